@@ -1,0 +1,37 @@
+import fs from 'node:fs';
+
+const { $schema, exclude, ...swc } = JSON.parse(fs.readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+
+/** What every project shares: native ES modules, compiled by swc, `#libs/*` read from source. */
+const base = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, module: { type: 'es6' } }],
+    '^.+\\.tsx$': ['@swc/jest', {
+      swcrc: false,
+      sourceMaps: true,
+      module: { type: 'es6' },
+      jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+    }],
+  },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.(css|svg|png)$': '<rootDir>/test/support/empty-asset.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/var'],
+};
+const server = { ...base, testEnvironment: 'node', testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] } };
+
+export default {
+  rootDir: import.meta.dirname,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  workerIdleMemoryLimit: '1GB',
+  maxWorkers: 2,
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['{apps,libs}/**/*.{ts,tsx}'],
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
+  projects: [
+    { ...server, displayName: 'server', testMatch: ['<rootDir>/{libs,apps/api,apps/worker,apps/cli,apps/local}/**/*.spec.ts', '<rootDir>/test/{api,architecture,faults}/**/*.e2e-spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'] },
+    { ...base, displayName: 'web', testEnvironment: 'jsdom', testEnvironmentOptions: { customExportConditions: ['source', 'browser'] }, testMatch: ['<rootDir>/apps/web/**/*.spec.{ts,tsx}'] },
+    { ...server, displayName: 'browser', testMatch: ['<rootDir>/test/web/**/*.e2e-spec.ts'] },
+  ],
+};
