@@ -1,0 +1,52 @@
+import http from 'node:http';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+
+const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', max_wal_size: '4GB' };
+
+/**
+ * One PostgreSQL for the whole run, started when the first spec asks for it: `GET` on the address in TEST_POSTGRES
+ * answers with its connection string once the database `tpl` holds the migrated schema.
+ */
+export default async function globalSetup() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-test-'));
+  fs.chmodSync(folder, 0o755);
+  let started;
+  const server = http.createServer((_request, response) => {
+    started ??= start(folder);
+    started.then(({ url }) => response.end(url), (error) => response.writeHead(500).end(String(error?.stack ?? error)));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
+  process.env.TEST_POSTGRES = `http://127.0.0.1:${server.address().port}/`;
+  globalThis.stopTestPostgres = async () => {
+    server.close();
+    await (await started?.catch(() => undefined))?.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function start(folder) {
+  const { startEmbeddedPostgres } = await import('../../dist/apps/local/src/embedded-postgres.js');
+  const postgres = await startEmbeddedPostgres({ folder, settings: quick });
+  try {
+    const template = postgres.url.replace(/postgres$/, 'tpl');
+    const admin = new pg.Client(postgres.url);
+    await admin.connect();
+    await admin.query('create database tpl').finally(() => admin.end());
+    const migrate = await findMigrate();
+    await migrate?.(template);
+    return postgres;
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+/** Until the schema has its first migration the template is empty. */
+async function findMigrate() {
+  const file = new URL('../../dist/libs/platform/src/migrate.js', import.meta.url);
+  return fs.existsSync(file) ? (await import(file.href)).migrate : undefined;
+}
