@@ -16,28 +16,34 @@ export function useDatabase(): TestDatabase {
   const name = `t_${randomBytes(8).toString('hex')}`;
   const database = { url: '' };
   const before = process.env['DATABASE_URL'];
-  let server = '';
+  let superuser = '';
   beforeAll(async () => {
-    server = await startedServer();
-    await run(server, `create database ${name} template tpl strategy file_copy`);
-    database.url = server.replace(/postgres$/, name);
+    const server = await startedServer();
+    await run(server.superuser, `create database ${name} template tpl owner ${new URL(server.template).username} strategy file_copy`);
+    superuser = server.superuser;
+    database.url = server.template.replace(/tpl$/, name);
     process.env['DATABASE_URL'] = database.url;
   }, 60_000);
   afterAll(async () => {
     if (before === undefined) delete process.env['DATABASE_URL'];
     else process.env['DATABASE_URL'] = before;
-    if (database.url !== '') await run(server, `drop database if exists ${name} with (force)`);
+    if (superuser !== '') await run(superuser, `drop database if exists ${name} with (force)`);
   });
   return database;
 }
 
-async function startedServer(): Promise<string> {
+interface Server {
+  readonly superuser: string;
+  readonly template: string;
+}
+
+async function startedServer(): Promise<Server> {
   const address = process.env['TEST_POSTGRES'];
   if (address === undefined) throw new Error('No test server: run the specs through Jest with the configuration of this repository.');
   const answer = await fetch(address);
   const text = await answer.text();
   if (!answer.ok) throw new Error(`The test database could not be prepared:\n${text}`);
-  return text;
+  return JSON.parse(text) as Server;
 }
 
 async function run(url: string, sql: string): Promise<void> {

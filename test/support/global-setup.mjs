@@ -2,13 +2,12 @@ import http from 'node:http';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 
 const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', max_wal_size: '4GB' };
 
 /**
  * One PostgreSQL for the whole run, started when the first spec asks for it: `GET` on the address in TEST_POSTGRES
- * answers with its connection string once the database `tpl` holds the migrated schema.
+ * answers with its connection strings once the database `tpl` holds the migrated schema.
  */
 export default async function globalSetup() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-test-'));
@@ -16,7 +15,7 @@ export default async function globalSetup() {
   let started;
   const server = http.createServer((_request, response) => {
     started ??= start(folder);
-    started.then(({ url }) => response.end(url), (error) => response.writeHead(500).end(String(error?.stack ?? error)));
+    started.then(({ urls }) => response.end(JSON.stringify(urls)), (error) => response.writeHead(500).end(String(error?.stack ?? error)));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
@@ -30,15 +29,13 @@ export default async function globalSetup() {
 
 async function start(folder) {
   const { startEmbeddedPostgres } = await import('../../dist/apps/local/src/embedded-postgres.js');
+  const { ensureDatabase } = await import('../../dist/apps/local/src/local-database.js');
   const postgres = await startEmbeddedPostgres({ folder, settings: quick });
   try {
-    const template = postgres.url.replace(/postgres$/, 'tpl');
-    const admin = new pg.Client(postgres.url);
-    await admin.connect();
-    await admin.query('create database tpl').finally(() => admin.end());
+    const template = await ensureDatabase(postgres.url, 'tpl');
     const migrate = await findMigrate();
     await migrate?.(template);
-    return postgres;
+    return { stop: postgres.stop, urls: { superuser: postgres.url, template } };
   } catch (error) {
     await postgres.stop();
     throw error;

@@ -48,7 +48,7 @@ export async function startEmbeddedPostgres({ folder, settings = {}, log = () =>
     await stopOrphan(data, log);
     const port = await freePort();
     const server = spawnServer(binaries, data, { ...quiet, ...settings, port: String(port) });
-    const ended = new Promise<number | null>((resolve) => server.once('exit', (code) => { unlock(); resolve(code); }));
+    const ended = endOf(server, unlock);
     await whenReady(server);
     return {
       url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
@@ -134,6 +134,17 @@ function seenBy(account: Account | undefined, folder: string): string {
   if (status === 0) return folder;
   if (fs.existsSync('/proc/self/cwd')) return '/proc/self/cwd';
   throw new Error(`PostgreSQL runs as "${account.name}", which cannot enter ${folder}. Choose a folder it can reach: npm start -- --data DIR`);
+}
+
+/** However this process ends, short of kill -9, the server is told to end too. */
+function endOf(server: ChildProcess, unlock: () => void): Promise<number | null> {
+  const endWithUs = () => { server.kill('SIGINT'); };
+  process.once('exit', endWithUs);
+  return new Promise((resolve) => server.once('exit', (code) => {
+    process.off('exit', endWithUs);
+    unlock();
+    resolve(code);
+  }));
 }
 
 function whenReady(server: ChildProcess): Promise<void> {
