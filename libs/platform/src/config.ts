@@ -1,0 +1,91 @@
+/** One line of the configuration table in README: a test keeps the two the same. */
+export interface Setting {
+  readonly name: string;
+  readonly fallback: string;
+  readonly meaning: string;
+  readonly check?: (value: string) => string | undefined;
+}
+
+const wholeNumber = (least: number, most: number) => (value: string) =>
+  /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most ? undefined : `a whole number from ${least} to ${most}`;
+const oneOf = (...words: string[]) => (value: string) => (words.includes(value) ? undefined : `one of ${words.join(', ')}`);
+const url = (...schemes: string[]) => (value: string) => {
+  if (value === '') return undefined;
+  return URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) ? undefined : `an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
+};
+
+export const settings = [
+  { name: 'NODE_ENV', fallback: 'development', meaning: '`production` refuses demonstration accounts and default secrets and hides the schema', check: oneOf('development', 'production', 'test') },
+  { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL 15 or later; empty: `npm start` runs its own', check: url('postgres', 'postgresql') },
+  { name: 'DATABASE_POOL', fallback: '10', meaning: 'connections per process', check: wholeNumber(2, 200) },
+  { name: 'PORT', fallback: '8080', meaning: 'port of the API and the workspace', check: wholeNumber(0, 65535) },
+  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address to listen on' },
+  { name: 'PUBLIC_URL', fallback: '', meaning: 'address people use, for links in mail and calendars; empty: http://localhost:PORT', check: url('http', 'https') },
+  { name: 'SECRET', fallback: 'demonstration-only-secret', meaning: 'signs cursors and one-time codes; production needs its own, 32 characters or more' },
+  { name: 'SESSION_IDLE_MINUTES', fallback: '15', meaning: 'a session ends after this long without a request', check: wholeNumber(1, 480) },
+  { name: 'SESSION_HOURS', fallback: '12', meaning: 'a session ends after this long in any case', check: wholeNumber(1, 24) },
+  { name: 'SMTP_URL', fallback: '', meaning: 'mail relay, for example smtp://relay:25; empty: no mail is sent', check: url('smtp', 'smtps') },
+  { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications' },
+  { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
+  { name: 'LOG_LEVEL', fallback: 'info', meaning: 'log level', check: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent') },
+  { name: 'METRICS', fallback: 'on', meaning: '`/metrics` for Prometheus', check: oneOf('on', 'off') },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof settings)[number]['name'];
+
+export interface Config {
+  readonly production: boolean;
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly sessionIdleMinutes: number;
+  readonly sessionHours: number;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly dataDir: string;
+  readonly logLevel: string;
+  readonly metrics: boolean;
+}
+
+/** Thrown once at start with every wrong value in it; the process prints the lines and ends with code 1. */
+export class ConfigFault extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+/**
+ * Reads the whole configuration once.
+ * @example readConfig({ PORT: '9000' }).port // 9000
+ * @throws ConfigFault naming each setting, its value's fault and the rule. Secrets are never repeated in the message.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const value = (name: SettingName): string => env[name] ?? settings.find((setting) => setting.name === name)?.fallback ?? '';
+  const lines = settings.flatMap((setting: Setting) => {
+    const fault = setting.check?.(value(setting.name as SettingName));
+    return fault === undefined ? [] : [`${setting.name} must be ${fault}`];
+  });
+  const production = value('NODE_ENV') === 'production';
+  if (production && (value('SECRET').length < 32 || value('SECRET').startsWith('demonstration'))) lines.push('SECRET must be set to 32 or more characters of your own in production');
+  if (production && value('DATABASE_URL') === '') lines.push('DATABASE_URL must be set in production');
+  if (lines.length > 0) throw new ConfigFault(lines);
+  return {
+    production,
+    databaseUrl: value('DATABASE_URL'),
+    databasePool: Number(value('DATABASE_POOL')),
+    port: Number(value('PORT')),
+    host: value('HOST'),
+    publicUrl: value('PUBLIC_URL') || `http://localhost:${value('PORT')}`,
+    secret: value('SECRET'),
+    sessionIdleMinutes: Number(value('SESSION_IDLE_MINUTES')),
+    sessionHours: Number(value('SESSION_HOURS')),
+    smtpUrl: value('SMTP_URL'),
+    mailFrom: value('MAIL_FROM'),
+    dataDir: value('DATA_DIR'),
+    logLevel: value('LOG_LEVEL'),
+    metrics: value('METRICS') === 'on',
+  };
+}

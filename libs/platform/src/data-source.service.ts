@@ -1,0 +1,25 @@
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import type { Config } from './config.js';
+
+/** Entities are those that have been imported: a slice that is not part of the program has no tables in it. */
+export const importedEntities = (): Function[] => getMetadataArgsStorage().tables.map((table) => table.target).filter((target) => typeof target === 'function');
+
+/** Connects to the database of the configuration. Waits and statements are bounded: a hung database must not hang the program. */
+export async function connect(config: Pick<Config, 'databaseUrl' | 'databasePool'>, statementTimeoutMs = 10_000): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: config.databaseUrl,
+    poolSize: config.databasePool,
+    connectTimeoutMS: 5_000,
+    entities: importedEntities(),
+    logging: false,
+    extra: {
+      statement_timeout: statementTimeoutMs,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c timezone=UTC',
+      application_name: 'oberih',
+    },
+  });
+  return source.initialize();
+}

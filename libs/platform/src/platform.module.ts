@@ -1,0 +1,35 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { AllowGuard } from './allow.guard.js';
+import { Clock } from './clock.service.js';
+import type { Config } from './config.js';
+import { connect } from './data-source.service.js';
+import { DATA_SOURCE, Db } from './db.service.js';
+import { Live } from './live.service.js';
+import { Outbox } from './outbox.service.js';
+import { Runs } from './runs.service.js';
+import { TransactionInterceptor } from './transaction.interceptor.js';
+
+export const CONFIG = Symbol('CONFIG');
+export const LOG = Symbol('LOG');
+
+/** What every slice stands on. Global: a slice lists only the slices it builds on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config, log: Logger): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOG, useValue: log },
+        { provide: DATA_SOURCE, useFactory: () => connect(config) },
+        Db, Clock, Live, Outbox, Runs,
+        { provide: APP_GUARD, useClass: AllowGuard },
+        { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+      ],
+      exports: [CONFIG, LOG, Db, Clock, Live, Outbox, Runs],
+    };
+  }
+}

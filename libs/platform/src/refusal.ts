@@ -1,0 +1,62 @@
+/** Every reason for which Oberih refuses something. Closed and documented: the workspace translates by code. */
+export const refusalCodes = {
+  'bad-input': 'A field breaks a rule; `fields` names each field and the rule.',
+  'not-found': 'There is no such record, or the reader may not see it: the two are never told apart.',
+  'not-signed-in': 'No live session.',
+  'not-allowed': 'The reader sees the record but may not do this with it.',
+  'sign-in/wrong': 'Unknown login or wrong password: the two are never told apart.',
+  'sign-in/slow-down': 'Too many attempts; the answer says when to try again.',
+  'sign-in/code-used': 'The one-time code is wrong, used or no longer needed.',
+  'access/last-administrator': 'The last active administrator cannot be deactivated.',
+  'access/login-taken': 'Another account has this login.',
+  'access/weak-password': 'The password is too short, too common or contains the login.',
+  'conflict/stale': 'The record changed since it was read; read it again.',
+  'conflict/other-request': 'The idempotency key was used for another request.',
+  'proceeding/duplicate-number': 'A proceeding with this ERDR number is registered already.',
+  'proceeding/closed': 'The proceeding is closed or joined to another and takes no more entries.',
+  'proceeding/event-refused': 'The law or the earlier events do not allow this event.',
+  'proceeding/link-refused': 'These proceedings cannot be joined or split as asked.',
+  'party/role-refused': 'This role does not fit the person or the day.',
+  'charge/unknown-article': 'The qualification is not one of the known articles and parts.',
+  'deadline/not-breached': 'Only a breached term takes a cause.',
+  'deadline/ended': 'The term has ended.',
+  'intake/unreadable': 'The file cannot be read as a table.',
+  'intake/wrong-state': 'The import is not in the state this step needs.',
+  'limit/too-large': 'The request is larger than the limit.',
+  'limit/too-complex': 'The query is deeper, wider or dearer than the limit.',
+  unavailable: 'The database does not answer; nothing was changed.',
+  internal: 'A fault of ours; the request id finds it in the log.',
+} as const;
+
+export type RefusalCode = keyof typeof refusalCodes;
+
+export interface LocalText {
+  readonly uk: string;
+  readonly en: string;
+}
+
+/** One field of the input and the rule it breaks. */
+export interface FieldFault {
+  readonly field: string;
+  readonly rule: string;
+  readonly message: LocalText;
+}
+
+/** A refusal that a person can act on. Anything else that is thrown is a fault of ours and is masked. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly text: LocalText,
+    readonly detail: { readonly citation?: string; readonly fields?: readonly FieldFault[]; readonly retryAfterSeconds?: number } = {},
+  ) {
+    super(text.en);
+    this.name = 'Refusal';
+  }
+}
+
+/** The one answer for missing and hidden alike. */
+export const notFound = (): Refusal => new Refusal('not-found', { uk: 'Запис не знайдено.', en: 'There is no such record.' });
+
+/** A refusal of one field, with the rule it breaks. */
+export const badInput = (field: string, rule: string, message: LocalText, citation?: string): Refusal =>
+  new Refusal('bad-input', message, { fields: [{ field, rule, message }], ...(citation === undefined ? {} : { citation }) });
