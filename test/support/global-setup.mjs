@@ -30,20 +30,14 @@ export default async function globalSetup() {
 async function start(folder) {
   const { startEmbeddedPostgres } = await import('../../dist/apps/local/src/embedded-postgres.js');
   const { ensureDatabase } = await import('../../dist/apps/local/src/local-database.js');
+  const { migrate } = await import('../../dist/libs/platform/src/migrations.service.js');
   const postgres = await startEmbeddedPostgres({ folder, settings: quick });
   try {
     const template = await ensureDatabase(postgres.url, 'tpl');
-    const migrate = await findMigrate();
-    await migrate?.(template);
+    await migrate(template);
     return { stop: postgres.stop, urls: { superuser: postgres.url, template } };
   } catch (error) {
     await postgres.stop();
     throw error;
   }
-}
-
-/** Until the schema has its first migration the template is empty. */
-async function findMigrate() {
-  const file = new URL('../../dist/libs/platform/src/migrate.js', import.meta.url);
-  return fs.existsSync(file) ? (await import(file.href)).migrate : undefined;
 }

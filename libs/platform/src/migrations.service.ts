@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 
-const MIGRATIONS = new URL('../../../migrations/*.js', import.meta.url).pathname;
+const MIGRATIONS = fileURLToPath(new URL('../../../migrations/*.js', import.meta.url));
 
 /**
  * Brings the database up to the newest migration; several processes may try at once, one does it.
