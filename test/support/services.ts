@@ -1,0 +1,9 @@
+/** Asks the run for something it shares (see global-setup.mjs); the first to ask pays for starting it. */
+export async function askFor(service: 'postgres' | 'demonstration' | 'browser'): Promise<unknown> {
+  const address = process.env['TEST_SERVICES'];
+  if (address === undefined) throw new Error('Run the specs through Jest with the configuration of this repository: npm test');
+  const answer = await fetch(new URL(service, address));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`The ${service} of this run did not start:\n${text}`);
+  return JSON.parse(text);
+}
