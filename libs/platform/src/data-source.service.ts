@@ -1,4 +1,5 @@
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import { SnakeNaming } from './naming.service.js';
 import type { Config } from './config.js';
 
 /** Entities are those that have been imported: a slice that is not part of the program has no tables in it. */
@@ -12,6 +13,7 @@ export async function connect(config: Pick<Config, 'databaseUrl' | 'databasePool
     poolSize: config.databasePool,
     connectTimeoutMS: 5_000,
     entities: importedEntities(),
+    namingStrategy: new SnakeNaming(),
     logging: false,
     extra: {
       statement_timeout: statementTimeoutMs,

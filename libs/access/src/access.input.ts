@@ -1,0 +1,66 @@
+import { Field, ID, InputType, PickType } from '@nestjs/graphql';
+import { IsBoolean, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { DayScalar, type Role } from '#libs/platform';
+import { RoleEnum } from './role.view.js';
+import { Staff } from './staff.entity.js';
+
+@InputType()
+export class StaffFilter {
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(1, 120)
+  text?: string;
+
+  @Field(() => RoleEnum, { nullable: true })
+  role?: Role;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  officeId?: string;
+
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional() @IsBoolean()
+  active?: boolean;
+}
+
+@InputType()
+export class CreateStaffInput extends PickType(Staff, ['login', 'displayName', 'roles'] as const, InputType) {
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  officeId?: string | null;
+}
+
+@InputType()
+export class SetStaffActiveInput {
+  @Field(() => ID) @IsUUID()
+  staffId!: string;
+
+  @Field(() => Boolean) @IsBoolean()
+  active!: boolean;
+}
+
+@InputType()
+export class ResetPasswordInput {
+  @Field(() => ID) @IsUUID()
+  staffId!: string;
+}
+
+@InputType()
+export class ChangeOwnPasswordInput {
+  @Field(() => String) @IsString() @Length(1, 256)
+  current!: string;
+
+  @Field(() => String) @IsString() @Length(1, 256)
+  next!: string;
+}
+
+@InputType()
+export class RelocateOfficeInput {
+  @Field(() => ID) @IsUUID()
+  officeId!: string;
+
+  @Field(() => String) @IsString() @Length(2, 120)
+  seat!: string;
+
+  @Field(() => DayScalar) @IsString()
+  since!: string;
+}

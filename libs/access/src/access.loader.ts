@@ -1,0 +1,16 @@
+import { In } from 'typeorm';
+import type { Actor, Db } from '#libs/platform';
+import { Office } from './office.entity.js';
+import type { StaffRef } from './staff.entity.js';
+
+/** Offices by id; every signed-in person may know that an office exists. */
+export async function loadOffice(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, Office>> {
+  const rows = await db.repo(Office).findBy({ id: In([...ids]) });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Colleagues by id, as much as a colleague sees. */
+export async function loadStaffRef(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, StaffRef>> {
+  const rows = await db.sql<StaffRef>('select id, display_name as "displayName", office_id as "officeId" from staff where id = any($1)', [ids], 'staff-ref');
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,21 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { MeResolver, OfficeResolver, StaffResolver } from './access.resolver.js';
+import { Assignments } from './assignment.service.js';
+import { AuthController } from './auth.controller.js';
+import { Offices } from './office.service.js';
+import { Passwords } from './password.service.js';
+import { SessionMiddleware } from './session.middleware.js';
+import { Sessions } from './session.service.js';
+import { SignIn } from './sign-in.service.js';
+import { StaffService } from './staff.service.js';
+
+@Module({
+  controllers: [AuthController],
+  providers: [Assignments, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver],
+  exports: [Assignments, Offices, SignIn, StaffService],
+})
+export class AccessModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(SessionMiddleware).forRoutes('{*path}');
+  }
+}

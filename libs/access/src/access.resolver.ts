@@ -1,0 +1,93 @@
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/platform';
+import { ChangeOwnPasswordInput, CreateStaffInput, RelocateOfficeInput, ResetPasswordInput, SetStaffActiveInput, StaffFilter } from './access.input.js';
+import { loadOffice } from './access.loader.js';
+import { Me, StaffConnection, StaffCreated } from './access.view.js';
+import { Office } from './office.entity.js';
+import { Offices } from './office.service.js';
+import { Staff } from './staff.entity.js';
+import { StaffService } from './staff.service.js';
+
+@Resolver(() => Me)
+export class MeResolver {
+  constructor(private readonly db: Db, private readonly staff: StaffService) {}
+
+  @Query(() => Me)
+  @Allow('own.account')
+  async me(@CurrentActor() actor: Actor): Promise<Me> {
+    const staff = await this.db.repo(Staff).findOneBy({ id: actor.id });
+    if (staff === null) throw notFound();
+    return { ...staff, permissions: [...actor.permissions] };
+  }
+
+  @Mutation(() => Boolean)
+  @Allow('own.account')
+  async changeOwnPassword(@CurrentActor() actor: Actor, @Args('input') input: ChangeOwnPasswordInput): Promise<boolean> {
+    await this.staff.changeOwnPassword(actor, input.current, input.next);
+    return true;
+  }
+
+  @ResolveField(() => Office, { nullable: true })
+  @Allow('own.account')
+  async office(@CurrentActor() actor: Actor, @Parent() me: Me): Promise<Office | null> {
+    return me.officeId === null ? null : ((await this.db.load(loadOffice, actor, me.officeId)) ?? null);
+  }
+}
+
+@Resolver(() => Office)
+export class OfficeResolver {
+  constructor(private readonly service: Offices) {}
+
+  @Query(() => [Office])
+  @Allow('office.read')
+  async offices(): Promise<Office[]> {
+    return this.service.all();
+  }
+
+  @Mutation(() => Office)
+  @Allow('office.manage')
+  async relocateOffice(@CurrentActor() actor: Actor, @Args('input') input: RelocateOfficeInput): Promise<Office> {
+    return this.service.relocate(actor, input.officeId, input.seat, input.since);
+  }
+}
+
+@Resolver(() => Staff)
+export class StaffResolver {
+  constructor(private readonly staffService: StaffService, private readonly db: Db) {}
+
+  @Query(() => StaffConnection)
+  @Allow('staff.read')
+  async staff(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: StaffFilter, @Args('first', { type: () => Int, defaultValue: 50 }) first = 50, @Args('after', { nullable: true }) after?: string): Promise<Page<Staff>> {
+    return this.staffService.page(actor, filter ?? {}, first, after);
+  }
+
+  @Mutation(() => StaffCreated)
+  @Allow('staff.manage')
+  async createStaff(@CurrentActor() actor: Actor, @Args('input') input: CreateStaffInput): Promise<StaffCreated> {
+    return this.staffService.create(actor, { ...input, officeId: input.officeId ?? null });
+  }
+
+  @Mutation(() => Staff)
+  @Allow('staff.manage')
+  async setStaffActive(@CurrentActor() actor: Actor, @Args('input') input: SetStaffActiveInput): Promise<Staff> {
+    return this.staffService.setActive(actor, input.staffId, input.active);
+  }
+
+  @Mutation(() => StaffCreated)
+  @Allow('staff.manage')
+  async resetPassword(@CurrentActor() actor: Actor, @Args('input') input: ResetPasswordInput): Promise<StaffCreated> {
+    return this.staffService.resetPassword(actor, input.staffId);
+  }
+
+  @ResolveField(() => Office, { nullable: true })
+  @Allow('office.read')
+  async office(@CurrentActor() actor: Actor, @Parent() staff: Staff): Promise<Office | null> {
+    return staff.officeId === null ? null : ((await this.db.load(loadOffice, actor, staff.officeId)) ?? null);
+  }
+
+  @ResolveField(() => [String])
+  @Allow('staff.read')
+  abilities(@CurrentActor() actor: Actor): string[] {
+    return actor.permissions.has('staff.manage') ? ['setActive', 'resetPassword'] : [];
+  }
+}

@@ -1,0 +1,41 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Connection, type Role } from '#libs/platform';
+import { RoleEnum } from './role.view.js';
+import { Staff } from './staff.entity.js';
+
+/** The signed-in person, to herself. */
+@ObjectType()
+export class Me {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  login!: string;
+
+  @Field(() => String)
+  displayName!: string;
+
+  @Field(() => [RoleEnum])
+  roles!: Role[];
+
+  officeId!: string | null;
+
+  @Field(() => [String])
+  permissions!: string[];
+
+  @Field(() => Boolean)
+  mustChangePassword!: boolean;
+}
+
+/** A new account or password; the one-time password is told here and nowhere else. */
+@ObjectType()
+export class StaffCreated {
+  @Field(() => Staff)
+  staff!: Staff;
+
+  @Field(() => String)
+  oneTimePassword!: string;
+}
+
+@ObjectType()
+export class StaffConnection extends Connection(Staff, 'Staff') {}

@@ -1,0 +1,60 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { IsString, Length } from 'class-validator';
+import type { CookieOptions, Request, Response } from 'express';
+import { type Actor, Allow, CONFIG, type Config, CurrentActor } from '#libs/platform';
+import { COOKIE } from './session.service.js';
+import { SignIn } from './sign-in.service.js';
+
+export class LoginBody {
+  @IsString() @Length(1, 40)
+  login!: string;
+
+  @IsString() @Length(1, 256)
+  password!: string;
+}
+
+export class FirstAdministratorBody {
+  @IsString() @Length(1, 40)
+  code!: string;
+
+  @IsString() @Length(3, 40)
+  login!: string;
+
+  @IsString() @Length(2, 120)
+  displayName!: string;
+
+  @IsString() @Length(1, 256)
+  password!: string;
+}
+
+const cookie: CookieOptions = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' };
+
+/** Sign-in is REST, outside GraphQL: one attempt is one request, whatever aliases a document may have. */
+@Controller('auth')
+export class AuthController {
+  constructor(private readonly signIn: SignIn, @Inject(CONFIG) private readonly config: Config) {}
+
+  @Post('login')
+  @HttpCode(204)
+  @Allow('anyone')
+  async login(@Body() body: LoginBody, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const { token } = await this.signIn.withPassword(body.login, body.password, request.ip ?? '');
+    response.cookie(COOKIE, token, { ...cookie, maxAge: this.config.sessionHours * 3_600_000 });
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @Allow('own.account')
+  async logout(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.signIn.out(actor);
+    response.clearCookie(COOKIE, cookie);
+    response.setHeader('Clear-Site-Data', '"cache", "storage"');
+  }
+
+  @Post('first-administrator')
+  @HttpCode(204)
+  @Allow('anyone')
+  async firstAdministrator(@Body() body: FirstAdministratorBody): Promise<void> {
+    await this.signIn.makeFirstAdministrator(body.code, body);
+  }
+}

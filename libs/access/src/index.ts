@@ -1,0 +1,13 @@
+export * from './access.loader.js';
+export * from './access.module.js';
+export * from './assignment.entity.js';
+export * from './assignment.service.js';
+export * from './office-list.js';
+export * from './office.entity.js';
+export * from './office.service.js';
+export * from './role-table.js';
+export { Sessions, COOKIE } from './session.service.js';
+export * from './sign-in.service.js';
+export * from './staff.entity.js';
+export * from './staff.service.js';
+export { Me } from './access.view.js';

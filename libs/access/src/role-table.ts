@@ -1,0 +1,21 @@
+import type { Permission, Role } from '#libs/platform';
+
+const everyone: readonly Permission[] = ['own.account', 'office.read'];
+const caseWork: readonly Permission[] = ['staff.read', 'proceeding.read', 'proceeding.register', 'proceeding.record', 'person.read', 'deadline.read', 'deadline.acknowledge', 'check.read'];
+
+/** What each role may do at all; which proceedings it may do it with is the policy's second question. */
+export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
+  PROSECUTOR: [...everyone, ...caseWork, 'deadline.excuse', 'import.run'],
+  INVESTIGATOR: [...everyone, ...caseWork],
+  COORDINATOR: [...everyone],
+  HEAD: [...everyone, ...caseWork, 'proceeding.assign', 'deadline.excuse', 'import.run'],
+  AUDITOR: [...everyone, 'audit.read', 'check.read'],
+  ADMINISTRATOR: [...everyone, 'staff.read', 'staff.manage', 'office.manage', 'check.read'],
+};
+
+/**
+ * All that a set of roles may do. Somebody who must change a one-time password may do nothing else first.
+ * @example permissionsOf(['AUDITOR'], false).has('proceeding.read') // false
+ */
+export const permissionsOf = (roles: readonly Role[], mustChangePassword: boolean): ReadonlySet<Permission> =>
+  new Set(mustChangePassword ? ['own.account'] : roles.flatMap((role) => roleTable[role]));

@@ -1,0 +1,53 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, CONFIG, type Config, Db, type Role } from '#libs/platform';
+import { permissionsOf } from './role-table.js';
+
+/** `__Host-` binds the cookie to this host, to HTTPS (or localhost) and to the root path. */
+export const COOKIE = '__Host-oberih';
+
+interface LiveSession {
+  id: string;
+  staffId: string;
+  roles: Role[];
+  officeId: string | null;
+  mustChangePassword: boolean;
+  stale: boolean;
+}
+
+const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Sessions live on the server: ended, expired, idle or of a deactivated account means no actor on the very next request. */
+@Injectable()
+export class Sessions {
+  constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Config) {}
+
+  /** Starts a session in the open transaction; the token leaves in the cookie and is stored nowhere. */
+  async start(staffId: string): Promise<{ id: string; token: string }> {
+    const token = randomBytes(32).toString('base64url');
+    const id = randomUUID();
+    await this.db.sql(`insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + make_interval(hours => $4))`,
+      [id, staffId, tokenHash(token), this.config.sessionHours]);
+    return { id, token };
+  }
+
+  /** Who holds this token, if the session lives. One prepared statement a request. */
+  async actor(token: string): Promise<Actor | undefined> {
+    this.db.promiseSingleStatement(true);
+    const [session] = await this.db.sql<LiveSession>(
+      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", s.last_seen_at < now() - interval '1 minute' as stale
+       from staff_session s join staff m on m.id = s.staff_id
+       where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2) and m.active`,
+      [tokenHash(token), this.config.sessionIdleMinutes], 'session-actor');
+    this.db.promiseSingleStatement(false);
+    if (session === undefined) return undefined;
+    if (session.stale) await this.db.write(() => this.db.sql('update staff_session set last_seen_at = now() where id = $1', [session.id]));
+    return { id: session.staffId, roles: session.roles, officeId: session.officeId, sessionId: session.id, permissions: permissionsOf(session.roles, session.mustChangePassword) };
+  }
+
+  /** Ends one session, or all of a member of staff except one, in the open transaction. */
+  async end(which: { sessionId: string } | { staffId: string; except: string | null }): Promise<void> {
+    if ('sessionId' in which) await this.db.sql('update staff_session set ended_at = now() where id = $1 and ended_at is null', [which.sessionId]);
+    else await this.db.sql('update staff_session set ended_at = now() where staff_id = $1 and ended_at is null and id is distinct from $2', [which.staffId, which.except]);
+  }
+}

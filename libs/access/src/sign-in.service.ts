@@ -1,0 +1,103 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#libs/audit';
+import { type Actor, Db, Refusal, type Role, SYSTEM_ID, systemActor } from '#libs/platform';
+import { Passwords } from './password.service.js';
+import { Sessions } from './session.service.js';
+import { StaffService } from './staff.service.js';
+
+/** Guesses that cost nothing; each further one doubles the wait, up to a minute. Never a lock: an outsider must not be able to shut somebody out. */
+const FREE_GUESSES = 5;
+const LONGEST_WAIT_SECONDS = 60;
+
+const wrong = (): Refusal => new Refusal('sign-in/wrong', { uk: 'Невідомий логін або неправильний пароль.', en: 'Unknown login or wrong password.' });
+const codeUsed = (): Refusal => new Refusal('sign-in/code-used', { uk: 'Одноразовий код неправильний або вже не потрібен.', en: 'The one-time code is wrong or no longer needed.' });
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Sign-in by password, and the one-time code that makes the first administrator. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly db: Db,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly staff: StaffService,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Checks a login and password and starts a session.
+   * @param source where the attempt comes from, so that a flood from one place does not slow the real user down elsewhere
+   * @throws Refusal `sign-in/wrong`, `sign-in/slow-down`
+   */
+  async withPassword(login: string, password: string, source: string): Promise<{ token: string }> {
+    const key = sha256(`${login.toLowerCase()}\n${source}`);
+    await this.wait(key);
+    const [account] = await this.db.request(() => this.db.sql<{ id: string; passwordHash: string; roles: Role[]; officeId: string | null }>(
+      'select id, password_hash as "passwordHash", roles, office_id as "officeId" from staff where login = $1 and active', [login.toLowerCase()]));
+    const right = await this.passwords.matches(account?.passwordHash, password);
+    return this.db.write(async () => {
+      if (!right || account === undefined) return undefined;
+      await this.db.sql('delete from sign_in_attempt where key = $1', [key]);
+      await this.db.sql('update staff set last_login_at = now() where id = $1', [account.id]);
+      const { id, token } = await this.sessions.start(account.id);
+      const actor: Actor = { id: account.id, roles: account.roles, officeId: account.officeId, permissions: new Set(), sessionId: id };
+      await this.audit.record(actor, { action: 'session.start', resource: 'staff', resourceId: account.id });
+      return { token };
+    }).then(async (session) => {
+      if (session !== undefined) return session;
+      await this.countFailure(key);
+      throw wrong();
+    });
+  }
+
+  /** Ends the actor's session. */
+  async out(actor: Actor): Promise<void> {
+    await this.db.write(async () => {
+      if (actor.sessionId !== null) await this.sessions.end({ sessionId: actor.sessionId });
+      await this.audit.record(actor, { action: 'session.end', resource: 'staff', resourceId: actor.id });
+    });
+  }
+
+  /** A one-time code for the first administrator, or null when there is an account already. Prints nowhere by itself. */
+  async firstAdministratorCode(): Promise<string | null> {
+    return this.db.write(async () => {
+      if (!(await this.nobodyYet())) return null;
+      const code = randomBytes(9).toString('base64url');
+      await this.db.sql('delete from first_administrator_code');
+      await this.db.sql('insert into first_administrator_code (code_hash) values ($1)', [sha256(code)]);
+      return code;
+    });
+  }
+
+  /** @throws Refusal `sign-in/code-used`, `access/weak-password`, `bad-input` */
+  async makeFirstAdministrator(code: string, account: { login: string; displayName: string; password: string }): Promise<void> {
+    await this.db.write(async () => {
+      const [stored] = await this.db.sql<{ codeHash: Buffer }>('select code_hash as "codeHash" from first_administrator_code for update');
+      if (stored === undefined || !timingSafeEqual(stored.codeHash, sha256(code)) || !(await this.nobodyYet())) throw codeUsed();
+      await this.db.sql('delete from first_administrator_code');
+      await this.staff.add(systemActor, { login: account.login, displayName: account.displayName, roles: ['ADMINISTRATOR'], officeId: null }, account.password, false);
+    });
+  }
+
+  private async nobodyYet(): Promise<boolean> {
+    const [row] = await this.db.sql<{ none: boolean }>('select not exists (select 1 from staff where id <> $1) as none', [SYSTEM_ID]);
+    return row?.none === true;
+  }
+
+  private async wait(key: Buffer): Promise<void> {
+    const [attempt] = await this.db.request(() => this.db.sql<{ seconds: number }>(
+      'select ceil(extract(epoch from next_at - now()))::int as seconds from sign_in_attempt where key = $1 and next_at > now()', [key]));
+    if (attempt === undefined) return;
+    const seconds = Math.max(1, attempt.seconds);
+    throw new Refusal('sign-in/slow-down', { uk: `Забагато спроб. Спробуйте через ${seconds} с.`, en: `Too many attempts. Try again in ${seconds} s.` }, { retryAfterSeconds: seconds });
+  }
+
+  private async countFailure(key: Buffer): Promise<void> {
+    await this.db.write(() => this.db.sql(
+      `insert into sign_in_attempt as a (key, failures, next_at) values ($1, 1, now())
+       on conflict (key) do update set failures = case when a.next_at < now() - interval '1 day' then 1 else a.failures + 1 end,
+         next_at = now() + make_interval(secs => case when a.failures + 1 <= $2 then 0 else least($3, power(2, least(a.failures + 1 - $2, 10))) end)`,
+      [key, FREE_GUESSES, LONGEST_WAIT_SECONDS]));
+  }
+}

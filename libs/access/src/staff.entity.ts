@@ -1,0 +1,64 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { ArrayNotEmpty, IsEnum, Length, Matches } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { IdColumn, InstantColumn, InstantScalar, type Role, roles } from '#libs/platform';
+import { RoleEnum } from './role.view.js';
+
+/** An account of a member of staff (співробітник). */
+@Entity('staff')
+@ObjectType()
+export class Staff {
+  @IdColumn()
+  @Field(() => ID)
+  id!: string;
+
+  @Column('text', { unique: true })
+  @Field(() => String)
+  @Matches(/^[a-z][a-z0-9._-]{2,39}$/, { message: '3 to 40 small Latin letters, digits, dots, hyphens; a letter first' })
+  login!: string;
+
+  @Column('text')
+  @Field(() => String)
+  @Length(2, 120)
+  displayName!: string;
+
+  @Column('text', { array: true })
+  @Field(() => [RoleEnum])
+  @ArrayNotEmpty()
+  @IsEnum(roles, { each: true })
+  roles!: Role[];
+
+  @Column('uuid', { nullable: true })
+  officeId!: string | null;
+
+  @Column('boolean', { default: true })
+  @Field(() => Boolean)
+  active!: boolean;
+
+  /** Argon2id, with its parameters and salt inside. */
+  @Column('text')
+  passwordHash!: string;
+
+  @Column('boolean', { default: true })
+  mustChangePassword!: boolean;
+
+  @InstantColumn({ nullable: true })
+  @Field(() => InstantScalar, { nullable: true })
+  lastLoginAt!: string | null;
+
+  @InstantColumn({ default: () => 'now()' })
+  createdAt!: string;
+}
+
+/** As much of a member of staff as colleagues see. */
+@ObjectType()
+export class StaffRef {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  displayName!: string;
+
+  @Field(() => ID, { nullable: true })
+  officeId!: string | null;
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Page, Refusal, type Role, badInput, decodeCursor, notFound, pageSize, toPage } from '#libs/platform';
+import { Office } from './office.entity.js';
+import { Passwords } from './password.service.js';
+import { Sessions } from './session.service.js';
+import { Staff } from './staff.entity.js';
+
+export interface NewStaff {
+  readonly login: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly officeId: string | null;
+}
+
+export interface StaffQuery {
+  readonly text?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly officeId?: string | undefined;
+  readonly active?: boolean | undefined;
+}
+
+/** Roles that work in an office and are nothing without one. */
+const OFFICE_ROLES: readonly Role[] = ['PROSECUTOR', 'INVESTIGATOR', 'COORDINATOR', 'HEAD'];
+
+/** Accounts of staff. */
+@Injectable()
+export class StaffService {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly passwords: Passwords, private readonly sessions: Sessions) {}
+
+  /** Creates an account with a one-time password, which is told once and must be changed at the first sign-in. */
+  async create(actor: Actor, input: NewStaff): Promise<{ staff: Staff; oneTimePassword: string }> {
+    const oneTimePassword = this.passwords.invent();
+    return { staff: await this.add(actor, input, oneTimePassword, true), oneTimePassword };
+  }
+
+  /** @throws Refusal `access/login-taken`, `access/weak-password`, `bad-input` */
+  async add(actor: Actor, input: NewStaff, password: string, mustChangePassword: boolean): Promise<Staff> {
+    const needsOffice = input.roles.some((role) => OFFICE_ROLES.includes(role));
+    if (needsOffice && input.officeId === null) throw badInput('officeId', 'required', { uk: 'Для цієї ролі вкажіть прокуратуру.', en: 'This role needs an office.' });
+    if (input.officeId !== null && !(await this.db.repo(Office).existsBy({ id: input.officeId }))) throw badInput('officeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
+    if (await this.db.repo(Staff).existsBy({ login: input.login.toLowerCase() })) throw new Refusal('access/login-taken', { uk: 'Такий логін уже є.', en: 'This login is taken.' });
+    const staff = this.db.repo(Staff).create({
+      id: randomUUID(), login: input.login.toLowerCase(), displayName: input.displayName, roles: [...input.roles], officeId: input.officeId,
+      active: true, mustChangePassword, passwordHash: await this.passwords.hash(password, input.login), lastLoginAt: null,
+    });
+    await this.db.repo(Staff).insert(staff);
+    await this.audit.record(actor, { action: 'staff.create', resource: 'staff', resourceId: staff.id, changes: fieldChanges({}, { roles: input.roles, officeId: input.officeId }) });
+    return staff;
+  }
+
+  /** @throws Refusal `access/last-administrator`, `not-found` */
+  async setActive(actor: Actor, staffId: string, active: boolean): Promise<Staff> {
+    const staff = await this.locked(staffId);
+    if (!active) await this.keepOneAdministrator(staff);
+    await this.db.repo(Staff).update({ id: staffId }, { active });
+    if (!active) await this.sessions.end({ staffId, except: null });
+    await this.audit.record(actor, { action: 'staff.set-active', resource: 'staff', resourceId: staffId, changes: fieldChanges({ active: staff.active }, { active }) });
+    return { ...staff, active };
+  }
+
+  /** Gives a new one-time password and ends every session of the account. */
+  async resetPassword(actor: Actor, staffId: string): Promise<{ staff: Staff; oneTimePassword: string }> {
+    const staff = await this.locked(staffId);
+    const oneTimePassword = this.passwords.invent();
+    await this.db.repo(Staff).update({ id: staffId }, { passwordHash: await this.passwords.hash(oneTimePassword, staff.login), mustChangePassword: true });
+    await this.sessions.end({ staffId, except: null });
+    await this.audit.record(actor, { action: 'staff.reset-password', resource: 'staff', resourceId: staffId });
+    return { staff, oneTimePassword };
+  }
+
+  /** @throws Refusal `sign-in/wrong`, `access/weak-password` */
+  async changeOwnPassword(actor: Actor, current: string, next: string): Promise<void> {
+    const staff = await this.locked(actor.id);
+    if (!(await this.passwords.matches(staff.passwordHash, current))) throw new Refusal('sign-in/wrong', { uk: 'Поточний пароль неправильний.', en: 'The current password is wrong.' });
+    await this.db.repo(Staff).update({ id: actor.id }, { passwordHash: await this.passwords.hash(next, staff.login), mustChangePassword: false });
+    await this.sessions.end({ staffId: actor.id, except: actor.sessionId });
+    await this.audit.record(actor, { action: 'staff.change-password', resource: 'staff', resourceId: actor.id });
+  }
+
+  /** Accounts for an administrator; colleagues of the own office for everybody else. */
+  async page(actor: Actor, query: StaffQuery, first: number, after: string | undefined): Promise<Page<Staff>> {
+    const size = pageSize(first);
+    const [name, id] = after === undefined ? [null, null] : decodeCursor(after, 2);
+    const builder = this.db.repo(Staff).createQueryBuilder('s').where('s.id <> :system', { system: '00000000-0000-4000-8000-000000000000' });
+    if (!actor.permissions.has('staff.manage')) builder.andWhere('s.office_id = :own', { own: actor.officeId });
+    if (query.text) builder.andWhere('(s.display_name ilike :text or s.login ilike :text)', { text: `%${query.text.replace(/[\\%_]/g, '\\$&')}%` });
+    if (query.role) builder.andWhere(':role = any(s.roles)', { role: query.role });
+    if (query.officeId) builder.andWhere('s.office_id = :office', { office: query.officeId });
+    if (query.active !== undefined) builder.andWhere('s.active = :active', { active: query.active });
+    if (after !== undefined) builder.andWhere('(s.display_name, s.id) > (:name, :id)', { name, id });
+    const rows = await builder.orderBy('s.displayName').addOrderBy('s.id').take(size + 1).getMany();
+    return toPage(rows, size, (row) => [row.displayName, row.id]);
+  }
+
+  private async locked(staffId: string): Promise<Staff> {
+    const staff = await this.db.repo(Staff).findOne({ where: { id: staffId }, lock: { mode: 'pessimistic_write' } });
+    if (staff === null) throw notFound();
+    return staff;
+  }
+
+  private async keepOneAdministrator(staff: Staff): Promise<void> {
+    if (!staff.roles.includes('ADMINISTRATOR')) return;
+    const [row] = await this.db.sql<{ others: number }>(`select count(*) as others from staff where active and 'ADMINISTRATOR' = any(roles) and id <> $1`, [staff.id]);
+    if (row?.others === 0) throw new Refusal('access/last-administrator', { uk: 'Останнього адміністратора вимкнути не можна.', en: 'The last administrator cannot be deactivated.' });
+  }
+}
