@@ -1,0 +1,56 @@
+import { ActionIcon, Drawer } from '@mantine/core';
+import { IconMenu2 } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useWords } from '../lib/i18n.js';
+import { useKeys } from '../lib/keys.js';
+import { useLive } from '../lib/live.js';
+import { useMe } from '../lib/session.js';
+import { Mark } from '../ui/mark.js';
+import { KeysHelp } from './keys-help.js';
+import { Navigation } from './navigation.js';
+import classes from './shell.module.css';
+import { words } from './words.js';
+
+const proceedingOpen = /^\/proceedings\/([0-9a-f-]{36})/;
+
+/** Navigation, the keys that work everywhere, the live channel, and the place where a page stands. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const t = useWords(words);
+  const me = useMe();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [menu, setMenu] = useState(false);
+  const [help, setHelp] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const go = (to: string) => () => void navigate(to);
+  useLive(proceedingOpen.exec(pathname)?.[1]);
+  useKeys({ '/': go('/proceedings?find'), 'g d': go('/'), 'g p': go('/proceedings'), 'g i': go('/imports'), 'g c': go('/checks'), 'g n': go('/inbox'), '?': () => setHelp(true) });
+  // A title names the product only: titles travel to task bars, histories and screen shares.
+  const section = pathname.split('/')[1] ?? '';
+  useEffect(() => {
+    document.title = t('product');
+  }, [t]);
+  useEffect(() => {
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [section]);
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">{t('skip')}</a>
+      <nav className={`${classes.nav} ${classes.wide}`} aria-label={t('navigation')}><Navigation onKeys={() => setHelp(true)} /></nav>
+      <header className={classes.bar}>
+        <ActionIcon variant="transparent" color="gray.0" size="lg" aria-label={t('menu')} aria-expanded={menu} onClick={() => setMenu(true)}><IconMenu2 /></ActionIcon>
+        <Mark size={26} />
+        {t('product')}
+        {me.unread > 0 && <span className={classes.count} aria-label={t('unread', { count: me.unread })}>{me.unread}</span>}
+      </header>
+      <Drawer opened={menu} onClose={() => setMenu(false)} position="left" size="18rem" padding={0} withCloseButton={false} aria-label={t('navigation')}>
+        <nav className={classes.nav} aria-label={t('navigation')}><Navigation onChosen={() => setMenu(false)} onKeys={() => setHelp(true)} /></nav>
+      </Drawer>
+      <main id="content" ref={main} tabIndex={-1} className={classes.main}>{children}</main>
+      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Anchor, Button } from '@mantine/core';
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { AcknowledgeFromDayDocument, type DayDeadlineFragment } from '../../gql/my-day.js';
+import { useDates } from '../../lib/dates.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
+import { useAct } from '../../lib/query.js';
+import { Problem } from '../../ui/problem.js';
+import { DoubtMarks, StateBadge } from '../../ui/state-badge.js';
+import classes from './my-day.module.css';
+import { words } from './words.js';
+
+interface Props {
+  readonly deadline: DayDeadlineFragment;
+  readonly today: string;
+  /** Under the heading of its day the date itself need not be said again. */
+  readonly dated?: boolean;
+}
+
+/** One deadline of the day: what, where, when, how sure, and the two things to do with it. */
+export function DeadlineRow({ deadline, today, dated = true }: Props) {
+  const t = useWords(words);
+  const local = useLocal();
+  const dates = useDates();
+  const acknowledge = useAct(AcknowledgeFromDayDocument, ['day', `proceeding:${deadline.proceedingId}`]);
+  const { proceeding, dueOn, dueAt, planBy } = deadline;
+  const title = local(deadline.title);
+  return (
+    <li className={classes['row']}>
+      <div>
+        <Link className={classes['title']} to={`/proceedings/${proceeding.id}`}>{title}</Link>
+        <div className={classes['meta']}>
+          {dueAt ? <span>{dates.moment(dueAt)}</span> : dated && dueOn && <span>{dates.short(dueOn)} · {dates.relative(dueOn, today)}</span>}
+          <span>{proceeding.erdrNumber}</span>
+          <span>{proceeding.qualification}</span>
+          <span>{deadline.citation}</span>
+          {planBy && planBy !== dueOn && <span>{t('planBy', { day: dates.short(planBy) })}</span>}
+          {deadline.escalatedAt && <span>{t('escalated')}</span>}
+          <DoubtMarks {...deadline} />
+        </div>
+        <Problem error={acknowledge.error} retry={() => void acknowledge.run({ input: { deadlineId: deadline.id } })} />
+      </div>
+      <div className={classes['side']}>
+        <StateBadge state={deadline.state} />
+        <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${deadline.id}`} size="sm" aria-label={t('whyOf', { title })}>
+          <IconInfoCircle size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('why')}
+        </Anchor>
+        {deadline.abilities.includes('acknowledge') && !deadline.acknowledgedAt && (
+          <Button size="compact-sm" variant="light" leftSection={<IconCheck size={16} aria-hidden />} loading={acknowledge.pending} onClick={() => void acknowledge.run({ input: { deadlineId: deadline.id } })} aria-label={t('acknowledgeOf', { title })}>
+            {t('acknowledge')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Refused, send } from '../../lib/api.js';
+import { useWords } from '../../lib/i18n.js';
+import { Problem } from '../../ui/problem.js';
+import { words } from './words.js';
+
+const fields = ['code', 'login', 'displayName', 'password'] as const;
+const autoComplete = { code: 'one-time-code', login: 'username', displayName: 'name', password: 'new-password' };
+
+/** The first administrator of an empty system, let in by the one-time code from the console. */
+export function FirstAdministratorForm({ onDone }: { readonly onDone: () => void }) {
+  const t = useWords(words);
+  const [values, setValues] = useState({ code: '', login: '', displayName: '', password: '' });
+  const create = useMutation({
+    mutationFn: async () => {
+      await send('/auth/first-administrator', values);
+      await send('/auth/login', { login: values.login, password: values.password });
+    },
+    onSuccess: onDone,
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    create.mutate();
+  };
+  const errorOf = (field: string): string | undefined => (create.error instanceof Refused ? create.error.fields.find((one) => one.field === field)?.message : undefined);
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">{t('firstText')}</Text>
+        {fields.map((field) => {
+          const Field = field === 'password' ? PasswordInput : TextInput;
+          return (
+            <Field
+              key={field}
+              label={t(field)}
+              description={field === 'password' ? t('rule') : undefined}
+              value={values[field]}
+              onChange={(event) => setValues({ ...values, [field]: event.currentTarget.value })}
+              error={errorOf(field)}
+              autoComplete={autoComplete[field]}
+              required
+            />
+          );
+        })}
+        <Problem error={create.error} retry={() => create.mutate()} kept />
+        <Button type="submit" size="md" fullWidth loading={create.isPending}>{t('create')}</Button>
+      </Stack>
+    </form>
+  );
+}

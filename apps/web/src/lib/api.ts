@@ -1,0 +1,122 @@
+import { currentLanguage } from './preferences.js';
+
+/** The text of a GraphQL operation, typed by its result and its variables (written by tools/codegen.mjs). */
+export interface Operation<Result, Variables> {
+  readonly name: string;
+  readonly text: string;
+  readonly types?: (variables: Variables) => Result;
+}
+
+/** What the server says about one field of an input. */
+export interface FieldError {
+  readonly field: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** The server understood and refused: `code` is from its closed list, `message` is in the reader's language. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly fields: readonly FieldError[] = [],
+    readonly citation?: string,
+    readonly requestId?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** No answer came: whether the server acted is unknown, so the same attempt may be repeated under the same key. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** The session has ended (or never began). */
+export class SignedOut extends Error {
+  override readonly name = 'SignedOut';
+}
+
+const signedOutCodes = new Set(['not-signed-in', 'http/401']);
+const listeners = new Set<() => void>();
+
+/** Called whenever any request finds the session gone; returns the function that stops listening. */
+export function onSignedOut(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+interface ErrorBody {
+  message: string;
+  code?: string;
+  extensions?: { code?: string; requestId?: string; citation?: string; fields?: FieldError[] };
+}
+
+/** Turns an error as the server writes it, in GraphQL or in REST, into one of ours. */
+function refusal(error: ErrorBody): Error {
+  const { code = error.code ?? 'INTERNAL', fields, citation, requestId } = error.extensions ?? {};
+  if (signedOutCodes.has(code)) return signedOut();
+  if (code === 'unavailable') return new Unreachable();
+  return new Refused(error.message, code, fields, citation, requestId);
+}
+
+function signedOut(): SignedOut {
+  for (const listener of listeners) listener();
+  return new SignedOut();
+}
+
+/** `fetch` with our headers; a dead network or a gateway without the server behind it is `Unreachable`. */
+export async function request(address: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('accept-language', currentLanguage());
+  let response: Response;
+  try {
+    response = await fetch(address, { credentials: 'same-origin', ...init, headers });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable();
+  }
+  if (response.status >= 502 && response.status <= 504) throw new Unreachable();
+  return response;
+}
+
+/** REST with a JSON body. Throws `Refused`, `SignedOut` or `Unreachable`; answers null for 204. */
+export async function send(address: string, body: unknown): Promise<unknown> {
+  const response = await request(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return answer(response);
+}
+
+/** The JSON of a REST answer, or the error it stands for. */
+export async function answer(response: Response): Promise<unknown> {
+  const parsed: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  if (response.ok) return parsed;
+  const errors = (parsed as { errors?: ErrorBody[] } | null)?.errors;
+  const error = errors?.[0] ?? (parsed as ErrorBody | null) ?? { message: '' };
+  throw refusal({ ...error, code: error.code ?? `http/${response.status}` });
+}
+
+export interface CallOptions {
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs one typed operation. Throws `Refused`, `SignedOut` or `Unreachable`. */
+export async function call<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables, options: CallOptions = {}): Promise<Result> {
+  const response = await request('/graphql', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
+    },
+    body: JSON.stringify({ operationName: operation.name, query: operation.text, variables }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  if (response.status === 401) throw signedOut();
+  const body = (await response.json().catch(() => ({}))) as { data?: Result | null; errors?: ErrorBody[] };
+  const [error] = body.errors ?? [];
+  if (error) throw refusal(error);
+  if (!body.data) throw new Refused('', `http/${response.status}`);
+  return body.data;
+}
