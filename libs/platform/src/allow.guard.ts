@@ -13,7 +13,7 @@ export const Allow = (permission: Permission | 'anyone'): MethodDecorator => Set
 /** What the session middleware leaves on the HTTP request. */
 export interface SignedRequest {
   actor?: Actor;
-  id?: string;
+  requestId?: string;
   headers: Record<string, string | string[] | undefined>;
 }
 

@@ -17,6 +17,7 @@ export * from './paging.js';
 export * from './permissions.js';
 export * from './platform.module.js';
 export * from './push-down.plugin.js';
+export * from './pushed-types.plugin.js';
 export * from './refusal.js';
 export * from './runs.service.js';
 export * from './transaction.interceptor.js';

@@ -8,6 +8,7 @@ import { connect } from './data-source.service.js';
 import { DATA_SOURCE, Db } from './db.service.js';
 import { Live } from './live.service.js';
 import { Outbox } from './outbox.service.js';
+import { PushedTypes } from './pushed-types.plugin.js';
 import { Runs } from './runs.service.js';
 import { TransactionInterceptor } from './transaction.interceptor.js';
 
@@ -25,11 +26,11 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: LOG, useValue: log },
         { provide: DATA_SOURCE, useFactory: () => connect(config) },
-        Db, Clock, Live, Outbox, Runs,
+        Db, Clock, Live, Outbox, PushedTypes, Runs,
         { provide: APP_GUARD, useClass: AllowGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
       ],
-      exports: [CONFIG, LOG, Db, Clock, Live, Outbox, Runs],
+      exports: [CONFIG, LOG, Db, Clock, Live, Outbox, PushedTypes, Runs],
     };
   }
 }

@@ -1,0 +1,23 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from '#libs/access';
+import { AuditModule } from '#libs/audit';
+import { type Config, PlatformModule } from '#libs/platform';
+import type { Logger } from 'pino';
+import { graphqlModule } from './graphql.module.js';
+import { HealthController } from './health.controller.js';
+import { LiveController } from './live.controller.js';
+import { MetricsController } from './metrics.controller.js';
+
+/** The slices, in import order: this is the only place that lists them all. */
+export const slices = [AuditModule, AccessModule];
+
+@Module({})
+export class ApiModule {
+  static with(config: Config, log: Logger): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.with(config, log), ...slices, graphqlModule(config)],
+      controllers: [HealthController, LiveController, MetricsController],
+    };
+  }
+}

@@ -1,0 +1,42 @@
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { type Config, NestLog, createLog } from '#libs/platform';
+import { ApiModule } from './api.module.js';
+import { ErrorFilter, validationRefusal } from './error.filter.js';
+import { prepareHttp } from './http.middleware.js';
+import { serveWorkspace } from './workspace.middleware.js';
+
+/** The application, ready to listen; tests use it without a port of its own. */
+export async function createApi(config: Config, log: Logger = createLog(config.logLevel)): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config, log), { bodyParser: false, logger: new NestLog(log), abortOnError: false });
+  prepareHttp(app, config, log);
+  serveWorkspace(app);
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: (errors) => validationRefusal(errors) }));
+  app.useGlobalFilters(new ErrorFilter(log));
+  return app;
+}
+
+export interface RunningApi {
+  readonly url: string;
+  readonly app: NestExpressApplication;
+  stop(): Promise<void>;
+}
+
+/** Starts the API and the workspace on the configured port. */
+export async function startApi(config: Config, log?: Logger): Promise<RunningApi> {
+  const app = await createApi(config, log);
+  await app.listen(config.port, config.host);
+  const server = app.getHttpServer() as { address(): { port: number }; headersTimeout: number; requestTimeout: number; closeAllConnections(): void };
+  server.headersTimeout = 10_000;
+  const { port } = server.address();
+  return {
+    url: `http://localhost:${port}`,
+    app,
+    stop: async () => {
+      setTimeout(() => server.closeAllConnections(), 3_000).unref();
+      await app.close();
+    },
+  };
+}

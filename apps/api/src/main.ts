@@ -1,0 +1,14 @@
+import { ConfigFault, migrate, readConfig } from '#libs/platform';
+import { startApi } from './bootstrap.js';
+
+try {
+  const config = readConfig(process.env);
+  if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set to run the API by itself; `npm start` brings its own database']);
+  await migrate(config.databaseUrl);
+  const api = await startApi(config);
+  console.log(`API listens on ${api.url}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void api.stop().then(() => process.exit(0)));
+} catch (fault) {
+  console.error(fault instanceof ConfigFault ? fault.message : `The API could not start: ${fault instanceof Error ? fault.message : String(fault)}`);
+  process.exit(1);
+}

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type Request, type Response } from 'express';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../../web');
+const API = /^\/(graphql|auth|imports|live|calendar|health|metrics)(\/|$)/;
+
+/** Serves the built workspace; every address that is not a file or the API is a screen of it. */
+export function serveWorkspace(app: NestExpressApplication, folder = FOLDER): boolean {
+  const index = path.join(folder, 'index.html');
+  if (!existsSync(index)) return false;
+  app.use(express.static(folder, {
+    index: false,
+    setHeaders: (response, file) => response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  }));
+  app.use((request: Request, response: Response, next: () => void) => {
+    if (request.method !== 'GET' || API.test(request.path) || !(request.headers.accept ?? '').includes('text/html')) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(index);
+  });
+  return true;
+}
