@@ -1,6 +1,6 @@
 import { Field, ID, InputType, PickType } from '@nestjs/graphql';
-import { IsBoolean, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { DayScalar, type Role } from '#libs/platform';
+import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { DayScalar, type Role, roles } from '#libs/platform';
 import { RoleEnum } from './role.view.js';
 import { Staff } from './staff.entity.js';
 
@@ -11,6 +11,7 @@ export class StaffFilter {
   text?: string;
 
   @Field(() => RoleEnum, { nullable: true })
+  @IsOptional() @IsEnum(roles)
   role?: Role;
 
   @Field(() => ID, { nullable: true })
