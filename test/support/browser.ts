@@ -45,7 +45,7 @@ export function startWorkspace(): Walk {
   let browser: Browser | undefined;
   let context: BrowserContext | undefined;
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(database.url), openBrowser()]);
+    [product, browser] = await Promise.all([startProduct({ databaseUrl: database.url }), openBrowser()]);
     walk.url = product.url;
   }, 120_000);
   beforeEach(async () => {

@@ -27,6 +27,6 @@ async function fillDemonstration(superuser) {
   await admin.connect();
   await admin.query('create database tpl_demo template tpl owner oberih strategy file_copy').finally(() => admin.end());
   const template = await ensureDatabase(superuser, 'tpl_demo');
-  await (await startProduct(template)).stop();
+  await (await startProduct({ databaseUrl: template })).stop();
   return { superuser, template };
 }

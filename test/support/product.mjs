@@ -5,34 +5,29 @@ import path from 'node:path';
 
 const main = path.resolve(import.meta.dirname, '../../dist/apps/local/src/main.js');
 
-/**
- * Starts the built product on a database, as a process of its own and on a port of its own, as people run it.
- * @returns {Promise<{ url: string, output: () => string, stop: () => Promise<void> }>}
- */
-export async function startProduct(databaseUrl, words = []) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-product-'));
-  const child = spawn(process.execPath, ['--enable-source-maps', main, '--port', '0', '--data', folder, ...words], {
-    env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: databaseUrl, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'],
+/** See product.d.mts. */
+export async function startProduct({ databaseUrl = '', folder, words = [], env = {} } = {}) {
+  const own = folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-product-'));
+  const child = spawn(process.execPath, ['--enable-source-maps', main, '--port', '0', '--data', own, ...words], {
+    env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', DATABASE_URL: databaseUrl, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = await new Promise((resolve, reject) => {
     const read = (text) => {
       output += text;
-      const address = /^Ready .*(http:\S+)/m.exec(output)?.[1];
-      if (address !== undefined) resolve(address);
+      // The message ends with how to stop; only then is everything there.
+      if (output.includes('Stop with Ctrl-C')) resolve(/^Ready .*(http:\S+)/m.exec(output)?.[1]);
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    void ended.then((code) => reject(new Error(`Oberih ended with ${code} while starting:\n${output}`)));
+    void ended.then((code) => reject(new Error(`Oberih ended with code ${code}:\n${output}`)));
   });
-  return {
-    url,
-    output: () => output,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-      fs.rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = async (signal = 'SIGTERM') => {
+    child.kill(signal);
+    const code = await ended;
+    if (folder === undefined) fs.rmSync(own, { recursive: true, force: true });
+    return code;
   };
+  return { url, output: () => output, stop };
 }

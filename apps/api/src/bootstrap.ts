@@ -26,7 +26,11 @@ export interface RunningApi {
 
 /** Starts the API and the workspace on the configured port. */
 export async function startApi(config: Config, log?: Logger): Promise<RunningApi> {
-  const app = await createApi(config, log);
+  return listen(await createApi(config, log), config);
+}
+
+/** Opens the port of an application that has been created. */
+export async function listen(app: NestExpressApplication, config: Config): Promise<RunningApi> {
   await app.listen(config.port, config.host);
   const server = app.getHttpServer() as { address(): { port: number }; headersTimeout: number; requestTimeout: number; closeAllConnections(): void };
   server.headersTimeout = 10_000;

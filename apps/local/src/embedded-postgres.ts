@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { lockFolder } from './folder-lock.js';
+import { freePort } from './port.js';
 import { type Account, type Binaries, findBinaries } from './postgres-binaries.js';
 import { stopOrphan } from './postmaster.js';
 
@@ -46,6 +46,7 @@ export async function startEmbeddedPostgres({ folder, settings = {}, log = () =>
     if (created) createData(binaries, data, password, settings['fsync'] === 'off');
     checkVersion(binaries, data);
     await stopOrphan(data, log);
+    // Should another program take the port in between, the server says so and the start fails.
     const port = await freePort();
     const server = spawnServer(binaries, data, { ...quiet, ...settings, port: String(port) });
     const ended = endOf(server, unlock);
@@ -156,17 +157,5 @@ function whenReady(server: ChildProcess): Promise<void> {
     });
     server.once('error', reject);
     server.once('exit', (code) => reject(new Error(`PostgreSQL ended with code ${code} while starting:\n${tail}`)));
-  });
-}
-
-/** A port that was free a moment ago; should another program take it in between, the server says so and the start fails. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
-    });
   });
 }
