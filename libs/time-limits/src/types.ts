@@ -76,6 +76,10 @@ export interface Deadline {
   readonly needsLawyer: boolean;
   /** The last confirmed day of the calendar (martial law) when the date leans on an unconfirmed stretch. */
   readonly unconfirmedSince?: Day;
+  /** A right, not a duty (an appeal, a permission): when it passes unused, nothing is overdue. */
+  readonly optional?: true;
+  /** The citation in both languages; `citation` is the English one. */
+  readonly citedAs?: Text;
   /** The fact that ended the term, and whether it came in time. */
   readonly endedBy?: { readonly fact: string; readonly on: Day | Instant; readonly inTime: boolean };
   /** What follows when the term is missed. */

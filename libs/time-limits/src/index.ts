@@ -1,0 +1,14 @@
+/** The law engine. Pure and browser-safe: nothing here reads a clock, a file or the environment. */
+export type * from './types.js';
+export { addDays, addMonths, ageOn, compareDays, daysBetween, isDay } from './day.js';
+export { addHours, compareInstants, kyivDay, today } from './instant.js';
+export { deriveDeadlines, type DeriveOptions } from './derive.js';
+export { assess, nextChange, DEFAULT_LEAD_HOURS, type Now } from './assess.js';
+export { checkFact, factGroups, factTypes, type FactCheck, type FactType } from './fact-types.js';
+export type { FactGroup, FactKind, FactWord } from './rulebook/fact-types.js';
+export { explainRule, ruleOn, rules, type Explanation, type RuleOn } from './explain.js';
+export { createRulebook, COVERED_FROM, type Rule, type Rulebook, type RuleVersion, type Term } from './rule.js';
+export { createCalendar, type Calendar, type CalendarData, type Regime } from './calendar.js';
+export { calendar, rulebook } from './rulebook/index.js';
+export { stageOf, stages, type Stage } from './stage.js';
+export { parseErdrNumber, type ErdrNumber } from './erdr-number.js';

@@ -1,0 +1,87 @@
+import type { Fact } from './types.js';
+import { parseDay, type DayNumber } from './day.js';
+import { kyivDayNumber, parseInstant, type Millis } from './instant.js';
+import { factTypeData, type FactTypeData, type FactWord } from './rulebook/fact-types.js';
+
+/** A fact, parsed once. `day` is missing only on undated numbers and texts. */
+export interface Known {
+  readonly id: string;
+  readonly type: FactWord;
+  readonly day?: DayNumber;
+  readonly at?: Millis;
+  readonly subject?: string;
+  readonly number?: number;
+  readonly text?: string;
+}
+/** A fact that certainly has a day. */
+export type Dated = Known & { readonly day: DayNumber };
+
+const aliases = new Map<string, FactWord>();
+for (const [word, data] of Object.entries(factTypeData) as [FactWord, FactTypeData][]) {
+  aliases.set(word, word);
+  for (const alias of data.aliases ?? []) aliases.set(alias, word);
+}
+
+/** The word of the vocabulary for a word or its alias. */
+export const factWord = (type: string): FactWord | undefined => aliases.get(type);
+
+/** Parses one fact. Throws a RangeError naming the fact when it is not one: `checkFact` says why in both languages. */
+export function parseFact(fact: Fact): Known {
+  const type = factWord(fact.type);
+  if (type === undefined) throw new RangeError(`Fact ${fact.id}: no such type "${fact.type}"`);
+  const at = fact.at === undefined ? undefined : parseInstant(fact.at);
+  if (fact.at !== undefined && at === undefined) throw new RangeError(`Fact ${fact.id}: "at" is not an instant with an offset`);
+  const on = fact.on === undefined ? undefined : parseDay(fact.on);
+  if (fact.on !== undefined && on === undefined) throw new RangeError(`Fact ${fact.id}: "on" is not a day`);
+  const day = at === undefined ? on : kyivDayNumber(at);
+  return {
+    id: fact.id,
+    type,
+    ...(day === undefined ? {} : { day }),
+    ...(at === undefined ? {} : { at }),
+    ...(fact.subject === undefined ? {} : { subject: fact.subject }),
+    ...(fact.number === undefined ? {} : { number: fact.number }),
+    ...(fact.text === undefined ? {} : { text: fact.text }),
+  };
+}
+
+/** The order of facts in time; undated first; equal ones by id, so that the order of input never matters. */
+export function inOrder(a: Known, b: Known): number {
+  const days = (a.day ?? -Infinity) - (b.day ?? -Infinity);
+  if (days !== 0 && !Number.isNaN(days)) return days;
+  const instants = a.at !== undefined && b.at !== undefined ? a.at - b.at : 0;
+  return instants !== 0 ? instants : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The facts of one proceeding, by type and in order. */
+export class Facts {
+  private readonly byType = new Map<FactWord, Known[]>();
+  constructor(known: readonly Known[]) {
+    for (const fact of [...known].sort(inOrder)) {
+      const list = this.byType.get(fact.type);
+      if (list === undefined) this.byType.set(fact.type, [fact]);
+      else list.push(fact);
+    }
+  }
+  types(): Iterable<FactWord> {
+    return this.byType.keys();
+  }
+  of(type: FactWord): readonly Known[] {
+    return this.byType.get(type) ?? [];
+  }
+  dated(...types: readonly FactWord[]): Dated[] {
+    const found = types.flatMap((type) => this.of(type)).filter((fact): fact is Dated => fact.day !== undefined);
+    return types.length > 1 ? found.sort(inOrder) : found;
+  }
+  first(...types: readonly FactWord[]): Dated | undefined {
+    return this.dated(...types)[0];
+  }
+}
+
+/** May the two facts concern the same person? A fact without a person concerns everybody. */
+export const sameSubject = (a: Known, b: Known): boolean => a.subject === undefined || b.subject === undefined || a.subject === b.subject;
+
+/** Is `a` surely not later than `b`? */
+export const notAfter = (a: Dated, b: Dated): boolean => (a.at !== undefined && b.at !== undefined ? a.at <= b.at : a.day <= b.day);
+/** Is `a` surely earlier than `b`? */
+export const before = (a: Dated, b: Dated): boolean => (a.at !== undefined && b.at !== undefined ? a.at < b.at : a.day < b.day);

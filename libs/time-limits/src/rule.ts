@@ -1,0 +1,112 @@
+import type { Certainty, Day, Deadline, Text } from './types.js';
+import type { FactWord } from './rulebook/fact-types.js';
+
+export type Unit = 'hour' | 'day' | 'working_day' | 'month' | 'year';
+
+/** How long, counted how. `inclusive`: the first day is counted (custody and inpatient psychiatry, CPC 115(5)). */
+export interface Length {
+  readonly value: number;
+  readonly unit: Unit;
+  readonly inclusive?: true;
+  /** Moves to the next working day when it ends on another (CPC 115(7)). Never for hours. */
+  readonly roll: boolean;
+}
+
+/** Terms whose length is more than one addition; each name is one pure function. */
+export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'limitation' | 'extension' | 'free_hours' | 'earliest_after' | 'number';
+
+/** What makes a rule a term: the fact that starts it, its length, what ends it. */
+export interface Term extends Length {
+  readonly trigger: readonly [FactWord, ...FactWord[]];
+  /** Counted back from the trigger: never moves later. */
+  readonly backward?: true;
+  readonly nature: Deadline['nature'];
+  readonly endedBy: readonly FactWord[];
+  /** Runs only where this fact is recorded (for the same person). */
+  readonly when?: FactWord;
+  /** Runs only where this fact was recorded before the trigger (for the same person). */
+  readonly whenBefore?: FactWord;
+  /** Does not run where this fact is recorded before the trigger (for the same person). */
+  readonly unless?: FactWord;
+  /** A right, not a duty: when it passes unused, nothing is overdue. */
+  readonly optional?: true;
+  readonly decidedBy?: Text;
+  readonly consequence?: Text;
+  /** The other reading, where the law is open. */
+  readonly other?: Length & { readonly reason: Text };
+  readonly algorithm?: Algorithm;
+  /** Words that a worked case uses for the trigger. */
+  readonly caseWords?: Readonly<Record<string, FactWord>>;
+}
+
+/** Whether the text was read in a source, in an older wording, or is recalled and must be confirmed against the official text. */
+export type Seen = 'read' | 'older_wording' | 'recalled';
+
+/** One version of a rule, in force on a half-open interval of days. Everything here is required: law without a source does not compile. */
+export interface RuleVersion {
+  readonly from: Day;
+  /** First day on which the version is no longer in force; null while it is. */
+  readonly to: Day | null;
+  readonly citation: Text;
+  readonly source: string;
+  readonly officialText: string;
+  readonly verifiedOn: Day;
+  readonly certainty: Certainty;
+  readonly needsLawyer: boolean;
+  readonly seen: Seen;
+  /** False: on these days there is no such rule (not yet, or repealed). */
+  readonly inForce: boolean;
+  readonly note?: Text;
+  readonly term?: Term;
+}
+
+/** `term` computes a date; the others are data that terms lean on, or limits that people check. */
+export type RuleKind = 'term' | 'calendar' | 'tolling' | 'validation' | 'status' | 'counting';
+
+export interface Rule {
+  readonly id: string;
+  readonly kind: RuleKind;
+  /** Rules of one family answer the same question for different days: exactly one applies on each. */
+  readonly family?: string;
+  readonly title: Text;
+  readonly versions: readonly [RuleVersion, ...RuleVersion[]];
+}
+
+/** Rules, indexed for asking. */
+export interface Rulebook {
+  readonly rules: readonly Rule[];
+  readonly byId: ReadonlyMap<string, Rule>;
+  /** Rules with a term that one of these facts starts. */
+  readonly byTrigger: ReadonlyMap<FactWord, readonly Rule[]>;
+}
+
+/** The first day the rulebook speaks of: the Criminal Procedure Code took effect. */
+export const COVERED_FROM: Day = '2012-11-20';
+
+/**
+ * Checks and indexes rules. Throws a RangeError naming the rule when an id comes twice, or when two versions of one rule
+ * apply on the same day or none does: a choice between them would be ours, not the law's.
+ */
+export function createRulebook(rules: readonly Rule[]): Rulebook {
+  const byId = new Map<string, Rule>();
+  const byTrigger = new Map<FactWord, Rule[]>();
+  for (const rule of rules) {
+    if (byId.has(rule.id)) throw new RangeError(`Rule ${rule.id} is in the rulebook twice`);
+    byId.set(rule.id, rule);
+    rule.versions.forEach((version, index) => {
+      const end = rule.versions[index + 1]?.from ?? null;
+      if (version.to !== end || (version.to !== null && version.to <= version.from)) {
+        throw new RangeError(`Rule ${rule.id}: versions must follow one another without gap or overlap, see ${version.from}`);
+      }
+    });
+    const triggers = new Set(rule.versions.flatMap((version) => version.term?.trigger ?? []));
+    for (const trigger of triggers) byTrigger.set(trigger, [...(byTrigger.get(trigger) ?? []), rule]);
+  }
+  return { rules, byId, byTrigger };
+}
+
+/** The version that applies on a day, in force or saying that there is none; undefined before the first. */
+export function versionOn(rule: Rule, day: Day): RuleVersion | undefined {
+  for (const version of rule.versions) if (day >= version.from && (version.to === null || day < version.to)) return version;
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import type { Length, Rule, RuleVersion, Term } from './rule.js';
+import { versionOn } from './rule.js';
+import { countDays, countHours, ruleStep, shift, triggerStep } from './count.js';
+import { formatDay } from './day.js';
+import { notAfter, sameSubject, type Dated } from './known.js';
+import { step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
+import { factTypeData } from './rulebook/fact-types.js';
+import { sayDay, t } from './text.js';
+
+/** The version and term of a rule on the day of a fact, when it is in force and is a term. */
+export function termFor(rule: Rule, fact: Dated): { version: RuleVersion; term: Term } | undefined {
+  const version = versionOn(rule, formatDay(fact.day));
+  return version?.inForce === true && version.term !== undefined ? { version, term: version.term } : undefined;
+}
+
+/** Was the fact recorded by the time of the trigger, for the same person? On the same day, only a fact that is a day counts as earlier. */
+const recordedBefore = (context: Context, type: Term['when'], trigger: Dated): boolean => type !== undefined
+  && context.facts.dated(type).some((fact) => sameSubject(fact, trigger) && notAfter(fact, trigger)
+    && (fact.day < trigger.day || fact.at !== undefined || factTypeData[fact.type].kind === 'day'));
+
+/** Do the conditions of the term hold for this trigger? */
+export function applies(context: Context, term: Term, trigger: Dated): boolean {
+  if (term.when !== undefined && !context.facts.of(term.when).some((fact) => sameSubject(fact, trigger))) return false;
+  if (context.asked) return true;
+  if (term.whenBefore !== undefined && !recordedBefore(context, term.whenBefore, trigger)) return false;
+  if (term.unless !== undefined && recordedBefore(context, term.unless, trigger)) return false;
+  return term.unit !== 'hour' || trigger.at !== undefined;
+}
+
+/** The first lines of every trace. */
+export const opening = (rule: Rule, version: RuleVersion, trigger: Dated): Step[] => [triggerStep(trigger), ruleStep(rule.title, version)];
+
+/** Counts the length of a term from a fact. */
+export function count(context: Context, term: Term, trigger: Dated, steps: Step[]): Outcome {
+  const outcome = term.unit === 'hour'
+    ? countHours(trigger, term.value, steps, term.backward === true)
+    : countDays(trigger, term, context.calendar, { backward: term.backward === true, steps });
+  return term.other === undefined ? outcome : withOther(context, term.other, trigger, outcome, steps);
+}
+
+function withOther(context: Context, other: Length & { readonly reason: NonNullable<Outcome['alternative']>['reason'] }, trigger: Dated, outcome: Outcome, steps: Step[]): Outcome {
+  if (outcome.alternative !== undefined && other.unit !== 'hour') return outcome;
+  if (other.unit === 'hour') {
+    const { at } = countHours(trigger, other.value, []);
+    return at === undefined ? outcome : { ...outcome, alternative: { at, reason: other.reason } };
+  }
+  const plain = shift(trigger.day, other, false);
+  const day = other.roll ? context.calendar.roll(plain) : plain;
+  steps.push(step('alternative', () => {
+    const said = sayDay(day);
+    return t(`${other.reason.uk} Інше прочитання: ${said.uk}.`, `${other.reason.en} The other reading: ${said.en}.`);
+  }, { day }));
+  return { ...outcome, alternative: { day, reason: other.reason } };
+}
+
+export function resultOf(rule: Rule, found: { version: RuleVersion; term: Term }, trigger: Dated, outcome: Outcome): Result {
+  return { rule, ...found, trigger, running: true, outcome, ...(trigger.subject === undefined ? {} : { subject: trigger.subject }) };
+}
+
+/** A term that is one addition: every trigger starts one. */
+export const simpleTerm: Algorithm = (context, rule) => {
+  const triggers = new Set(rule.versions.flatMap(({ term }) => term?.trigger ?? []));
+  const results: Result[] = [];
+  for (const trigger of context.facts.dated(...triggers)) {
+    const found = termFor(rule, trigger);
+    if (found === undefined || !applies(context, found.term, trigger)) continue;
+    results.push(resultOf(rule, found, trigger, count(context, found.term, trigger, opening(rule, found.version, trigger))));
+  }
+  return results;
+};
