@@ -12,6 +12,7 @@ export * from './job-run.entity.js';
 export * from './live.service.js';
 export * from './log.service.js';
 export * from './migrations.service.js';
+export * from './naming.service.js';
 export * from './outbox.service.js';
 export * from './paging.js';
 export * from './permissions.js';

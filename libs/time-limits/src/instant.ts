@@ -128,3 +128,10 @@ export const compareInstants = (a: Instant, b: Instant): number => mustParseInst
  * @example addHours('2026-10-24T10:00:00+03:00', 24) // '2026-10-25T09:00:00+02:00'
  */
 export const addHours = (instant: Instant, hours: number): Instant => formatInstant(plusHours(mustParseInstant(instant), hours));
+
+/**
+ * Whether a text is an instant: ISO 8601 with an offset, on an existing day.
+ * @example isInstant('2026-11-16T10:20:00+02:00') // true
+ * @example isInstant('2026-11-16T10:20:00') // false: no offset
+ */
+export const isInstant = (text: string): text is Instant => parseInstant(text) !== undefined;

@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import '../../apps/api/src/api.module.js';
+import { importedEntities, SnakeNaming } from '#libs/platform';
+import { useDatabase } from '../support/database.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Tables that keep what happened: a row is added and never changed. A table named here without its triggers fails. */
+const APPEND_ONLY = ['audit_event'];
+
+/** Bits of `pg_trigger.tgtype`. */
+const DELETE = 8;
+const UPDATE = 16;
+const TRUNCATE = 32;
+
+describe('the database', () => {
+  const database = useDatabase();
+  const connected = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    const client = new pg.Client(database.url);
+    await client.connect();
+    return work(client).finally(() => client.end());
+  };
+
+  it('has for every property of a record a column of its type, and the other way round', async () => {
+    const source = new DataSource({ type: 'postgres', url: database.url, entities: importedEntities(), namingStrategy: new SnakeNaming() });
+    await source.initialize();
+    const expected = source.entityMetadatas.flatMap((entity) => entity.columns.map((column) => `${entity.tableName}.${column.databaseName} ${source.driver.normalizeType(column)}${column.isArray ? '[]' : ''}${column.isNullable ? ' null' : ''}`)).sort();
+    const tables = source.entityMetadatas.map((entity) => entity.tableName);
+    await source.destroy();
+    const { rows } = await connected((client) => client.query<{ line: string }>(
+      `select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then '' else ' null' end as line
+       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and c.relname = any($1) order by 1`, [tables]));
+    expect(rows.map((row) => row.line).sort()).toEqual(expected);
+  });
+
+  it('names every constraint itself: a generated name could not be dropped by a later migration', async () => {
+    const { rows } = await connected((client) => client.query<{ name: string }>(`select conname as name from pg_constraint where connamespace = 'public'::regnamespace and conname ~ '_(fkey|key|check)\\d*$'`));
+    expect(rows.map((row) => row.name)).toEqual([]);
+  });
+
+  it.each(APPEND_ONLY)('refuses to change, delete or truncate %s, even for its owner', async (table) => {
+    await connected(async (client) => {
+      const armed = await client.query<{ kind: number }>(`select tgtype as kind from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgenabled = 'O' and tgfoid = 'refuse_change'::regproc`, [table]);
+      const kinds = armed.rows.reduce((all, row) => all | row.kind, 0);
+      expect(kinds & (DELETE | UPDATE | TRUNCATE)).toBe(DELETE | UPDATE | TRUNCATE);
+      await expect(client.query(`truncate ${table} cascade`)).rejects.toMatchObject({ code: '42501' });
+    });
+  });
+
+  it('keeps an audit row as it was written', async () => {
+    await connected(async (client) => {
+      await client.query(`insert into audit_event (id, actor_id, action, resource) select gen_random_uuid(), id, 'test', 'test' from staff limit 1`);
+      await expect(client.query(`update audit_event set action = 'other'`)).rejects.toMatchObject({ code: '42501' });
+      await expect(client.query('delete from audit_event')).rejects.toMatchObject({ code: '42501' });
+    });
+  });
+
+  it('goes down and up again by its migrations alone', async () => {
+    const script = `
+      const { migrate, revertLast } = await import(${JSON.stringify(path.join(root, 'dist/libs/platform/src/index.js'))});
+      const url = process.argv[1];
+      const { default: pg } = await import('pg');
+      const count = async () => { const c = new pg.Client(url); await c.connect(); const { rows } = await c.query("select (select count(*)::int from migrations) as done, (select count(*)::int from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r') as tables"); await c.end(); return rows[0]; };
+      const before = await count();
+      for (let left = before.done; left > 0; left -= 1) await revertLast(url);
+      const empty = await count();
+      const again = await migrate(url);
+      console.log(JSON.stringify({ before, empty, again, after: await count() }));`;
+    const report = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script, database.url], { cwd: root, encoding: 'utf8' })) as Record<'before' | 'empty' | 'after', { done: number; tables: number }> & { again: number };
+    expect(report.empty).toEqual({ done: 0, tables: 1 });
+    expect(report.again).toBe(report.before.done);
+    expect(report.after).toEqual(report.before);
+  }, 60_000);
+});
