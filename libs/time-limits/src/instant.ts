@@ -135,3 +135,16 @@ export const addHours = (instant: Instant, hours: number): Instant => formatInst
  * @example isInstant('2026-11-16T10:20:00') // false: no offset
  */
 export const isInstant = (text: string): text is Instant => parseInstant(text) !== undefined;
+
+/**
+ * The instants at which clocks in Kyiv show a time on a day: none in the spring gap, two in the autumn overlap, else one.
+ * @param clock `hh:mm` or `hh:mm:ss`
+ * @throws RangeError when `day` is not a day.
+ * @example instantsAt('2026-11-05', '14:30') // ['2026-11-05T14:30:00+02:00']
+ */
+export function instantsAt(day: Day, clock: string): Instant[] {
+  const n = parseDay(day);
+  if (n === undefined) throw new RangeError(`Not a day (YYYY-MM-DD): ${day}`);
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
+  return localToInstants(n * DAY_MS + (hours * 3600 + minutes * 60 + seconds) * 1000).map(formatInstant);
+}
