@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 
-const { $schema, exclude, ...swc } = JSON.parse(fs.readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+const { $schema: _schema, exclude: _exclude, ...swc } = JSON.parse(fs.readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 
 /** What every project shares: native ES modules, compiled by swc, `#libs/*` read from source. */
 const base = {

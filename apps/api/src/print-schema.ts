@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
@@ -8,7 +9,7 @@ import { slices } from './api.module.js';
 
 /** The resolvers of all slices, read off their modules: nothing is started and no database is needed. */
 const resolvers = slices.flatMap((slice) => (Reflect.getMetadata(MODULE_METADATA.PROVIDERS, slice) as unknown[] | undefined) ?? [])
-  .filter((provider): provider is Function => typeof provider === 'function' && Reflect.hasMetadata('graphql:resolver_type', provider));
+  .filter((provider): provider is Type => typeof provider === 'function' && Reflect.hasMetadata('graphql:resolver_type', provider));
 
 const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
 const schema = await app.get(GraphQLSchemaFactory).create(resolvers);

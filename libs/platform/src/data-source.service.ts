@@ -1,9 +1,10 @@
+import type { Type } from '@nestjs/common';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { SnakeNaming } from './naming.service.js';
 import type { Config } from './config.js';
 
 /** Entities are those that have been imported: a slice that is not part of the program has no tables in it. */
-export const importedEntities = (): Function[] => getMetadataArgsStorage().tables.map((table) => table.target).filter((target) => typeof target === 'function');
+export const importedEntities = (): Type[] => getMetadataArgsStorage().tables.map((table) => table.target).filter((target): target is Type => typeof target === 'function');
 
 /** Connects to the database of the configuration. Waits and statements are bounded: a hung database must not hang the program. */
 export async function connect(config: Pick<Config, 'databaseUrl' | 'databasePool'>, statementTimeoutMs = 10_000): Promise<DataSource> {
