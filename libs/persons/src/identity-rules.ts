@@ -1,0 +1,34 @@
+import { ageOn } from '#libs/time-limits';
+
+/** What is known about who a person is; all of it may be unknown. */
+export interface Identity {
+  readonly fullName: string | null;
+  /** Day of birth, `YYYY-MM-DD`. */
+  readonly birthDay: string | null;
+}
+
+export interface IdentityFault {
+  readonly field: 'fullName' | 'birthDay';
+  readonly rule: 'length' | 'future' | 'age';
+  readonly message: { readonly uk: string; readonly en: string };
+}
+
+/** Nobody in a proceeding of today was born earlier than this many years ago: an older year is a slip of the pen. */
+const OLDEST = 120;
+
+/** The identity with its white space in order; empty text becomes null. */
+export const tidyIdentity = (identity: { fullName?: string | null; birthDay?: string | null }): Identity => ({
+  fullName: identity.fullName?.normalize('NFC').replace(/\s+/g, ' ').trim() || null,
+  birthDay: identity.birthDay ?? null,
+});
+
+/** Rules that an identity breaks; none when it may be stored. `today` is a day in Kyiv. */
+export function identityFaults(identity: Identity, today: string): IdentityFault[] {
+  const faults: IdentityFault[] = [];
+  const { fullName, birthDay } = identity;
+  if (fullName !== null && (fullName.length < 2 || fullName.length > 200)) faults.push({ field: 'fullName', rule: 'length', message: { uk: 'Ім’я: від 2 до 200 знаків.', en: 'A name takes 2 to 200 characters.' } });
+  if (birthDay === null) return faults;
+  if (birthDay > today) faults.push({ field: 'birthDay', rule: 'future', message: { uk: 'День народження не може бути в майбутньому.', en: 'A day of birth cannot lie in the future.' } });
+  else if (ageOn(birthDay, today) > OLDEST) faults.push({ field: 'birthDay', rule: 'age', message: { uk: `За цим днем народження особі понад ${OLDEST} років: перевірте рік.`, en: `This day of birth makes the person older than ${OLDEST}: check the year.` } });
+  return faults;
+}

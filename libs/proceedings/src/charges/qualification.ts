@@ -1,0 +1,68 @@
+import { type Fault, type Severity, fault, severities } from '../words.js';
+import { type Article, type ArticleVersion, articles } from './articles.js';
+
+/** A charge's article with the version of the code on the day of the act. */
+export interface Qualified {
+  /** `CC 149(2)`: how the law engine and the exchange formats write it. */
+  readonly code: string;
+  readonly article: string;
+  readonly part: string | null;
+  readonly version: ArticleVersion;
+}
+
+const codeOf = ({ article, part }: Pick<Article, 'article' | 'part'>): string => `CC ${article}${part === null ? '' : `(${part})`}`;
+const byCode = new Map(articles.map((article) => [codeOf(article), article]));
+
+/** `149(2)`, `CC 149(2)`, `ст. 149 ч. 2 КК України`, `ч. 2 ст. 149`, `149 ч.2`: people write all of these. */
+export function canonicalCode(text: string): string | undefined {
+  const plain = text.normalize('NFC').toLowerCase().replace(/кримінального кодексу( україни)?|кк( україни)?|\bcc\b|україни/g, ' ').replace(/[–—‑]/g, '-').replace(/\s+/g, ' ').trim();
+  const number = String.raw`(\d{2,3}(?:-\d)?)`;
+  const shapes = [
+    { pattern: new RegExp(`^(?:ст\\.?|стаття|art\\.?)? ?${number} ?(?:\\((\\d)\\)|,? ?(?:ч\\.?|частина|part|pt\\.?) ?(\\d))?$`), article: 1, parts: [2, 3] },
+    { pattern: new RegExp(`^(?:ч\\.?|частина|частиною|part|pt\\.?) ?(\\d),? ?(?:ст\\.?|статті|стаття|of art\\.?|art\\.?) ?${number}$`), article: 2, parts: [1] },
+  ];
+  for (const { pattern, article, parts } of shapes) {
+    const match = pattern.exec(plain);
+    if (match !== null) return codeOf({ article: match[article] ?? '', part: parts.map((index) => match[index]).find((part) => part !== undefined) ?? null });
+  }
+  return undefined;
+}
+
+/** The version of an article on a day; the oldest for days before it, so that an early act is shown rather than lost. */
+export const articleOn = (article: Article, day: string): ArticleVersion =>
+  article.versions.find((version) => day >= version.from && (version.to === null || day < version.to)) ?? article.versions[0];
+
+/**
+ * Reads a qualification as people write it.
+ * @param day day of the act: it decides the version of the code (CC 4(2))
+ * @example qualify('ч. 2 ст. 149 КК України', '2026-05-01').code // 'CC 149(2)'
+ */
+export function qualify(text: string, day: string, field = 'code'): Qualified | Fault {
+  const code = canonicalCode(text);
+  const article = code === undefined ? undefined : byCode.get(code);
+  if (code === undefined || article === undefined) {
+    return fault(field, 'known-article', 'Невідома стаття або частина: вкажіть, наприклад, «ч. 2 ст. 149 КК».', 'Unknown article or part: write, for example, “CC 149(2)”.');
+  }
+  return { code, article: article.article, part: article.part, version: articleOn(article, day) };
+}
+
+/** What is shown of a stored code; undefined only for a code that has left the list. */
+export const qualified = (code: string, day: string): Qualified | undefined => {
+  const article = byCode.get(code);
+  return article === undefined ? undefined : { code, article: article.article, part: article.part, version: articleOn(article, day) };
+};
+
+/** How a Ukrainian document writes it: `ч. 2 ст. 149 КК`. */
+const write = ({ article, part }: Pick<Article, 'article' | 'part'>): string => `${part === null ? '' : `ч. ${part} `}ст. ${article} КК`;
+
+/**
+ * The qualification of a proceeding out of its present charges: each article once, gravest first, and the gravest class.
+ * @example overall([{ code: 'CC 303(1)', day: '2026-01-01' }, { code: 'CC 149(2)', day: '2026-01-01' }])
+ * // { text: 'ч. 2 ст. 149 КК, ч. 1 ст. 303 КК', severity: 'ESPECIALLY_GRAVE' }
+ */
+export function overall(charges: readonly { readonly code: string; readonly day: string }[]): { text: string; severity: Severity | null } {
+  const known = new Map(charges.flatMap(({ code, day }) => { const found = qualified(code, day); return found === undefined ? [] : [[code, found] as const]; }));
+  const rank = ({ version }: Qualified): number => severities.indexOf(version.severity);
+  const ordered = [...known.values()].sort((a, b) => rank(b) - rank(a) || (a.code < b.code ? -1 : 1));
+  return { text: ordered.map(write).join(', '), severity: ordered[0]?.version.severity ?? null };
+}

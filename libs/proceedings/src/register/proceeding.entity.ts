@@ -1,0 +1,73 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { DayColumn, DayScalar, IdColumn, InstantColumn } from '#libs/platform';
+import { type Body, type Severity, type Stage, bodies } from '../words.js';
+import { BodyEnum, SeverityEnum, StageEnum } from '../words.view.js';
+
+/** A criminal proceeding (кримінальне провадження). Stage, qualification and severity are derived from what is recorded in it. */
+@Entity('proceeding')
+@ObjectType()
+export class Proceeding {
+  @IdColumn()
+  @Field(() => ID)
+  id!: string;
+
+  /** 17 digits of the register (номер у ЄРДР). */
+  @Column('text')
+  @Field(() => String)
+  @IsString() @Length(1, 40)
+  erdrNumber!: string;
+
+  @DayColumn()
+  @Field(() => DayScalar)
+  registeredOn!: string;
+
+  @Column('text')
+  @Field(() => BodyEnum)
+  @IsIn(bodies)
+  body!: Body;
+
+  @Column('uuid')
+  officeId!: string;
+
+  /** What it is about, in a few sentences without names (фабула). */
+  @Column('text')
+  @Field(() => String)
+  @IsString() @Length(1, 4000)
+  summary!: string;
+
+  /** Number of the case in court (номер судової справи). */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(1, 60)
+  courtNumber!: string | null;
+
+  @Column('text')
+  @Field(() => StageEnum)
+  stage!: Stage;
+
+  @DayColumn({ nullable: true })
+  @Field(() => DayScalar, { nullable: true })
+  stageSince!: string | null;
+
+  /** Articles of the present charges, gravest first (кваліфікація). */
+  @Column('text', { default: '' })
+  @Field(() => String)
+  qualification!: string;
+
+  @Column('text', { nullable: true })
+  @Field(() => SeverityEnum, { nullable: true })
+  severity!: Severity | null;
+
+  /** The day on which it next needs somebody's attention; set by whoever watches its terms. */
+  @DayColumn({ nullable: true })
+  attentionOn!: string | null;
+
+  @Column('int', { default: 1 })
+  @Field(() => Int)
+  version!: number;
+
+  @InstantColumn({ default: () => 'now()' })
+  createdAt!: string;
+}

@@ -1,0 +1,62 @@
+import type { Actor } from '#libs/platform';
+import type { Stage } from '../words.js';
+
+/** As much of a proceeding as decides who may do what with it. */
+export interface Guarded {
+  readonly officeId: string;
+  readonly stage: Stage;
+  /** Members of staff who hold a duty in it now. */
+  readonly assigned: readonly string[];
+}
+
+/** What may be done with a proceeding: the names of the mutations. */
+export const proceedingAbilities = [
+  'editSummary', 'addParty', 'changePartyRole', 'removePartyRole', 'addCharge', 'requalifyCharge', 'addEpisode',
+  'recordEvent', 'correctEvent', 'joinProceedings', 'splitProceeding', 'handOver', 'assignStaff',
+] as const;
+export type ProceedingAbility = (typeof proceedingAbilities)[number];
+
+/** Joining, separating and handing over are decisions of a prosecutor (CPC 217, 218). */
+const PROSECUTORIAL: readonly ProceedingAbility[] = ['joinProceedings', 'splitProceeding', 'handOver'];
+/** What stays possible when a proceeding is closed or joined to another: to put right what was recorded, and who answers for it. */
+const AFTER_THE_END: readonly ProceedingAbility[] = ['correctEvent', 'assignStaff'];
+
+const readsAsHead = (actor: Actor): boolean => actor.roles.includes('HEAD') && actor.officeId !== null;
+const readsAsAssigned = (actor: Actor): boolean => actor.roles.includes('PROSECUTOR') || actor.roles.includes('INVESTIGATOR');
+
+/** A head sees what belongs to the office; prosecutors and investigators what they are assigned to; others nothing here. */
+export const maySee = (actor: Actor, proceeding: Pick<Guarded, 'officeId' | 'assigned'>): boolean =>
+  actor.permissions.has('proceeding.read') &&
+  ((readsAsHead(actor) && proceeding.officeId === actor.officeId) || (readsAsAssigned(actor) && proceeding.assigned.includes(actor.id)));
+
+/** Puts a value among the parameters of a statement and answers with its placeholder. */
+export type Bind = (value: unknown) => string;
+
+/**
+ * The same rule as a condition in SQL on the proceeding under `alias`. An array of ids keeps the index in use where a join
+ * or a correlated `exists` would read the table.
+ */
+export function visibleTo(actor: Actor, alias: string, bind: Bind): string {
+  if (!actor.permissions.has('proceeding.read')) return 'false';
+  const ways: string[] = [];
+  if (readsAsHead(actor)) ways.push(`${alias}.office_id = ${bind(actor.officeId)}`);
+  if (readsAsAssigned(actor)) ways.push(`${alias}.id = any(array(select proceeding_id from assignment where staff_id = ${bind(actor.id)} and until is null))`);
+  return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`;
+}
+
+/** Whether a proceeding takes no more entries. */
+export const isEnded = (proceeding: Pick<Guarded, 'stage'>): boolean => proceeding.stage === 'CLOSED' || proceeding.stage === 'JOINED';
+
+/** What the actor may do with a proceeding now. The buttons of the workspace and the services ask this same question. */
+export function abilities(actor: Actor, proceeding: Guarded): ProceedingAbility[] {
+  if (!maySee(actor, proceeding)) return [];
+  const prosecutes = actor.roles.includes('PROSECUTOR') || actor.roles.includes('HEAD');
+  return proceedingAbilities.filter((ability) => {
+    if (isEnded(proceeding) && !AFTER_THE_END.includes(ability)) return false;
+    if (ability === 'assignStaff') return actor.permissions.has('proceeding.assign') && proceeding.officeId === actor.officeId;
+    return actor.permissions.has('proceeding.record') && (prosecutes || !PROSECUTORIAL.includes(ability));
+  });
+}
+
+/** Whether the actor may register proceedings for an office: only for the own one. */
+export const mayRegister = (actor: Actor, officeId: string): boolean => actor.permissions.has('proceeding.register') && actor.officeId === officeId;
