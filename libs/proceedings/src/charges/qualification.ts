@@ -66,3 +66,16 @@ export function overall(charges: readonly { readonly code: string; readonly day:
   const ordered = [...known.values()].sort((a, b) => rank(b) - rank(a) || (a.code < b.code ? -1 : 1));
   return { text: ordered.map(write).join(', '), severity: ordered[0]?.version.severity ?? null };
 }
+
+/** Several qualifications in one text, divided by semicolons, lines or commas. Empty text is none. */
+export function qualifyAll(text: string, day: string, field = 'qualification'): Qualified[] | Fault {
+  if (text.trim() === '') return [];
+  const pieces = canonicalCode(text) === undefined ? text.split(/[;\n]|,(?=\s*(?:ч|ст|cc|кк|art|part|\d{2,3}))/i).filter((piece) => piece.trim() !== '') : [text];
+  const found = new Map<string, Qualified>();
+  for (const piece of pieces) {
+    const one = qualify(piece, day, field);
+    if ('rule' in one) return one;
+    found.set(one.code, one);
+  }
+  return [...found.values()];
+}

@@ -1,5 +1,6 @@
 import type { Actor } from '#libs/platform';
-import type { Stage } from '../words.js';
+import { type Refused, refused } from '../outcome.js';
+import { type Stage, fault } from '../words.js';
 
 /** As much of a proceeding as decides who may do what with it. */
 export interface Guarded {
@@ -60,3 +61,13 @@ export function abilities(actor: Actor, proceeding: Guarded): ProceedingAbility[
 
 /** Whether the actor may register proceedings for an office: only for the own one. */
 export const mayRegister = (actor: Actor, officeId: string): boolean => actor.permissions.has('proceeding.register') && actor.officeId === officeId;
+
+/** Why the actor may not do this with a proceeding; undefined when it may be done. Hidden is the same as missing. */
+export function obstacle(actor: Actor, ability: ProceedingAbility, proceeding: Guarded | undefined): Refused | undefined {
+  if (proceeding === undefined || !maySee(actor, proceeding)) return refused('not-found');
+  if (abilities(actor, proceeding).includes(ability)) return undefined;
+  if (isEnded(proceeding) && !AFTER_THE_END.includes(ability)) {
+    return refused('proceeding/closed', fault('proceedingId', 'closed', 'Провадження закрито або об’єднано з іншим: нових записів воно не приймає.', 'The proceeding is closed or joined to another and takes no more entries.'));
+  }
+  return refused('not-allowed', fault('proceedingId', 'not-allowed', 'Ви не маєте права на цю дію в цьому провадженні.', 'You may not do this with this proceeding.'));
+}

@@ -1,0 +1,59 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { type Actor, Db, Live, type Now } from '#libs/platform';
+import { stageOf } from '#libs/time-limits';
+import { loadChargesNow } from './charges/charge.loader.js';
+import { overall } from './charges/qualification.js';
+import { factsOf } from './events/facts.loader.js';
+import { ProceedingWatchers } from './watchers.service.js';
+
+/** Why something changed: the id of the event version, charge or proceeding that did it. */
+export interface Cause {
+  readonly cause: string;
+  readonly now: Now;
+}
+
+/**
+ * What follows from every change: stage, qualification and class are derived anew, the watchers see it, open workspaces get a
+ * hint. All in the transaction of the change.
+ */
+@Injectable()
+export class ProceedingChanges {
+  private readonly batch = new AsyncLocalStorage<Set<string>>();
+
+  constructor(private readonly db: Db, private readonly live: Live, private readonly watchers: ProceedingWatchers) {}
+
+  /** Draws the conclusions from a change of these proceedings, or leaves that to the `together` around it. */
+  async settle(actor: Actor, proceedingIds: readonly string[], { cause, now }: Cause): Promise<void> {
+    const waiting = this.batch.getStore();
+    if (waiting !== undefined) for (const id of proceedingIds) waiting.add(id);
+    if (waiting !== undefined || proceedingIds.length === 0) return;
+    await this.derive(proceedingIds);
+    await this.watchers.tell(actor, { proceedingIds, cause, now });
+    await this.hint(proceedingIds);
+  }
+
+  /** Lets open workspaces know, for changes that move neither terms nor the stage. */
+  async hint(proceedingIds: readonly string[]): Promise<void> {
+    await this.live.announce(proceedingIds.map((id) => ({ kind: 'proceeding', id })));
+  }
+
+  /** Many changes as one: conclusions are drawn and watchers told once, at the end. */
+  async together<T>(actor: Actor, cause: Cause, work: () => Promise<T>): Promise<T> {
+    const changed = new Set<string>();
+    const result = await this.batch.run(changed, work);
+    await this.settle(actor, [...changed], cause);
+    return result;
+  }
+
+  private async derive(proceedingIds: readonly string[]): Promise<void> {
+    const facts = await factsOf(this.db, proceedingIds);
+    const charges = await loadChargesNow(this.db, proceedingIds);
+    const rows = proceedingIds.map((id) => ({ id, ...stageOf(facts.get(id) ?? []), ...overall(charges.get(id) ?? []) }));
+    await this.db.sql(
+      `update proceeding p set stage = n.stage, stage_since = n.stage_since, qualification = n.qualification, severity = n.severity
+       from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::text[]) n (id, stage, stage_since, qualification, severity)
+       where p.id = n.id and (p.stage, p.stage_since, p.qualification, p.severity) is distinct from (n.stage, n.stage_since, n.qualification, n.severity)`,
+      [rows.map((row) => row.id), rows.map((row) => row.stage), rows.map((row) => row.since ?? null), rows.map((row) => row.text), rows.map((row) => row.severity)]);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Actor, Db } from '#libs/platform';
+
+/** Present charges by proceeding, as much as the qualification needs: the code and the day that decides its version. */
+export async function loadChargesNow(db: Db, proceedingIds: readonly string[]): Promise<Map<string, { code: string; day: string }[]>> {
+  const rows = await db.sql<{ proceedingId: string; code: string; day: string }>(
+    `select c.proceeding_id "proceedingId", c.code, coalesce(c.act_on, c.since) "day" from charge c
+     where c.proceeding_id = any($1) and not exists (select 1 from charge n where n.supersedes = c.id)`, [proceedingIds], 'charges-now');
+  const charges = new Map<string, { code: string; day: string }[]>();
+  for (const { proceedingId, ...charge } of rows) charges.set(proceedingId, [...(charges.get(proceedingId) ?? []), charge]);
+  return charges;
+}
+
+/** A version of a charge as it goes into the table; what is left out is null. */
+export interface ChargeRow {
+  readonly id: string;
+  /** Id of the first version; left out when this is the first. */
+  readonly chain?: string;
+  readonly proceedingId: string;
+  readonly code: string;
+  readonly partyId?: string | null;
+  readonly episodeId?: string | null;
+  readonly actOn?: string | null;
+  readonly since: string;
+  readonly reason?: string | null;
+  readonly supersedes?: string | null;
+}
+
+/** Appends charge versions in one statement. */
+export async function insertCharges(db: Db, actor: Actor, rows: readonly ChargeRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.sql(
+    `insert into charge (id, chain, proceeding_id, code, party_id, episode_id, act_on, since, reason, supersedes, recorded_by)
+     select *, $11::uuid from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::date[], $8::date[], $9::text[], $10::uuid[])`,
+    [rows.map((row) => row.id), rows.map((row) => row.chain ?? row.id), rows.map((row) => row.proceedingId), rows.map((row) => row.code), rows.map((row) => row.partyId ?? null),
+      rows.map((row) => row.episodeId ?? null), rows.map((row) => row.actOn ?? null), rows.map((row) => row.since), rows.map((row) => row.reason ?? null), rows.map((row) => row.supersedes ?? null), actor.id]);
+}

@@ -1,0 +1,118 @@
+import { type Fact, checkFact, compareInstants } from '#libs/time-limits';
+import { type Outcome, type Refused, done, refused } from '../outcome.js';
+import { type Fault, type PartyRole, fault } from '../words.js';
+
+/** What is recorded about an event; null where it does not apply. */
+export interface EventValue {
+  readonly type: string;
+  /** A day in Kyiv, for facts known to the day. */
+  readonly on: string | null;
+  /** An instant with its offset, for facts known to the minute. */
+  readonly at: string | null;
+  readonly number: number | null;
+  readonly text: string | null;
+  readonly partyId: string | null;
+  readonly note: string | null;
+}
+
+/** A party as the rules see it. */
+export interface EventParty {
+  readonly id: string;
+  readonly proceedingId: string;
+  /** Every role it has or had. */
+  readonly roles: readonly PartyRole[];
+}
+
+export interface EventContext {
+  readonly proceedingId: string;
+  readonly today: string;
+  readonly instant: string;
+  /** The party named by the event, where it exists. */
+  readonly party: EventParty | undefined;
+  /** Current facts of the proceeding, without the event that is being corrected. */
+  readonly facts: readonly Fact[];
+}
+
+/** These follow from the registration and from the charges: recorded there, once. */
+const RECORDED_ELSEWHERE: Readonly<Record<string, readonly [string, string]>> = {
+  erdr_entry: ['День внесення до ЄРДР записано під час реєстрації провадження.', 'The entry in the register is recorded with the registration.'],
+  qualification: ['Кваліфікацію записують у розділі обвинувачення.', 'The qualification is recorded among the charges.'],
+};
+
+/** What is planned or written in a ruling for a later day; everything else has happened or has not. */
+const MAY_LIE_AHEAD: ReadonlySet<string> = new Set(['planned_filing', 'custody_until', 'appearance', 'hearing']);
+
+/** Measures and suspicion concern somebody who is suspected (CPC 42), not a witness or counsel. */
+const SUSPECTED: readonly PartyRole[] = ['SUSPECT', 'ACCUSED', 'CONVICTED', 'ACQUITTED'];
+const NEEDS_SUSPECT = /^(suspicion|suspicion_drawn_up|suspicion_changed|detention|detention_permit|custody_.*|house_arrest_ruling|obligations_ruling|bail_.*|measure_.*|misdemeanour_suspicion)$/;
+
+const tidy = (text: string | null | undefined): string | null => text?.normalize('NFC').trim() || null;
+
+/** The value with its text in order; what is left out becomes null. */
+export const tidyValue = (value: { type: string } & { [K in Exclude<keyof EventValue, 'type'>]?: EventValue[K] | undefined }): EventValue => ({
+  type: value.type.trim(), on: value.on ?? null, at: value.at ?? null, number: value.number ?? null, text: tidy(value.text), partyId: value.partyId ?? null, note: tidy(value.note),
+});
+
+/** The event as the law engine reads it. */
+export const factOf = (id: string, { type, on, at, number, text, partyId }: EventValue): Fact => ({
+  id, type, ...(on === null ? {} : { on }), ...(at === null ? {} : { at }), ...(number === null ? {} : { number }), ...(text === null ? {} : { text }), ...(partyId === null ? {} : { subject: partyId }),
+});
+
+const sameFact = (a: Fact, b: Fact): boolean =>
+  a.type === b.type && a.on === b.on && a.subject === b.subject && a.number === b.number && a.text === b.text &&
+  (a.at === b.at || (a.at !== undefined && b.at !== undefined && compareInstants(a.at, b.at) === 0));
+
+/** Decides whether a value may be recorded in a proceeding: the law engine on its shape, these rules on its place in the case. */
+export function decideEvent(value: EventValue, context: EventContext): Outcome<EventValue> {
+  const elsewhere = RECORDED_ELSEWHERE[value.type];
+  if (elsewhere !== undefined) return refused('proceeding/event-refused', fault('type', 'recorded-elsewhere', ...elsewhere));
+  const fact = factOf(context.proceedingId, value);
+  const shape = checkFact(fact);
+  if (shape.length > 0) return refused('bad-input', ...shape.map(({ field, ...rest }) => ({ ...rest, field: field === 'subject' ? 'partyId' : field })));
+  const faults = [...lengthFaults(value), ...timeFaults(value, context)];
+  if (faults.length > 0) return refused('bad-input', ...faults);
+  const who = partyRefusal(value, context);
+  if (who !== undefined) return who;
+  if (context.facts.some((known) => sameFact(known, fact))) {
+    return refused('proceeding/event-refused', fault('type', 'duplicate', 'Таку саму подію вже записано.', 'The very same event is recorded already.'));
+  }
+  return done(value);
+}
+
+function lengthFaults({ note, text }: EventValue): Fault[] {
+  return [
+    ...(note !== null && note.length > 2000 ? [fault('note', 'length', 'Примітка: до 2000 знаків.', 'A note takes up to 2000 characters.')] : []),
+    ...(text !== null && text.length > 300 ? [fault('text', 'length', 'Текст: до 300 знаків.', 'The text takes up to 300 characters.')] : []),
+  ];
+}
+
+function timeFaults({ type, on, at }: EventValue, { today, instant }: EventContext): Fault[] {
+  if (MAY_LIE_AHEAD.has(type)) return [];
+  if (on !== null && on > today) return [fault('on', 'future', 'Подія ще не настала: день у майбутньому.', 'This has not happened yet: the day lies in the future.')];
+  if (at !== null && compareInstants(at, instant) > 0) return [fault('at', 'future', 'Подія ще не настала: час у майбутньому.', 'This has not happened yet: the time lies in the future.')];
+  return [];
+}
+
+function partyRefusal({ type, partyId }: EventValue, { party, proceedingId }: EventContext): Refused | undefined {
+  if (partyId === null) return undefined;
+  // A party of another proceeding and no party at all are the same answer.
+  if (party === undefined || party.proceedingId !== proceedingId) return refused('bad-input', fault('partyId', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.'));
+  if (NEEDS_SUSPECT.test(type) && !party.roles.some((role) => SUSPECTED.includes(role))) {
+    return refused('proceeding/event-refused', fault('partyId', 'suspect', 'Подія стосується підозрюваного: спершу надайте учаснику цей статус.', 'This concerns a suspect: first give the party that role.', 'ст. 42 КПК'));
+  }
+  return undefined;
+}
+
+/** Why a version cannot be corrected or annulled: only the last one that still stands can. */
+export function closedVersion(version: { readonly annulled: boolean; readonly supersededBy: string | null }): Refused | undefined {
+  if (version.supersededBy !== null) return refused('conflict/stale', fault('eventId', 'superseded', 'Є новіша версія цієї події: відкрийте її.', 'There is a newer version of this event: open that one.'));
+  if (version.annulled) return refused('proceeding/event-refused', fault('eventId', 'annulled', 'Подію скасовано: запишіть нову.', 'The event is annulled: record a new one.'));
+  return undefined;
+}
+
+/** The reason of a correction: a sentence, not a sign. */
+export function decideReason(reason: string): Outcome<string> {
+  const text = tidy(reason);
+  if (text === null || text.length < 3 || text.length > 1000) return refused('bad-input', fault('reason', 'length', 'Причина: від 3 до 1000 знаків.', 'A reason takes 3 to 1000 characters.'));
+  return done(text);
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now } from '#libs/platform';
+import type { Fact } from '#libs/time-limits';
+import { ProceedingChanges } from '../changes.service.js';
+import { hold, take } from '../held.service.js';
+import { type Outcome, type Refused, done, refused } from '../outcome.js';
+import { loadEventParties } from '../parties/party.loader.js';
+import { obstacle } from '../register/proceedings.policy.js';
+import { type Said, fault } from '../words.js';
+import { type EventRow, insertEvents } from './event-rows.loader.js';
+import { type EventValue, closedVersion, decideEvent, decideReason, factOf, tidyValue } from './event-rules.js';
+import { factsOf } from './facts.loader.js';
+
+type Loose = { readonly [K in Exclude<keyof EventValue, 'type'>]?: EventValue[K] | undefined };
+/** An event as somebody records it. */
+export type NewEvent = Loose & { readonly proceedingId: string; readonly type: string };
+/** A correction: what is left out stays as it was, null empties. */
+export type EventCorrection = Loose & { readonly eventId: string; readonly reason: string };
+
+interface StoredVersion extends EventValue {
+  readonly id: string;
+  readonly chain: string;
+  readonly proceedingId: string;
+  readonly annulled: boolean;
+  readonly supersededBy: string | null;
+}
+
+/** Records dated events, the only source of terms and stages. Nothing is ever changed: a correction is a new version. */
+@Injectable()
+export class EventsService {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
+
+  /** @throws Refusal `not-found`, `bad-input`, `proceeding/event-refused`, `proceeding/closed` */
+  async record(actor: Actor, input: NewEvent, now: Now): Promise<{ id: string; warnings: Said[] }> {
+    const { value, warnings } = take(await this.recordMany(actor, [input], now));
+    return { id: value, warnings };
+  }
+
+  /** Records events of many proceedings, each for itself; ids or refusals in the order of `inputs`. */
+  async recordMany(actor: Actor, inputs: readonly NewEvent[], now: Now): Promise<Outcome<string>[]> {
+    const ids = [...new Set(inputs.map(({ proceedingId }) => proceedingId))];
+    const held = await hold(this.db, ids);
+    const parties = await loadEventParties(this.db, ids);
+    const facts = await factsOf(this.db, [...held.keys()]);
+    const rows: EventRow[] = [];
+    const outcomes = inputs.map((input): Outcome<string> => {
+      const refusal = obstacle(actor, 'recordEvent', held.get(input.proceedingId));
+      if (refusal !== undefined) return refusal;
+      const known = facts.get(input.proceedingId) ?? [];
+      const outcome = decideEvent(tidyValue(input), { ...now, proceedingId: input.proceedingId, party: parties.get(input.partyId ?? ''), facts: known });
+      if (!outcome.ok) return outcome;
+      const id = randomUUID();
+      rows.push({ id, proceedingId: input.proceedingId, ...outcome.value });
+      known.push(factOf(id, outcome.value));
+      return done(id, outcome.warnings);
+    });
+    await this.append(actor, rows.map((row) => ({ row, action: 'event.record', before: undefined })), now);
+    return outcomes;
+  }
+
+  /** @throws Refusal `not-found`, `bad-input`, `conflict/stale`, `proceeding/event-refused` */
+  async correct(actor: Actor, input: EventCorrection, now: Now): Promise<{ id: string; warnings: Said[] }> {
+    const { value, warnings } = take(await this.correctMany(actor, [input], now));
+    return { id: value, warnings };
+  }
+
+  /** Corrects events of many proceedings by new versions with their reasons. */
+  async correctMany(actor: Actor, inputs: readonly EventCorrection[], now: Now): Promise<Outcome<string>[]> {
+    return this.replace(actor, inputs, now, (input, version, context) => {
+      const { reason: _, eventId: __, ...given } = input;
+      const moved = given.on != null && given.at === undefined ? { at: null } : given.at != null && given.on === undefined ? { on: null } : {};
+      const value = tidyValue({ ...version, ...moved, ...Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined)) });
+      if (JSON.stringify(value) === JSON.stringify(tidyValue(version))) return refused('bad-input', fault('eventId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.'));
+      return decideEvent(value, { ...context, facts: context.facts.filter(({ id }) => id !== version.chain) });
+    });
+  }
+
+  /** Withdraws an event: it stays in the history and counts no more. */
+  async annul(actor: Actor, input: { eventId: string; reason: string }, now: Now): Promise<{ id: string }> {
+    const { value } = take(await this.replace(actor, [input], now, (_, version) => done(tidyValue(version)), true));
+    return { id: value };
+  }
+
+  private async replace<Input extends { readonly eventId: string; readonly reason: string }>(
+    actor: Actor, inputs: readonly Input[], now: Now,
+    decide: (input: Input, version: StoredVersion, context: { today: string; instant: string; proceedingId: string; party: Parameters<typeof decideEvent>[1]['party']; facts: readonly Fact[] }) => Outcome<EventValue>,
+    annulled = false,
+  ): Promise<Outcome<string>[]> {
+    const held = await hold(this.db, await this.proceedingsOf(inputs.map(({ eventId }) => eventId)));
+    const versions = await this.versions(inputs.map(({ eventId }) => eventId));
+    const parties = await loadEventParties(this.db, [...held.keys()]);
+    const facts = await factsOf(this.db, [...held.keys()]);
+    const changes: { row: EventRow; action: string; before: EventValue }[] = [];
+    const touched = new Set<string>();
+    const outcomes = inputs.map((input): Outcome<string> => {
+      const version = versions.get(input.eventId);
+      const refusal: Refused | undefined = obstacle(actor, 'correctEvent', held.get(version?.proceedingId ?? ''));
+      if (refusal !== undefined || version === undefined) return refusal ?? refused('not-found');
+      const closed = closedVersion({ ...version, supersededBy: touched.has(version.id) ? version.id : version.supersededBy });
+      if (closed !== undefined) return closed;
+      const reason = decideReason(input.reason);
+      if (!reason.ok) return reason;
+      const partyId = 'partyId' in input && typeof input.partyId === 'string' ? input.partyId : version.partyId;
+      const outcome = decide(input, version, { ...now, proceedingId: version.proceedingId, party: parties.get(partyId ?? ''), facts: facts.get(version.proceedingId) ?? [] });
+      if (!outcome.ok) return outcome;
+      touched.add(version.id);
+      const row = { id: randomUUID(), chain: version.chain, proceedingId: version.proceedingId, ...outcome.value, supersedes: version.id, reason: reason.value, annulled };
+      changes.push({ row, action: annulled ? 'event.annul' : 'event.correct', before: tidyValue(version) });
+      return done(row.id, outcome.warnings);
+    });
+    await this.append(actor, changes, now);
+    return outcomes;
+  }
+
+  private async append(actor: Actor, changes: readonly { row: EventRow; action: string; before: EventValue | undefined }[], now: Now): Promise<void> {
+    const [first] = changes;
+    if (first === undefined) return;
+    await insertEvents(this.db, actor, changes.map(({ row }) => row));
+    await this.audit.recordMany(actor, changes.map(({ row, action, before }) => ({
+      action, resource: 'event', resourceId: row.id, proceedingId: row.proceedingId,
+      changes: fieldChanges(before === undefined ? {} : shown(before), row.annulled === true ? { reason: row.reason } : { ...shown(tidyValue(row)), ...(row.reason == null ? {} : { reason: row.reason }) }),
+    })));
+    await this.changes.settle(actor, [...new Set(changes.map(({ row }) => row.proceedingId))], { cause: first.row.id, now });
+  }
+
+  private async proceedingsOf(eventIds: readonly string[]): Promise<string[]> {
+    const rows = await this.db.sql<{ id: string }>('select distinct proceeding_id id from procedural_event where id = any($1)', [eventIds]);
+    return rows.map(({ id }) => id);
+  }
+
+  private async versions(eventIds: readonly string[]): Promise<Map<string, StoredVersion>> {
+    const rows = await this.db.sql<StoredVersion>(
+      `select e.id, e.chain, e.proceeding_id "proceedingId", e.type, e.on_day "on", e.at, e.number, e.text, e.party_id "partyId", e.note, e.annulled, n.id "supersededBy"
+       from procedural_event e left join procedural_event n on n.supersedes = e.id where e.id = any($1)`, [eventIds], 'event-versions');
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+/** What the history shows of an event. */
+const shown = ({ type, on, at, number, text, partyId, note }: EventValue): Record<string, unknown> => ({ type, on, at, number, text, partyId, note });

@@ -1,0 +1,44 @@
+import type { Db } from '#libs/platform';
+import type { Fact } from '#libs/time-limits';
+
+interface FactRow {
+  proceedingId: string;
+  id: string;
+  type: string;
+  on: string | null;
+  at: string | null;
+  subject: string | null;
+  number: number | null;
+  text: string | null;
+}
+
+/**
+ * The facts from which terms and stages follow: the current version of every event that is not annulled and was not carried
+ * into another proceeding, the entry in the register, and the present qualifications. The id of a fact is that of the
+ * event's first version, so that a term keeps its key when the event is corrected. One statement for any number of proceedings.
+ */
+export async function factsOf(db: Db, proceedingIds: readonly string[]): Promise<Map<string, Fact[]>> {
+  const facts = new Map<string, Fact[]>(proceedingIds.map((id) => [id, []]));
+  const rows = await db.sql<FactRow>(
+    `select e.proceeding_id "proceedingId", e.chain id, e.type, e.on_day "on", e.at, e.party_id subject, e.number, e.text
+     from procedural_event e
+     where e.proceeding_id = any($1) and not e.annulled and not exists (select 1 from procedural_event n where n.supersedes = e.id)
+       and not exists (select 1 from procedural_event c where c.carried_from = e.id)
+     union all
+     select p.id, p.id, 'erdr_entry', p.registered_on, null, null, null, null from proceeding p where p.id = any($1)
+     union all
+     select c.proceeding_id, c.chain, 'qualification', c.since, null, c.party_id, null, c.code
+     from charge c where c.proceeding_id = any($1) and not exists (select 1 from charge n where n.supersedes = c.id)
+     order by 1, 4, 5, 2`, [proceedingIds], 'facts-of');
+  for (const row of rows) facts.get(row.proceedingId)?.push(factFrom(row));
+  return facts;
+}
+
+const factFrom = ({ id, type, on, at, subject, number, text }: FactRow): Fact => ({
+  id, type,
+  ...(on === null ? {} : { on }),
+  ...(at === null ? {} : { at }),
+  ...(subject === null ? {} : { subject }),
+  ...(number === null ? {} : { number }),
+  ...(text === null ? {} : { text }),
+});

@@ -1,0 +1,48 @@
+import { type Actor, type Db, Refusal, notFound } from '#libs/platform';
+import type { Outcome, Refused } from './outcome.js';
+import { type Guarded, type ProceedingAbility, obstacle } from './register/proceedings.policy.js';
+import type { Body, Said } from './words.js';
+
+/** A proceeding as a change needs it: locked until the transaction ends. */
+export interface Held extends Guarded {
+  readonly id: string;
+  readonly erdrNumber: string;
+  readonly registeredOn: string;
+  readonly body: Body;
+  readonly summary: string;
+  readonly courtNumber: string | null;
+  readonly version: number;
+}
+
+/** Locks proceedings for a change, always in the same order, so that two changes of the same ones wait instead of blocking each other. */
+export async function hold(db: Db, ids: readonly string[]): Promise<Map<string, Held>> {
+  const rows = await db.sql<Held>(
+    `select p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.stage, p.summary, p.court_number "courtNumber", p.version,
+       array(select a.staff_id from assignment a where a.proceeding_id = p.id and a.until is null) assigned
+     from proceeding p where p.id = any($1) order by p.id for update of p`, [[...new Set(ids)]], 'hold-proceedings');
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Locks one proceeding and makes sure that the actor may do this with it. */
+export async function holdOne(db: Db, actor: Actor, ability: ProceedingAbility, id: string): Promise<Held> {
+  const held = (await hold(db, [id])).get(id);
+  const refusal = obstacle(actor, ability, held);
+  if (refusal !== undefined) throw refusalOf(refusal);
+  if (held === undefined) throw notFound();
+  return held;
+}
+
+/** A refused row as the refusal of a whole request. */
+export function refusalOf({ code, faults }: Refused): Refusal {
+  const [first] = faults;
+  if (first === undefined) return notFound();
+  return new Refusal(code, first.message, { fields: faults, ...(first.citation === undefined ? {} : { citation: first.citation }) });
+}
+
+/** The value of the only row of a change, or its refusal thrown. */
+export function take<T>(outcomes: readonly Outcome<T>[]): { value: T; warnings: Said[] } {
+  const [outcome] = outcomes;
+  if (outcome === undefined) throw new Error('a change of one row has one outcome');
+  if (!outcome.ok) throw refusalOf(outcome);
+  return { value: outcome.value, warnings: [...outcome.warnings] };
+}

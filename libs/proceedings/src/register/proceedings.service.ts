@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Duty, Assignments } from '#libs/access';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now, Refusal } from '#libs/platform';
+import { ProceedingChanges } from '../changes.service.js';
+import { insertCharges } from '../charges/charge.loader.js';
+import { insertEvents } from '../events/event-rows.loader.js';
+import { type Held, hold, holdOne, take } from '../held.service.js';
+import { type Outcome, done, refused } from '../outcome.js';
+import { type Said } from '../words.js';
+import { type SummaryEdit, decideSummary } from './summary-rules.js';
+import { type NewProceeding, type Registration, type RegistrationContext, decideRegistration, duplicateNumber, plainNumber } from './registration-rules.js';
+import { mayRegister, obstacle, visibleTo } from './proceedings.policy.js';
+
+/** Registers proceedings and keeps their own fields. One row by hand and thousands from a table take the same way. */
+@Injectable()
+export class ProceedingsService {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly assignments: Assignments, private readonly changes: ProceedingChanges) {}
+
+  /** @throws Refusal `bad-input`, `proceeding/duplicate-number`, `not-allowed` */
+  async register(actor: Actor, input: NewProceeding, now: Now): Promise<{ id: string; warnings: Said[] }> {
+    const { value, warnings } = take(await this.registerMany(actor, [input], now));
+    return { id: value, warnings };
+  }
+
+  /**
+   * Registers rows, each for itself; a fixed handful of statements for any number.
+   * @returns the new id, or what is wrong, in the order of `rows`
+   */
+  async registerMany(actor: Actor, rows: readonly NewProceeding[], now: Now): Promise<Outcome<string>[]> {
+    const context = await this.context(actor, rows, now);
+    const seen = new Set<string>();
+    const decided = rows.map((row) => {
+      const outcome = decideRegistration(row, context);
+      if (!outcome.ok) return outcome;
+      if (seen.has(outcome.value.erdrNumber)) return refused('proceeding/duplicate-number', duplicateNumber());
+      seen.add(outcome.value.erdrNumber);
+      return { ...outcome, id: randomUUID() };
+    });
+    const accepted = decided.flatMap((outcome) => ('id' in outcome ? [{ ...outcome.value, id: outcome.id }] : []));
+    const stored = await this.insert(accepted);
+    await this.enter(actor, accepted.filter(({ id }) => stored.has(id)), now);
+    // A number that somebody else registered in the same moment is a duplicate like any other.
+    return decided.map((outcome) => ('id' in outcome ? (stored.has(outcome.id) ? done(outcome.id, outcome.warnings) : refused('proceeding/duplicate-number', duplicateNumber())) : outcome));
+  }
+
+  /** @throws Refusal `not-found`, `conflict/stale`, `bad-input` */
+  async editSummary(actor: Actor, edit: SummaryEdit & { version: number }, now: Now): Promise<void> {
+    const { version } = await holdOne(this.db, actor, 'editSummary', edit.proceedingId);
+    if (version !== edit.version) throw new Refusal('conflict/stale', { uk: 'Запис змінився, відколи ви його відкрили. Прочитайте його знову.', en: 'The record changed since you read it. Read it again.' });
+    take(await this.changeMany(actor, [edit], now));
+  }
+
+  /** Changes summary and court number of many proceedings; a row that changes nothing is done with `false`. */
+  async changeMany(actor: Actor, edits: readonly SummaryEdit[], now: Now): Promise<Outcome<boolean>[]> {
+    const held = await hold(this.db, edits.map(({ proceedingId }) => proceedingId));
+    const changed: { before: Held; summary: string; courtNumber: string | null }[] = [];
+    const outcomes = edits.map((edit) => {
+      const before = held.get(edit.proceedingId);
+      const refusal = obstacle(actor, 'editSummary', before);
+      if (refusal !== undefined || before === undefined) return refusal ?? refused('not-found');
+      const outcome = decideSummary(edit, before);
+      if (outcome.ok && outcome.value !== undefined) changed.push({ before, ...outcome.value });
+      return outcome.ok ? done(outcome.value !== undefined) : outcome;
+    });
+    if (changed.length === 0) return outcomes;
+    await this.db.sql(
+      'update proceeding p set summary = n.summary, court_number = n.court_number, version = version + 1 from unnest($1::uuid[], $2::text[], $3::text[]) n (id, summary, court_number) where p.id = n.id',
+      [changed.map(({ before }) => before.id), changed.map(({ summary }) => summary), changed.map(({ courtNumber }) => courtNumber)]);
+    await this.audit.recordMany(actor, changed.map(({ before, summary, courtNumber }) => ({
+      action: 'proceeding.edit-summary', resource: 'proceeding', resourceId: before.id, proceedingId: before.id,
+      changes: fieldChanges({ summary: before.summary, courtNumber: before.courtNumber }, { summary, courtNumber }),
+    })));
+    await this.changes.hint(changed.map(({ before }) => before.id));
+    return outcomes;
+  }
+
+  /** Sets when proceedings next need attention; `days` in the order of `ids`, null for never. For whoever watches their terms. */
+  async setAttention(ids: readonly string[], days: readonly (string | null)[]): Promise<void> {
+    await this.db.sql(
+      `update proceeding p set attention_on = n.day from unnest($1::uuid[], $2::date[]) n (id, day) where p.id = n.id and p.attention_on is distinct from n.day`, [ids, days], 'set-attention');
+  }
+
+  /** Proceedings with these numbers that the actor may see, by number. */
+  async findByNumbers(actor: Actor, numbers: readonly string[]): Promise<Map<string, { id: string; summary: string; courtNumber: string | null; registeredOn: string }>> {
+    const values: unknown[] = [numbers.map(plainNumber)];
+    const rows = await this.db.sql<{ id: string; erdrNumber: string; summary: string; courtNumber: string | null; registeredOn: string }>(
+      `select p.id, p.erdr_number "erdrNumber", p.summary, p.court_number "courtNumber", p.registered_on "registeredOn" from proceeding p
+       where p.erdr_number = any($1) and ${visibleTo(actor, 'p', (value) => `$${values.push(value)}`)}`, values);
+    return new Map(rows.map(({ erdrNumber, ...row }) => [erdrNumber, row]));
+  }
+
+  private async context(actor: Actor, rows: readonly NewProceeding[], now: Now): Promise<RegistrationContext> {
+    const ownOfficeId = actor.officeId !== null && mayRegister(actor, actor.officeId) ? actor.officeId : null;
+    const named = rows.flatMap(({ prosecutorId, investigatorId }) => [prosecutorId, investigatorId]).filter((id) => id != null);
+    const [office] = await this.db.sql<{ code: string }>('select code from office where id = $1', [ownOfficeId]);
+    const staff = await this.db.sql<{ id: string; roles: string[] }>('select id, roles from staff where id = any($1) and active and office_id = $2', [[...new Set(named)], ownOfficeId]);
+    const taken = await this.db.sql<{ number: string }>('select erdr_number number from proceeding where erdr_number = any($1)', [rows.map(({ erdrNumber }) => plainNumber(erdrNumber))]);
+    const having = (role: Duty): ReadonlySet<string> => new Set(staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id));
+    return {
+      ...now, ownOfficeId, ownOfficeCode: office?.code ?? null, prosecutors: having('PROSECUTOR'), investigators: having('INVESTIGATOR'), taken: new Set(taken.map(({ number }) => number)),
+      self: { ...(actor.roles.includes('PROSECUTOR') ? { prosecutorId: actor.id } : {}), ...(actor.roles.includes('INVESTIGATOR') ? { investigatorId: actor.id } : {}) },
+    };
+  }
+
+  private async insert(rows: readonly (Registration & { id: string })[]): Promise<ReadonlySet<string>> {
+    if (rows.length === 0) return new Set();
+    const inserted = await this.db.sql<{ id: string }>(
+      `insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, court_number, stage)
+       select *, 'REGISTERED' from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::uuid[], $6::text[], $7::text[])
+       on conflict (erdr_number) do nothing returning id`,
+      [rows.map((row) => row.id), rows.map((row) => row.erdrNumber), rows.map((row) => row.registeredOn), rows.map((row) => row.body), rows.map((row) => row.officeId),
+        rows.map((row) => row.summary), rows.map((row) => row.courtNumber)]);
+    return new Set(inserted.map(({ id }) => id));
+  }
+
+  /** What comes with a registration: report, charges, duties, audit rows and conclusions. */
+  private async enter(actor: Actor, rows: readonly (Registration & { id: string })[], now: Now): Promise<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    await insertEvents(this.db, actor, rows.flatMap(({ id, reportedAt }) => (reportedAt === null ? [] : [{ id: randomUUID(), proceedingId: id, type: 'report', at: reportedAt }])));
+    await insertCharges(this.db, actor, rows.flatMap(({ id, registeredOn, charges }) => charges.map(({ code }) => ({ id: randomUUID(), proceedingId: id, code, since: registeredOn }))));
+    const duty = (name: Duty, of: (row: Registration) => string | null) =>
+      rows.flatMap((row) => { const staffId = of(row); return staffId === null ? [] : [{ proceedingId: row.id, staffId, duty: name, since: now.today }]; });
+    await this.assignments.assign(actor, [...duty('PROSECUTOR', (row) => row.prosecutorId), ...duty('INVESTIGATOR', (row) => row.investigatorId)]);
+    await this.audit.recordMany(actor, rows.map(({ id, charges, prosecutorId, investigatorId, ...fields }) => ({
+      action: 'proceeding.register', resource: 'proceeding', resourceId: id, proceedingId: id, changes: fieldChanges({}, { ...fields, qualification: charges.map(({ code }) => code).join(', ') || null }),
+    })));
+    await this.changes.settle(actor, rows.map(({ id }) => id), { cause: first.id, now });
+  }
+}

@@ -1,0 +1,124 @@
+import { compareInstants, kyivDay, parseErdrNumber } from '#libs/time-limits';
+import { type Outcome, done, refused } from '../outcome.js';
+import { type Body, type Fault, type Said, bodies, fault } from '../words.js';
+import { type Qualified, qualifyAll } from '../charges/qualification.js';
+
+/** A proceeding as somebody registers it, by hand or from a table. */
+export interface NewProceeding {
+  readonly erdrNumber: string;
+  readonly registeredOn: string;
+  /** When the report of the offence came in: the entry must follow within 24 hours (CPC 214(1)). */
+  readonly reportedAt?: string | null;
+  readonly body?: Body | null;
+  readonly officeId?: string | null;
+  readonly prosecutorId?: string | null;
+  readonly investigatorId?: string | null;
+  readonly summary: string;
+  readonly courtNumber?: string | null;
+  /** As people write it, several divided by commas or semicolons. */
+  readonly qualification?: string | null;
+}
+
+/** What the rules must know besides the row itself. */
+export interface RegistrationContext {
+  readonly today: string;
+  readonly instant: string;
+  /** The office of the person who registers; proceedings are registered for it and no other. */
+  readonly ownOfficeId: string | null;
+  /** Digits of the office's region in ERDR numbers. */
+  readonly ownOfficeCode: string | null;
+  /** The duty which falls to the person who registers when nobody is named. */
+  readonly self: { readonly prosecutorId?: string; readonly investigatorId?: string };
+  /** Active staff of the office with the role that the duty asks. */
+  readonly prosecutors: ReadonlySet<string>;
+  readonly investigators: ReadonlySet<string>;
+  /** Numbers that are registered already, by whomever. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** A row that may be stored as it is. */
+export interface Registration {
+  readonly erdrNumber: string;
+  readonly registeredOn: string;
+  readonly reportedAt: string | null;
+  readonly body: Body;
+  readonly officeId: string;
+  readonly prosecutorId: string | null;
+  readonly investigatorId: string | null;
+  readonly summary: string;
+  readonly courtNumber: string | null;
+  readonly charges: readonly Qualified[];
+}
+
+/** The register opened with the present Code (CPC, Law 4651-VI). */
+const REGISTER_OPENED = '2012-11-20';
+const CENTRAL = '00';
+const REGISTER = 'наказ Офісу Генерального прокурора від 30.06.2020 № 298';
+
+/** Bodies by their digit in the number: 1 police, 2 security service, 3 former tax police, 4 prosecution, 5 NABU, 6 SBI, 7 BEB, as in the list. */
+export const bodyByDigit: Readonly<Record<string, Body>> = Object.fromEntries(bodies.map((body, index) => [String(index + 1), body]));
+
+/** The number without the spaces and signs that people put into it. */
+export const plainNumber = (text: string): string => text.replace(/[\s\u00a0№#-]/g, '');
+
+export const duplicateNumber = (): Fault => fault('erdrNumber', 'unique',
+  'Провадження з цим номером уже зареєстровано. Якщо його немає у вашому переліку, зверніться до прокуратури, яка його веде.',
+  'A proceeding with this number is registered already. If it is not in your list, ask the office that leads it.', REGISTER);
+
+const trimmed = (text: string | null | undefined): string | null => text?.normalize('NFC').trim() || null;
+
+/** Decides on one row: what will be stored with its warnings, or every fault it has. */
+export function decideRegistration(row: NewProceeding, context: RegistrationContext): Outcome<Registration> {
+  const faults: Fault[] = [];
+  const erdrNumber = plainNumber(row.erdrNumber);
+  const parts = parseErdrNumber(erdrNumber);
+  if (parts === undefined) faults.push(fault('erdrNumber', 'format', 'Номер ЄРДР: 17 цифр, наприклад 12026160000000123.', 'An ERDR number has 17 digits, for example 12026160000000123.', REGISTER));
+  faults.push(...dayFaults(row, context));
+  const summary = trimmed(row.summary);
+  if (summary === null || summary.length > 4000) faults.push(fault('summary', 'length', 'Фабула: від 1 до 4000 знаків.', 'The summary takes 1 to 4000 characters.'));
+  const courtNumber = trimmed(row.courtNumber);
+  if (courtNumber !== null && courtNumber.length > 60) faults.push(fault('courtNumber', 'length', 'Номер судової справи: до 60 знаків.', 'A court number takes up to 60 characters.'));
+  const officeId = row.officeId ?? context.ownOfficeId;
+  if (officeId === null || officeId !== context.ownOfficeId) faults.push(fault('officeId', 'own', 'Реєструвати провадження можна лише у своїй прокуратурі.', 'Proceedings are registered for your own office only.'));
+  const body = row.body ?? bodyByDigit[parts?.body ?? ''];
+  if (body === undefined && parts !== undefined) faults.push(fault('body', 'required', 'За номером орган не визначається: вкажіть його.', 'The number does not tell the body: name it.'));
+  faults.push(...staffFaults(row, context));
+  const charges = qualifyAll(row.qualification ?? '', row.registeredOn);
+  if (!Array.isArray(charges)) faults.push(charges as Fault);
+  if (faults.length > 0) return refused('bad-input', ...faults);
+  if (context.taken.has(erdrNumber)) return refused('proceeding/duplicate-number', duplicateNumber());
+  return done({
+    erdrNumber, registeredOn: row.registeredOn, reportedAt: row.reportedAt ?? null, body: body ?? 'NATIONAL_POLICE', officeId: officeId ?? '',
+    prosecutorId: row.prosecutorId ?? context.self.prosecutorId ?? null, investigatorId: row.investigatorId ?? context.self.investigatorId ?? null,
+    summary: summary ?? '', courtNumber, charges: Array.isArray(charges) ? charges : [],
+  }, warnings(row, parts, body, context));
+}
+
+function dayFaults({ registeredOn, reportedAt }: NewProceeding, { today, instant }: RegistrationContext): Fault[] {
+  const faults: Fault[] = [];
+  if (registeredOn > today) faults.push(fault('registeredOn', 'future', 'День внесення до ЄРДР не може бути в майбутньому.', 'The day of entry cannot lie in the future.'));
+  if (registeredOn < REGISTER_OPENED) faults.push(fault('registeredOn', 'before-register', 'ЄРДР ведеться з 20.11.2012: перевірте день.', 'The register opened on 20 November 2012: check the day.', 'ст. 214 КПК'));
+  if (reportedAt == null) return faults;
+  if (compareInstants(reportedAt, instant) > 0) faults.push(fault('reportedAt', 'future', 'Час надходження заяви не може бути в майбутньому.', 'A report cannot come from the future.'));
+  else if (kyivDay(reportedAt) > registeredOn) faults.push(fault('reportedAt', 'order', 'Заява не може надійти після внесення відомостей до ЄРДР.', 'The report cannot come after the entry in the register.', 'ст. 214 КПК'));
+  return faults;
+}
+
+function staffFaults({ prosecutorId, investigatorId }: NewProceeding, { prosecutors, investigators }: RegistrationContext): Fault[] {
+  const faults: Fault[] = [];
+  if (prosecutorId != null && !prosecutors.has(prosecutorId)) faults.push(fault('prosecutorId', 'role', 'У вашій прокуратурі немає такого чинного прокурора.', 'Your office has no such active prosecutor.'));
+  if (investigatorId != null && !investigators.has(investigatorId)) faults.push(fault('investigatorId', 'role', 'У вашій прокуратурі немає такого чинного слідчого.', 'Your office has no such active investigator.'));
+  return faults;
+}
+
+type Parts = NonNullable<ReturnType<typeof parseErdrNumber>>;
+
+/** The parts of a number are hints (they were read off published numbers): what does not fit is said, not refused. */
+function warnings(row: NewProceeding, parts: Parts | undefined, body: Body | undefined, { ownOfficeCode }: RegistrationContext): Said[] {
+  if (parts === undefined) return [];
+  const said: Said[] = [];
+  if (parts.region !== CENTRAL && ownOfficeCode !== null && parts.region !== ownOfficeCode) said.push({ uk: `Регіон у номері (${parts.region}) не збігається з регіоном прокуратури (${ownOfficeCode}).`, en: `The region in the number (${parts.region}) is not that of the office (${ownOfficeCode}).` });
+  if (bodyByDigit[parts.body] !== body) said.push({ uk: `Перша цифра номера (${parts.body}) означає інший орган розслідування.`, en: `The first digit of the number (${parts.body}) stands for another investigating body.` });
+  if (parts.year !== row.registeredOn.slice(0, 4)) said.push({ uk: `Рік у номері (${parts.year}) не збігається з роком внесення до ЄРДР.`, en: `The year in the number (${parts.year}) is not that of the entry.` });
+  return said;
+}

@@ -1,0 +1,24 @@
+import { type Outcome, done, refused } from '../outcome.js';
+import { fault } from '../words.js';
+
+/** New text for a proceeding; what is left out stays as it is. */
+export interface SummaryEdit {
+  readonly proceedingId: string;
+  readonly summary?: string | undefined;
+  /** Null or empty: no court number. */
+  readonly courtNumber?: string | null | undefined;
+}
+
+interface Before {
+  readonly summary: string;
+  readonly courtNumber: string | null;
+}
+
+/** The fields as they will be, or undefined when nothing changes. */
+export function decideSummary(edit: SummaryEdit, before: Before): Outcome<Before | undefined> {
+  const summary = edit.summary === undefined ? before.summary : edit.summary.normalize('NFC').trim();
+  const courtNumber = edit.courtNumber === undefined ? before.courtNumber : edit.courtNumber?.trim() || null;
+  if (summary.length < 1 || summary.length > 4000) return refused('bad-input', fault('summary', 'length', 'Фабула: від 1 до 4000 знаків.', 'The summary takes 1 to 4000 characters.'));
+  if (courtNumber !== null && courtNumber.length > 60) return refused('bad-input', fault('courtNumber', 'length', 'Номер судової справи: до 60 знаків.', 'A court number takes up to 60 characters.'));
+  return done(summary === before.summary && courtNumber === before.courtNumber ? undefined : { summary, courtNumber });
+}

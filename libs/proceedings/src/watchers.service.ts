@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Now } from '#libs/platform';
+
+/** What changed in a way that may move terms or the stage. */
+export interface ProceedingChange {
+  readonly proceedingIds: readonly string[];
+  /** Id of the event version, charge or proceeding that caused it. */
+  readonly cause: string;
+  readonly now: Now;
+}
+
+/** Somebody who must know of a change before it is final; a watcher that throws undoes the change. */
+export interface ProceedingWatcher {
+  changed(actor: Actor, change: ProceedingChange): Promise<void>;
+}
+
+/** The slices that watch proceedings. They are called in the transaction of the change, in the order of registration. */
+@Injectable()
+export class ProceedingWatchers {
+  private readonly watchers: ProceedingWatcher[] = [];
+
+  register(watcher: ProceedingWatcher): void {
+    this.watchers.push(watcher);
+  }
+
+  async tell(actor: Actor, change: ProceedingChange): Promise<void> {
+    for (const watcher of this.watchers) await watcher.changed(actor, change);
+  }
+}
