@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db, Live, type Now } from '#libs/platform';
-import { stageOf } from '#libs/time-limits';
 import { loadChargesNow } from './charges/charge.loader.js';
 import { overall } from './charges/qualification.js';
 import { factsOf } from './events/facts.loader.js';
+import { stageNow } from './events/stage.js';
 import { ProceedingWatchers } from './watchers.service.js';
 
 /** Why something changed: the id of the event version, charge or proceeding that did it. */
@@ -49,11 +49,11 @@ export class ProceedingChanges {
   private async derive(proceedingIds: readonly string[]): Promise<void> {
     const facts = await factsOf(this.db, proceedingIds);
     const charges = await loadChargesNow(this.db, proceedingIds);
-    const rows = proceedingIds.map((id) => ({ id, ...stageOf(facts.get(id) ?? []), ...overall(charges.get(id) ?? []) }));
+    const rows = proceedingIds.map((id) => ({ id, ...stageNow(facts.get(id) ?? []), ...overall(charges.get(id) ?? []) }));
     await this.db.sql(
       `update proceeding p set stage = n.stage, stage_since = n.stage_since, qualification = n.qualification, severity = n.severity
        from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::text[]) n (id, stage, stage_since, qualification, severity)
        where p.id = n.id and (p.stage, p.stage_since, p.qualification, p.severity) is distinct from (n.stage, n.stage_since, n.qualification, n.severity)`,
-      [rows.map((row) => row.id), rows.map((row) => row.stage), rows.map((row) => row.since ?? null), rows.map((row) => row.text), rows.map((row) => row.severity)]);
+      [rows.map((row) => row.id), rows.map((row) => row.stage), rows.map((row) => row.since), rows.map((row) => row.text), rows.map((row) => row.severity)]);
   }
 }

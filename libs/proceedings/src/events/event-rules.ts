@@ -1,4 +1,4 @@
-import { type Fact, checkFact, compareInstants } from '#libs/time-limits';
+import { type Fact, checkFact, compareInstants, factTypes } from '#libs/time-limits';
 import { type Outcome, type Refused, done, refused } from '../outcome.js';
 import { type Fault, type PartyRole, fault } from '../words.js';
 
@@ -48,15 +48,21 @@ const NEEDS_SUSPECT = /^(suspicion|suspicion_drawn_up|suspicion_changed|detentio
 
 const tidy = (text: string | null | undefined): string | null => text?.normalize('NFC').trim() || null;
 
+/** Words of the vocabulary by all that imports write for them. */
+const words = new Map(factTypes.flatMap(({ type, aliases }) => [type, ...aliases].map((word) => [word, type] as const)));
+
 /** The value with its text in order; what is left out becomes null. */
 export const tidyValue = (value: { type: string } & { [K in Exclude<keyof EventValue, 'type'>]?: EventValue[K] | undefined }): EventValue => ({
-  type: value.type.trim(), on: value.on ?? null, at: value.at ?? null, number: value.number ?? null, text: tidy(value.text), partyId: value.partyId ?? null, note: tidy(value.note),
+  type: words.get(value.type.trim()) ?? value.type.trim(), on: value.on ?? null, at: value.at ?? null, number: value.number ?? null, text: tidy(value.text), partyId: value.partyId ?? null, note: tidy(value.note),
 });
 
 /** The event as the law engine reads it. */
 export const factOf = (id: string, { type, on, at, number, text, partyId }: EventValue): Fact => ({
   id, type, ...(on === null ? {} : { on }), ...(at === null ? {} : { at }), ...(number === null ? {} : { number }), ...(text === null ? {} : { text }), ...(partyId === null ? {} : { subject: partyId }),
 });
+
+/** A fact known to the minute, without its day. */
+const at = ({ on, ...fact }: Fact): Fact => (fact.at === undefined && on !== undefined ? { ...fact, on } : fact);
 
 const sameFact = (a: Fact, b: Fact): boolean =>
   a.type === b.type && a.on === b.on && a.subject === b.subject && a.number === b.number && a.text === b.text &&
@@ -68,15 +74,16 @@ export function decideEvent(value: EventValue, context: EventContext): Outcome<E
   if (elsewhere !== undefined) return refused('proceeding/event-refused', fault('type', 'recorded-elsewhere', ...elsewhere));
   const fact = factOf(context.proceedingId, value);
   const shape = checkFact(fact);
-  if (shape.length > 0) return refused('bad-input', ...shape.map(({ field, ...rest }) => ({ ...rest, field: field === 'subject' ? 'partyId' : field })));
+  if (!shape.ok) return refused('bad-input', { field: shape.field === 'subject' ? 'partyId' : shape.field, rule: shape.rule, message: shape.message });
   const faults = [...lengthFaults(value), ...timeFaults(value, context)];
   if (faults.length > 0) return refused('bad-input', ...faults);
   const who = partyRefusal(value, context);
   if (who !== undefined) return who;
-  if (context.facts.some((known) => sameFact(known, fact))) {
+  if (context.facts.some((known) => sameFact(known, at(fact)))) {
     return refused('proceeding/event-refused', fault('type', 'duplicate', 'Таку саму подію вже записано.', 'The very same event is recorded already.'));
   }
-  return done(value);
+  // Where the instant is known the day follows from it: two facts that could disagree are one too many.
+  return done(value.at === null ? value : { ...value, on: null });
 }
 
 function lengthFaults({ note, text }: EventValue): Fault[] {

@@ -1,0 +1,17 @@
+export * from './changes.service.js';
+export * from './charges/articles.js';
+export { canonicalCode, qualify, qualifyAll } from './charges/qualification.js';
+export * from './events/event-rules.js';
+export * from './events/events.service.js';
+export * from './events/facts.loader.js';
+export { type Held, take } from './held.service.js';
+export * from './outcome.js';
+export * from './proceedings.module.js';
+export * from './register/proceeding.entity.js';
+export * from './register/proceedings.policy.js';
+export * from './register/proceedings.service.js';
+export * from './register/registration-rules.js';
+export * from './register/summary-rules.js';
+export * from './watchers.service.js';
+export * from './words.js';
+export * from './words.view.js';
