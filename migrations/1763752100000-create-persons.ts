@@ -6,7 +6,7 @@ export class CreatePersons1763752100000 implements MigrationInterface {
     await runner.query(`
       create table person (
         id uuid constraint person_pkey primary key,
-        pseudonym text not null constraint person_pseudonym_key unique,
+        pseudonym text not null constraint person_pseudonym_unique unique,
         created_at timestamptz not null default now()
       );
       create table person_identity (

@@ -10,7 +10,7 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
     await runner.query(`
       create table proceeding (
         id uuid constraint proceeding_pkey primary key,
-        erdr_number text not null constraint proceeding_erdr_number_key unique constraint proceeding_erdr_number_digits check (erdr_number ~ '^[0-9]{17}$'),
+        erdr_number text not null constraint proceeding_erdr_number_unique unique constraint proceeding_erdr_number_digits check (erdr_number ~ '^[0-9]{17}$'),
         registered_on date not null,
         body text not null constraint proceeding_body check (body in ('NATIONAL_POLICE', 'SECURITY_SERVICE', 'TAX_POLICE', 'PROSECUTION', 'NABU', 'SBI', 'BEB')),
         office_id uuid not null constraint proceeding_office references office,
@@ -169,7 +169,9 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
       create trigger procedural_event_append_only before update or delete on procedural_event for each row execute function refuse_change();
       create trigger procedural_event_no_truncate before truncate on procedural_event for each statement execute function refuse_change();
       create trigger handover_append_only before update or delete on handover for each row execute function refuse_change();
+      create trigger handover_no_truncate before truncate on handover for each statement execute function refuse_change();
       create trigger proceeding_link_append_only before update or delete on proceeding_link for each row execute function refuse_change();
+      create trigger proceeding_link_no_truncate before truncate on proceeding_link for each statement execute function refuse_change();
     `);
   }
 

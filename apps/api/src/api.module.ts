@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
+import { PersonsModule } from '#libs/persons';
 import { type Config, PlatformModule } from '#libs/platform';
+import { ProceedingsModule } from '#libs/proceedings';
 import type { Logger } from 'pino';
 import { graphqlModule } from './graphql.module.js';
 import { HealthController } from './health.controller.js';
@@ -9,7 +11,7 @@ import { LiveController } from './live.controller.js';
 import { MetricsController } from './metrics.controller.js';
 
 /** The slices, in import order: this is the only place that lists them all. */
-export const slices = [AuditModule, AccessModule];
+export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule];
 
 @Module({})
 export class ApiModule {

@@ -2,13 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
+import { PersonsModule } from '#libs/persons';
 import { type Config, PlatformModule } from '#libs/platform';
+import { ProceedingsModule } from '#libs/proceedings';
 import type { Logger } from 'pino';
 
 /** The same slices without public HTTP; the only process that runs schedules. */
 @Module({})
 export class WorkerModule {
   static with(config: Config, log: Logger): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, AccessModule] };
+    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, AccessModule, PersonsModule, ProceedingsModule] };
   }
 }

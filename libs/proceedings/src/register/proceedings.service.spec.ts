@@ -65,15 +65,15 @@ describe('registering proceedings', () => {
   it('edits text against the version that was read', bench.story(async () => {
     const olena = await bench.actor();
     const proceedingId = await bench.register(olena);
-    await service().editSummary(olena, { proceedingId, version: 1, summary: 'Інша фабула.', courtNumber: '522/100/26' }, NOW);
+    await service().editSummary(olena, { proceedingId, version: 1, summary: 'Інша фабула.', courtNumber: '522/100/26' });
     expect(await row(proceedingId)).toMatchObject({ summary: 'Інша фабула.', court_number: '522/100/26', version: 2 });
-    await expect(service().editSummary(olena, { proceedingId, version: 1, summary: 'Ще інша.' }, NOW)).rejects.toMatchObject({ code: 'conflict/stale' });
+    await expect(service().editSummary(olena, { proceedingId, version: 1, summary: 'Ще інша.' })).rejects.toMatchObject({ code: 'conflict/stale' });
   }));
 
   it('treats a hidden proceeding as a missing one', bench.story(async () => {
     const id = await bench.register(await bench.actor());
     const stranger = await bench.actor();
-    const refusal = async (proceedingId: string): Promise<unknown> => service().editSummary(stranger, { proceedingId, version: 1, summary: 'x' }, NOW).catch((fault: unknown) => fault);
+    const refusal = async (proceedingId: string): Promise<unknown> => service().editSummary(stranger, { proceedingId, version: 1, summary: 'x' }).catch((fault: unknown) => fault);
     expect(await refusal(id)).toEqual(await refusal('00000000-0000-4000-8000-00000000dead'));
   }));
 

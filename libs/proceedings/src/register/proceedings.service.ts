@@ -46,14 +46,14 @@ export class ProceedingsService {
   }
 
   /** @throws Refusal `not-found`, `conflict/stale`, `bad-input` */
-  async editSummary(actor: Actor, edit: SummaryEdit & { version: number }, now: Now): Promise<void> {
+  async editSummary(actor: Actor, edit: SummaryEdit & { version: number }): Promise<void> {
     const { version } = await holdOne(this.db, actor, 'editSummary', edit.proceedingId);
     if (version !== edit.version) throw new Refusal('conflict/stale', { uk: 'Запис змінився, відколи ви його відкрили. Прочитайте його знову.', en: 'The record changed since you read it. Read it again.' });
-    take(await this.changeMany(actor, [edit], now));
+    take(await this.changeMany(actor, [edit]));
   }
 
   /** Changes summary and court number of many proceedings; a row that changes nothing is done with `false`. */
-  async changeMany(actor: Actor, edits: readonly SummaryEdit[], now: Now): Promise<Outcome<boolean>[]> {
+  async changeMany(actor: Actor, edits: readonly SummaryEdit[]): Promise<Outcome<boolean>[]> {
     const held = await hold(this.db, edits.map(({ proceedingId }) => proceedingId));
     const changed: { before: Held; summary: string; courtNumber: string | null }[] = [];
     const outcomes = edits.map((edit) => {
@@ -124,8 +124,9 @@ export class ProceedingsService {
     const duty = (name: Duty, of: (row: Registration) => string | null) =>
       rows.flatMap((row) => { const staffId = of(row); return staffId === null ? [] : [{ proceedingId: row.id, staffId, duty: name, since: now.today }]; });
     await this.assignments.assign(actor, [...duty('PROSECUTOR', (row) => row.prosecutorId), ...duty('INVESTIGATOR', (row) => row.investigatorId)]);
-    await this.audit.recordMany(actor, rows.map(({ id, charges, prosecutorId, investigatorId, ...fields }) => ({
-      action: 'proceeding.register', resource: 'proceeding', resourceId: id, proceedingId: id, changes: fieldChanges({}, { ...fields, qualification: charges.map(({ code }) => code).join(', ') || null }),
+    await this.audit.recordMany(actor, rows.map(({ id, erdrNumber, registeredOn, reportedAt, body, summary, courtNumber, charges }) => ({
+      action: 'proceeding.register', resource: 'proceeding', resourceId: id, proceedingId: id,
+      changes: fieldChanges({}, { erdrNumber, registeredOn, reportedAt, body, summary, courtNumber, qualification: charges.map(({ code }) => code).join(', ') || null }),
     })));
     await this.changes.settle(actor, rows.map(({ id }) => id), { cause: first.id, now });
   }
