@@ -1,0 +1,22 @@
+/** The closed lists of this slice. */
+export const deadlineStates = ['POSSIBLE', 'UPCOMING', 'DUE_SOON', 'OVERDUE', 'MET', 'BREACHED', 'EXCUSED'] as const;
+export type DeadlineState = (typeof deadlineStates)[number];
+
+export const changeKinds = ['ADDED', 'MOVED', 'REMOVED', 'NOW_POSSIBLE', 'ENDED'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+export const flagKinds = [
+  'NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'LIMITATION_NEAR',
+  'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'NOT_ACKNOWLEDGED',
+] as const;
+export type FlagKind = (typeof flagKinds)[number];
+
+/** Who is told of what: the two duties in a proceeding, and the head of its office. */
+export const watchRoles = ['INVESTIGATOR', 'PROSECUTOR', 'HEAD'] as const;
+export type WatchRole = (typeof watchRoles)[number];
+
+/** The same words in both languages of the product. */
+export interface Said {
+  readonly uk: string;
+  readonly en: string;
+}
