@@ -8,6 +8,13 @@ export interface Now {
   readonly instant: Instant;
 }
 
+/** As much of a term as its state follows from: a stored row will do. */
+export type Assessable = Pick<Deadline, 'nature' | 'running' | 'optional' | 'dueOn' | 'dueAt' | 'alarmOn' | 'alarmAt'> & {
+  readonly endedBy?: Pick<NonNullable<Deadline['endedBy']>, 'inTime'>;
+  /** Present when a person must decide between the readings. */
+  readonly manualReview?: unknown;
+};
+
 /** Where an hour term has no lead of its own. */
 export const DEFAULT_LEAD_HOURS = 12;
 
@@ -21,7 +28,7 @@ export const DEFAULT_LEAD_HOURS = 12;
  * @example
  * assess(deadline, { today: '2026-11-10', instant: '2026-11-10T09:00:00+02:00' }, 7) // dueOn '2026-11-16': 'due_soon'
  */
-export function assess(deadline: Deadline, now: Now, leadDays: number, leadHours: number = DEFAULT_LEAD_HOURS): DeadlineState {
+export function assess(deadline: Assessable, now: Now, leadDays: number, leadHours: number = DEFAULT_LEAD_HOURS): DeadlineState {
   if (deadline.endedBy !== undefined) return deadline.endedBy.inTime ? 'met' : 'breached';
   const turn = turns(deadline, leadDays, leadHours);
   if (turn === undefined) return 'possible';
@@ -36,7 +43,7 @@ interface Turn {
 }
 
 /** When the state turns: to due soon, and to what follows the date. Undefined when no date is known. */
-function turns(deadline: Deadline, leadDays: number, leadHours: number): { soon: Turn; over: Turn } | undefined {
+function turns(deadline: Assessable, leadDays: number, leadHours: number): { soon: Turn; over: Turn } | undefined {
   if (deadline.dueAt !== undefined) {
     const due = mustParseInstant(deadline.dueAt);
     return { soon: { at: plusHours(mustParseInstant(deadline.alarmAt ?? deadline.dueAt), -leadHours) }, over: { at: due + 1 } };
@@ -53,7 +60,7 @@ function turns(deadline: Deadline, leadDays: number, leadHours: number): { soon:
  * @throws RangeError when `now` is not a day and an instant.
  * @example nextChange(deadline, { today: '2026-11-01', instant: '2026-11-01T09:00:00+02:00' }, 7) // dueOn '2026-11-16': { on: '2026-11-09' }
  */
-export function nextChange(deadline: Deadline, now: Now, leadDays: number, leadHours: number = DEFAULT_LEAD_HOURS): { on: Day; at?: Instant } | null {
+export function nextChange(deadline: Assessable, now: Now, leadDays: number, leadHours: number = DEFAULT_LEAD_HOURS): { on: Day; at?: Instant } | null {
   if (deadline.endedBy !== undefined) return null;
   const turn = turns(deadline, leadDays, leadHours);
   if (turn === undefined) return null;

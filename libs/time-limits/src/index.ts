@@ -3,7 +3,7 @@ export type * from './types.js';
 export { addDays, addMonths, ageOn, compareDays, daysBetween, isDay } from './day.js';
 export { addHours, compareInstants, instantsAt, isInstant, kyivDay, today } from './instant.js';
 export { deriveDeadlines, type DeriveOptions } from './derive.js';
-export { assess, nextChange, DEFAULT_LEAD_HOURS, type Now } from './assess.js';
+export { assess, nextChange, DEFAULT_LEAD_HOURS, type Assessable, type Now } from './assess.js';
 export { checkFact, factGroups, factTypes, type FactCheck, type FactType } from './fact-types.js';
 export type { FactGroup, FactKind, FactWord } from './rulebook/fact-types.js';
 export { explainRule, ruleOn, rules, type Explanation, type RuleOn } from './explain.js';
