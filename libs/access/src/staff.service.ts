@@ -15,10 +15,10 @@ export interface NewStaff {
 }
 
 export interface StaffQuery {
-  readonly text?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly officeId?: string | undefined;
-  readonly active?: boolean | undefined;
+  readonly text?: string | null | undefined;
+  readonly role?: Role | null | undefined;
+  readonly officeId?: string | null | undefined;
+  readonly active?: boolean | null | undefined;
 }
 
 /** Roles that work in an office and are nothing without one. */
@@ -80,16 +80,16 @@ export class StaffService {
   }
 
   /** Accounts for an administrator; colleagues of the own office for everybody else. */
-  async page(actor: Actor, query: StaffQuery, first: number, after: string | undefined): Promise<Page<Staff>> {
+  async page(actor: Actor, query: StaffQuery, first: number, after: string | null | undefined): Promise<Page<Staff>> {
     const size = pageSize(first);
-    const [name, id] = after === undefined ? [null, null] : decodeCursor(after, 2);
+    const [name, id] = after == null ? [null, null] : decodeCursor(after, 2);
     const builder = this.db.repo(Staff).createQueryBuilder('s').where('s.id <> :system', { system: '00000000-0000-4000-8000-000000000000' });
     if (!actor.permissions.has('staff.manage')) builder.andWhere('s.office_id = :own', { own: actor.officeId });
     if (query.text) builder.andWhere('(s.display_name ilike :text or s.login ilike :text)', { text: `%${query.text.replace(/[\\%_]/g, '\\$&')}%` });
     if (query.role) builder.andWhere(':role = any(s.roles)', { role: query.role });
     if (query.officeId) builder.andWhere('s.office_id = :office', { office: query.officeId });
-    if (query.active !== undefined) builder.andWhere('s.active = :active', { active: query.active });
-    if (after !== undefined) builder.andWhere('(s.display_name, s.id) > (:name, :id)', { name, id });
+    if (query.active != null) builder.andWhere('s.active = :active', { active: query.active });
+    if (after != null) builder.andWhere('(s.display_name, s.id) > (:name, :id)', { name, id });
     const rows = await builder.orderBy('s.displayName').addOrderBy('s.id').take(size + 1).getMany();
     return toPage(rows, size, (row) => [row.displayName, row.id]);
   }
