@@ -1,26 +1,31 @@
-import type { Rule } from './rule.js';
+import type { Algorithm as AlgorithmName, Rule } from './rule.js';
 import type { Algorithm, Context, Result } from './outcome.js';
+import { beforeSuspicion } from './before-suspicion.js';
+import { custody, custodyMotion, custodyReview, custodyTotal } from './custody.js';
+import { investigationTerm } from './investigation.js';
 import { simpleTerm } from './simple-term.js';
+import { covertNotice, earliestAfter, fromCopy, inForce, interviewDay, limitation } from './special-terms.js';
 
-const none: Algorithm = () => [];
+/** Terms that only a worked case asks for: in a proceeding nothing starts them. */
+const onlyAsked: Algorithm = () => [];
 
 /** One pure function for each name that the rulebook may give; terms without a name are one addition. */
-export const algorithms: Record<NonNullable<NonNullable<Rule['versions'][number]['term']>['algorithm']>, Algorithm> = {
-  investigation: simpleTerm,
-  extension: none,
-  before_suspicion: none,
-  custody: none,
-  custody_total: none,
-  custody_motion: simpleTerm,
-  custody_review: none,
-  covert_notice: simpleTerm,
-  in_force: none,
-  interview_day: simpleTerm,
-  from_copy: simpleTerm,
-  limitation: none,
-  earliest_after: none,
-  free_hours: none,
-  number: none,
+const algorithms: Record<AlgorithmName, Algorithm> = {
+  investigation: investigationTerm,
+  extension: onlyAsked,
+  before_suspicion: beforeSuspicion,
+  custody,
+  custody_total: custodyTotal,
+  custody_motion: custodyMotion,
+  custody_review: custodyReview,
+  covert_notice: covertNotice,
+  in_force: inForce,
+  interview_day: interviewDay,
+  from_copy: fromCopy,
+  limitation,
+  earliest_after: earliestAfter,
+  free_hours: onlyAsked,
+  number: onlyAsked,
 };
 
 /** All results of one rule over the facts of a proceeding. */

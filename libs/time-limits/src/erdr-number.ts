@@ -10,12 +10,12 @@ export interface ErdrNumber {
 const FORMAT = /^(\d)(\d{4})(\d{2})(\d{4})(\d{6})$/;
 
 /**
- * Takes a register number apart: `B YYYY RR UUUU NNNNNN`, 17 digits. Spaces around it are allowed, nothing else is.
+ * Takes a register number apart: `B YYYY RR UUUU NNNNNN`, 17 digits and nothing else.
  * Undefined when it is not such a number.
  * @example parseErdrNumber('12025162470000220') // { body: '1', year: '2025', region: '16', unit: '2470', seq: '000220' }
  */
 export function parseErdrNumber(text: string): ErdrNumber | undefined {
-  const match = FORMAT.exec(text.trim());
+  const match = FORMAT.exec(text);
   if (match === null) return undefined;
   const [, body = '', year = '', region = '', unit = '', seq = ''] = match;
   return { body, year, region, unit, seq };

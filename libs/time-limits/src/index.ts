@@ -11,4 +11,7 @@ export { createRulebook, COVERED_FROM, type Rule, type Rulebook, type RuleVersio
 export { createCalendar, type Calendar, type CalendarData, type Regime } from './calendar.js';
 export { calendar, rulebook } from './rulebook/index.js';
 export { stageOf, stages, type Stage } from './stage.js';
+export { computeCase, type CaseInput, type CaseResult } from './compute-case.js';
+export type { CaseAnswer } from './answer.js';
+export type { CaseError } from './case.js';
 export { parseErdrNumber, type ErdrNumber } from './erdr-number.js';

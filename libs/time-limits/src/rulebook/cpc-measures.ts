@@ -72,7 +72,7 @@ export const cpcMeasures = [
   }),
   rule('DET-199-5D', 'term', t('Клопотання про продовження тримання під вартою', 'Motion to extend custody'), {
     ...cpc('199', 1), ...recalled('high', 'lawyer'), note: t('Не пізніше ніж за п’ять днів до кінця; якщо це вихідний, планувати на попередній робочий день.', 'Not later than five days before the end; where that is a day off, plan for the working day before.'),
-    term: { trigger: ['custody_until'], value: 5, unit: 'day', backward: true, roll: false, nature: 'term', endedBy: ['custody_extension_motion', ...OUT_OF_CUSTODY], algorithm: 'custody_motion', decidedBy: t('прокурор або слідчий', 'prosecutor or investigator') },
+    term: { trigger: ['custody_until', 'custody_ruling'], value: 5, unit: 'day', backward: true, roll: false, nature: 'term', endedBy: ['custody_extension_motion', ...OUT_OF_CUSTODY], algorithm: 'custody_motion', decidedBy: t('прокурор або слідчий', 'prosecutor or investigator') },
   }),
   rule('DET-HA-2M', 'term', t('Строк дії ухвали про домашній арешт', 'House arrest ruling'), {
     ...cpc('181', 6), ...source.houseArrest, ...read('high'), note: hard,
