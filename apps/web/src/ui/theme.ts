@@ -5,8 +5,11 @@ const ink: MantineColorsTuple = ['#eef1fb', '#dbe0f3', '#b6c0e6', '#8f9dd8', '#6
 const wheat: MantineColorsTuple = ['#fdf7e7', '#f8ebcb', '#f0d69a', '#e7c067', '#dfad3f', '#d69e2a', '#b98318', '#94670f', '#714e0b', '#523806'];
 const madder: MantineColorsTuple = ['#fdeff0', '#f8dadc', '#f0b1b6', '#e6868e', '#db616c', '#cf4352', '#b52d3d', '#98202f', '#7a1925', '#5c121b'];
 
+/** The dark theme is ink too, not grey: Mantine takes its dark surfaces from these. */
+const dark: MantineColorsTuple = ['#e9ebf5', '#c3c9e0', '#a8afca', '#7780a8', '#4a537f', '#2c3357', '#1e2442', '#171c36', '#121730', '#0f1327'];
+
 export const theme = createTheme({
-  colors: { ink, wheat, madder },
+  colors: { ink, wheat, madder, dark },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 5 },
   defaultRadius: 'md',
@@ -28,6 +31,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Drawer: { defaultProps: { position: 'right', size: 'min(44rem, 100vw)', padding: 'lg' } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Modal: { defaultProps: { centered: true, size: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 'var(--row-space)', highlightOnHover: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
@@ -44,5 +48,12 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-error': 'var(--state-overdue-text)',
     '--mantine-color-anchor': 'var(--link)',
   };
-  return { variables: {}, light: roles, dark: roles };
+  const alike = {
+    '--mantine-color-wheat-light': 'var(--state-soon-fill)',
+    '--mantine-color-wheat-light-color': 'var(--state-soon-text)',
+    '--mantine-color-madder-light': 'var(--state-overdue-fill)',
+    '--mantine-color-madder-light-color': 'var(--state-overdue-text)',
+  };
+  const darkInk = { '--mantine-color-ink-light': '#2a3362', '--mantine-color-ink-light-hover': '#333d73', '--mantine-color-ink-light-color': '#dbe0f3' };
+  return { variables: {}, light: { ...roles, ...alike }, dark: { ...roles, ...alike, ...darkInk } };
 };

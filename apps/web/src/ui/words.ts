@@ -22,6 +22,7 @@ export const words = dictionary(
     needsLawyer: 'підтвердити в юриста',
     unconfirmed: 'календар не підтверджено',
     noDate: 'без дати',
+    noChanges: 'Жоден строк не зміниться.',
   },
   {
     lost: 'The connection is lost. Everything you typed is still in the form.',
@@ -44,5 +45,6 @@ export const words = dictionary(
     needsLawyer: 'confirm with a lawyer',
     unconfirmed: 'calendar not confirmed',
     noDate: 'no date',
+    noChanges: 'No time limit changes.',
   },
 );

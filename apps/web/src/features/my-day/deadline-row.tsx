@@ -45,7 +45,7 @@ export function DeadlineRow({ deadline, today, dated = true }: Props) {
         <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${deadline.id}`} size="sm" aria-label={t('whyOf', { title })}>
           <IconInfoCircle size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('why')}
         </Anchor>
-        {deadline.abilities.includes('acknowledge') && !deadline.acknowledgedAt && (
+        {deadline.abilities.includes('acknowledgeDeadline') && !deadline.acknowledgedAt && (
           <Button size="compact-sm" variant="light" leftSection={<IconCheck size={16} aria-hidden />} loading={acknowledge.pending} onClick={() => void acknowledge.run({ input: { deadlineId: deadline.id } })} aria-label={t('acknowledgeOf', { title })}>
             {t('acknowledge')}
           </Button>

@@ -1,0 +1,44 @@
+import { createContext, useContext, useMemo } from 'react';
+import type { ProceedingQuery } from '../../gql/proceeding.js';
+import type { Topic } from '../../lib/query.js';
+
+export type Proceeding = NonNullable<ProceedingQuery['proceeding']>;
+export type Party = Proceeding['parties'][number];
+export type Charge = Proceeding['charges'][number];
+export type Episode = Proceeding['episodes'][number];
+export type ProceduralEvent = Proceeding['events'][number];
+export type Deadline = Proceeding['deadlines'][number];
+export type Flag = Proceeding['flags'][number];
+
+/** What can be done from the page of a proceeding, each in its own drawer. */
+export type Action =
+  | { readonly kind: 'recordEvent' | 'editSummary' | 'addParty' | 'addCharge' | 'addEpisode' | 'joinProceedings' | 'splitProceeding' | 'handOver' | 'assignStaff' }
+  | { readonly kind: 'correctEvent' | 'annulEvent'; readonly event: ProceduralEvent }
+  | { readonly kind: 'changePartyRole'; readonly party: Party }
+  | { readonly kind: 'removePartyRole'; readonly party: Party; readonly rolePeriodId: string }
+  | { readonly kind: 'requalifyCharge'; readonly charge: Charge }
+  | { readonly kind: 'recordBreachCause'; readonly deadline: Deadline }
+  | { readonly kind: 'clearFlag'; readonly flag: Flag };
+
+export interface Case {
+  readonly proceeding: Proceeding;
+  readonly open: (action: Action) => void;
+}
+
+export const CaseContext = createContext<Case | null>(null);
+
+/** The proceeding on the screen and how to act on it. */
+export function useCase(): Case & { readonly may: (ability: string) => boolean; readonly nameOf: (partyId: string | null) => string } {
+  const found = useContext(CaseContext);
+  if (!found) throw new Error('useCase outside a proceeding');
+  return useMemo(() => ({ ...found, may: (ability) => found.proceeding.abilities.includes(ability), nameOf: (partyId) => nameIn(found.proceeding.parties, partyId) }), [found]);
+}
+
+/** The name where the reader may see it, else the pseudonym. */
+export function nameIn(parties: readonly Party[], partyId: string | null): string {
+  const party = parties.find(({ id }) => id === partyId);
+  return party?.label ?? party?.pseudonym ?? '';
+}
+
+/** What has to be read again after anything changed in a proceeding. */
+export const touchedBy = (proceedingId: string): readonly Topic[] => [`proceeding:${proceedingId}`, 'day', 'proceedings'];

@@ -1,0 +1,72 @@
+import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { CorrectEventDocument, EventVocabularyDocument, RecordEventDocument, type RecordEventMutation } from '../../gql/proceeding.js';
+import { useWords } from '../../lib/i18n.js';
+import { useAct, useRead } from '../../lib/query.js';
+import { Changes } from '../../ui/changes.js';
+import { Form } from '../../ui/form.js';
+import { Problem } from '../../ui/problem.js';
+import { type ProceduralEvent, touchedBy, useCase } from './case.js';
+import { EventFields, type EventValues, type FactType } from './event-fields.js';
+import { EventPreview } from './event-preview.js';
+import { filled, type FormProps } from './form-props.js';
+import { formWords } from './form-words.js';
+
+const empty: EventValues = { type: '', on: '', at: '', number: '', text: '', partyId: '', note: '' };
+const of = ({ type, on, at, number, text, partyId, note }: ProceduralEvent): EventValues => ({ type, on: on ?? '', at: at ?? '', number: number ?? '', text: text ?? '', partyId: partyId ?? '', note: note ?? '' });
+
+/** Whether enough is filled in for the law engine to say what would move. */
+function isEnough({ type, on, at, number, text, partyId }: EventValues, factTypes: readonly FactType[]): boolean {
+  const kind = factTypes.find((one) => one.type === type);
+  if (!kind || (kind.needsSubject && partyId === '')) return false;
+  if (kind.kind === 'number') return number !== '';
+  if (kind.kind === 'text') return text.trim() !== '';
+  return kind.kind === 'instant' ? at !== '' : on !== '' || at !== '';
+}
+
+/** Recording an event, or correcting one with a reason. What will move is shown before it is saved, what moved after. */
+export function EventForm({ event, onClose }: FormProps & { readonly event?: ProceduralEvent }) {
+  const t = useWords(formWords);
+  const { proceeding } = useCase();
+  const [values, setValues] = useState<EventValues>(event ? of(event) : empty);
+  const [reason, setReason] = useState('');
+  const [saved, setSaved] = useState<RecordEventMutation['recordEvent'] | null>(null);
+  const vocabulary = useRead('words', EventVocabularyDocument, {}, { lasting: true });
+  const record = useAct(RecordEventDocument, touchedBy(proceeding.id));
+  const correct = useAct(CorrectEventDocument, touchedBy(proceeding.id));
+  const act = event ? correct : record;
+  const { type, ...given } = values;
+  const save = async (): Promise<void> => {
+    if (event) setSaved((await correct.run({ input: { eventId: event.id, reason, ...filled(given) } }))?.correctEvent ?? null);
+    else setSaved((await record.run({ input: { proceedingId: proceeding.id, type, ...filled(given) } }))?.recordEvent ?? null);
+  };
+  if (saved) return <Saved changes={saved.changes} onClose={onClose} onAnother={event ? undefined : () => { setValues(empty); setSaved(null); }} />;
+  const factTypes = vocabulary.data?.factTypes ?? [];
+  const { note: _, ...decisive } = given;
+  return (
+    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('record')}>
+      {event && <Text c="dimmed">{t('correctNote')}</Text>}
+      <Problem error={vocabulary.error} retry={() => void vocabulary.refetch()} />
+      <EventFields factTypes={factTypes} values={values} onChange={(part) => setValues((before) => ({ ...before, ...part }))} errorOf={act.fieldError} fixedType={event !== undefined} />
+      {event ? <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(change) => setReason(change.currentTarget.value)} error={act.fieldError('reason')} required /> : (
+        <EventPreview input={isEnough(values, factTypes) ? { proceedingId: proceeding.id, type, ...filled(decisive) } : null} />
+      )}
+    </Form>
+  );
+}
+
+function Saved({ changes, onClose, onAnother }: { readonly changes: RecordEventMutation['recordEvent']['changes']; readonly onClose: () => void; readonly onAnother: (() => void) | undefined }) {
+  const t = useWords(formWords);
+  return (
+    <Stack>
+      <Alert role="status" icon={<IconCheck />}>{t('recorded')}</Alert>
+      <Title order={3}>{t('moved')}</Title>
+      <Changes of={changes} />
+      <Group justify="flex-end">
+        {onAnother && <Button variant="default" onClick={onAnother}>{t('recordAnother')}</Button>}
+        <Button onClick={onClose} autoFocus>{t('close')}</Button>
+      </Group>
+    </Stack>
+  );
+}

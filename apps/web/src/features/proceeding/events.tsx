@@ -1,0 +1,58 @@
+import { Button, Checkbox, Text } from '@mantine/core';
+import { IconTimeline } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useDates } from '../../lib/dates.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
+import { Empty } from '../../ui/empty.js';
+import { Card } from '../../ui/page.js';
+import { type ProceduralEvent, useCase } from './case.js';
+import classes from './proceeding.module.css';
+import { words } from './words.js';
+
+const isPast = (event: ProceduralEvent): boolean => event.annulled || event.supersededBy !== null;
+const dateOf = ({ on, at, recordedAt }: ProceduralEvent): string => at ?? on ?? recordedAt;
+
+/** What happened, newest first. Corrected and annulled versions are kept and shown on demand. */
+export function Events() {
+  const t = useWords(words);
+  const { proceeding, open, may } = useCase();
+  const [all, setAll] = useState(false);
+  const events = [...proceeding.events].sort((a, b) => dateOf(b).localeCompare(dateOf(a)));
+  const shown = events.filter((event) => all || !isPast(event));
+  return (
+    <Card title={t('events')} count={events.filter((event) => !isPast(event)).length} flush>
+      {events.length === 0 && <Empty Icon={IconTimeline} title={t('noEvents')} text={t('noEventsText')}>{may('recordEvent') && <Button onClick={() => open({ kind: 'recordEvent' })}>{t('recordEvent')}</Button>}</Empty>}
+      <ul className={classes['list']}>{shown.map((event) => <EventItem key={event.id} event={event} />)}</ul>
+      {events.some(isPast) && <Checkbox m="md" label={t('showCorrected')} checked={all} onChange={(change) => setAll(change.currentTarget.checked)} />}
+    </Card>
+  );
+}
+
+function EventItem({ event }: { readonly event: ProceduralEvent }) {
+  const t = useWords(words);
+  const local = useLocal();
+  const dates = useDates();
+  const { open, nameOf } = useCase();
+  const date = event.at ? dates.moment(event.at) : event.on && dates.short(event.on);
+  const past = isPast(event);
+  return (
+    <li className={`${classes['row']} ${past ? classes['past'] : ''}`}>
+      <div className={classes['dated']}>
+        <span className={classes['date']}>{date}</span>
+        <div>
+          <Text fw={600} className={classes['struck'] ?? ''}>{local(event.label)}{event.number !== null && `: ${event.number}`}{event.text && `: ${event.text}`}</Text>
+          <div className={classes['quiet']}>
+            {event.partyId && <span>{nameOf(event.partyId)}</span>}
+            {past && <Text span fw={600} size="sm">{t(event.annulled ? 'annulled' : 'corrected')}{event.reason && `: ${event.reason}`}</Text>}
+            {event.note && <span>{event.note}</span>}
+            <span>{t('recordedBy', { name: event.recordedBy.displayName, moment: dates.moment(event.recordedAt) })}</span>
+          </div>
+          <div className={`${classes['side']} no-print`}>
+            {event.abilities.includes('correctEvent') && <Button size="compact-xs" variant="subtle" ml={-8} onClick={() => open({ kind: 'correctEvent', event })}>{t('correct')}</Button>}
+            {event.abilities.includes('annulEvent') && <Button size="compact-xs" variant="subtle" color="madder" onClick={() => open({ kind: 'annulEvent', event })}>{t('annul')}</Button>}
+          </div>
+        </div>
+      </div>
+    </li>
+  );
+}

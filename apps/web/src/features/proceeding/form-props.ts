@@ -1,0 +1,13 @@
+import type { LocalText } from '../../lib/i18n.js';
+
+/** What every form in the drawer is given. */
+export interface FormProps {
+  readonly onClose: () => void;
+  /** Saved; what the server asks to be noticed is shown before the drawer closes. */
+  readonly onDone: (warnings?: readonly LocalText[]) => void;
+}
+
+/** Leaves out what was not filled in: an empty field is not a value. */
+export function filled<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], '' | null | undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined)) as { [K in keyof T]?: Exclude<T[K], '' | null | undefined> };
+}

@@ -1,0 +1,53 @@
+import { Badge, Button, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useDates } from '../../lib/dates.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
+import { Empty } from '../../ui/empty.js';
+import { Card } from '../../ui/page.js';
+import { partyRoleTerms, subjectKindTerms } from '../../ui/terms.js';
+import { type Party, useCase } from './case.js';
+import classes from './proceeding.module.css';
+import { words } from './words.js';
+
+/** Who takes part, in which roles and since when. */
+export function PartiesTab() {
+  const t = useWords(words);
+  const { proceeding, open, may } = useCase();
+  const add = may('addParty') && <Button size="compact-sm" variant="light" onClick={() => open({ kind: 'addParty' })}>{t('addParty')}</Button>;
+  return (
+    <Card title={t('parties')} count={proceeding.parties.length} actions={add} flush>
+      {proceeding.parties.length === 0 && <Empty Icon={IconUsers} title={t('noParties')} text={t('noPartiesText')} />}
+      <ul className={classes['list']}>{proceeding.parties.map((party) => <PartyItem key={party.id} party={party} />)}</ul>
+    </Card>
+  );
+}
+
+function PartyItem({ party }: { readonly party: Party }) {
+  const t = useWords(words);
+  const local = useLocal();
+  const dates = useDates();
+  const { open, may, nameOf } = useCase();
+  return (
+    <li className={classes['row']}>
+      <div>
+        <Text fw={600}>{party.label ?? party.pseudonym} {party.label && <Text span c="dimmed" size="sm">{party.pseudonym}</Text>}</Text>
+        <div className={classes['quiet']}>
+          {party.roles.map(({ id, role, since, until, note }) => (
+            <span key={id}>
+              {local(partyRoleTerms[role])}: {until ? t('rolePast', { from: dates.short(since), to: dates.short(until) }) : t('since', { day: dates.short(since) })}
+              {note && ` (${note})`}
+              {!until && may('removePartyRole') && <Button ml={6} size="compact-xs" variant="subtle" className="no-print" onClick={() => open({ kind: 'removePartyRole', party, rolePeriodId: id })}>{t('endRole')}</Button>}
+            </span>
+          ))}
+          {party.represents && <span>{t('represents', { name: nameOf(party.represents) })}</span>}
+        </div>
+      </div>
+      <div className={classes['side']}>
+        {party.isMinor && <Badge color="wheat" variant="light">{t('minor')}</Badge>}
+        {party.inCustody && <Badge color="madder" variant="light">{t('custody')}</Badge>}
+        {party.subjectKind !== 'ORDINARY' && <Badge variant="light">{local(subjectKindTerms[party.subjectKind])}</Badge>}
+        {may('changePartyRole') && <Button size="compact-sm" variant="subtle" className="no-print" onClick={() => open({ kind: 'changePartyRole', party })}>{t('changeRole')}</Button>}
+      </div>
+    </li>
+  );
+}

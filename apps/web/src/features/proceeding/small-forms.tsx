@@ -1,0 +1,65 @@
+import { Checkbox, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { ClearFlagDocument, EditSummaryDocument, RecordBreachCauseDocument } from '../../gql/proceeding.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
+import { useAct } from '../../lib/query.js';
+import { Form } from '../../ui/form.js';
+import { type Deadline, type Flag, touchedBy, useCase } from './case.js';
+import type { FormProps } from './form-props.js';
+import { formWords } from './form-words.js';
+
+/** Why a term was missed, and whether that is excused. A breach without a cause stays a flag. */
+export function CauseForm({ deadline, onClose, onDone }: FormProps & { readonly deadline: Deadline }) {
+  const t = useWords(formWords);
+  const local = useLocal();
+  const { proceeding } = useCase();
+  const [cause, setCause] = useState(deadline.breachCause ?? '');
+  const [excused, setExcused] = useState(deadline.excused ?? false);
+  const act = useAct(RecordBreachCauseDocument, touchedBy(proceeding.id));
+  const save = async (): Promise<void> => {
+    if (await act.run({ input: { deadlineId: deadline.id, cause, excused } })) onDone();
+  };
+  return (
+    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+      <Text fw={600}>{local(deadline.title)} <Text span c="dimmed">{deadline.citation}</Text></Text>
+      <Textarea label={t('cause')} autosize minRows={3} value={cause} onChange={(event) => setCause(event.currentTarget.value)} error={act.fieldError('cause')} required data-autofocus />
+      <Checkbox label={t('excused')} checked={excused} onChange={(event) => setExcused(event.currentTarget.checked)} />
+    </Form>
+  );
+}
+
+export function ClearFlagForm({ flag, onClose, onDone }: FormProps & { readonly flag: Flag }) {
+  const t = useWords(formWords);
+  const local = useLocal();
+  const { proceeding } = useCase();
+  const [reason, setReason] = useState('');
+  const act = useAct(ClearFlagDocument, touchedBy(proceeding.id));
+  const save = async (): Promise<void> => {
+    if (await act.run({ input: { flagId: flag.id, reason } })) onDone();
+  };
+  return (
+    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+      <Text>{local(flag.reason)}</Text>
+      <Textarea label={t('clearReason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required data-autofocus />
+    </Form>
+  );
+}
+
+/** The summary and the court number, saved over the version that was read: somebody else's change is not overwritten. */
+export function SummaryForm({ onClose, onDone }: FormProps) {
+  const t = useWords(formWords);
+  const { proceeding } = useCase();
+  const [version] = useState(proceeding.version);
+  const [summary, setSummary] = useState(proceeding.summary);
+  const [courtNumber, setCourtNumber] = useState(proceeding.courtNumber ?? '');
+  const act = useAct(EditSummaryDocument, touchedBy(proceeding.id));
+  const save = async (): Promise<void> => {
+    if (await act.run({ input: { proceedingId: proceeding.id, version, summary, courtNumber: courtNumber || null } })) onDone();
+  };
+  return (
+    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+      <Textarea label={t('summary')} autosize minRows={5} value={summary} onChange={(event) => setSummary(event.currentTarget.value)} error={act.fieldError('summary')} required data-autofocus />
+      <TextInput label={t('courtNumber')} value={courtNumber} onChange={(event) => setCourtNumber(event.currentTarget.value)} error={act.fieldError('courtNumber')} />
+    </Form>
+  );
+}

@@ -1,0 +1,87 @@
+import { Alert, Button, Center, CopyButton, Drawer, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { IconCalendarQuestion, IconCopy, IconGavel, IconHandStop, IconPrinter, IconScale } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { WhyThisDateDocument, type WhyThisDateQuery } from '../../gql/proceeding.js';
+import { useDates } from '../../lib/dates.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
+import { useRead } from '../../lib/query.js';
+import { Problem } from '../../ui/problem.js';
+import { StateBadge } from '../../ui/state-badge.js';
+import { certaintyTerms } from '../../ui/terms.js';
+import { words as uiWords } from '../../ui/words.js';
+import { formWords } from './form-words.js';
+import { Trace } from './trace.js';
+import { traceText } from './trace-text.js';
+import classes from './why-drawer.module.css';
+import { words } from './words.js';
+
+type Explained = NonNullable<WhyThisDateQuery['proceeding']>['deadlines'][number];
+
+interface Props {
+  readonly proceedingId: string;
+  readonly deadlineId: string;
+  readonly onClose: () => void;
+}
+
+/** Why a date is what it is: the trace step by step, with article, version, certainty and every doubt. */
+export function WhyDrawer({ proceedingId, deadlineId, onClose }: Props) {
+  const t = useWords(words);
+  const f = useWords(formWords);
+  const read = useRead(`proceeding:${proceedingId}`, WhyThisDateDocument, { id: proceedingId });
+  const deadline = read.data?.proceeding?.deadlines.find(({ id }) => id === deadlineId);
+  return (
+    <Drawer opened onClose={onClose} title={t('why')}>
+      <Problem error={read.error} retry={() => void read.refetch()} />
+      {read.isPending ? <Center p="xl"><Loader /></Center> : deadline ? <Why deadline={deadline} /> : read.isSuccess && <Text>{f('noDeadline')}</Text>}
+    </Drawer>
+  );
+}
+
+export function Why({ deadline }: { readonly deadline: Explained }) {
+  const t = useWords(formWords);
+  const ui = useWords(uiWords);
+  const local = useLocal();
+  const dates = useDates();
+  const { dueOn, dueAt, alternative, manualReview } = deadline;
+  const due = dueAt ?? dueOn;
+  const alarm = deadline.alarmAt ?? deadline.alarmOn;
+  const certainty = certaintyTerms[deadline.certainty];
+  return (
+    <Stack gap="md">
+      <div>
+        <Title order={2}>{local(deadline.title)}</Title>
+        <Group gap="sm" mt={6}>
+          <span className={classes['due']}>{dueAt ? dates.moment(dueAt) : dueOn ? dates.long(dueOn) : ui('noDate')}</span>
+          <StateBadge state={deadline.state} />
+        </Group>
+      </div>
+      <dl className={classes['facts']}>
+        <Fact label={t('rule')}>{deadline.citation} · {deadline.ruleId} · {t('version', { day: dates.short(deadline.ruleVersion) })}</Fact>
+        {certainty && <Fact label={t('certainty')}>{local(certainty)}</Fact>}
+        {deadline.decidedBy && <Fact label={t('decidedBy')}>{local(deadline.decidedBy)}</Fact>}
+        {deadline.consequence && <Fact label={t('consequence')}>{local(deadline.consequence)}</Fact>}
+        {alarm && alarm !== due && <Fact label="">{t('alarm', { day: dates.either(alarm) })}</Fact>}
+      </dl>
+      {manualReview && (
+        <Alert color="madder" icon={<IconHandStop />} title={t('manualReview')}>
+          {local(manualReview.reason)}
+          {manualReview.candidates.length > 0 && <Text size="sm" mt={4}>{t('candidates')}: {manualReview.candidates.map(dates.either).join(' · ')}</Text>}
+        </Alert>
+      )}
+      {alternative && <Alert color="wheat" icon={<IconScale />} title={`${t('alternative')}: ${dates.either(alternative.dueAt ?? alternative.dueOn ?? '') || ui('noDate')}`}>{local(alternative.reason)}</Alert>}
+      {deadline.needsLawyer && <Alert color="wheat" icon={<IconGavel />}>{t('needsLawyer')}</Alert>}
+      {deadline.unconfirmedSince && <Alert color="wheat" icon={<IconCalendarQuestion />}>{t('unconfirmed', { day: dates.short(deadline.unconfirmedSince) })}</Alert>}
+      <Trace steps={deadline.trace} />
+      <Group className="no-print">
+        <CopyButton value={traceText(deadline, { local, date: dates.either })}>
+          {({ copied, copy }) => <Button variant="light" leftSection={<IconCopy size={18} aria-hidden />} onClick={copy}><span role="status">{t(copied ? 'copied' : 'copy')}</span></Button>}
+        </CopyButton>
+        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return <><dt>{label}</dt><dd>{children}</dd></>;
+}

@@ -1,0 +1,40 @@
+import { Button, Group, Stack } from '@mantine/core';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { useWords } from '../lib/i18n.js';
+import { Problem } from './problem.js';
+import { words } from './words.js';
+
+interface Props {
+  /** The act that saves this form: its error and its progress are shown here. */
+  readonly act: { readonly error: Error | null; readonly pending: boolean };
+  readonly onSave: () => void;
+  readonly onCancel?: (() => void) | undefined;
+  readonly submit?: string;
+  /** For what destroys or withdraws. */
+  readonly grave?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A form: the browser checks what is required, Ctrl+Enter saves from any field, what went wrong stands above the buttons. */
+export function Form({ act, onSave, onCancel, submit, grave = false, children }: Props) {
+  const t = useWords(words);
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    onSave();
+  };
+  const press = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+  };
+  return (
+    <form onSubmit={send} onKeyDown={press}>
+      <Stack gap="md">
+        {children}
+        <Problem error={act.error} retry={onSave} kept />
+        <Group justify="flex-end">
+          {onCancel && <Button variant="default" onClick={onCancel}>{t('cancel')}</Button>}
+          <Button type="submit" loading={act.pending} color={grave ? 'madder' : 'ink'}>{submit ?? t('save')}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
