@@ -39,6 +39,9 @@ const RECORDED_ELSEWHERE: Readonly<Record<string, readonly [string, string]>> = 
   qualification: ['Кваліфікацію записують у розділі обвинувачення.', 'The qualification is recorded among the charges.'],
 };
 
+/** Whether events of this type are recorded with the registration or the charges, not by hand. */
+export const recordedElsewhere = (type: string): boolean => type in RECORDED_ELSEWHERE;
+
 /** What is planned or written in a ruling for a later day; everything else has happened or has not. */
 const MAY_LIE_AHEAD: ReadonlySet<string> = new Set(['planned_filing', 'custody_until', 'appearance', 'hearing']);
 

@@ -1,0 +1,43 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { LocalTextView } from '#libs/platform';
+import { Proceeding } from '../register/proceeding.entity.js';
+import { ProceduralEvent } from './procedural-event.entity.js';
+
+/** A recorded event with its proceeding; what it moved is added by the slice that watches terms. */
+@ObjectType()
+export class EventRecorded {
+  @Field(() => ProceduralEvent)
+  event!: ProceduralEvent;
+
+  @Field(() => Proceeding)
+  proceeding!: Proceeding;
+}
+
+/** One word of the vocabulary of events, as a form offers it (вид події). */
+@ObjectType('FactType')
+export class FactTypeView {
+  @Field(() => String)
+  type!: string;
+
+  @Field(() => LocalTextView)
+  label!: LocalTextView;
+
+  /** `day`, `instant`, `moment` (an instant where the hour is known, else the day), `number` or `text`. */
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => LocalTextView, { nullable: true })
+  unit!: LocalTextView | null;
+
+  @Field(() => String)
+  group!: string;
+
+  @Field(() => LocalTextView)
+  groupLabel!: LocalTextView;
+
+  @Field(() => Boolean)
+  needsSubject!: boolean;
+
+  @Field(() => LocalTextView, { nullable: true })
+  hint!: LocalTextView | null;
+}

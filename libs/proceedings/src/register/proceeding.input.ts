@@ -1,0 +1,102 @@
+import { Field, ID, InputType, Int, PickType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { DayScalar, InstantScalar } from '#libs/platform';
+import { type Body, type Stage, bodies, stages } from '../words.js';
+import { BodyEnum, StageEnum } from '../words.view.js';
+import { Proceeding } from './proceeding.entity.js';
+
+@InputType()
+export class RegisterProceedingInput extends PickType(Proceeding, ['erdrNumber', 'registeredOn', 'summary'] as const, InputType) {
+  @Field(() => InstantScalar, { nullable: true })
+  @IsOptional() @IsString()
+  reportedAt?: string | null;
+
+  @Field(() => BodyEnum, { nullable: true })
+  @IsOptional() @IsIn(bodies)
+  body?: Body | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  officeId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  prosecutorId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  investigatorId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(0, 300)
+  qualification?: string | null;
+}
+
+@InputType()
+export class EditSummaryInput extends PickType(Proceeding, ['summary', 'courtNumber'] as const, InputType) {
+  @Field(() => ID)
+  @IsUUID()
+  proceedingId!: string;
+
+  /** The version that was read: somebody else's change in between refuses this one. */
+  @Field(() => Int)
+  @IsInt()
+  version!: number;
+}
+
+@InputType()
+export class AssignStaffInput {
+  @Field(() => ID)
+  @IsUUID()
+  proceedingId!: string;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  prosecutorId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  investigatorId?: string | null;
+}
+
+@InputType()
+export class ProceedingFilter {
+  /** A fragment of the number, the court number or the summary. */
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(0, 200)
+  text?: string | null;
+
+  @Field(() => [StageEnum], { nullable: true })
+  @IsOptional() @IsIn(stages, { each: true }) @ArrayMaxSize(12)
+  stages?: Stage[] | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  officeId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  prosecutorId?: string | null;
+
+  @Field(() => BodyEnum, { nullable: true })
+  @IsOptional() @IsIn(bodies)
+  body?: Body | null;
+
+  /** Needs attention before this day. */
+  @Field(() => DayScalar, { nullable: true })
+  @IsOptional() @IsString()
+  dueBefore?: string | null;
+
+  /** Only those in which the reader holds a duty. */
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional() @IsBoolean()
+  mine?: boolean | null;
+
+  @Field(() => DayScalar, { nullable: true })
+  @IsOptional() @IsString()
+  registeredFrom?: string | null;
+
+  @Field(() => DayScalar, { nullable: true })
+  @IsOptional() @IsString()
+  registeredTo?: string | null;
+}

@@ -1,0 +1,37 @@
+import type { Actor, Db } from '#libs/platform';
+import type { Stage } from '../words.js';
+import type { Proceeding } from './proceeding.entity.js';
+import { type Guarded, visibleTo } from './proceedings.policy.js';
+
+/** The stored fields of a proceeding under the alias `p`, named as the record names them. */
+export const PROCEEDING_COLUMNS = `p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.summary, p.court_number "courtNumber", p.stage,
+  p.stage_since "stageSince", p.qualification, p.severity, p.attention_on "attentionOn", p.version, p.created_at "createdAt"`;
+
+/** Proceedings by id, as far as the reader may see them. */
+export async function loadProceeding(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Proceeding>> {
+  const values: unknown[] = [ids];
+  const rows = await db.sql<Proceeding>(`select ${PROCEEDING_COLUMNS} from proceeding p where p.id = any($1) and ${visibleTo(actor, 'p', (value) => `$${values.push(value)}`)}`, values);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Proceedings by id for whoever has just changed them, even where the change itself took them out of sight. */
+export async function loadChanged(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, Proceeding>> {
+  const rows = await db.sql<Proceeding>(`select ${PROCEEDING_COLUMNS} from proceeding p where p.id = any($1)`, [ids], 'load-changed');
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Who answers for a proceeding now, and what the policy asks of it. */
+export interface Duties extends Guarded {
+  readonly prosecutorId: string | null;
+  readonly investigatorId: string | null;
+}
+
+/** Duties by proceeding, for proceedings that the reader sees already. */
+export async function loadDuties(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, Duties>> {
+  const rows = await db.sql<{ id: string; officeId: string; stage: Stage; prosecutorId: string | null; investigatorId: string | null }>(
+    `select p.id, p.office_id "officeId", p.stage, a.staff_id "prosecutorId", b.staff_id "investigatorId" from proceeding p
+     left join assignment a on a.proceeding_id = p.id and a.duty = 'PROSECUTOR' and a.until is null
+     left join assignment b on b.proceeding_id = p.id and b.duty = 'INVESTIGATOR' and b.until is null
+     where p.id = any($1)`, [ids], 'load-duties');
+  return new Map(rows.map(({ id, ...row }) => [id, { ...row, assigned: [row.prosecutorId, row.investigatorId].filter((staff) => staff !== null) }]));
+}

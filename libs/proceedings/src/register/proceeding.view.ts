@@ -1,0 +1,75 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { StaffRef } from '#libs/access';
+import { Connection, InstantScalar, LocalTextView } from '#libs/platform';
+import { Proceeding } from './proceeding.entity.js';
+
+@ObjectType()
+export class ProceedingConnection extends Connection(Proceeding, 'Proceeding') {}
+
+/** A register number taken apart; the parts are hints. */
+@ObjectType()
+export class ErdrParts {
+  @Field(() => String)
+  body!: string;
+
+  @Field(() => String)
+  year!: string;
+
+  @Field(() => String)
+  region!: string;
+
+  @Field(() => String)
+  unit!: string;
+
+  @Field(() => String)
+  seq!: string;
+}
+
+/** A new proceeding and what does not fit together in it. */
+@ObjectType()
+export class ProceedingRegistered {
+  @Field(() => Proceeding)
+  proceeding!: Proceeding;
+
+  @Field(() => [LocalTextView])
+  warnings!: LocalTextView[];
+}
+
+@ObjectType('FieldChange')
+export class FieldChangeView {
+  @Field(() => String)
+  field!: string;
+
+  @Field(() => String, { nullable: true })
+  before!: string | null;
+
+  @Field(() => String, { nullable: true })
+  after!: string | null;
+}
+
+/** Who did what in a proceeding (історія). */
+@ObjectType()
+export class HistoryEntry {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => InstantScalar)
+  at!: string;
+
+  actorId!: string;
+
+  @Field(() => String)
+  action!: string;
+
+  @Field(() => String, { nullable: true })
+  subject!: string | null;
+
+  @Field(() => [FieldChangeView])
+  changes!: FieldChangeView[];
+
+  @Field(() => StaffRef)
+  actor!: StaffRef;
+}
+
+@ObjectType()
+export class HistoryConnection extends Connection(HistoryEntry, 'History') {}
