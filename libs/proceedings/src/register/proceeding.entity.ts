@@ -21,6 +21,7 @@ export class Proceeding {
 
   @DayColumn()
   @Field(() => DayScalar)
+  @IsString()
   registeredOn!: string;
 
   @Column('text')

@@ -1,4 +1,4 @@
-import type { Actor, Db } from '#libs/platform';
+import { type Actor, type Db, notFound } from '#libs/platform';
 import type { Stage } from '../words.js';
 import type { Proceeding } from './proceeding.entity.js';
 import { type Guarded, visibleTo } from './proceedings.policy.js';
@@ -14,10 +14,11 @@ export async function loadProceeding(db: Db, actor: Actor, ids: readonly string[
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Proceedings by id for whoever has just changed them, even where the change itself took them out of sight. */
-export async function loadChanged(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, Proceeding>> {
-  const rows = await db.sql<Proceeding>(`select ${PROCEEDING_COLUMNS} from proceeding p where p.id = any($1)`, [ids], 'load-changed');
-  return new Map(rows.map((row) => [row.id, row]));
+/** A proceeding for whoever has just changed it in this transaction, even where the change itself took it out of sight. */
+export async function changedProceeding(db: Db, id: string): Promise<Proceeding> {
+  const [row] = await db.sql<Proceeding>(`select ${PROCEEDING_COLUMNS} from proceeding p where p.id = $1`, [id], 'changed-proceeding');
+  if (row === undefined) throw notFound();
+  return row;
 }
 
 /** Who answers for a proceeding now, and what the policy asks of it. */

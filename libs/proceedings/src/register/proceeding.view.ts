@@ -1,5 +1,4 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { StaffRef } from '#libs/access';
 import { Connection, InstantScalar, LocalTextView } from '#libs/platform';
 import { Proceeding } from './proceeding.entity.js';
 
@@ -67,8 +66,6 @@ export class HistoryEntry {
   @Field(() => [FieldChangeView])
   changes!: FieldChangeView[];
 
-  @Field(() => StaffRef)
-  actor!: StaffRef;
 }
 
 @ObjectType()

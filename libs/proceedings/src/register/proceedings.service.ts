@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Duty, Assignments } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
-import { type Actor, Db, type Now, Refusal } from '#libs/platform';
+import { type Actor, Db, type Now, Refusal, badInput } from '#libs/platform';
 import { ProceedingChanges } from '../changes.service.js';
 import { insertCharges } from '../charges/charge.loader.js';
 import { insertEvents } from '../events/event-rows.loader.js';
@@ -74,6 +74,19 @@ export class ProceedingsService {
     })));
     await this.changes.hint(changed.map(({ before }) => before.id));
     return outcomes;
+  }
+
+  /** Gives the duties of prosecutor and investigator to people of the office. */
+  async assign(actor: Actor, input: { proceedingId: string; prosecutorId?: string | null; investigatorId?: string | null }, now: Now): Promise<void> {
+    const { officeId, id } = await holdOne(this.db, actor, 'assignStaff', input.proceedingId);
+    const named = ([['PROSECUTOR', input.prosecutorId, 'prosecutorId'], ['INVESTIGATOR', input.investigatorId, 'investigatorId']] as const).flatMap(([duty, staffId, field]) => (staffId == null ? [] : [{ duty, staffId, field }]));
+    if (named.length === 0) throw badInput('prosecutorId', 'required', { uk: 'Вкажіть прокурора або слідчого.', en: 'Name a prosecutor or an investigator.' });
+    const colleagues = await this.db.sql<{ id: string }>('select id from staff where id = any($1) and office_id = $2', [named.map(({ staffId }) => staffId), officeId]);
+    const stranger = named.find(({ staffId }) => !colleagues.some((colleague) => colleague.id === staffId));
+    if (stranger !== undefined) throw badInput(stranger.field, 'role', { uk: 'У вашій прокуратурі немає такого працівника з потрібною роллю.', en: 'Your office has no such active member of staff with this role.' });
+    await this.assignments.assign(actor, named.map(({ duty, staffId }) => ({ proceedingId: id, staffId, duty, since: now.today })));
+    if (this.db.audited() === 0) await this.audit.record(actor, { action: 'assignment.keep', resource: 'assignment', resourceId: id, proceedingId: id });
+    await this.changes.hint([id]);
   }
 
   /** Sets when proceedings next need attention; `days` in the order of `ids`, null for never. For whoever watches their terms. */

@@ -1,0 +1,81 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { StaffRef, loadStaffRef } from '#libs/access';
+import { type Actor, Allow, Clock, CurrentActor, Db, LocalTextView, notFound } from '#libs/platform';
+import { Proceeding } from '../register/proceeding.entity.js';
+import { changedProceeding, loadDuties } from '../register/proceeding.loader.js';
+import { abilities } from '../register/proceedings.policy.js';
+import { AnnulEventInput, CorrectEventInput, RecordEventInput } from './event.input.js';
+import { loadEventVersions, loadEvents } from './event.loader.js';
+import { EventRecorded, FactTypeView } from './event.view.js';
+import { EventsService } from './events.service.js';
+import { ProceduralEvent } from './procedural-event.entity.js';
+import { labelOf, vocabulary } from './vocabulary.js';
+
+@Resolver(() => ProceduralEvent)
+export class EventsResolver {
+  constructor(private readonly db: Db, private readonly clock: Clock, private readonly service: EventsService) {}
+
+  @Query(() => [FactTypeView], { description: 'The vocabulary of events, from the law engine.' })
+  @Allow('proceeding.read')
+  factTypes(): FactTypeView[] {
+    return vocabulary;
+  }
+
+  @Mutation(() => EventRecorded)
+  @Allow('proceeding.record')
+  async recordEvent(@CurrentActor() actor: Actor, @Args('input') input: RecordEventInput): Promise<EventRecorded> {
+    return this.recorded(actor, await this.service.record(actor, input, this.clock.now()));
+  }
+
+  @Mutation(() => EventRecorded)
+  @Allow('proceeding.record')
+  async correctEvent(@CurrentActor() actor: Actor, @Args('input') input: CorrectEventInput): Promise<EventRecorded> {
+    return this.recorded(actor, await this.service.correct(actor, input, this.clock.now()));
+  }
+
+  @Mutation(() => EventRecorded)
+  @Allow('proceeding.record')
+  async annulEvent(@CurrentActor() actor: Actor, @Args('input') input: AnnulEventInput): Promise<EventRecorded> {
+    return this.recorded(actor, await this.service.annul(actor, input, this.clock.now()));
+  }
+
+  @ResolveField(() => LocalTextView)
+  @Allow('proceeding.read')
+  label(@Parent() { type }: ProceduralEvent): LocalTextView {
+    return labelOf(type);
+  }
+
+  @ResolveField(() => StaffRef)
+  @Allow('proceeding.read')
+  async recordedBy(@CurrentActor() actor: Actor, @Parent() { recordedBy }: ProceduralEvent): Promise<StaffRef> {
+    const staff = await this.db.load(loadStaffRef, actor, recordedBy);
+    if (staff === undefined) throw notFound();
+    return staff;
+  }
+
+  @ResolveField(() => [String])
+  @Allow('proceeding.read')
+  async abilities(@CurrentActor() actor: Actor, @Parent() { proceedingId, annulled, supersededBy }: ProceduralEvent): Promise<string[]> {
+    if (annulled || supersededBy !== null) return [];
+    const duties = await this.db.load(loadDuties, actor, proceedingId);
+    return duties !== undefined && abilities(actor, duties).includes('correctEvent') ? ['correctEvent', 'annulEvent'] : [];
+  }
+
+  private async recorded(actor: Actor, { id }: { id: string }): Promise<EventRecorded> {
+    const event = (await loadEventVersions(this.db, actor, [id])).get(id);
+    if (event === undefined) throw notFound();
+    return { event, proceeding: await changedProceeding(this.db, event.proceedingId) };
+  }
+}
+
+@Resolver(() => Proceeding)
+export class ProceedingEventsResolver {
+  constructor(private readonly db: Db) {}
+
+  @ResolveField(() => [ProceduralEvent])
+  @Allow('proceeding.read')
+  async events(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('withSuperseded', { type: () => Boolean, defaultValue: false }) withSuperseded: boolean): Promise<ProceduralEvent[]> {
+    const events = (await this.db.load(loadEvents, actor, id)) ?? [];
+    return withSuperseded ? events : events.filter(({ supersededBy, annulled }) => supersededBy === null && !annulled);
+  }
+}

@@ -1,0 +1,71 @@
+import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Office, StaffRef, loadOffice, loadStaffRef } from '#libs/access';
+import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/platform';
+import { parseErdrNumber } from '#libs/time-limits';
+import { historyPage } from './history.loader.js';
+import { Proceeding } from './proceeding.entity.js';
+import { loadDuties } from './proceeding.loader.js';
+import { ErdrParts, HistoryConnection, HistoryEntry } from './proceeding.view.js';
+import { abilities } from './proceedings.policy.js';
+
+/** What a proceeding shows besides its own columns. */
+@Resolver(() => Proceeding)
+export class ProceedingFieldsResolver {
+  constructor(private readonly db: Db) {}
+
+  @ResolveField(() => ErdrParts)
+  @Allow('proceeding.read')
+  erdrParts(@Parent() { erdrNumber }: Proceeding): ErdrParts {
+    const parts = parseErdrNumber(erdrNumber);
+    if (parts === undefined) throw new Error('a stored number has 17 digits');
+    return parts;
+  }
+
+  @ResolveField(() => Office)
+  @Allow('proceeding.read')
+  async office(@CurrentActor() actor: Actor, @Parent() { officeId }: Proceeding): Promise<Office> {
+    const office = await this.db.load(loadOffice, actor, officeId);
+    if (office === undefined) throw notFound();
+    return office;
+  }
+
+  @ResolveField(() => StaffRef, { nullable: true })
+  @Allow('proceeding.read')
+  async prosecutor(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<StaffRef | null> {
+    const staffId = (await this.db.load(loadDuties, actor, id))?.prosecutorId;
+    return staffId == null ? null : ((await this.db.load(loadStaffRef, actor, staffId)) ?? null);
+  }
+
+  @ResolveField(() => StaffRef, { nullable: true })
+  @Allow('proceeding.read')
+  async investigator(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<StaffRef | null> {
+    const staffId = (await this.db.load(loadDuties, actor, id))?.investigatorId;
+    return staffId == null ? null : ((await this.db.load(loadStaffRef, actor, staffId)) ?? null);
+  }
+
+  @ResolveField(() => [String])
+  @Allow('proceeding.read')
+  async abilities(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<string[]> {
+    const duties = await this.db.load(loadDuties, actor, id);
+    return duties === undefined ? [] : abilities(actor, duties);
+  }
+
+  @ResolveField(() => HistoryConnection)
+  @Allow('proceeding.read')
+  async history(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('first', { type: () => Int, defaultValue: 50 }) first: number, @Args('after', { type: () => String, nullable: true }) after?: string | null): Promise<Page<HistoryEntry>> {
+    return historyPage(this.db, actor, id, first, after ?? undefined);
+  }
+}
+
+@Resolver(() => HistoryEntry)
+export class HistoryEntryResolver {
+  constructor(private readonly db: Db) {}
+
+  @ResolveField(() => StaffRef)
+  @Allow('proceeding.read')
+  async actor(@CurrentActor() reader: Actor, @Parent() { actorId }: HistoryEntry): Promise<StaffRef> {
+    const staff = await this.db.load(loadStaffRef, reader, actorId);
+    if (staff === undefined) throw notFound();
+    return staff;
+  }
+}

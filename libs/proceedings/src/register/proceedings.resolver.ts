@@ -1,0 +1,53 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { isUUID } from 'class-validator';
+import { type Actor, Allow, Clock, CurrentActor, Db, type Page } from '#libs/platform';
+import type { ProceedingOrder } from '../words.js';
+import { ProceedingOrderEnum } from '../words.view.js';
+import { AssignStaffInput, EditSummaryInput, ProceedingFilter, RegisterProceedingInput } from './proceeding.input.js';
+import { Proceeding } from './proceeding.entity.js';
+import { ProceedingList } from './proceeding-list.service.js';
+import { changedProceeding, loadProceeding } from './proceeding.loader.js';
+import { ProceedingConnection, ProceedingRegistered } from './proceeding.view.js';
+import { ProceedingsService } from './proceedings.service.js';
+
+@Resolver(() => Proceeding)
+export class ProceedingsResolver {
+  constructor(private readonly db: Db, private readonly clock: Clock, private readonly list: ProceedingList, private readonly service: ProceedingsService) {}
+
+  @Query(() => ProceedingConnection)
+  @Allow('proceeding.read')
+  async proceedings(
+    @CurrentActor() actor: Actor, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter | null,
+    @Args('order', { type: () => ProceedingOrderEnum, defaultValue: 'NEXT_DUE' }) order: ProceedingOrder = 'NEXT_DUE',
+    @Args('first', { type: () => Int, defaultValue: 50 }) first = 50, @Args('after', { type: () => String, nullable: true }) after?: string | null,
+  ): Promise<Page<Proceeding>> {
+    return this.list.page(actor, { filter: filter ?? {}, order, first, after: after ?? undefined });
+  }
+
+  @Query(() => Proceeding, { nullable: true, description: 'Null when missing or hidden.' })
+  @Allow('proceeding.read')
+  async proceeding(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<Proceeding | null> {
+    return isUUID(id) ? ((await this.db.load(loadProceeding, actor, id)) ?? null) : null;
+  }
+
+  @Mutation(() => ProceedingRegistered)
+  @Allow('proceeding.register')
+  async registerProceeding(@CurrentActor() actor: Actor, @Args('input') input: RegisterProceedingInput): Promise<ProceedingRegistered> {
+    const { id, warnings } = await this.service.register(actor, input, this.clock.now());
+    return { proceeding: await changedProceeding(this.db, id), warnings };
+  }
+
+  @Mutation(() => Proceeding)
+  @Allow('proceeding.record')
+  async editSummary(@CurrentActor() actor: Actor, @Args('input') input: EditSummaryInput): Promise<Proceeding> {
+    await this.service.editSummary(actor, input);
+    return changedProceeding(this.db, input.proceedingId);
+  }
+
+  @Mutation(() => Proceeding)
+  @Allow('proceeding.assign')
+  async assignStaff(@CurrentActor() actor: Actor, @Args('input') input: AssignStaffInput): Promise<Proceeding> {
+    await this.service.assign(actor, input, this.clock.now());
+    return changedProceeding(this.db, input.proceedingId);
+  }
+}
