@@ -1,0 +1,51 @@
+import type { DerivedRow, TermRow } from '../terms/term-row.js';
+import { asksAcknowledgement } from '../terms/term-state.js';
+import type { FlagKind, Said, WatchRole } from '../words.js';
+
+/** A flag that should stand, and who is told of it. */
+export interface WantedFlag {
+  readonly proceedingId: string;
+  readonly deadlineId: string | null;
+  readonly kind: FlagKind;
+  /** What makes this the same flag as yesterday's: the term and its date, the day of the last act. A new occurrence is a new flag. */
+  readonly occurrence: string;
+  readonly reason: Said;
+  readonly citation: string | null;
+  readonly tell: readonly WatchRole[];
+}
+
+/** `2026-11-16` as `16.11.2026`; an instant in Kyiv time as `16.11.2026 10:20`. */
+export const sayDate = (date: string): string => {
+  const day = `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
+  return date.length === 10 ? day : `${day} ${date.slice(11, 16)}`;
+};
+
+const dateOf = (row: DerivedRow): string | null => row.alarmAt ?? row.alarmOn ?? row.dueAt ?? row.dueOn;
+
+const RESPONSIBLE: readonly WatchRole[] = ['INVESTIGATOR', 'PROSECUTOR'];
+
+/**
+ * The flags that a term should have where it stands now: none when it is withdrawn, upcoming, met or excused.
+ * @param warned roles whose warning has begun
+ */
+export function flagsOf(row: TermRow, warned: readonly WatchRole[]): WantedFlag[] {
+  if (row.removedAt !== null) return [];
+  const { uk, en } = row.title;
+  const date = dateOf(row);
+  const day = date === null ? '' : sayDate(date);
+  const flag = (kind: FlagKind, reason: Said, tell: readonly WatchRole[]): WantedFlag =>
+    ({ proceedingId: row.proceedingId, deadlineId: row.id, kind, occurrence: `${row.id}:${date ?? ''}`, reason, citation: null, tell });
+  const flags: WantedFlag[] = [];
+  if (row.state === 'DUE_SOON') flags.push(flag('DUE_SOON', { uk: `${uk}: до ${day}`, en: `${en}: by ${day}` }, warned));
+  if (row.state === 'OVERDUE') flags.push(flag('OVERDUE', { uk: `${uk}: строк сплив ${day}`, en: `${en}: was due ${day}` }, warned));
+  if (row.state === 'BREACHED' && row.breachCause === null && row.nature !== 'soft') {
+    flags.push(flag('BREACH_WITHOUT_CAUSE', { uk: `${uk}: строк ${day} пропущено, причину не зазначено`, en: `${en}: missed on ${day}, no cause recorded` }, ['PROSECUTOR', 'HEAD']));
+  }
+  if (row.escalatedAt !== null && row.acknowledgedAt === null && asksAcknowledgement(row, row.state)) {
+    flags.push(flag('NOT_ACKNOWLEDGED', { uk: `${uk}: ніхто не підтвердив, що бачив строк ${day}`, en: `${en}: nobody acknowledged the date ${day}` }, ['HEAD']));
+  }
+  if (row.manualReview && row.endedInTime === null && row.running) {
+    flags.push(flag('MANUAL_REVIEW', { uk: `${uk}: джерела розходяться, дату визначає людина`, en: `${en}: the sources disagree, a person must decide the date` }, RESPONSIBLE));
+  }
+  return flags;
+}

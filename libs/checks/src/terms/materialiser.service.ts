@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, Db, type Now } from '#libs/platform';
+import { type ProceedingChange, ProceedingWatchers, type ProceedingWatcher, ProceedingsService, factsOf } from '#libs/proceedings';
+import { type Deadline, deriveDeadlines } from '#libs/time-limits';
+import { Alerts } from '../alerts/alerts.service.js';
+import { flagsOf } from '../alerts/term-flags.js';
+import type { Said } from '../words.js';
+import { type TermPlan, planTerms } from './term-plan.js';
+import { type TermRow, type Wording, termOf, wordingOf } from './term-row.js';
+import { positionOf } from './term-state.js';
+import { TermStore } from './term-store.service.js';
+
+/** How many proceedings are held in memory at once: an import changes tens of thousands. */
+const BATCH = 1_000;
+
+/**
+ * Keeps the stored terms equal to those that follow from the facts, in the transaction that changes the facts. A handful of
+ * statements for any number of proceedings.
+ */
+@Injectable()
+export class Materialiser implements ProceedingWatcher, OnModuleInit {
+  constructor(private readonly db: Db, private readonly watchers: ProceedingWatchers, private readonly proceedings: ProceedingsService, private readonly store: TermStore, private readonly alerts: Alerts) {}
+
+  onModuleInit(): void {
+    this.watchers.register(this);
+  }
+
+  async changed(_actor: Actor, { proceedingIds, cause, now }: ProceedingChange): Promise<void> {
+    await this.materialise(proceedingIds, cause, now);
+  }
+
+  /**
+   * Derives the terms of these proceedings anew and writes what differs, with what moved kept under `cause`.
+   * @param reason said with every change, where the facts are not the reason
+   * @returns how many terms were written
+   */
+  async materialise(proceedingIds: readonly string[], cause: string, now: Now, reason: Said | null = null): Promise<number> {
+    let written = 0;
+    for (let from = 0; from < proceedingIds.length; from += BATCH) written += await this.batch(proceedingIds.slice(from, from + BATCH), cause, now, reason);
+    return written;
+  }
+
+  private async batch(ids: readonly string[], cause: string, now: Now, reason: Said | null): Promise<number> {
+    const facts = await factsOf(this.db, ids);
+    const stored = await this.store.ofProceedings(ids);
+    const wordings = new Map<string, Wording>();
+    const plans = ids.map((id) => {
+      const derived = deriveDeadlines(facts.get(id) ?? []);
+      for (const wording of derived.map(wordingOf)) wordings.set(wording.id, wording);
+      return { id, plan: planTerms(id, stored.get(id) ?? [], derived, now, randomUUID) };
+    });
+    const rows = plans.flatMap(({ plan }) => plan.rows);
+    await this.store.write(rows, [...wordings.values()]);
+    await this.store.keepChanges(cause, now.instant, plans.flatMap(({ id, plan }) => changesOf(id, plan, reason)));
+    await this.alerts.settle(rows.map((row) => ({ deadlineId: row.id, flags: flagsOf(row, positionOf(termOf(row), row, now).warned) })), now);
+    await this.proceedings.setAttention(plans.map(({ id }) => id), plans.map(({ plan }) => plan.attentionOn));
+    return rows.length;
+  }
+
+  /** The terms of proceedings with their reasoning, computed from the facts as they are now. */
+  async derive(proceedingIds: readonly string[]): Promise<Map<string, Map<string, Deadline>>> {
+    const facts = await factsOf(this.db, proceedingIds);
+    return new Map(proceedingIds.map((id) => [id, new Map(deriveDeadlines(facts.get(id) ?? []).map((deadline) => [deadline.key, deadline]))]));
+  }
+}
+
+function changesOf(proceedingId: string, { rows, changes }: TermPlan, reason: Said | null) {
+  const byKey = new Map<string, TermRow>(rows.map((row) => [row.key, row]));
+  return changes.flatMap((change) => {
+    const row = byKey.get(change.key);
+    return row === undefined ? [] : [{ ...change, proceedingId, deadlineId: row.id, wordingId: row.wordingId, reason }];
+  });
+}

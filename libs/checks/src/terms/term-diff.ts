@@ -1,0 +1,59 @@
+import type { ChangeKind } from '../words.js';
+
+/** A term as a list of terms shows it: what it is called by, its date, and whether it runs. */
+export interface Listed {
+  readonly key: string;
+  /** The day or instant; null while there is none. */
+  readonly due: string | null;
+  readonly status: 'possible' | 'running' | 'met' | 'missed';
+}
+
+/** What happened to one term when the facts changed. */
+export interface TermChange {
+  readonly kind: ChangeKind;
+  readonly key: string;
+  readonly fromDue: string | null;
+  readonly toDue: string | null;
+  /** For what has ended: whether in time. Null otherwise. */
+  readonly inTime: boolean | null;
+}
+
+const ended = (term: Listed): boolean => term.status === 'met' || term.status === 'missed';
+const endedInTime = (term: Listed): boolean | null => (ended(term) ? term.status === 'met' : null);
+
+/**
+ * What changed between two lists of terms, so that nothing is dropped in silence: applying the answer to `before` gives `after`
+ * (see `applyChanges`). One line a term, in the order of the keys.
+ * @example diffTerms([{ key: 'a', due: '2026-01-01', status: 'running' }], []) // [{ kind: 'REMOVED', key: 'a', fromDue: '2026-01-01', … }]
+ */
+export function diffTerms(before: readonly Listed[], after: readonly Listed[]): TermChange[] {
+  const old = new Map(before.map((term) => [term.key, term]));
+  const now = new Set(after.map((term) => term.key));
+  const changes = [
+    ...after.flatMap((term) => lineOf(old.get(term.key), term)),
+    ...before.filter((term) => !now.has(term.key)).map((term): TermChange => ({ kind: 'REMOVED', key: term.key, fromDue: term.due, toDue: null, inTime: null })),
+  ];
+  return changes.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+function lineOf(old: Listed | undefined, term: Listed): TermChange[] {
+  const kind = kindOf(old, term);
+  return kind === undefined ? [] : [{ kind, key: term.key, fromDue: old?.due ?? null, toDue: term.due, inTime: endedInTime(term) }];
+}
+
+function kindOf(old: Listed | undefined, term: Listed): ChangeKind | undefined {
+  if (old?.status === term.status) return old.due === term.due ? undefined : 'MOVED';
+  if (ended(term)) return 'ENDED';
+  return term.status === 'possible' ? 'NOW_POSSIBLE' : 'ADDED';
+}
+
+/** A list of terms after changes: the inverse of `diffTerms`, and the proof that it leaves nothing out. */
+export function applyChanges(before: readonly Listed[], changes: readonly TermChange[]): Listed[] {
+  const terms = new Map(before.map((term) => [term.key, term]));
+  for (const { kind, key, toDue, inTime } of changes) {
+    if (kind === 'REMOVED') terms.delete(key);
+    else if (kind === 'MOVED') terms.set(key, { key, due: toDue, status: terms.get(key)?.status ?? 'running' });
+    else terms.set(key, { key, due: toDue, status: kind === 'ENDED' ? (inTime === true ? 'met' : 'missed') : kind === 'ADDED' ? 'running' : 'possible' });
+  }
+  return [...terms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
