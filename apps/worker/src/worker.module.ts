@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
+import { ChecksModule } from '#libs/checks';
 import { PersonsModule } from '#libs/persons';
 import { type Config, PlatformModule } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
@@ -11,6 +12,6 @@ import type { Logger } from 'pino';
 @Module({})
 export class WorkerModule {
   static with(config: Config, log: Logger): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, AccessModule, PersonsModule, ProceedingsModule] };
+    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule] };
   }
 }

@@ -14,6 +14,8 @@ const url = (...schemes: string[]) => (value: string) => {
   return URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) ? undefined : `an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
 };
 
+const domain = (value: string) => (value === '' || /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(value) ? undefined : 'a domain such as example.gov.ua');
+
 export const settings = [
   { name: 'NODE_ENV', fallback: 'development', meaning: '`production` refuses demonstration accounts and default secrets and hides the schema', check: oneOf('development', 'production', 'test') },
   { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL 15 or later; empty: `npm start` runs its own', check: url('postgres', 'postgresql') },
@@ -26,6 +28,7 @@ export const settings = [
   { name: 'SESSION_HOURS', fallback: '12', meaning: 'a session ends after this long in any case', check: wholeNumber(1, 24) },
   { name: 'SMTP_URL', fallback: '', meaning: 'mail relay, for example smtp://relay:25; empty: no mail is sent', check: url('smtp', 'smtps') },
   { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications' },
+  { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of a member of staff goes to login@MAIL_DOMAIN; empty: no mail is sent', check: domain },
   { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
   { name: 'LOG_LEVEL', fallback: 'info', meaning: 'log level', check: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent') },
   { name: 'METRICS', fallback: 'on', meaning: '`/metrics` for Prometheus', check: oneOf('on', 'off') },
@@ -45,6 +48,7 @@ export interface Config {
   readonly sessionHours: number;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  readonly mailDomain: string;
   readonly dataDir: string;
   readonly logLevel: string;
   readonly metrics: boolean;
@@ -84,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionHours: Number(value('SESSION_HOURS')),
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
+    mailDomain: value('MAIL_DOMAIN'),
     dataDir: value('DATA_DIR'),
     logLevel: value('LOG_LEVEL'),
     metrics: value('METRICS') === 'on',

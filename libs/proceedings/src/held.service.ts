@@ -19,7 +19,7 @@ export async function hold(db: Db, ids: readonly string[]): Promise<Map<string, 
   const rows = await db.sql<Held>(
     `select p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.stage, p.summary, p.court_number "courtNumber", p.version,
        array(select a.staff_id from assignment a where a.proceeding_id = p.id and a.until is null) assigned
-     from proceeding p where p.id = any($1) order by p.id for update of p`, [[...new Set(ids)]], 'hold-proceedings');
+     from proceeding p where p.id = any($1) order by p.id for no key update of p`, [[...new Set(ids)]], 'hold-proceedings');
   return new Map(rows.map((row) => [row.id, row]));
 }
 

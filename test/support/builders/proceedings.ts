@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule, Offices, permissionsOf } from '#libs/access';
 import { AuditModule } from '#libs/audit';
@@ -36,14 +36,14 @@ export interface ProceedingsBench {
   story(work: () => Promise<void>): () => Promise<void>;
 }
 
-/** The slices up to proceedings on a database of their own. */
-export function useProceedings(): ProceedingsBench {
+/** The slices up to proceedings on a database of their own, and those that build on them where a test names them. */
+export function useProceedings(more: readonly Type[] = []): ProceedingsBench {
   const database = useDatabase();
   let app: INestApplicationContext;
 
   beforeAll(async () => {
     const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'silent' });
-    @Module({ imports: [PlatformModule.with(config, createLog('silent')), AuditModule, AccessModule, ProceedingsModule] })
+    @Module({ imports: [PlatformModule.with(config, createLog('silent')), AuditModule, AccessModule, ProceedingsModule, ...more] })
     class Slices {}
     app = await NestFactory.createApplicationContext(Slices, { logger: false });
     await app.get(Offices).loadReference();

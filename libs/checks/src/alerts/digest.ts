@@ -1,0 +1,23 @@
+/** One standing flag as a mail may mention it: which proceeding, and nothing of what is in it. */
+export interface DigestLine {
+  readonly proceedingId: string;
+}
+
+/**
+ * How a proceeding is called outside the system: it tells nothing to a reader who cannot sign in.
+ * @example referenceOf('7d0f3c1e-…') // 'О-7D0F3C1E'
+ */
+export const referenceOf = (proceedingId: string): string => `О-${proceedingId.slice(0, 8).toUpperCase()}`;
+
+/** The address of a proceeding in the workspace. */
+export const linkTo = (publicUrl: string, proceedingId: string): string => `${publicUrl.replace(/\/$/, '')}/proceedings/${proceedingId}`;
+
+/** A mail without names, articles or dates: our reference and a link, for somebody who will sign in. */
+export function digestOf(lines: readonly DigestLine[], publicUrl: string): { subject: string; text: string } {
+  const ids = [...new Set(lines.map(({ proceedingId }) => proceedingId))];
+  const listed = ids.map((id) => `${referenceOf(id)}  ${linkTo(publicUrl, id)}`).join('\n');
+  return {
+    subject: `Оберіг: нові сповіщення (${lines.length})`,
+    text: `Нові сповіщення: ${lines.length}. Провадження:\n\n${listed}\n\nПодробиці — після входу до системи.\n\n--\nNew notifications: ${lines.length}. Sign in to read them.\n`,
+  };
+}

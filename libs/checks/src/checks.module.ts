@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#libs/access';
+import { AuditModule } from '#libs/audit';
+import { ProceedingsModule } from '#libs/proceedings';
+import { Alerts } from './alerts/alerts.service.js';
+import { Mail } from './alerts/mail.service.js';
+import { Materialiser } from './terms/materialiser.service.js';
+import { TermStore } from './terms/term-store.service.js';
+
+@Module({
+  imports: [AuditModule, AccessModule, ProceedingsModule],
+  providers: [TermStore, Alerts, Mail, Materialiser],
+  exports: [Materialiser],
+})
+export class ChecksModule {}

@@ -1,0 +1,2 @@
+export * from './checks.module.js';
+export { Materialiser } from './terms/materialiser.service.js';
