@@ -1,21 +1,22 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type pg from 'pg';
 import { Subject, type Observable } from 'rxjs';
 import { Db } from './db.service.js';
 
 /** A hint that something changed: ids only, read again under the reader's own rights. */
-export interface LiveEvent {
-  readonly kind: 'inbox' | 'proceeding' | 'import';
-  /** The reader whose inbox it is, or the id of the record. */
-  readonly id: string;
-}
+export type LiveEvent =
+  /** For whoever has this proceeding open and may see it. */
+  | { readonly kind: 'proceeding'; readonly id: string }
+  /** For one reader: the inbox, or a record of her own. */
+  | { readonly kind: 'inbox' | 'import'; readonly id: string; readonly reader: string };
 
 const CHANNEL = 'oberih_live';
 
 /** Hints between processes by LISTEN/NOTIFY: sent with the commit, never before, and never stored. */
 @Injectable()
-export class Live implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly subject = new Subject<LiveEvent>();
+  private readonly closed = new Subject<void>();
   private connection: pg.PoolClient | undefined;
   private stopped = false;
 
@@ -32,12 +33,18 @@ export class Live implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.subject;
   }
 
+  /** Emits when the program stops, so that open streams end instead of holding it up. */
+  closing(): Observable<void> {
+    return this.closed;
+  }
+
   async onApplicationBootstrap(): Promise<void> {
     await this.listen();
   }
 
-  onApplicationShutdown(): void {
+  beforeApplicationShutdown(): void {
     this.stopped = true;
+    this.closed.next();
     this.connection?.release(true);
     this.connection = undefined;
   }

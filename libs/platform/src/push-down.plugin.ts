@@ -57,7 +57,8 @@ async function resolve(context: Executing, node: FieldNode, variables: Record<st
   const field = parentType?.getFields()[node.name.value];
   if (parentType == null || field?.resolve === undefined) return null;
   const fragments = Object.fromEntries(context.document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
-  const info: GraphQLResolveInfo = {
+  const info: GraphQLResolveInfo & { pushed: true } = {
+    pushed: true,
     fieldName: node.name.value, fieldNodes: [node], returnType: field.type, parentType, path: { prev: undefined, key: keyOf(node), typename: parentType.name },
     schema: context.schema, fragments, rootValue: undefined, operation: context.operation, variableValues: variables,
   };

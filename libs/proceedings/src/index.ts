@@ -12,6 +12,7 @@ export { type Held, take } from './held.service.js';
 export * from './outcome.js';
 export * from './proceedings.module.js';
 export * from './register/proceeding.entity.js';
+export { ProceedingList } from './register/proceeding-list.service.js';
 export * from './register/proceeding.loader.js';
 export { ProceedingRegistered } from './register/proceeding.view.js';
 export * from './events/vocabulary.js';

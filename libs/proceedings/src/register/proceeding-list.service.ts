@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { type Actor, Db, type Page, badInput, decodeCursor, pageSize, toPage } from '#libs/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { GraphQLResolveInfo } from 'graphql';
+import { type Actor, Db, type Page, PushedTypes, type RawJson, badInput, decodeCursor, isPushed, pageSize, pushedPage, statementName, toPage } from '#libs/platform';
 import type { ProceedingOrder } from '../words.js';
 import type { Proceeding } from './proceeding.entity.js';
+import { definePushedProceeding } from './proceeding-columns.loader.js';
 import { PROCEEDING_COLUMNS } from './proceeding.loader.js';
 import { type ProceedingQuery, fitsOrder, listConditions, listOrder, listOrders } from './proceeding-list.js';
 
@@ -14,8 +16,24 @@ export interface ListQuestion {
 
 /** The worklist: what the reader may see, filtered and ordered, one page at a time. */
 @Injectable()
-export class ProceedingList {
-  constructor(private readonly db: Db) {}
+export class ProceedingList implements OnModuleInit {
+  constructor(private readonly db: Db, private readonly pushedTypes: PushedTypes) {}
+
+  onModuleInit(): void {
+    definePushedProceeding(this.pushedTypes);
+  }
+
+  /** The page as JSON that PostgreSQL wrote, in one statement; null when the selection needs ordinary execution. */
+  async pushed(actor: Actor, question: ListQuestion, info: GraphQLResolveInfo): Promise<RawJson | null> {
+    const columns = isPushed(info) ? this.pushedTypes.nodes('Proceeding', 'p', info) : null;
+    if (columns === null) return null;
+    const values: unknown[] = [];
+    const size = pageSize(question.first);
+    const keys = listOrders[question.order].keys.map(({ sql }) => sql).join(', ');
+    const text = `select n.node, p.keys from (select p.*, json_build_array(${keys}) keys from proceeding p where ${this.conditions(actor, question, values)} order by ${listOrder(question.order)} limit ${size + 1}) p
+      cross join lateral (select row_to_json(r)::text node from (select ${columns}) r) n order by ${listOrder(question.order)}`;
+    return pushedPage(info, await this.db.sql(text, values, statementName(text)), size);
+  }
 
   /** @throws Refusal `bad-input` for a page size or cursor that cannot be */
   async page(actor: Actor, question: ListQuestion): Promise<Page<Proceeding>> {

@@ -1,6 +1,7 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Extensions, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
-import { type Actor, Allow, Clock, CurrentActor, Db, type Page } from '#libs/platform';
+import type { GraphQLResolveInfo } from 'graphql';
+import { type Actor, Allow, Clock, CurrentActor, Db, type Page, type RawJson } from '#libs/platform';
 import type { ProceedingOrder } from '../words.js';
 import { ProceedingOrderEnum } from '../words.view.js';
 import { AssignStaffInput, EditSummaryInput, ProceedingFilter, RegisterProceedingInput } from './proceeding.input.js';
@@ -15,13 +16,15 @@ export class ProceedingsResolver {
   constructor(private readonly db: Db, private readonly clock: Clock, private readonly list: ProceedingList, private readonly service: ProceedingsService) {}
 
   @Query(() => ProceedingConnection)
+  @Extensions({ pushdown: true })
   @Allow('proceeding.read')
   async proceedings(
-    @CurrentActor() actor: Actor, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter | null,
+    @CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter | null,
     @Args('order', { type: () => ProceedingOrderEnum, defaultValue: 'NEXT_DUE' }) order: ProceedingOrder = 'NEXT_DUE',
     @Args('first', { type: () => Int, defaultValue: 50 }) first = 50, @Args('after', { type: () => String, nullable: true }) after?: string | null,
-  ): Promise<Page<Proceeding>> {
-    return this.list.page(actor, { filter: filter ?? {}, order, first, after: after ?? undefined });
+  ): Promise<Page<Proceeding> | RawJson> {
+    const question = { filter: filter ?? {}, order, first, after: after ?? undefined };
+    return (await this.list.pushed(actor, question, info)) ?? this.list.page(actor, question);
   }
 
   @Query(() => Proceeding, { nullable: true, description: 'Null when missing or hidden.' })
