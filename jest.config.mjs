@@ -26,6 +26,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   workerIdleMemoryLimit: '1GB',
   maxWorkers: 2,
+  // Real servers and browsers are started in tests; on a busy machine that takes its time.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['{apps,libs}/**/*.{ts,tsx}'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],

@@ -24,6 +24,7 @@ async function startElsewhere(project: string, folder: string, uid?: number): Pr
     process.once('SIGTERM', () => stop().then(() => process.exit(0)));
     console.log(JSON.stringify({ url, pid })); setInterval(() => {}, 1000);`;
   const owner = spawn(process.execPath, ['--input-type=module', '-e', script, '--', folder], { cwd: project, ...(uid === undefined ? {} : { uid, gid: uid }), stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(owner);
   const answer = await new Promise<string>((resolve, reject) => {
     let fault = '';
     owner.stderr.on('data', (text) => { fault += String(text); });
@@ -39,11 +40,13 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return ended;
 }
 
+const started: ChildProcess[] = [];
 let base = '';
 beforeAll(() => {
   base = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-local-'));
   fs.chmodSync(base, 0o755);
 });
+afterEach(() => { for (const owner of started.splice(0)) owner.kill('SIGTERM'); });
 afterAll(() => { fs.rmSync(base, { recursive: true, force: true }); });
 
 describe('The PostgreSQL that comes with Oberih', () => {
