@@ -55,9 +55,11 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
     connection.on('notification', ({ payload }) => {
       if (payload !== undefined) this.subject.next(JSON.parse(payload) as LiveEvent);
     });
-    connection.once('error', () => {
-      connection.release(true);
+    connection.on('error', () => {
+      // Also told while a connection that we gave up ourselves is still closing.
+      if (this.connection !== connection) return;
       this.connection = undefined;
+      connection.release(true);
       this.retry();
     });
     await connection.query(`listen ${CHANNEL}`);
