@@ -1,22 +1,13 @@
-import { IconBell, IconBuildingBank, IconChecklist, IconFolders, IconLogout, IconSunHigh, IconTableImport, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { Link, NavLink } from 'react-router';
 import { request } from '../lib/api.js';
 import { useWords } from '../lib/i18n.js';
 import { useMay, useMe } from '../lib/session.js';
 import { Hem, Mark } from '../ui/mark.js';
 import { Appearance } from './appearance.js';
+import { sections } from './sections.js';
 import classes from './shell.module.css';
 import { words } from './words.js';
-
-const sections = [
-  { to: '/', key: 'myDay', Icon: IconSunHigh, needs: 'deadline.read' },
-  { to: '/proceedings', key: 'proceedings', Icon: IconFolders, needs: 'proceeding.read' },
-  { to: '/imports', key: 'imports', Icon: IconTableImport, needs: 'import.run' },
-  { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read' },
-  { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account' },
-  { to: '/staff', key: 'staff', Icon: IconUsers, needs: 'staff.read' },
-  { to: '/offices', key: 'offices', Icon: IconBuildingBank, needs: 'office.manage' },
-] as const;
 
 /** After signing out nothing of the session may stay: the server clears storage (preferences are put back), the page is loaded anew. */
 async function signOut(): Promise<void> {

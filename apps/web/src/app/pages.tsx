@@ -1,16 +1,25 @@
 import { Button, Center, Loader } from '@mantine/core';
 import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { Link, Route, Routes } from 'react-router';
+import { Link, Navigate, Route, Routes } from 'react-router';
 import { MyDayPage } from '../features/my-day/my-day-page.js';
 import { useWords } from '../lib/i18n.js';
+import { useMay } from '../lib/session.js';
 import { Empty } from '../ui/empty.js';
 import { ErrorBoundary } from './error-boundary.js';
+import { sections } from './sections.js';
 import { words } from './words.js';
 
 const ProceedingsPage = lazy(() => import('../features/proceedings/proceedings-page.js').then((module) => ({ default: module.ProceedingsPage })));
-const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page.js').then((module) => ({ default: module.ProceedingPage })));
 const RegisterPage = lazy(() => import('../features/proceedings/register-page.js').then((module) => ({ default: module.RegisterPage })));
+const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page.js').then((module) => ({ default: module.ProceedingPage })));
+const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
+const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
+const ChecksPage = lazy(() => import('../features/checks/checks-page.js').then((module) => ({ default: module.ChecksPage })));
+const InboxPage = lazy(() => import('../features/inbox/inbox-page.js').then((module) => ({ default: module.InboxPage })));
+const StaffPage = lazy(() => import('../features/staff/staff-page.js').then((module) => ({ default: module.StaffPage })));
+const OfficesPage = lazy(() => import('../features/staff/offices-page.js').then((module) => ({ default: module.OfficesPage })));
+const AccountPage = lazy(() => import('../features/sign-in/account-page.js').then((module) => ({ default: module.AccountPage })));
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {
@@ -19,17 +28,31 @@ export function Pages() {
     <ErrorBoundary>
       <Suspense fallback={<Center mih="40vh"><Loader aria-label={t('starting')} /></Center>}>
         <Routes>
-          <Route index element={<MyDayPage />} />
+          <Route index element={<Home />} />
           <Route path="proceedings" element={<ProceedingsPage />} />
           <Route path="proceedings/new" element={<RegisterPage />} />
           <Route path="proceedings/:id" element={<ProceedingPage />} />
           <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage />} />
           <Route path="proceedings/:id/:tab" element={<ProceedingPage />} />
+          <Route path="imports" element={<ImportsPage />} />
+          <Route path="imports/:id" element={<ImportPage />} />
+          <Route path="checks" element={<ChecksPage />} />
+          <Route path="inbox" element={<InboxPage />} />
+          <Route path="staff" element={<StaffPage />} />
+          <Route path="offices" element={<OfficesPage />} />
+          <Route path="account" element={<AccountPage />} />
           <Route path="*" element={<Missing />} />
         </Routes>
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Who has no deadlines of her own begins with the first section she has. */
+function Home() {
+  const may = useMay();
+  const first = sections.find(({ needs }) => may(needs));
+  return may('deadline.read') || !first ? <MyDayPage /> : <Navigate to={first.to} replace />;
 }
 
 function Missing() {

@@ -15,22 +15,26 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-export interface ReadOptions {
+export interface ReadOptions<Result> {
   readonly enabled?: boolean;
   /** Keeps the last answer on the screen while the next one comes. */
   readonly keep?: boolean;
   /** Vocabulary that does not change while a person works. */
   readonly lasting?: boolean;
+  /** Work that goes on at the server is looked at every second besides the live channel. */
+  readonly pollWhile?: (result: Result) => boolean;
 }
 
 /** Reads one operation; `topic` is what makes it be read again. */
-export function useRead<Result, Variables extends object>(topic: Topic, operation: Operation<Result, Variables>, variables: Variables, options: ReadOptions = {}) {
+export function useRead<Result, Variables extends object>(topic: Topic, operation: Operation<Result, Variables>, variables: Variables, options: ReadOptions<Result> = {}) {
+  const { pollWhile } = options;
   return useQuery<Result>({
     queryKey: [topic, operation.name, variables],
     queryFn: ({ signal }) => call(operation, variables, { signal }),
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
     ...(options.lasting ? { staleTime: Infinity } : {}),
+    ...(pollWhile ? { refetchInterval: (query: { state: { data: Result | undefined } }) => (query.state.data && pollWhile(query.state.data) ? 1_000 : false) } : {}),
   });
 }
 

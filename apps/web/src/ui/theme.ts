@@ -29,11 +29,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Badge: { defaultProps: { tt: 'none', size: 'md' } },
     Button: { defaultProps: { size: 'sm' } },
     Drawer: { defaultProps: { position: 'right', size: 'min(44rem, 100vw)', padding: 'lg' } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Modal: { defaultProps: { centered: true, size: 'lg' } },
-    Table: { defaultProps: { verticalSpacing: 'var(--row-space)', highlightOnHover: true } },
+    Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 'md', highlightOnHover: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },
 });

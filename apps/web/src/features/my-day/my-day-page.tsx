@@ -42,7 +42,7 @@ function Everything({ day }: { readonly day: Day }) {
         <Tile to="#overdue" figure={counts.overdue} text={t('tileOverdue')} tone="var(--state-overdue-line)" />
         <Tile to="#soon" figure={counts.dueSoon} text={t('tileDueSoon')} tone="var(--state-soon-line)" />
         <Tile to="#awaiting" figure={counts.awaiting} text={t('tileAwaiting')} tone="var(--state-upcoming-line)" />
-        <Tile to="#flags" figure={counts.newFlags} text={t('tileFlags')} tone="var(--accent)" />
+        <Tile to="#flags" figure={counts.newFlags} text={t('tileFlags', { count: counts.newFlags })} tone="var(--accent)" />
       </div>
       <div className={classes['columns']}>
         <div className={classes['column']}>

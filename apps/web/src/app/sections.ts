@@ -1,0 +1,12 @@
+import { IconBell, IconBuildingBank, IconChecklist, IconFolders, IconSunHigh, IconTableImport, IconUsers } from '@tabler/icons-react';
+
+/** The sections of the workspace and the permission each needs. */
+export const sections = [
+  { to: '/', key: 'myDay', Icon: IconSunHigh, needs: 'deadline.read' },
+  { to: '/proceedings', key: 'proceedings', Icon: IconFolders, needs: 'proceeding.read' },
+  { to: '/imports', key: 'imports', Icon: IconTableImport, needs: 'import.run' },
+  { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read' },
+  { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account' },
+  { to: '/staff', key: 'staff', Icon: IconUsers, needs: 'staff.read' },
+  { to: '/offices', key: 'offices', Icon: IconBuildingBank, needs: 'office.manage' },
+] as const;

@@ -1,0 +1,85 @@
+import { Badge, Button, Group, Modal, Table, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconSearch, IconUserSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ResetPasswordDocument, SetStaffActiveDocument, StaffDocument, type StaffQuery } from '../../gql/staff.js';
+import { useDates } from '../../lib/dates.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
+import { useAct, usePages } from '../../lib/query.js';
+import { useMay } from '../../lib/session.js';
+import { Empty } from '../../ui/empty.js';
+import { PageHead } from '../../ui/page.js';
+import page from '../../ui/page.module.css';
+import { Problem } from '../../ui/problem.js';
+import { staffRoleTerms } from '../../ui/terms.js';
+import { words as uiWords } from '../../ui/words.js';
+import { OneTimePassword, type Shown } from './one-time-password.js';
+import { StaffForm } from './staff-form.js';
+import { words } from './words.js';
+
+type Person = StaffQuery['staff']['edges'][number]['node'];
+
+/** Accounts: a head sees the own office, an administrator manages all. */
+export function StaffPage() {
+  const t = useWords(words);
+  const ui = useWords(uiWords);
+  const may = useMay();
+  const [text, setText] = useState('');
+  const [creating, setCreating] = useState(false);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [typed] = useDebouncedValue(text.trim(), 200);
+  const { nodes, query, hasMore, more } = usePages('staff', StaffDocument, { filter: typed ? { text: typed } : {}, first: 50 }, (result) => result.staff);
+  return (
+    <>
+      <PageHead title={t('title')}>
+        {may('staff.manage') && <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setCreating(true)}>{t('create')}</Button>}
+      </PageHead>
+      <TextInput type="search" mb="md" maw="30rem" aria-label={t('find')} placeholder={t('find')} leftSection={<IconSearch size={18} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Problem error={query.error} retry={() => void query.refetch()} />
+      <div className={page['card']}>
+        {query.isSuccess && nodes.length === 0 && <Empty Icon={IconUserSearch} title={t('none')} text={t('noneText')} />}
+        {nodes.length > 0 && (
+          <Table.ScrollContainer minWidth={860}>
+            <Table>
+              <Table.Thead><Table.Tr><Table.Th>{t('name')}</Table.Th><Table.Th>{t('roles')}</Table.Th><Table.Th>{t('office')}</Table.Th><Table.Th>{t('lastLogin')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+              <Table.Tbody>{nodes.map((person) => <Row key={person.id} person={person} onPassword={setShown} />)}</Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+        {hasMore && <Button m="md" variant="default" onClick={more} loading={query.isFetchingNextPage}>{ui('more')}</Button>}
+      </div>
+      <Modal opened={creating} onClose={() => setCreating(false)} title={t('create')} closeOnClickOutside={false}>
+        <StaffForm onCancel={() => setCreating(false)} onCreated={(created) => { setCreating(false); setShown(created); }} />
+      </Modal>
+      <OneTimePassword shown={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+function Row({ person, onPassword }: { readonly person: Person; readonly onPassword: (shown: Shown) => void }) {
+  const t = useWords(words);
+  const local = useLocal();
+  const dates = useDates();
+  const activate = useAct(SetStaffActiveDocument, ['staff']);
+  const reset = useAct(ResetPasswordDocument, ['staff']);
+  const { id, displayName: name, active } = person;
+  const newPassword = async (): Promise<void> => {
+    const result = await reset.run({ input: { staffId: id } });
+    if (result) onPassword({ login: result.resetPassword.staff.login, password: result.resetPassword.oneTimePassword });
+  };
+  return (
+    <Table.Tr>
+      <Table.Td><Text fw={600}>{name}</Text><Text size="sm" c="dimmed">{person.login}</Text>{!active && <Badge color="gray" variant="light">{t('inactive')}</Badge>}</Table.Td>
+      <Table.Td>{person.roles.map((role) => local(staffRoleTerms[role])).join(', ')}</Table.Td>
+      <Table.Td>{person.office && local(person.office.name)}</Table.Td>
+      <Table.Td>{person.lastLoginAt ? dates.moment(person.lastLoginAt) : t('never')}</Table.Td>
+      <Table.Td>
+        <Group gap="xs" justify="flex-end" wrap="nowrap">
+          {person.abilities.includes('resetPassword') && <Button size="compact-sm" variant="default" loading={reset.pending} onClick={() => void newPassword()} aria-label={t('resetOf', { name })}>{t('reset')}</Button>}
+          {person.abilities.includes('setActive') && <Button size="compact-sm" variant="subtle" color={active ? 'madder' : 'ink'} loading={activate.pending} onClick={() => void activate.run({ input: { staffId: id, active: !active } })} aria-label={t(active ? 'deactivateOf' : 'activateOf', { name })}>{t(active ? 'deactivate' : 'activate')}</Button>}
+        </Group>
+        <Problem error={activate.error ?? reset.error} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
