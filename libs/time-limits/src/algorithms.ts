@@ -4,6 +4,7 @@ import { beforeSuspicion } from './before-suspicion.js';
 import { custody, custodyMotion, custodyReview, custodyTotal } from './custody.js';
 import { investigationTerm } from './investigation.js';
 import { simpleTerm } from './simple-term.js';
+import { withinInvestigation } from './within-investigation.js';
 import { covertNotice, earliestAfter, fromCopy, inForce, interviewDay, limitation } from './special-terms.js';
 
 /** Terms that only a worked case asks for: in a proceeding nothing starts them. */
@@ -22,6 +23,7 @@ const algorithms: Record<AlgorithmName, Algorithm> = {
   in_force: inForce,
   interview_day: interviewDay,
   from_copy: fromCopy,
+  within_investigation: withinInvestigation,
   limitation,
   earliest_after: earliestAfter,
   free_hours: onlyAsked,

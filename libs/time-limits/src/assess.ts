@@ -11,8 +11,6 @@ export interface Now {
 /** As much of a term as its state follows from: a stored row will do. */
 export type Assessable = Pick<Deadline, 'nature' | 'running' | 'optional' | 'dueOn' | 'dueAt' | 'alarmOn' | 'alarmAt'> & {
   readonly endedBy?: Pick<NonNullable<Deadline['endedBy']>, 'inTime'>;
-  /** Present when a person must decide between the readings. */
-  readonly manualReview?: unknown;
 };
 
 /** Where an hour term has no lead of its own. */
@@ -49,7 +47,7 @@ function turns(deadline: Assessable, leadDays: number, leadHours: number): { soo
     return { soon: { at: plusHours(mustParseInstant(deadline.alarmAt ?? deadline.dueAt), -leadHours) }, over: { at: due + 1 } };
   }
   const due = deadline.dueOn ?? deadline.alarmOn;
-  if (due === undefined || (deadline.dueOn === undefined && deadline.manualReview === undefined && !deadline.running)) return undefined;
+  if (due === undefined || (deadline.dueOn === undefined && !deadline.running)) return undefined;
   const over = deadline.nature === 'earliest' ? due : addDays(due, 1);
   return { soon: { on: addDays(deadline.alarmOn ?? due, -leadDays) }, over: { on: over } };
 }

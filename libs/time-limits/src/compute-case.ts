@@ -48,12 +48,12 @@ function caseId(input: unknown): string | null {
 
 function answerCase(parsed: ParsedCase, rulebook: Rulebook): Answer | CaseError {
   const { rule } = parsed;
-  const context: Context = { facts: new Facts(parsed.facts), calendar: calendar.forced(parsed.regime), rulebook, asked: true };
+  const context: Context = { facts: new Facts(parsed.facts), calendar: calendar.forced(parsed.regime), rulebook, asked: true, memory: new Map() };
   if (rule.id === 'ERDR-FORMAT') return answerNumber(parsed);
   if (rule.kind === 'counting' && parsed.event !== undefined) return answerCounting(parsed, context);
   if (rule.id.startsWith('PTI-PRE-')) return answerLimit(context, rule);
   if (isInvestigationQuestion(rule.id)) return askInvestigation(context, rule);
-  const triggers = [...new Set(rule.versions.flatMap(({ term }) => term?.trigger ?? []))];
+  const triggers = rulebook.triggers.get(rule) ?? [];
   if (triggers.length === 0) return { field: 'rule_id', rule: rule.id, message: `${rule.id} is not a term: there is nothing to compute` };
   if (context.facts.first(...triggers) === undefined) return { field: 'events', rule: rule.id, message: `${rule.id} needs an event of type ${caseTriggers(rule).join(' or ')}` };
   const tooLong = context.facts.of('extended_to_months').some(({ number = 0 }) => number > 12);

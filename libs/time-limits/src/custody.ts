@@ -14,7 +14,9 @@ const OUT = ['release', 'measure_ended', 'house_arrest_ruling', 'bail_paid'] as 
 /** A stretch of custody of one person, from detention or from being taken into custody. */
 export interface Spell {
   readonly start: Dated;
+  /** Rulings on custody since its start; from the second on they extend it. */
   readonly rulings: readonly Dated[];
+  readonly ruled: boolean;
   readonly end?: Dated;
   /** The end written in the ruling in force. */
   readonly until?: Dated;
@@ -28,24 +30,33 @@ function subjects({ facts, asked }: Context): (string | undefined)[] {
   return [...new Set(found.map(({ subject }) => subject))];
 }
 
-/** The stretches of custody of a person, in order. A house arrest that begins on the day of a custody ruling does not end it. */
+/**
+ * The stretches of custody of a person, in order. Custody begins with detention, also when it was ruled in absence before;
+ * without a detention, with the ruling. Where only the written end is recorded, it stands for the rest.
+ */
 function spellsOf(context: Context, subject: string | undefined): Spell[] {
   const own = (fact: Dated): boolean => fact.subject === subject || fact.subject === undefined;
-  const spells: { start: Dated; rulings: Dated[]; end?: Dated; earlier: number }[] = [];
+  const spells: { start: Dated; rulings: Dated[]; ruled: boolean; end?: Dated; earlier: number }[] = [];
   let earlier = 0;
   for (const fact of context.facts.dated('detention', 'custody_ruling', ...OUT).filter(own)) {
     const open = spells.at(-1)?.end === undefined ? spells.at(-1) : undefined;
-    if (fact.type === 'detention' || fact.type === 'custody_ruling') {
-      const spell = open ?? { start: fact, rulings: [], earlier };
-      if (open === undefined) spells.push(spell);
-      if (fact.type === 'custody_ruling') spell.rulings.push(fact);
+    if (fact.type === 'detention') {
+      if (open === undefined) spells.push({ start: fact, rulings: [], ruled: false, earlier });
+      else if (open.start.type === 'custody_ruling') Object.assign(open, { start: fact, rulings: [] });
+    } else if (fact.type === 'custody_ruling') {
+      if (open === undefined) spells.push({ start: fact, rulings: [fact], ruled: true, earlier });
+      else Object.assign(open, { ruled: true, rulings: [...open.rulings, fact] });
     } else if (open !== undefined) {
       open.end = fact;
       earlier += fact.day - open.start.day + 1;
     }
   }
   const untils = context.facts.dated('custody_until').filter(own);
-  if (spells.length === 0 && untils[0] !== undefined) return [{ start: untils[0], rulings: [], until: untils.at(-1) ?? untils[0], earlier: 0 }];
+  const only = untils.at(-1);
+  if (spells.length === 0 && only !== undefined) {
+    const end = context.facts.dated(...OUT).filter(own).at(-1);
+    return [{ start: only, rulings: [], ruled: true, until: only, earlier: 0, ...(end === undefined ? {} : { end }) }];
+  }
   return spells.map((spell, index) => {
     const next = spells[index + 1]?.start.day ?? Infinity;
     const until = untils.filter(({ day }) => day >= spell.start.day && day < next).at(-1);
@@ -54,7 +65,7 @@ function spellsOf(context: Context, subject: string | undefined): Spell[] {
 }
 
 /** Spells that a ruling covers; a case that asks needs only the start. */
-const ruledSpells = (context: Context, subject: string | undefined): Spell[] => spellsOf(context, subject).filter((spell) => context.asked || spell.rulings.length > 0 || spell.until !== undefined);
+const ruledSpells = (context: Context, subject: string | undefined): Spell[] => spellsOf(context, subject).filter((spell) => context.asked || spell.ruled || spell.until !== undefined);
 
 /** Where the ruling ends: the date written in it, else so many days from the start, or from the ruling that extended it. */
 function rulingEnd(context: Context, spell: Spell, days: number, steps: Step[]): Outcome {

@@ -1,4 +1,4 @@
-import type { Deadline } from './types.js';
+import type { Deadline, TraceStep } from './types.js';
 import { formatDay, type DayNumber } from './day.js';
 import { formatInstant, kyivDayNumber, type Millis } from './instant.js';
 import { before, notAfter, sameSubject, type Dated } from './known.js';
@@ -27,66 +27,88 @@ export function inTime(result: Result, end: Dated): boolean {
   return day === undefined || end.day <= day;
 }
 
-const least = (values: readonly (number | undefined)[]): number | undefined => {
-  const known = values.filter((value): value is number => value !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
-};
-
-/** The stricter of the readings, as a day and as an instant. */
-function alarms(result: Result): { alarmOn?: DayNumber; alarmAt?: Millis } {
-  const { outcome, term } = result;
-  const review = outcome.review?.candidates ?? [];
-  const alarmOn = least([outcome.day, outcome.nominal, outcome.alternative?.day, ...review, term.backward === true || outcome.day === undefined ? outcome.planBy : undefined]);
-  const alarmAt = least([outcome.at, outcome.alternative?.at]);
-  return { ...(alarmOn === undefined || outcome.at !== undefined ? {} : { alarmOn }), ...(alarmAt === undefined ? {} : { alarmAt }) };
+/** The stricter of the readings, as a day or as an instant. */
+function alarms({ outcome, term }: Result): { alarmOn?: DayNumber; alarmAt?: Millis } {
+  const { day, at, alternative, heeded = [], review, planBy } = outcome;
+  if (at !== undefined) return { alarmAt: Math.min(at, alternative?.at ?? at, ...heeded.map((reading) => reading.at ?? at)) };
+  const plan = term.backward === true || day === undefined ? planBy : undefined;
+  let least = Math.min(day ?? Infinity, outcome.nominal ?? Infinity, alternative?.day ?? Infinity, plan ?? Infinity);
+  for (const reading of heeded) least = Math.min(least, reading.day ?? Infinity);
+  for (const candidate of review?.candidates ?? []) least = Math.min(least, candidate);
+  return Number.isFinite(least) ? { alarmOn: least } : {};
 }
 
-/** Turns a result into what the product keeps and shows. The trace is written out when it is read, and then it is there for JSON too. */
+/**
+ * A trace that is written out when it is read; JSON and a spread read it too. The getter is one function for all: a getter
+ * written in the object literal would be another one each time, and such objects cost V8 several times as much.
+ */
+class WrittenWhenRead {
+  readonly #steps: readonly Step[];
+  declare readonly trace: readonly TraceStep[];
+  constructor(steps: readonly Step[]) {
+    this.#steps = steps;
+    Object.defineProperty(this, 'trace', WrittenWhenRead.asked);
+  }
+  static readonly asked: PropertyDescriptor & ThisType<WrittenWhenRead> = {
+    enumerable: true,
+    get() {
+      return writeOut(this.#steps);
+    },
+  };
+}
+
+type Draft = { -readonly [K in keyof Deadline]: Deadline[K] };
+
+/**
+ * Turns a result into what the product keeps and shows. Thousands of terms are computed for each one that is opened, so
+ * the trace waits until somebody reads it.
+ */
 export function toDeadline(context: Context, result: Result): Deadline {
   const { rule, version, term, trigger, outcome, subject } = result;
   const end = endOf(context, result);
-  const { alternative, review } = outcome;
-  const { alarmOn, alarmAt } = alarms(result);
-  const sameDate = alternative !== undefined && alternative.day === outcome.day && alternative.at === outcome.at;
-  const consequence = outcome.consequence ?? term.consequence;
-  const decidedBy = outcome.decidedBy ?? term.decidedBy;
   const ended = end === undefined ? undefined : { fact: end.id, on: end.at === undefined ? formatDay(end.day) : formatInstant(end.at), inTime: inTime(result, end) };
   const steps = end === undefined || ended === undefined ? outcome.steps : [...outcome.steps, endStep(end, ended.inTime, term.nature === 'earliest')];
-  return {
-    key: `${rule.id}:${trigger.id}${subject === undefined ? '' : `:${subject}`}`,
+  const draft: Draft = Object.assign(new WrittenWhenRead(steps), {
+    key: subject === undefined ? `${rule.id}:${trigger.id}` : `${rule.id}:${trigger.id}:${subject}`,
     ruleId: rule.id,
     ruleVersion: version.from,
     citation: version.citation.en,
     citedAs: version.citation,
     title: rule.title,
-    unit: outcome.at !== undefined || term.unit === 'hour' ? 'hour' : 'day',
+    unit: outcome.at !== undefined || term.unit === 'hour' ? 'hour' as const : 'day' as const,
     nature: term.nature,
     running: result.running && ended === undefined,
-    triggers: (result.leansOn ?? [trigger]).map((fact) => fact.id),
-    ...(subject === undefined ? {} : { subject }),
-    ...(outcome.day === undefined ? {} : { dueOn: formatDay(outcome.day) }),
-    ...(outcome.at === undefined ? {} : { dueAt: formatInstant(outcome.at) }),
-    ...(outcome.planBy === undefined ? {} : { planBy: formatDay(outcome.planBy) }),
-    ...(alarmOn === undefined ? {} : { alarmOn: formatDay(alarmOn) }),
-    ...(alarmAt === undefined ? {} : { alarmAt: formatInstant(alarmAt) }),
-    ...(decidedBy === undefined ? {} : { decidedBy }),
-    ...(alternative === undefined || sameDate ? {} : {
-      alternative: {
-        ...(alternative.day === undefined ? {} : { dueOn: formatDay(alternative.day) }),
-        ...(alternative.at === undefined ? {} : { dueAt: formatInstant(alternative.at) }),
-        reason: alternative.reason,
-      },
-    }),
-    ...(review === undefined ? {} : { manualReview: { reason: review.reason, candidates: review.candidates.map(formatDay) } }),
-    certainty: review === undefined ? version.certainty : 'low',
-    needsLawyer: version.needsLawyer || review !== undefined,
-    ...(outcome.unconfirmedSince === undefined ? {} : { unconfirmedSince: outcome.unconfirmedSince }),
-    ...(term.optional === undefined ? {} : { optional: term.optional }),
-    ...(ended === undefined ? {} : { endedBy: ended }),
-    ...(consequence === undefined ? {} : { consequence }),
-    get trace() {
-      return writeOut(steps);
-    },
+    triggers: result.leansOn === undefined ? [trigger.id] : result.leansOn.map((fact) => fact.id),
+    certainty: outcome.review === undefined ? version.certainty : 'low',
+    needsLawyer: version.needsLawyer || outcome.review !== undefined,
+  });
+  if (subject !== undefined) draft.subject = subject;
+  if (ended !== undefined) draft.endedBy = ended;
+  if (term.optional !== undefined) draft.optional = term.optional;
+  setDates(draft, result);
+  const decidedBy = outcome.decidedBy ?? term.decidedBy;
+  if (decidedBy !== undefined) draft.decidedBy = decidedBy;
+  const consequence = outcome.consequence ?? term.consequence;
+  if (consequence !== undefined) draft.consequence = consequence;
+  return draft;
+}
+
+function setDates(draft: Draft, result: Result): void {
+  const { outcome } = result;
+  const { day, at, alternative, review } = outcome;
+  if (day !== undefined) draft.dueOn = formatDay(day);
+  if (at !== undefined) draft.dueAt = formatInstant(at);
+  if (outcome.planBy !== undefined) draft.planBy = formatDay(outcome.planBy);
+  const { alarmOn, alarmAt } = alarms(result);
+  if (alarmOn !== undefined) draft.alarmOn = alarmOn === day && draft.dueOn !== undefined ? draft.dueOn : formatDay(alarmOn);
+  if (alarmAt !== undefined) draft.alarmAt = alarmAt === at && draft.dueAt !== undefined ? draft.dueAt : formatInstant(alarmAt);
+  if (outcome.unconfirmedSince !== undefined) draft.unconfirmedSince = outcome.unconfirmedSince;
+  if (review !== undefined) draft.manualReview = { reason: review.reason, candidates: review.candidates.map(formatDay) };
+  if (alternative === undefined || (alternative.day === day && alternative.at === at)) return;
+  draft.alternative = {
+    ...(alternative.day === undefined ? {} : { dueOn: formatDay(alternative.day) }),
+    ...(alternative.at === undefined ? {} : { dueAt: formatInstant(alternative.at) }),
+    reason: alternative.reason,
   };
 }
 

@@ -23,7 +23,7 @@ export interface DeriveOptions {
  */
 export function deriveDeadlines(facts: readonly Fact[], options: DeriveOptions = {}): Deadline[] {
   const rulebook = options.rulebook ?? rulebookInForce;
-  const context: Context = { facts: new Facts(facts.map(parseFact)), calendar: options.calendar ?? calendarInForce, rulebook, asked: false };
+  const context: Context = { facts: new Facts(facts.map(parseFact)), calendar: options.calendar ?? calendarInForce, rulebook, asked: false, memory: new Map() };
   const started = new Set<Rule>();
   for (const type of context.facts.types()) for (const rule of rulebook.byTrigger.get(type) ?? []) started.add(rule);
   const deadlines: Deadline[] = [];

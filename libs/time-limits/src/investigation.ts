@@ -4,7 +4,7 @@ import type { Dated } from './known.js';
 import type { Rule, RuleVersion, Term } from './rule.js';
 import { versionOn } from './rule.js';
 import { rolled, ruleStep, triggerStep } from './count.js';
-import { step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
+import { once, step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
 import { anchorOf, type Anchor } from './anchor.js';
 import { countedMonths, type Extensions } from './extensions.js';
 import { deciderOf, DISPUTED_2018, extensionRegime, ladderStep, LADDER, secondRegimeRule, type ExtensionRegime } from './regime.js';
@@ -32,9 +32,15 @@ export interface Investigation {
 
 /**
  * Suspicion, base term, extensions, time not counted, and only then the working day (PTI-SEQ). `least` is the step of the
- * ladder that is asked about, where the case names none.
+ * ladder that is asked about, where the case names none; `until` asks for the term as it stood before that fact.
  */
-export function investigationOf(context: Context, least = 2): Investigation | undefined {
+export function investigationOf(context: Context, least = 2, until?: Dated): Investigation | undefined {
+  return least === 2 && until === undefined ? once(context, asItStands) : workOut(context, least, until);
+}
+
+const asItStands = (context: Context): Investigation | undefined => workOut(context, 2, undefined);
+
+function workOut(context: Context, least: number, until: Dated | undefined): Investigation | undefined {
   const { facts, calendar } = context;
   const anchor = anchorOf(facts);
   if (anchor === undefined) return undefined;
@@ -48,7 +54,7 @@ export function investigationOf(context: Context, least = 2): Investigation | un
     const { days, open } = walk(months);
     return open === undefined ? calendar.roll(plusMonths(start, months) - anchor.usedElsewhere + days) : Infinity;
   };
-  const extensions = countedMonths(facts.of('extended_to_months'), Math.max(2, Math.min(least, cap)), cap, endOf);
+  const extensions = countedMonths(facts.of('extended_to_months').filter(({ day }) => until === undefined || day === undefined || day < until.day), Math.max(2, Math.min(least, cap)), cap, endOf);
   const { months } = extensions;
   const tolling = walk(months);
   const steps = openingSteps(anchor, months, extensions, regime);

@@ -34,15 +34,13 @@ export function parseFact(fact: Fact): Known {
   const on = fact.on === undefined ? undefined : parseDay(fact.on);
   if (fact.on !== undefined && on === undefined) throw new RangeError(`Fact ${fact.id}: "on" is not a day`);
   const day = at === undefined ? on : kyivDayNumber(at);
-  return {
-    id: fact.id,
-    type,
-    ...(day === undefined ? {} : { day }),
-    ...(at === undefined ? {} : { at }),
-    ...(fact.subject === undefined ? {} : { subject: fact.subject }),
-    ...(fact.number === undefined ? {} : { number: fact.number }),
-    ...(fact.text === undefined ? {} : { text: fact.text }),
-  };
+  const known: { -readonly [K in keyof Known]: Known[K] } = { id: fact.id, type };
+  if (day !== undefined) known.day = day;
+  if (at !== undefined) known.at = at;
+  if (fact.subject !== undefined) known.subject = fact.subject;
+  if (fact.number !== undefined) known.number = fact.number;
+  if (fact.text !== undefined) known.text = fact.text;
+  return known;
 }
 
 /** The order of facts in time; undated first; equal ones by id, so that the order of input never matters. */
@@ -53,29 +51,47 @@ export function inOrder(a: Known, b: Known): number {
   return instants !== 0 ? instants : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** The facts of one proceeding, by type and in order. */
+const NOTHING: readonly Dated[] = [];
+
+/** The facts of one proceeding, by type and in order. Lists are shared, never copied: they are asked for many times per term. */
 export class Facts {
   private readonly byType = new Map<FactWord, Known[]>();
+  private readonly datedByType = new Map<FactWord, Dated[]>();
   constructor(known: readonly Known[]) {
     for (const fact of [...known].sort(inOrder)) {
-      const list = this.byType.get(fact.type);
-      if (list === undefined) this.byType.set(fact.type, [fact]);
-      else list.push(fact);
+      add(this.byType, fact);
+      if (isDated(fact)) add(this.datedByType, fact);
     }
   }
   types(): Iterable<FactWord> {
     return this.byType.keys();
   }
   of(type: FactWord): readonly Known[] {
-    return this.byType.get(type) ?? [];
+    return this.byType.get(type) ?? NOTHING;
   }
-  dated(...types: readonly FactWord[]): Dated[] {
-    const found = types.flatMap((type) => this.of(type)).filter((fact): fact is Dated => fact.day !== undefined);
-    return types.length > 1 ? found.sort(inOrder) : found;
+  /** Facts of any of these types that have a day, in order. */
+  dated(...types: readonly FactWord[]): readonly Dated[] {
+    let found: readonly Dated[] = NOTHING;
+    let mixed = false;
+    for (const type of types) {
+      const list = this.datedByType.get(type);
+      if (list === undefined) continue;
+      mixed ||= found !== NOTHING;
+      found = mixed ? [...found, ...list] : list;
+    }
+    return mixed ? [...found].sort(inOrder) : found;
   }
   first(...types: readonly FactWord[]): Dated | undefined {
     return this.dated(...types)[0];
   }
+}
+
+const isDated = (fact: Known): fact is Dated => fact.day !== undefined;
+
+function add<F extends Known>(lists: Map<FactWord, F[]>, fact: F): void {
+  const list = lists.get(fact.type);
+  if (list === undefined) lists.set(fact.type, [fact]);
+  else list.push(fact);
 }
 
 /** May the two facts concern the same person? A fact without a person concerns everybody. */

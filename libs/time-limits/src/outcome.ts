@@ -19,6 +19,8 @@ export interface Outcome extends Reading {
   readonly nominal?: DayNumber;
   readonly planBy?: DayNumber;
   readonly alternative?: Reading & { readonly reason: Text };
+  /** Readings that are not worth showing beside a stronger alternative; the alarm heeds them all the same. */
+  readonly heeded?: readonly Reading[];
   readonly review?: { readonly reason: Text; readonly candidates: readonly DayNumber[] };
   readonly unconfirmedSince?: Day;
   readonly decidedBy?: Text;
@@ -47,6 +49,14 @@ export interface Context {
   readonly calendar: Calendar;
   readonly rulebook: Rulebook;
   readonly asked: boolean;
+  /** What `once` has worked out for these facts. */
+  readonly memory: Map<(context: Context) => unknown, unknown>;
+}
+
+/** Works something out once for the facts at hand: several algorithms ask the same. */
+export function once<T>(context: Context, work: (context: Context) => T): T {
+  if (!context.memory.has(work)) context.memory.set(work, work(context));
+  return context.memory.get(work) as T;
 }
 
 export type Algorithm = (context: Context, rule: Rule) => readonly Result[];

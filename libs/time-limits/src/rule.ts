@@ -13,7 +13,7 @@ export interface Length {
 }
 
 /** Terms whose length is more than one addition; each name is one pure function. */
-export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'limitation' | 'extension' | 'free_hours' | 'earliest_after' | 'number';
+export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'within_investigation' | 'limitation' | 'extension' | 'free_hours' | 'earliest_after' | 'number';
 
 /** What makes a rule a term: the fact that starts it, its length, what ends it. */
 export interface Term extends Length {
@@ -78,6 +78,8 @@ export interface Rulebook {
   readonly byId: ReadonlyMap<string, Rule>;
   /** Rules with a term that one of these facts starts. */
   readonly byTrigger: ReadonlyMap<FactWord, readonly Rule[]>;
+  /** The facts that start a rule, in any of its versions. */
+  readonly triggers: ReadonlyMap<Rule, readonly FactWord[]>;
 }
 
 /** The first day the rulebook speaks of: the Criminal Procedure Code took effect. */
@@ -90,6 +92,7 @@ export const COVERED_FROM: Day = '2012-11-20';
 export function createRulebook(rules: readonly Rule[]): Rulebook {
   const byId = new Map<string, Rule>();
   const byTrigger = new Map<FactWord, Rule[]>();
+  const triggers = new Map<Rule, readonly FactWord[]>();
   for (const rule of rules) {
     if (byId.has(rule.id)) throw new RangeError(`Rule ${rule.id} is in the rulebook twice`);
     byId.set(rule.id, rule);
@@ -99,10 +102,11 @@ export function createRulebook(rules: readonly Rule[]): Rulebook {
         throw new RangeError(`Rule ${rule.id}: versions must follow one another without gap or overlap, see ${version.from}`);
       }
     });
-    const triggers = new Set(rule.versions.flatMap((version) => version.term?.trigger ?? []));
-    for (const trigger of triggers) byTrigger.set(trigger, [...(byTrigger.get(trigger) ?? []), rule]);
+    const words = [...new Set(rule.versions.flatMap((version) => version.term?.trigger ?? []))];
+    triggers.set(rule, words);
+    for (const trigger of words) byTrigger.set(trigger, [...(byTrigger.get(trigger) ?? []), rule]);
   }
-  return { rules, byId, byTrigger };
+  return { rules, byId, byTrigger, triggers };
 }
 
 /** The version that applies on a day, in force or saying that there is none; undefined before the first. */

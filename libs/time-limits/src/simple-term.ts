@@ -2,10 +2,11 @@ import type { Length, Rule, RuleVersion, Term } from './rule.js';
 import { versionOn } from './rule.js';
 import { countDays, countHours, ruleStep, shift, triggerStep } from './count.js';
 import { formatDay } from './day.js';
+import { plusHours, startOfDay } from './instant.js';
 import { notAfter, sameSubject, type Dated } from './known.js';
-import { step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
+import { step, type Algorithm, type Context, type Outcome, type Reading, type Result, type Step } from './outcome.js';
 import { factTypeData } from './rulebook/fact-types.js';
-import { sayDay, t } from './text.js';
+import { sayDay, sayInstant, t } from './text.js';
 
 /** The version and term of a rule on the day of a fact, when it is in force and is a term. */
 export function termFor(rule: Rule, fact: Dated): { version: RuleVersion; term: Term } | undefined {
@@ -38,19 +39,21 @@ export function count(context: Context, term: Term, trigger: Dated, steps: Step[
   return term.other === undefined ? outcome : withOther(context, term.other, trigger, outcome, steps);
 }
 
-function withOther(context: Context, other: Length & { readonly reason: NonNullable<Outcome['alternative']>['reason'] }, trigger: Dated, outcome: Outcome, steps: Step[]): Outcome {
-  if (outcome.alternative !== undefined && other.unit !== 'hour') return outcome;
-  if (other.unit === 'hour') {
-    const { at } = countHours(trigger, other.value, []);
-    return at === undefined ? outcome : { ...outcome, alternative: { at, reason: other.reason } };
-  }
-  const plain = shift(trigger.day, other, false);
-  const day = other.roll ? context.calendar.roll(plain) : plain;
+/** The other reading of the rule itself is shown before one that a clock change or the calendar brings. */
+function withOther(context: Context, other: NonNullable<Term['other']>, trigger: Dated, outcome: Outcome, steps: Step[]): Outcome {
+  const { reason } = other;
+  const reading = otherReading(context, other, trigger);
   steps.push(step('alternative', () => {
-    const said = sayDay(day);
-    return t(`${other.reason.uk} Інше прочитання: ${said.uk}.`, `${other.reason.en} The other reading: ${said.en}.`);
-  }, { day }));
-  return { ...outcome, alternative: { day, reason: other.reason } };
+    const said = reading.at !== undefined ? sayInstant(reading.at) : sayDay(reading.day ?? trigger.day);
+    return t(`${reason.uk} Інше прочитання: ${said.uk}.`, `${reason.en} The other reading: ${said.en}.`);
+  }, reading));
+  return { ...outcome, alternative: { ...reading, reason }, ...(outcome.alternative === undefined ? {} : { heeded: [outcome.alternative] }) };
+}
+
+function otherReading(context: Context, other: Length, trigger: Dated): Reading {
+  if (other.unit === 'hour') return { at: plusHours(trigger.at ?? startOfDay(trigger.day), other.value) };
+  const plain = shift(trigger.day, other, false);
+  return { day: other.roll ? context.calendar.roll(plain) : plain };
 }
 
 export function resultOf(rule: Rule, found: { version: RuleVersion; term: Term }, trigger: Dated, outcome: Outcome): Result {
@@ -59,9 +62,8 @@ export function resultOf(rule: Rule, found: { version: RuleVersion; term: Term }
 
 /** A term that is one addition: every trigger starts one. */
 export const simpleTerm: Algorithm = (context, rule) => {
-  const triggers = new Set(rule.versions.flatMap(({ term }) => term?.trigger ?? []));
   const results: Result[] = [];
-  for (const trigger of context.facts.dated(...triggers)) {
+  for (const trigger of context.facts.dated(...(context.rulebook.triggers.get(rule) ?? []))) {
     const found = termFor(rule, trigger);
     if (found === undefined || !applies(context, found.term, trigger)) continue;
     results.push(resultOf(rule, found, trigger, count(context, found.term, trigger, opening(rule, found.version, trigger))));

@@ -67,7 +67,7 @@ export const inForce: Algorithm = (context, rule) => context.facts.dated('verdic
 });
 
 /** Something becomes possible when a term has run out: from the day after it. */
-export const earliestAfter: Algorithm = (context, rule) => context.facts.dated(...(rule.versions.find(({ term }) => term !== undefined)?.term?.trigger ?? [])).flatMap((trigger): Result[] => {
+export const earliestAfter: Algorithm = (context, rule) => context.facts.dated(...(context.rulebook.triggers.get(rule) ?? [])).flatMap((trigger): Result[] => {
   const found = termFor(rule, trigger);
   if (found === undefined) return [];
   const steps = opening(rule, found.version, trigger);

@@ -17,8 +17,9 @@ export interface Stretch {
  * ruling to resume is missing, disclosure or the indictment shows that the investigation went on.
  */
 export function suspensions(facts: Facts): { readonly stretches: Stretch[]; readonly annulled: { readonly opened: Dated; readonly by: Dated }[] } {
+  if (facts.first('suspend') === undefined) return { stretches: [], annulled: [] };
   const spells: { opened: Dated; ended?: Dated }[] = [];
-  for (const fact of facts.dated('suspend', 'resume', 'suspension_annulled', 'notice_of_completion', 'indictment_sent').sort(bySequence)) {
+  for (const fact of facts.dated('suspend', 'resume', 'suspension_annulled', 'notice_of_completion', 'indictment_sent').toSorted(bySequence)) {
     const last = spells.at(-1);
     if (fact.type === 'suspend') {
       if (last === undefined || last.ended !== undefined) spells.push({ opened: fact });
@@ -46,6 +47,7 @@ const bySequence = (a: Dated, b: Dated): number => a.day - b.day || (RANK[a.type
  * is the open question: the stricter reading counts the last day of study in the term.
  */
 export function disclosures(facts: Facts, lastDayCounts: boolean): Stretch[] {
+  if (facts.first('notice_of_completion') === undefined) return [];
   const suspects = new Set(facts.dated('suspicion').flatMap(({ subject }) => (subject === undefined ? [] : [subject])));
   const rounds: { notices: Dated[]; ends: Dated[] }[] = [];
   for (const fact of facts.dated('notice_of_completion', 'defence_study_ended', 'indictment_sent')) {

@@ -17,7 +17,7 @@ const CLOSURE = t(
   'The proceedings are to be closed under CPC 284(1)(10) unless the indictment went to court within the term; the exception for crimes against life and health does not cover Art. 149.',
 );
 const ENDS = ['indictment_sent', 'closed', 'joined_into'] as const;
-const months = (value: number) => ({ trigger: ['suspicion'], value, unit: 'month', roll: true, nature: 'term', endedBy: ENDS, consequence: CLOSURE } as const);
+const months = (value: number) => ({ trigger: ['suspicion', 'parent_suspicion', 'joined_suspicion'], value, unit: 'month', roll: true, nature: 'term', endedBy: ENDS, consequence: CLOSURE } as const);
 
 const limit = (id: string, value: number, uk: string, en: string, lawyer: boolean): Rule => {
   const body = { ...cpc('219', 2), ...source.art219second, ...read('high', lawyer ? 'lawyer' : undefined) };
@@ -97,11 +97,11 @@ export const cpcInvestigation: readonly Rule[] = [
   }),
   rule('PTI-PROS3', 'term', t('Розгляд прокурором клопотання про продовження', 'Prosecutor decides the extension motion'), {
     ...cpc('295'), ...recalled('medium', 'lawyer'), note: t('І завжди до закінчення поточного строку.', 'And always before the current term ends.'),
-    term: { trigger: ['extension_motion_to_prosecutor'], value: 3, unit: 'day', roll: true, nature: 'term', endedBy: ['extended_to_months'], decidedBy: PROSECUTOR },
+    term: { trigger: ['extension_motion_to_prosecutor'], value: 3, unit: 'day', roll: true, nature: 'term', endedBy: ['extended_to_months'], algorithm: 'within_investigation', decidedBy: PROSECUTOR },
   }),
   rule('PTI-IJ3', 'term', t('Розгляд слідчим суддею клопотання про продовження', 'Investigating judge decides the extension motion'), {
     ...cpc('295-1'), ...recalled('medium', 'lawyer'), note: t('І завжди до закінчення поточного строку.', 'And always before the current term ends.'),
-    term: { trigger: ['extension_motion_to_judge'], value: 3, unit: 'day', roll: true, nature: 'term', endedBy: ['extended_to_months', 'ij_refusal'], decidedBy: JUDGE },
+    term: { trigger: ['extension_motion_to_judge'], value: 3, unit: 'day', roll: true, nature: 'term', endedBy: ['extended_to_months', 'ij_refusal'], algorithm: 'within_investigation', decidedBy: JUDGE },
   }),
   rule('PTI-REFUSE5', 'term', t('Дії після відмови у продовженні строку', 'Action after a refusal to extend'), {
     ...cpc('295-1', 5), ...recalled('medium', 'lawyer'),

@@ -49,7 +49,7 @@ export const factTypeData = {
   qualification: reg('text', 'Правова кваліфікація', 'Legal qualification', { ...who, dated: true }),
 
   suspicion_drawn_up: inv('day', 'Складення письмового повідомлення про підозру', 'Notice of suspicion drawn up', must),
-  suspicion: inv('moment', 'Вручення повідомлення про підозру', 'Notice of suspicion served', must),
+  suspicion: inv('moment', 'Вручення повідомлення про підозру', 'Notice of suspicion served', who),
   suspicion_changed: inv('day', 'Повідомлення про зміну підозри', 'Suspicion changed', who),
   extended_to_months: inv('number', 'Продовження строку досудового розслідування', 'Investigation term extended', { unit: 'month', dated: true }),
   planned_filing: inv('day', 'Запланована дата подання клопотання про продовження строку', 'Planned filing of the motion to extend the term'),
