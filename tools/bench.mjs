@@ -54,6 +54,9 @@ try {
     console.log(`\n${name.replace(/\.\w+$/, '')}`);
     await run(context);
   }
+} catch (fault) {
+  console.error(fault);
+  process.exitCode = 1;
 } finally {
   await postgres?.stop();
   fs.rmSync(folder, { recursive: true, force: true });
