@@ -22,6 +22,7 @@ export class CreateAccess1763751100000 implements MigrationInterface {
         active boolean not null default true,
         password_hash text not null,
         must_change_password boolean not null default true,
+        demonstration boolean not null default false,
         last_login_at timestamptz,
         created_at timestamptz not null default now(),
         constraint staff_roles_known check (roles <@ array['PROSECUTOR', 'INVESTIGATOR', 'COORDINATOR', 'HEAD', 'AUDITOR', 'ADMINISTRATOR'])

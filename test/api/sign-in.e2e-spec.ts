@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SignIn, StaffService } from '#libs/access';
-import { systemActor } from '#libs/platform';
+import { createLog, readConfig, systemActor } from '#libs/platform';
+import { createApi } from '../../apps/api/src/bootstrap.js';
 import { useApi } from '../support/test-app.js';
 
 const PASSWORD = 'kalyna-dnipro-vechir';
@@ -88,5 +89,15 @@ describe('the first start', () => {
     expect((await api.http().post('/auth/first-administrator').send(body)).status).toBe(204);
     expect((await api.http().post('/auth/first-administrator').send({ ...body, login: 'second.admin' })).status).toBe(401);
     expect((await api.http().post('/auth/login').send({ login: 'first.admin', password: PASSWORD })).status).toBe(204);
+  });
+});
+
+describe('production', () => {
+  const api = useApi();
+
+  it('does not start on a database with the demonstration office in it', async () => {
+    await api.db.write(() => api.get(StaffService).add(systemActor, { login: 'everybody.knows', displayName: 'Синтетична', roles: ['AUDITOR'], officeId: null, demonstration: true }, PASSWORD, false));
+    const config = readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], SECRET: 'a secret of this test alone, 32 long' });
+    await expect(createApi(config, createLog('silent'))).rejects.toThrow('demonstration office');
   });
 });

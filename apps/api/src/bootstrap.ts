@@ -2,6 +2,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { SignIn } from '#libs/access';
 import { type Config, NestLog, createLog } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { ErrorFilter, validationRefusal } from './error.filter.js';
@@ -15,6 +16,7 @@ export async function createApi(config: Config, log: Logger = createLog(config.l
   serveWorkspace(app);
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: (errors) => validationRefusal(errors) }));
   app.useGlobalFilters(new ErrorFilter(log));
+  await app.get(SignIn, { strict: false }).requireNoDemonstration();
   return app;
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '#libs/audit';
-import { type Actor, Db, Refusal, type Role, SYSTEM_ID, systemActor } from '#libs/platform';
+import { type Actor, CONFIG, type Config, ConfigFault, Db, Refusal, type Role, SYSTEM_ID, systemActor } from '#libs/platform';
 import { Passwords } from './password.service.js';
 import { Sessions } from './session.service.js';
 import { StaffService } from './staff.service.js';
@@ -23,6 +23,7 @@ export class SignIn {
     private readonly sessions: Sessions,
     private readonly staff: StaffService,
     private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -34,7 +35,7 @@ export class SignIn {
     const key = sha256(`${login.toLowerCase()}\n${source}`);
     await this.wait(key);
     const [account] = await this.db.request(() => this.db.sql<{ id: string; passwordHash: string; roles: Role[]; officeId: string | null }>(
-      'select id, password_hash as "passwordHash", roles, office_id as "officeId" from staff where login = $1 and active', [login.toLowerCase()]));
+      'select id, password_hash as "passwordHash", roles, office_id as "officeId" from staff where login = $1 and active and not (demonstration and $2)', [login.toLowerCase(), this.config.production]));
     const right = await this.passwords.matches(account?.passwordHash, password);
     return this.db.write(async () => {
       if (!right || account === undefined) return undefined;
@@ -78,6 +79,13 @@ export class SignIn {
       await this.db.sql('delete from first_administrator_code');
       await this.staff.add(systemActor, { login: account.login, displayName: account.displayName, roles: ['ADMINISTRATOR'], officeId: null }, account.password, false);
     });
+  }
+
+  /** @throws ConfigFault in production when somebody could sign in with the demonstration's password */
+  async requireNoDemonstration(): Promise<void> {
+    if (!this.config.production) return;
+    const known = await this.db.request(() => this.db.sql('select 1 from staff where demonstration and active limit 1'));
+    if (known.length > 0) throw new ConfigFault(['NODE_ENV is production, but this database holds the demonstration office, whose password everybody knows: use another DATABASE_URL']);
   }
 
   private async nobodyYet(): Promise<boolean> {

@@ -42,6 +42,10 @@ export class Staff {
   @Column('boolean', { default: true })
   mustChangePassword!: boolean;
 
+  /** Made by the demonstration office with a password that everybody knows: production lets nobody in by it. */
+  @Column('boolean', { default: false })
+  demonstration!: boolean;
+
   @InstantColumn({ nullable: true })
   @Field(() => InstantScalar, { nullable: true })
   lastLoginAt!: string | null;

@@ -12,6 +12,7 @@ export interface NewStaff {
   readonly displayName: string;
   readonly roles: readonly Role[];
   readonly officeId: string | null;
+  readonly demonstration?: boolean;
 }
 
 export interface StaffQuery {
@@ -43,7 +44,7 @@ export class StaffService {
     if (await this.db.repo(Staff).existsBy({ login: input.login.toLowerCase() })) throw new Refusal('access/login-taken', { uk: 'Такий логін уже є.', en: 'This login is taken.' });
     const staff = this.db.repo(Staff).create({
       id: randomUUID(), login: input.login.toLowerCase(), displayName: input.displayName, roles: [...input.roles], officeId: input.officeId,
-      active: true, mustChangePassword, passwordHash: await this.passwords.hash(password, input.login), lastLoginAt: null,
+      active: true, mustChangePassword, demonstration: input.demonstration ?? false, passwordHash: await this.passwords.hash(password, input.login), lastLoginAt: null,
     });
     await this.db.repo(Staff).insert(staff);
     await this.audit.record(actor, { action: 'staff.create', resource: 'staff', resourceId: staff.id, changes: fieldChanges({}, { roles: input.roles, officeId: input.officeId }) });

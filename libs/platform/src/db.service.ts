@@ -71,6 +71,8 @@ export class Db implements OnApplicationShutdown {
   async write<T>(work: () => Promise<T>): Promise<T> {
     const outer = this.ambient.getStore();
     if (outer?.transaction?.mode === 'write') return work();
+    // One connection at a time for each request: two would let many requests wait for each other.
+    if (outer?.request !== undefined) await this.refresh(outer.request);
     const transaction = this.open('write');
     const result = await this.ambient.run({ request: outer?.request, transaction }, () => this.settle(transaction, work, 'COMMIT'));
     if (outer?.request !== undefined) await this.refresh(outer.request);
@@ -80,6 +82,8 @@ export class Db implements OnApplicationShutdown {
 
   /** Runs `work` in a transaction that is always undone: what would happen, told by the very code that makes it happen. */
   async rehearse<T>(work: () => Promise<T>): Promise<T> {
+    const outer = this.ambient.getStore();
+    if (outer?.request !== undefined) await this.refresh(outer.request);
     const transaction = this.open('write');
     const request: Request = { snapshot: undefined, loaders: new Map(), singleStatement: false };
     return this.ambient.run({ request, transaction }, () => this.settle(transaction, work, 'ROLLBACK'));

@@ -10,7 +10,7 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<void
   await db.write(async () => {
     const officeId = new Map((await offices.all()).map(({ code, id }) => [code, id]));
     for (const { login, displayName, role, office } of demoAccounts) {
-      await staff.add(systemActor, { login, displayName, roles: [role], officeId: office === null ? null : (officeId.get(office) ?? null) }, demoPassword, false);
+      await staff.add(systemActor, { login, displayName, roles: [role], officeId: office === null ? null : (officeId.get(office) ?? null), demonstration: true }, demoPassword, false);
     }
   });
 }
