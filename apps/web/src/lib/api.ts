@@ -67,12 +67,10 @@ function signedOut(): SignedOut {
 }
 
 /** `fetch` with our headers; a dead network or a gateway without the server behind it is `Unreachable`. */
-export async function request(address: string, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers);
-  headers.set('accept-language', currentLanguage());
+export async function request(address: string, init: RequestInit & { readonly headers?: Readonly<Record<string, string>> } = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address, { credentials: 'same-origin', ...init, headers });
+    response = await fetch(address, { credentials: 'same-origin', ...init, headers: { ...init.headers, 'accept-language': currentLanguage() } });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable();

@@ -89,11 +89,11 @@ export const flagTerms: Record<FlagKind, LocalText> = {
 };
 
 export const changeTerms: Record<ChangeKind, LocalText> = {
-  ADDED: { uk: 'з’явиться', en: 'added' },
-  MOVED: { uk: 'зміниться', en: 'moved' },
-  REMOVED: { uk: 'зникне', en: 'removed' },
-  NOW_POSSIBLE: { uk: 'стане можливим', en: 'now possible' },
-  ENDED: { uk: 'завершиться', en: 'ended' },
+  ADDED: { uk: 'новий', en: 'new' },
+  MOVED: { uk: 'переноситься', en: 'moves' },
+  REMOVED: { uk: 'зникає', en: 'goes away' },
+  NOW_POSSIBLE: { uk: 'стає можливим', en: 'becomes possible' },
+  ENDED: { uk: 'завершується', en: 'ends' },
 };
 
 export const certaintyTerms: Record<string, LocalText> = {

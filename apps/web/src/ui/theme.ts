@@ -31,9 +31,9 @@ export const theme = createTheme({
   components: {
     Badge: { defaultProps: { tt: 'none', size: 'md' } },
     Button: { defaultProps: { size: 'sm' } },
-    Drawer: { defaultProps: { position: 'right', size: 'min(44rem, 100vw)', padding: 'lg' } },
+    Drawer: { defaultProps: { position: 'right', size: 'min(44rem, 100vw)', padding: 'lg', styles: { title: { fontSize: '1.125rem', fontWeight: 600 } } } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
-    Modal: { defaultProps: { centered: true, size: 'lg' } },
+    Modal: { defaultProps: { centered: true, size: 'lg', styles: { title: { fontSize: '1.125rem', fontWeight: 600 } } } },
     Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 'md', highlightOnHover: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },

@@ -23,7 +23,7 @@ export function ActionDrawer({ action, onClose }: { readonly action: Action; rea
   const [warnings, setWarnings] = useState<readonly LocalText[]>([]);
   const done = (found: readonly LocalText[] = []): void => (found.length > 0 ? setWarnings(found) : onClose());
   return (
-    <Drawer opened onClose={onClose} title={<Text component="h2" fw={600} size="lg">{title}</Text>} closeOnClickOutside={false}>
+    <Drawer opened onClose={onClose} title={title} closeOnClickOutside={false}>
       {warnings.length === 0 ? <FormOf action={action} onClose={onClose} onDone={done} /> : (
         <Stack>
           <Alert color="wheat" icon={<IconAlertTriangle />} title={t('warnings')} role="alert">{warnings.map((warning) => <Text key={warning.en}>{local(warning)}</Text>)}</Alert>
