@@ -30,11 +30,16 @@ function readYear(year: number): YearOfClock {
   }
 }
 
-/** Kyiv minus UTC at an instant, in milliseconds. */
-export function kyivOffset(at: Millis): number {
+function yearOf(at: Millis): YearOfClock {
   const year = civil(Math.floor(at / DAY_MS)).year;
   let clock = years.get(year);
   if (clock === undefined) years.set(year, (clock = readYear(year)));
+  return clock;
+}
+
+/** Kyiv minus UTC at an instant, in milliseconds. */
+export function kyivOffset(at: Millis): number {
+  const clock = yearOf(at);
   let offset = clock.initial;
   for (const change of clock.changes) if (change.at <= at) offset = change.offset;
   return offset;
@@ -88,8 +93,8 @@ export const plusHours = (at: Millis, hours: number): Millis => at + hours * HOU
  */
 export function plusWallHours(at: Millis, hours: number): Millis {
   const local = at + kyivOffset(at) + hours * HOUR_MS;
-  const found = localToInstants(local)[0];
-  return found ?? local - kyivOffset(local + DAY_MS);
+  const gap = yearOf(local).changes.find((change) => change.at + kyivOffset(change.at - 1) <= local && local < change.at + change.offset);
+  return localToInstants(local)[0] ?? gap?.at ?? local - kyivOffset(local);
 }
 
 /**
