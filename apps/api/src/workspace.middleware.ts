@@ -3,13 +3,14 @@ import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Request, type Response } from 'express';
 
-const FOLDER = path.resolve(import.meta.dirname, '../../../web');
+/** Beside the compiled API; run from its sources (in tests) this is the source of the workspace, which has no `assets`. */
+const FOLDER = path.resolve(import.meta.dirname, '../../web');
 const API = /^\/(graphql|auth|imports|live|calendar|health|metrics)(\/|$)/;
 
 /** Serves the built workspace; every address that is not a file or the API is a screen of it. */
 export function serveWorkspace(app: NestExpressApplication, folder = FOLDER): boolean {
   const index = path.join(folder, 'index.html');
-  if (!existsSync(index)) return false;
+  if (!existsSync(path.join(folder, 'assets'))) return false;
   app.use(express.static(folder, {
     index: false,
     setHeaders: (response, file) => response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
