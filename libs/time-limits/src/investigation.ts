@@ -93,7 +93,7 @@ function openingSteps(anchor: Anchor, months: number, extensions: Extensions, re
       const length = sayLength(months, 'month');
       const decider = regime === 'disputed' ? undefined : deciderOf(regime, months);
       return t(
-        `Строк продовжено до ${length.uk.replace('місяці', 'місяців')} від підозри${decider === undefined ? '' : ` (продовжує ${decider.uk})`}: ${sayDay(end).uk}.`,
+        `Строк продовжено до ${months} місяців від підозри${decider === undefined ? '' : ` (продовжує ${decider.uk})`}: ${sayDay(end).uk}.`,
         `The term was extended to ${length.en} from the suspicion${decider === undefined ? '' : ` (extended by the ${decider.en})`}: ${sayDay(end).en}.`,
       );
     }, { day: end }, regime === 'first' ? t('ст. 294 КПК України (редакція 2012 року)', 'CPC 294 (2012 wording)') : t('ст. 294, 295-1 КПК України', 'CPC 294, 295-1')));
