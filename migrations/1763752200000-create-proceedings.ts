@@ -38,7 +38,7 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
         person_id uuid not null constraint party_person references person,
         subject_kind text not null default 'ORDINARY' constraint party_subject_kind check (subject_kind in ('ORDINARY', 'OFFICIAL', 'MILITARY')),
         represents uuid,
-        created_at timestamptz not null default now(),
+        created_at timestamptz not null default clock_timestamp(),
         constraint party_of_proceeding unique (proceeding_id, id),
         constraint party_once unique (proceeding_id, person_id),
         constraint party_represents foreign key (proceeding_id, represents) references party (proceeding_id, id)
@@ -94,12 +94,14 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
         since date not null,
         reason text constraint charge_reason check (length(reason) between 1 and 1000),
         supersedes uuid,
+        withdrawn boolean not null default false,
         recorded_at timestamptz not null default clock_timestamp(),
         recorded_by uuid not null constraint charge_recorded_by references staff,
         constraint charge_of_chain unique (proceeding_id, chain, id),
         constraint charge_superseded_once unique (supersedes),
         constraint charge_supersedes foreign key (proceeding_id, chain, supersedes) references charge (proceeding_id, chain, id),
         constraint charge_root check ((supersedes is null) = (chain = id)),
+        constraint charge_withdraws_something check (not withdrawn or supersedes is not null),
         constraint charge_change_has_reason check (supersedes is null or reason is not null),
         constraint charge_party foreign key (proceeding_id, party_id) references party (proceeding_id, id),
         constraint charge_episode foreign key (proceeding_id, episode_id) references episode (proceeding_id, id)

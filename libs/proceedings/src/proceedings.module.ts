@@ -2,8 +2,17 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { PersonsModule } from '#libs/persons';
 import { ProceedingChanges } from './changes.service.js';
+import { ChargesResolver } from './charges/charges.resolver.js';
+import { ChargesService } from './charges/charges.service.js';
+import './charges/episode-party.entity.js';
+import { EpisodesResolver, ProceedingChargesResolver } from './charges/episodes.resolver.js';
 import { EventsResolver, ProceedingEventsResolver } from './events/events.resolver.js';
 import { EventsService } from './events/events.service.js';
+import { HandoverService } from './links/handover.service.js';
+import { HandoverResolver, LinksResolver } from './links/links.resolver.js';
+import { LinksService } from './links/links.service.js';
+import { PartiesResolver, ProceedingPartiesResolver } from './parties/parties.resolver.js';
+import { PartiesService } from './parties/parties.service.js';
 import { HistoryEntryResolver, ProceedingFieldsResolver } from './register/proceeding-fields.resolver.js';
 import { ProceedingList } from './register/proceeding-list.service.js';
 import { ProceedingsResolver } from './register/proceedings.resolver.js';
@@ -13,9 +22,11 @@ import { ProceedingWatchers } from './watchers.service.js';
 @Module({
   imports: [AccessModule, PersonsModule],
   providers: [
-    ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService,
-    ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver,
+    ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, HandoverService,
+    ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
+    ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
+    LinksResolver, HandoverResolver,
   ],
-  exports: [ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService],
+  exports: [ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService],
 })
 export class ProceedingsModule {}

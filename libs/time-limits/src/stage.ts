@@ -44,7 +44,7 @@ export function stageOf(facts: readonly Fact[]): Stage {
   const suspended = last('suspend');
   if (suspended !== undefined && !newer(last('resume', 'suspension_annulled', 'notice_of_completion'), suspended)) return 'suspended';
   if (last('notice_of_completion') !== undefined) return 'disclosure';
-  if (last('suspicion') !== undefined) return 'suspicion';
+  if (last('suspicion', 'joined_suspicion') !== undefined) return 'suspicion';
   return INVESTIGATIVE.some((type) => known.of(type).length > 0) ? 'investigation' : 'registered';
 }
 

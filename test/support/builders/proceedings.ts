@@ -45,7 +45,7 @@ export function useProceedings(more: readonly Type[] = []): ProceedingsBench {
     const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'silent' });
     @Module({ imports: [PlatformModule.with(config, createLog('silent')), AuditModule, AccessModule, ProceedingsModule, ...more] })
     class Slices {}
-    app = await NestFactory.createApplicationContext(Slices, { logger: false });
+    app = await NestFactory.createApplicationContext(Slices, { logger: false, abortOnError: false });
     await app.get(Offices).loadReference();
   }, 60_000);
   afterAll(async () => {

@@ -113,9 +113,13 @@ function partyRefusal({ type, partyId }: EventValue, { party, proceedingId }: Ev
   return undefined;
 }
 
+/** Events that joining and separating record; without them the link would hang in the air. */
+const LEFT_BY_LINK: ReadonlySet<string> = new Set(['joined', 'joined_into', 'separated']);
+
 /** Why a version cannot be corrected or annulled: only the last one that still stands can. */
-export function closedVersion(version: { readonly annulled: boolean; readonly supersededBy: string | null }): Refused | undefined {
+export function closedVersion(version: { readonly type: string; readonly annulled: boolean; readonly supersededBy: string | null; readonly linked: boolean }): Refused | undefined {
   if (version.supersededBy !== null) return refused('conflict/stale', fault('eventId', 'superseded', 'Є новіша версія цієї події: відкрийте її.', 'There is a newer version of this event: open that one.'));
+  if (version.linked && LEFT_BY_LINK.has(version.type)) return refused('proceeding/link-refused', fault('eventId', 'linked', 'Цю подію залишило об’єднання або виділення: окремо її не змінюють.', 'Joining or separation left this event: it is not changed by itself.'));
   if (version.annulled) return refused('proceeding/event-refused', fault('eventId', 'annulled', 'Подію скасовано: запишіть нову.', 'The event is annulled: record a new one.'));
   return undefined;
 }

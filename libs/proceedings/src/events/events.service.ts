@@ -25,6 +25,8 @@ interface StoredVersion extends EventValue {
   readonly proceedingId: string;
   readonly annulled: boolean;
   readonly supersededBy: string | null;
+  /** Whether its proceeding was joined to or separated from another. */
+  readonly linked: boolean;
 }
 
 /** Records dated events, the only source of terms and stages. Nothing is ever changed: a correction is a new version. */
@@ -132,7 +134,8 @@ export class EventsService {
 
   private async versions(eventIds: readonly string[]): Promise<Map<string, StoredVersion>> {
     const rows = await this.db.sql<StoredVersion>(
-      `select e.id, e.chain, e.proceeding_id "proceedingId", e.type, e.on_day "on", e.at, e.number, e.text, e.party_id "partyId", e.note, e.annulled, n.id "supersededBy"
+      `select e.id, e.chain, e.proceeding_id "proceedingId", e.type, e.on_day "on", e.at, e.number, e.text, e.party_id "partyId", e.note, e.annulled, n.id "supersededBy",
+         exists (select 1 from proceeding_link l where l.main_id = e.proceeding_id or l.other_id = e.proceeding_id) linked
        from procedural_event e left join procedural_event n on n.supersedes = e.id where e.id = any($1)`, [eventIds], 'event-versions');
     return new Map(rows.map((row) => [row.id, row]));
   }

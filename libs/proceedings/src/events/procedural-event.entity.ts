@@ -66,7 +66,7 @@ export class ProceduralEvent {
   @Field(() => Boolean)
   annulled!: boolean;
 
-  /** The event of another proceeding that was carried here by joining or separation. */
+  /** First version of the event of another proceeding that was carried here by joining or separation. */
   @Column('uuid', { nullable: true })
   carriedFrom!: string | null;
 

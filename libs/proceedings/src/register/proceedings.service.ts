@@ -29,7 +29,20 @@ export class ProceedingsService {
    * @returns the new id, or what is wrong, in the order of `rows`
    */
   async registerMany(actor: Actor, rows: readonly NewProceeding[], now: Now): Promise<Outcome<string>[]> {
-    const context = await this.context(actor, rows, now);
+    const ownOfficeId = actor.officeId !== null && mayRegister(actor, actor.officeId) ? actor.officeId : null;
+    const self = { ...(actor.roles.includes('PROSECUTOR') ? { prosecutorId: actor.id } : {}), ...(actor.roles.includes('INVESTIGATOR') ? { investigatorId: actor.id } : {}) };
+    return this.decideAll(actor, rows, { ...(await this.context(ownOfficeId, rows, now)), self }, now);
+  }
+
+  /** Registers a proceeding that was separated from one of this office, with those who answer for that one, as far as they still can. */
+  async registerFor(actor: Actor, officeId: string, row: NewProceeding, now: Now): Promise<{ id: string }> {
+    const context = { ...(await this.context(officeId, [row], now)), self: {} };
+    const fit = (id: string | null | undefined, people: ReadonlySet<string>): string | null => (id != null && people.has(id) ? id : null);
+    const staffed = { ...row, prosecutorId: fit(row.prosecutorId, context.prosecutors), investigatorId: fit(row.investigatorId, context.investigators) };
+    return { id: take(await this.decideAll(actor, [staffed], context, now)).value };
+  }
+
+  private async decideAll(actor: Actor, rows: readonly NewProceeding[], context: RegistrationContext, now: Now): Promise<Outcome<string>[]> {
     const seen = new Set<string>();
     const decided = rows.map((row) => {
       const outcome = decideRegistration(row, context);
@@ -104,17 +117,13 @@ export class ProceedingsService {
     return new Map(rows.map(({ erdrNumber, ...row }) => [erdrNumber, row]));
   }
 
-  private async context(actor: Actor, rows: readonly NewProceeding[], now: Now): Promise<RegistrationContext> {
-    const ownOfficeId = actor.officeId !== null && mayRegister(actor, actor.officeId) ? actor.officeId : null;
+  private async context(ownOfficeId: string | null, rows: readonly NewProceeding[], now: Now): Promise<Omit<RegistrationContext, 'self'>> {
     const named = rows.flatMap(({ prosecutorId, investigatorId }) => [prosecutorId, investigatorId]).filter((id) => id != null);
     const [office] = await this.db.sql<{ code: string }>('select code from office where id = $1', [ownOfficeId]);
     const staff = await this.db.sql<{ id: string; roles: string[] }>('select id, roles from staff where id = any($1) and active and office_id = $2', [[...new Set(named)], ownOfficeId]);
     const taken = await this.db.sql<{ number: string }>('select erdr_number number from proceeding where erdr_number = any($1)', [rows.map(({ erdrNumber }) => plainNumber(erdrNumber))]);
     const having = (role: Duty): ReadonlySet<string> => new Set(staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id));
-    return {
-      ...now, ownOfficeId, ownOfficeCode: office?.code ?? null, prosecutors: having('PROSECUTOR'), investigators: having('INVESTIGATOR'), taken: new Set(taken.map(({ number }) => number)),
-      self: { ...(actor.roles.includes('PROSECUTOR') ? { prosecutorId: actor.id } : {}), ...(actor.roles.includes('INVESTIGATOR') ? { investigatorId: actor.id } : {}) },
-    };
+    return { ...now, ownOfficeId, ownOfficeCode: office?.code ?? null, prosecutors: having('PROSECUTOR'), investigators: having('INVESTIGATOR'), taken: new Set(taken.map(({ number }) => number)) };
   }
 
   private async insert(rows: readonly (Registration & { id: string })[]): Promise<ReadonlySet<string>> {

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now, notFound } from '#libs/platform';
+import { ProceedingChanges } from '../changes.service.js';
+import { insertCharges } from '../charges/charge.loader.js';
+import { decideReason } from '../events/event-rules.js';
+import { insertEvents } from '../events/event-rows.loader.js';
+import { factsOf } from '../events/facts.loader.js';
+import { type Held, hold, holdOne, refusalOf, take } from '../held.service.js';
+import type { Refused } from '../outcome.js';
+import { loadEventParties } from '../parties/party.loader.js';
+import { obstacle } from '../register/proceedings.policy.js';
+import { loadDuties } from '../register/proceeding.loader.js';
+import { ProceedingsService } from '../register/proceedings.service.js';
+import { carryCharges, carryEvents, carryParties } from './carry.service.js';
+import { goesWithJoin, goesWithSplit, joinFacts, joinRefusal, splitFacts, splitRefusal } from './link-rules.js';
+
+const demand = (refusal: Refused | undefined): void => {
+  if (refusal !== undefined) throw refusalOf(refusal);
+};
+
+/** Joins proceedings and separates them, so that both keep the history and each term goes on where it belongs. */
+@Injectable()
+export class LinksService {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly proceedings: ProceedingsService) {}
+
+  /** Joins one proceeding into another of the same office. @throws Refusal `not-found`, `proceeding/link-refused`, `proceeding/closed` */
+  async join(actor: Actor, input: { proceedingId: string; absorbedId: string; on: string; reason: string }, now: Now): Promise<void> {
+    const held = await hold(this.db, [input.proceedingId, input.absorbedId]);
+    const [main, other] = [held.get(input.proceedingId), held.get(input.absorbedId)];
+    demand(obstacle(actor, 'joinProceedings', main) ?? obstacle(actor, 'joinProceedings', other));
+    if (main === undefined || other === undefined) throw notFound();
+    demand(joinRefusal(main, other, input.on, now.today));
+    const { value: reason } = take([decideReason(input.reason)]);
+    const facts = (await factsOf(this.db, [other.id])).get(other.id) ?? [];
+    const way = { from: other.id, to: main.id, on: input.on };
+    const parties = await carryParties(this.db, way, null);
+    await carryCharges(this.db, actor, way, parties, reason, false);
+    await carryEvents(this.db, actor, way, parties, facts.filter(goesWithJoin).map(({ id }) => id), joinFacts(facts, input.on, parties));
+    await insertEvents(this.db, actor, [{ id: randomUUID(), proceedingId: other.id, type: 'joined_into', on: input.on }]);
+    await this.finish(actor, { kind: 'JOIN', main, other, on: input.on, reason, newFactOrPerson: false }, now);
+  }
+
+  /** Separates parties into a new proceeding. @returns its id @throws Refusal `not-found`, `bad-input`, `proceeding/link-refused`, `proceeding/duplicate-number` */
+  async split(actor: Actor, input: { proceedingId: string; erdrNumber: string; on: string; reason: string; partyIds: readonly string[]; newFactOrPerson: boolean }, now: Now): Promise<string> {
+    const parent = await holdOne(this.db, actor, 'splitProceeding', input.proceedingId);
+    demand(splitRefusal(parent, input.partyIds, new Set((await loadEventParties(this.db, [parent.id])).keys()), input.newFactOrPerson, input.on, now.today));
+    const { value: reason } = take([decideReason(input.reason)]);
+    return this.changes.together(actor, { cause: parent.id, now }, async () => {
+      const duties = (await loadDuties(this.db, actor, [parent.id])).get(parent.id);
+      const { id } = await this.proceedings.registerFor(actor, parent.officeId, {
+        erdrNumber: input.erdrNumber, registeredOn: input.on, body: parent.body, summary: parent.summary, prosecutorId: duties?.prosecutorId ?? null, investigatorId: duties?.investigatorId ?? null,
+      }, now);
+      const facts = (await factsOf(this.db, [parent.id])).get(parent.id) ?? [];
+      const way = { from: parent.id, to: id, on: input.on };
+      const chosen = new Set(input.partyIds);
+      const parties = await carryParties(this.db, way, [...chosen]);
+      const charges = await carryCharges(this.db, actor, way, parties, reason, true);
+      await carryEvents(this.db, actor, way, parties, facts.filter((fact) => goesWithSplit(fact, chosen)).map((fact) => fact.id), splitFacts(facts, input.on, input.newFactOrPerson));
+      await this.leaveParent(actor, parent, [...chosen], charges, input.on, reason);
+      await this.finish(actor, { kind: 'SPLIT', main: parent, other: { id, erdrNumber: input.erdrNumber.trim() }, on: input.on, reason, newFactOrPerson: input.newFactOrPerson }, now);
+      return id;
+    });
+  }
+
+  /** In the parent the separated parties hold no role and no charge any more; that they did stays. */
+  private async leaveParent(actor: Actor, parent: Held, partyIds: readonly string[], charges: readonly { id: string; chain: string; code: string }[], on: string, reason: string): Promise<void> {
+    await this.db.sql('update role_period set until = greatest(since, $2::date) where party_id = any($1) and until is null', [partyIds, on]);
+    await insertCharges(this.db, actor, charges.map(({ id, chain, code }) => ({ id: randomUUID(), chain, proceedingId: parent.id, code, since: on, reason, supersedes: id, withdrawn: true })));
+  }
+
+  private async finish(actor: Actor, link: { kind: 'JOIN' | 'SPLIT'; main: { id: string; erdrNumber: string }; other: { id: string; erdrNumber: string }; on: string; reason: string; newFactOrPerson: boolean }, now: Now): Promise<void> {
+    const { kind, main, other, on, reason } = link;
+    await this.db.sql('insert into proceeding_link (id, kind, main_id, other_id, on_day, reason, new_fact_or_person, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)', [randomUUID(), kind, main.id, other.id, on, reason, link.newFactOrPerson, actor.id]);
+    const action = kind === 'JOIN' ? 'proceeding.join' : 'proceeding.split';
+    await this.audit.recordMany(actor, [[main, other], [other, main]].map(([own, linked]) => ({
+      action, resource: 'proceeding', resourceId: own?.id ?? null, proceedingId: own?.id ?? null, changes: fieldChanges({}, { with: linked?.erdrNumber, on, reason }),
+    })));
+    await this.changes.settle(actor, [main.id, other.id], { cause: main.id, now });
+  }
+}

@@ -1,0 +1,39 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
+import { IdColumn, InstantColumn } from '#libs/platform';
+import type { PartyRole, SubjectKind } from '../words.js';
+import { PartyRoleEnum, SubjectKindEnum } from '../words.view.js';
+import { RolePeriod } from './role-period.entity.js';
+
+/** A person's part in one proceeding (учасник провадження). */
+@Entity('party')
+@ObjectType()
+export class Party {
+  @IdColumn()
+  @Field(() => ID)
+  id!: string;
+
+  @Column('uuid')
+  proceedingId!: string;
+
+  @Column('uuid')
+  personId!: string;
+
+  @Column('text', { default: 'ORDINARY' })
+  @Field(() => SubjectKindEnum)
+  subjectKind!: SubjectKind;
+
+  /** The party for whom this one acts: counsel, representative, interpreter. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  represents!: string | null;
+
+  @InstantColumn({ default: () => 'clock_timestamp()' })
+  createdAt!: string;
+
+  @Field(() => [RolePeriod])
+  roles!: RolePeriod[];
+
+  @Field(() => [PartyRoleEnum])
+  currentRoles!: PartyRole[];
+}

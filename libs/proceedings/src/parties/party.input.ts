@@ -1,0 +1,89 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { DayScalar, LocalTextView } from '#libs/platform';
+import { type PartyRole, type SubjectKind, partyRoles, subjectKinds } from '../words.js';
+import { PartyRoleEnum, SubjectKindEnum } from '../words.view.js';
+import { Party } from './party.entity.js';
+
+@InputType()
+export class AddPartyInput {
+  @Field(() => ID)
+  @IsUUID()
+  proceedingId!: string;
+
+  @Field(() => PartyRoleEnum)
+  @IsIn(partyRoles)
+  role!: PartyRole;
+
+  @Field(() => DayScalar)
+  @IsString()
+  since!: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(0, 200)
+  fullName?: string | null;
+
+  @Field(() => DayScalar, { nullable: true })
+  @IsOptional() @IsString()
+  birthDay?: string | null;
+
+  @Field(() => SubjectKindEnum, { nullable: true })
+  @IsOptional() @IsIn(subjectKinds)
+  subjectKind?: SubjectKind | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  representsPartyId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(0, 1000)
+  note?: string | null;
+}
+
+@InputType()
+export class ChangePartyRoleInput {
+  @Field(() => ID)
+  @IsUUID()
+  partyId!: string;
+
+  @Field(() => PartyRoleEnum)
+  @IsIn(partyRoles)
+  role!: PartyRole;
+
+  @Field(() => DayScalar)
+  @IsString()
+  since!: string;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  endRoleId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(0, 1000)
+  note?: string | null;
+}
+
+@InputType()
+export class RemovePartyRoleInput {
+  @Field(() => ID)
+  @IsUUID()
+  rolePeriodId!: string;
+
+  @Field(() => DayScalar)
+  @IsString()
+  until!: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(0, 1000)
+  note?: string | null;
+}
+
+/** A party after a change of roles, and what must be said about it. */
+@ObjectType()
+export class PartyAdded {
+  @Field(() => Party)
+  party!: Party;
+
+  @Field(() => [LocalTextView])
+  warnings!: LocalTextView[];
+}
