@@ -9,12 +9,9 @@ import { MeDocument } from '../gql/lib.js';
 import { onSignedOut, SignedOut } from '../lib/api.js';
 import { useWords } from '../lib/i18n.js';
 import { useRead } from '../lib/query.js';
-import { type Me, MeContext } from '../lib/session.js';
+import { MeContext } from '../lib/session.js';
 import { Problem } from '../ui/problem.js';
 import { words } from './words.js';
-
-/** A one-time password opens nothing but the form that replaces it. */
-const mustChangePassword = ({ permissions }: Me): boolean => permissions.length === 1 && permissions[0] === 'own.account';
 
 /**
  * Lets the signed-in through. When a session ends in the middle of work the screen stays as it is, covered, and the form to
@@ -44,7 +41,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     return (
       <MeContext value={me}>
         <div key={me.id} style={expired ? { visibility: 'hidden' } : undefined}>
-          {mustChangePassword(me) ? <Center mih="100dvh" p="md"><ForcedPassword /></Center> : children}
+          {me.mustChangePassword ? <Center mih="100dvh" p="md"><ForcedPassword /></Center> : children}
         </div>
         <Modal opened={expired} onClose={() => undefined} withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false} title={t('expired')}>
           <Text mb="md">{t('expiredText')}</Text>

@@ -2,13 +2,14 @@ import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/cor
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CorrectEventDocument, EventVocabularyDocument, RecordEventDocument, type RecordEventMutation } from '../../gql/proceeding.js';
-import { useWords } from '../../lib/i18n.js';
+import { useEngine } from '../../lib/engine.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Changes } from '../../ui/changes.js';
 import { Form } from '../../ui/form.js';
 import { Problem } from '../../ui/problem.js';
 import { type ProceduralEvent, touchedBy, useCase } from './case.js';
-import { EventFields, type EventValues, type FactType } from './event-fields.js';
+import { EventFields, type EventValues } from './event-fields.js';
 import { EventPreview } from './event-preview.js';
 import { filled, type FormProps } from './form-props.js';
 import { formWords } from './form-words.js';
@@ -16,13 +17,16 @@ import { formWords } from './form-words.js';
 const empty: EventValues = { type: '', on: '', at: '', number: '', text: '', partyId: '', note: '' };
 const of = ({ type, on, at, number, text, partyId, note }: ProceduralEvent): EventValues => ({ type, on: on ?? '', at: at ?? '', number: number ?? '', text: text ?? '', partyId: partyId ?? '', note: note ?? '' });
 
-/** Whether enough is filled in for the law engine to say what would move. */
-function isEnough({ type, on, at, number, text, partyId }: EventValues, factTypes: readonly FactType[]): boolean {
-  const kind = factTypes.find((one) => one.type === type);
-  if (!kind || (kind.needsSubject && partyId === '')) return false;
-  if (kind.kind === 'number') return number !== '';
-  if (kind.kind === 'text') return text.trim() !== '';
-  return kind.kind === 'instant' ? at !== '' : on !== '' || at !== '';
+/** What the law engine says of what is typed so far: the same check that the server makes when it is saved. */
+function useFactCheck({ type, on, at, number, text, partyId }: EventValues): { readonly ready: boolean; readonly faultOf: (field: string) => string | undefined } {
+  const local = useLocal();
+  const check = useEngine()?.checkFact({ id: 'new', type, ...filled({ on, at, number, text, subject: partyId }) });
+  const typed: Record<string, unknown> = { on, at, number, text };
+  return {
+    ready: check?.ok === true,
+    // An empty field is not a mistake while one is still typing.
+    faultOf: (field) => (check && !check.ok && check.field === field && typed[field] !== '' && typed[field] !== undefined ? local(check.message) : undefined),
+  };
 }
 
 /** Recording an event, or correcting one with a reason. What will move is shown before it is saved, what moved after. */
@@ -37,6 +41,7 @@ export function EventForm({ event, onClose }: FormProps & { readonly event?: Pro
   const correct = useAct(CorrectEventDocument, touchedBy(proceeding.id));
   const act = event ? correct : record;
   const { type, ...given } = values;
+  const check = useFactCheck(values);
   const save = async (): Promise<void> => {
     if (event) setSaved((await correct.run({ input: { eventId: event.id, reason, ...filled(given) } }))?.correctEvent ?? null);
     else setSaved((await record.run({ input: { proceedingId: proceeding.id, type, ...filled(given) } }))?.recordEvent ?? null);
@@ -48,9 +53,9 @@ export function EventForm({ event, onClose }: FormProps & { readonly event?: Pro
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('record')}>
       {event && <Text c="dimmed">{t('correctNote')}</Text>}
       <Problem error={vocabulary.error} retry={() => void vocabulary.refetch()} />
-      <EventFields factTypes={factTypes} values={values} onChange={(part) => setValues((before) => ({ ...before, ...part }))} errorOf={act.fieldError} fixedType={event !== undefined} />
+      <EventFields factTypes={factTypes} values={values} onChange={(part) => setValues((before) => ({ ...before, ...part }))} errorOf={(field) => act.fieldError(field) ?? check.faultOf(field)} fixedType={event !== undefined} />
       {event ? <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(change) => setReason(change.currentTarget.value)} error={act.fieldError('reason')} required /> : (
-        <EventPreview input={isEnough(values, factTypes) ? { proceedingId: proceeding.id, type, ...filled(decisive) } : null} />
+        <EventPreview input={check.ready ? { proceedingId: proceeding.id, type, ...filled(decisive) } : null} />
       )}
     </Form>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { OfficeNamesDocument, RegisterProceedingDocument, type RegisterProceedingMutation, StaffToAssignDocument } from '../../gql/proceedings.js';
 import type { InvestigatingBody } from '../../gql/schema.js';
+import { useEngine } from '../../lib/engine.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { useMay, useMe } from '../../lib/session.js';
@@ -48,11 +49,12 @@ function RegisterForm({ onDone }: { readonly onDone: (result: RegisterProceeding
     if (result) onDone(result.registerProceeding);
   };
   const error = register.fieldError;
+  const parts = useEngine()?.parseErdrNumber(values.erdrNumber.replace(/\s/g, ''));
   return (
     <Stack maw="52rem">
       <Form act={register} onSave={() => void save()} onCancel={() => void navigate(-1)} submit={t('save')}>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextInput label={t('number')} description={t('numberHint')} inputMode="numeric" value={values.erdrNumber} onChange={(event) => set('erdrNumber')(event.currentTarget.value)} error={error('erdrNumber')} required autoFocus autoComplete="off" />
+          <TextInput label={t('number')} description={parts ? t('numberParts', { ...parts }) : t('numberHint')} inputMode="numeric" value={values.erdrNumber} onChange={(event) => set('erdrNumber')(event.currentTarget.value)} error={error('erdrNumber')} required autoFocus autoComplete="off" />
           <DayField label={t('dayOfEntry')} value={values.registeredOn} onChange={set('registeredOn')} error={error('registeredOn')} required />
         </SimpleGrid>
         <Textarea label={t('summary')} description={t('summaryHint')} autosize minRows={3} value={values.summary} onChange={(event) => set('summary')(event.currentTarget.value)} error={error('summary')} required />
