@@ -1,0 +1,45 @@
+import type { Text } from '#libs/time-limits';
+
+/** What reading one value gave: the value, or the rule it breaks in words for the person who keeps the table. */
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly rule: string; readonly message: Text };
+
+export const good = <T>(value: T): Read<T> => ({ ok: true, value });
+export const bad = (rule: string, uk: string, en: string): { readonly ok: false; readonly rule: string; readonly message: Text } => ({ ok: false, rule, message: { uk, en } });
+
+/**
+ * A cell without what people never meant: odd spaces, control characters, other apostrophes, and the apostrophe by which Excel
+ * (and our own downloads, against formulas) marks text. Line breaks stay: they separate values.
+ * @example tidy("\u00a0' 12025…") // '12025…'
+ */
+export function tidy(text: string): string {
+  return text.normalize('NFC')
+    .replace(/\r\n?|\u2028|\u2029|\u000b/g, '\n')
+    .replace(/[\u0000-\u0008\u000c-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+    .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g, ' ')
+    .replace(/[\u2018\u2019\u02bc\u02b9\u0060\u00b4\uff07]/g, '’')
+    .replace(/'/g, '’')
+    .trim()
+    .replace(/^’+\s*/, '')
+    .replace(/ ?\n ?/g, '\n');
+}
+
+/** Several values of one cell: separated by semicolons or line breaks. Empty ones do not count. */
+export const splitValues = (text: string): string[] => tidy(text).split(/[;\n]/).map((part) => part.trim().replace(/^’+\s*/, '')).filter((part) => part !== '');
+
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у', ï: 'ї', ё: 'е', '0': '0',
+};
+
+/**
+ * The form in which headers, names and words are compared: small letters, Latin look-alikes as Cyrillic, no punctuation.
+ * @example fold('Дата  внесення до ЄРДР:') // 'дата внесення до єрдр'
+ */
+export function fold(text: string): string {
+  const plain = tidy(text).toLowerCase().replace(/\n/g, ' ');
+  // Only inside words that hold Cyrillic letters too: a word wholly in Latin letters is meant so.
+  return plain.replace(/\S*[а-яіїєґ]\S*/g, (word) => word.replace(/[a-zïё]/g, (letter) => LOOKALIKES[letter] ?? letter))
+    .replace(/[^\p{L}\p{N}’]+/gu, ' ').replace(/’/g, '').trim();
+}
+
+/** At most this many characters of a foreign cell are repeated in a message. */
+export const quote = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -1,0 +1,57 @@
+import type { Text } from '#libs/time-limits';
+import type { Column } from '../columns/mapping.js';
+import { type OwnField, ownFields } from '../columns/targets.js';
+import { readErdrNumber } from '../columns/cells.js';
+import { fold, splitValues, tidy } from '../columns/text.js';
+
+/** What is wrong (or, on a row that goes in, doubtful) about one cell. */
+export interface CellFault {
+  /** Header of the column; null when it is the row as a whole. */
+  readonly column: string | null;
+  readonly field: string;
+  readonly rule: string;
+  readonly message: Text;
+}
+
+/** One value and the column where it stands. */
+export interface Cell {
+  readonly text: string;
+  readonly column: string;
+}
+
+/** A row sorted by field, values not yet read. */
+export interface RowDraft {
+  readonly row: number;
+  readonly number: string | null;
+  readonly own: ReadonlyMap<OwnField, Cell>;
+  readonly lists: ReadonlyMap<string, readonly Cell[]>;
+  readonly faults: readonly CellFault[];
+}
+
+/** What people write where there is nothing. */
+const NOTHING = new Set(['', 'немає', 'нема', 'ні', 'відсутній', 'відсутня', 'відсутнє', 'відсутні', 'не було', 'не встановлено', 'невстановлено', 'невстановлена особа', 'невстановлені особи', 'не встановлена', 'н з', 'не повідомлялось', 'не повідомлено', 'не продовжувався', 'не продовжувалось', 'не зупинялось', 'не зупинялося', 'не затримувався', 'не обирався', 'не обрано', 'x', 'х', 'б н', 'null', 'none', 'n a']);
+export const isNothing = (text: string): boolean => NOTHING.has(fold(text));
+
+const own: ReadonlySet<string> = new Set(ownFields);
+
+/** Sorts the cells of a row by the fields of their columns. */
+export function draftRow(row: number, cells: readonly string[], columns: readonly Column[]): RowDraft {
+  const fields = new Map<OwnField, Cell>();
+  const lists = new Map<string, Cell[]>();
+  const faults: CellFault[] = [];
+  let number: string | null = null;
+  columns.forEach(({ header, field }, index) => {
+    const text = tidy(cells[index] ?? '');
+    if (field === 'erdrNumber') {
+      const read = text === '' ? { ok: false as const, rule: 'required', message: { uk: 'Немає номера в ЄРДР: у кожному рядку має бути номер провадження.', en: 'There is no ERDR number: every row needs the number of its proceeding.' } } : readErdrNumber(text);
+      if (read.ok) number = read.value;
+      else faults.push({ column: header, field, rule: read.rule, message: read.message });
+    } else if (field !== null && own.has(field)) {
+      if (!isNothing(text)) fields.set(field as OwnField, { text, column: header });
+    } else if (field !== null) {
+      const values = splitValues(text).filter((value) => !isNothing(value)).map((value): Cell => ({ text: value, column: header }));
+      if (values.length > 0) lists.set(field, [...(lists.get(field) ?? []), ...values]);
+    }
+  });
+  return { row, number, own: fields, lists, faults };
+}

@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer';
+
+export type Format = 'xlsx' | 'csv' | 'old-excel' | 'unknown';
+
+/** What a file is, by its first bytes: the name is only what somebody called it. */
+export function formatOf(head: Buffer): Format {
+  if (head.length === 0) return 'unknown';
+  if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return 'xlsx';
+  if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return 'old-excel';
+  if (startsUtf16(head)) return 'csv';
+  if (head.includes(0) || head.subarray(0, 5).toString('latin1') === '%PDF-' || /^\s*<(!doctype|html|\?xml)/i.test(head.subarray(0, 200).toString('latin1'))) return 'unknown';
+  return 'csv';
+}
+
+export type Encoding = 'utf-8' | 'windows-1251' | 'utf-16le';
+
+const startsUtf16 = (head: Buffer): boolean => head[0] === 0xff && head[1] === 0xfe;
+
+/** Follows a file by its chunks and tells its encoding at the end: UTF-8 if every byte agrees, else windows-1251. */
+export class EncodingSniffer {
+  private utf16: boolean | undefined;
+  private utf8 = true;
+  private carry = Buffer.alloc(0);
+
+  write(chunk: Buffer): void {
+    this.utf16 ??= startsUtf16(chunk);
+    if (this.utf16 || !this.utf8) return;
+    const whole = Buffer.concat([this.carry, chunk]);
+    const cut = whole.length - unfinished(whole);
+    this.utf8 = isUtf8(whole.subarray(0, cut));
+    this.carry = whole.subarray(cut);
+  }
+
+  end(): Encoding {
+    if (this.utf16 === true) return 'utf-16le';
+    return this.utf8 && this.carry.length === 0 ? 'utf-8' : 'windows-1251';
+  }
+}
+
+/** Bytes at the end that begin a character of UTF-8 without finishing it. */
+function unfinished(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+export const delimiters = [';', ',', '\t'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** The delimiter that cuts the first lines into the most columns, the same number in each; quoted text does not count. */
+export function delimiterOf(head: string): Delimiter {
+  const lines = recordsOf(head).filter((line) => line.trim() !== '').slice(0, 30);
+  const scores = delimiters.map((delimiter) => {
+    const counts = lines.map((line) => line.split(delimiter).length - 1);
+    const usual = mode(counts.filter((count) => count > 0));
+    return { delimiter, score: usual === 0 ? 0 : usual * counts.filter((count) => count === usual).length };
+  });
+  return scores.reduce((best, each) => (each.score > best.score ? each : best)).score === 0 ? ';' : scores.reduce((best, each) => (each.score > best.score ? each : best)).delimiter;
+}
+
+/** Lines of text without what stands in quotes. */
+const recordsOf = (head: string): string[] => head.replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\n|\r/);
+
+function mode(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}

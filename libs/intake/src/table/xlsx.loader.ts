@@ -1,0 +1,102 @@
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { createInflateRaw } from 'node:zlib';
+import { TableFault, damaged, tooLarge, unreadable } from './fault.js';
+import { limits } from './limits.js';
+import { type Merge, SheetPart, type TableRow } from './sheet-part.js';
+import { RelationsPart, SharedStringsPart, StylesPart, WorkbookPart } from './workbook-parts.js';
+import { type XmlListener, XmlTokens } from './xml-tokens.js';
+import { LOCAL_BYTES, TAIL_BYTES, type ZipEntry, dataOffset, readDirectory, readEnd } from './zip-directory.js';
+
+/** A workbook open for reading: names of its visible sheets, and the rows of one of them as a stream. */
+export interface Workbook {
+  readonly sheets: readonly string[];
+  rows(sheet: string): AsyncGenerator<TableRow>;
+  /** Cells joined downwards, known once all rows of the sheet have been read. */
+  merges(): readonly Merge[];
+}
+
+/** Opens an XLSX file. Reads it by its directory, so the order of its parts does not matter and nothing is unpacked to disk. */
+export async function openWorkbook(file: FileHandle): Promise<Workbook> {
+  const { size } = await file.stat();
+  const tail = await readAt(file, Math.max(0, size - TAIL_BYTES), Math.min(size, TAIL_BYTES));
+  const end = readEnd(tail, size);
+  if (end.size > 1024 * 1024) throw damaged();
+  const entries = readDirectory(await readAt(file, end.offset, end.size));
+  const workbook = new WorkbookPart();
+  const relations = new RelationsPart();
+  if (!entries.has('xl/workbook.xml')) throw unreadable('Це архів, але не таблиця Excel: потрібен файл .xlsx або .csv.', 'This is an archive but not an Excel table: an .xlsx or .csv file is needed.');
+  await listen(file, entries.get('xl/workbook.xml'), workbook);
+  await listen(file, entries.get('xl/_rels/workbook.xml.rels'), relations);
+  const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
+  let merges: readonly Merge[] = [];
+  return {
+    sheets: visible.map((sheet) => sheet.name),
+    merges: () => merges,
+    async *rows(name) {
+      const strings = new SharedStringsPart();
+      const styles = new StylesPart();
+      await listen(file, entries.get('xl/sharedStrings.xml'), strings);
+      await listen(file, entries.get('xl/styles.xml'), styles);
+      const relation = visible.find((sheet) => sheet.name === name)?.relation ?? '';
+      const entry = entries.get(relations.targets.get(relation) ?? '');
+      if (entry === undefined) throw damaged();
+      const sheet = new SheetPart({ strings: strings.strings, dates: styles.dates, from1904: workbook.from1904 });
+      merges = sheet.merges;
+      for await (const _ of tokens(file, entry, sheet)) yield* sheet.take();
+    },
+  };
+}
+
+async function listen(file: FileHandle, entry: ZipEntry | undefined, listener: XmlListener): Promise<void> {
+  if (entry === undefined) return;
+  for await (const _ of tokens(file, entry, listener)) { /* the listener has it */ }
+}
+
+/** Streams one part through the tokens; yields after each chunk, so that whoever reads sets the pace. */
+async function* tokens(file: FileHandle, entry: ZipEntry, listener: XmlListener): AsyncGenerator<void> {
+  const decoder = new StringDecoder('utf8');
+  const xml = new XmlTokens(listener);
+  for await (const chunk of inflated(file, entry)) {
+    xml.write(decoder.write(chunk));
+    yield;
+  }
+  xml.write(decoder.end());
+  xml.end();
+  yield;
+}
+
+async function* inflated(file: FileHandle, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const start = dataOffset(await readAt(file, entry.offset, LOCAL_BYTES), entry);
+  const raw = Readable.from(pieces(file, start, entry.compressedSize), { objectMode: false });
+  const stream = entry.method === 0 ? raw : raw.pipe(createInflateRaw());
+  raw.once('error', (error) => stream.destroy(error));
+  let total = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      total += chunk.length;
+      if (total > limits.inflatedBytes) throw tooLarge({ uk: 'розпакована, вона більша за 512 МБ', en: 'unpacked, it is larger than 512 MB' });
+      yield chunk;
+    }
+  } catch (fault) {
+    throw fault instanceof TableFault ? fault : damaged();
+  } finally {
+    stream.destroy();
+    raw.destroy();
+  }
+}
+
+async function* pieces(file: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < length;) {
+    const piece = await readAt(file, start + at, Math.min(64 * 1024, length - at));
+    if (piece.length === 0) throw damaged();
+    at += piece.length;
+    yield piece;
+  }
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+  return buffer.subarray(0, bytesRead);
+}
