@@ -4,8 +4,8 @@ import { type Read, bad, good, quote, tidy } from './text.js';
 /** A day, or an instant where the hour is written too. */
 export type When = { readonly on: string; readonly at?: never } | { readonly at: string; readonly on?: never };
 
-/** The day before serial number 1 of Excel, moved by its belief that 1900 was a leap year. */
-const EXCEL_DAY_ZERO = '1899-12-30';
+/** The serial number that Excel gives to a day of this century: it wrongly takes 1900 for a leap year, so counting begins here. */
+const ANCHOR = { day: '2000-01-01', serial: 36_526 };
 /** Serial numbers of 1954 to 2119: what else is a five-digit number in a column of dates? */
 const SERIAL = /^([2-7]\d{4})(?:[.,](\d+))?$/;
 const WRITTEN = /^(?:(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?: ?(?:р|року|г)\.?)?(?:[ ,T]+(?:о(?:б)? )?(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?год\.?)?)?$/i;
@@ -35,7 +35,7 @@ export function readWhen(raw: string): Read<When> {
 /** Serial numbers keep the time of day as a fraction; Excel's own rounding is undone to the second. */
 export function fromSerial(days: number, fraction: number): Read<When> {
   const seconds = Math.round(fraction * 86_400);
-  const day = addDays(EXCEL_DAY_ZERO, days + Math.floor(seconds / 86_400));
+  const day = addDays(ANCHOR.day, days - ANCHOR.serial + Math.floor(seconds / 86_400));
   const rest = seconds % 86_400;
   if (rest === 0) return good({ on: day });
   const clock = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60, rest % 60].map((part) => two(String(part))).join(':');

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Db, Refusal } from '#libs/platform';
+import { readErdrNumber } from '../columns/cells.js';
+import { type Column, findHeader, isNumbering } from '../columns/mapping.js';
+import { TableFault, tooLarge, unreadable } from '../table/fault.js';
+import { limits } from '../table/limits.js';
+import type { Merge, TableRow } from '../table/sheet-part.js';
+import { openTable } from '../table/table.loader.js';
+
+/** What is known of a table before anybody has said what its columns mean. */
+export interface TableHead {
+  readonly sheet: string | null;
+  readonly encoding: string | null;
+  readonly headerRow: number;
+  readonly headers: string[];
+  /** The first rows below the headers. */
+  readonly rows: TableRow[];
+}
+
+const HEAD_ROWS = 40;
+const SHOWN_ROWS = 20;
+const PIECE = 1_000;
+/** Rows of one proceeding, at most: they are read together. */
+const GROUP_ROWS = 500;
+
+/** Puts the rows of a file into the database, where every process finds them and progress is a number. */
+@Injectable()
+export class Staging {
+  constructor(private readonly db: Db) {}
+
+  /** Reads as much of a file as is needed to offer its columns. Of several sheets it takes the one whose headers mean most. */
+  async head(path: string): Promise<TableHead> {
+    const file = await openTable(path);
+    try {
+      let best: (TableHead & { readonly score: number }) | undefined;
+      for (const sheet of file.sheets.slice(0, 10)) {
+        const rows = await firstRows(file.rows(sheet));
+        const found = findHeader(rows);
+        if (found === undefined || (best !== undefined && best.score >= found.score)) continue;
+        const below = rows.filter(({ row, cells }) => row > found.row && !isNumbering(cells)).slice(0, SHOWN_ROWS);
+        best = { sheet, encoding: file.encoding, headerRow: found.row, headers: found.headers, rows: below, score: found.score };
+      }
+      if (best === undefined || best.rows.length === 0) throw unreadable('У таблиці немає рядків під заголовками.', 'The table has no rows below its headers.');
+      return best;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Stores the first rows, to look at while the columns are mapped. */
+  async showHead(runId: string, head: TableHead): Promise<void> {
+    await this.insert(runId, head.rows.map((row) => ({ ...row, group: row.row })), head.headers.length);
+  }
+
+  /**
+   * Stores all rows of a file, in one transaction: a table that proves unreadable half-way leaves nothing.
+   * @param alive called now and then; throws when the run is no longer ours
+   * @returns the number of rows
+   */
+  async stage(runId: string, path: string, head: Pick<TableHead, 'sheet' | 'headerRow'> & { mapping: readonly Column[] }, alive: () => Promise<void>): Promise<number> {
+    const file = await openTable(path);
+    const numberColumn = head.mapping.findIndex(({ field }) => field === 'erdrNumber');
+    const groups = new Grouping(numberColumn);
+    let total = 0;
+    try {
+      await this.db.write(async () => {
+        await this.db.sql('delete from import_row where run_id = $1', [runId]);
+        await this.db.sql('delete from import_outcome where run_id = $1', [runId]);
+        let piece: (TableRow & { group: number })[] = [];
+        for await (const row of file.rows(head.sheet)) {
+          if (row.row <= head.headerRow || isNumbering(row.cells) || row.cells.every((cell) => cell.trim() === '')) continue;
+          piece.push({ ...row, group: groups.of(row) });
+          total += 1;
+          if (piece.length < PIECE) continue;
+          await this.insert(runId, piece, head.mapping.length);
+          await alive();
+          piece = [];
+        }
+        if (total > limits.rows) throw tooLarge({ uk: `понад ${limits.rows} рядків`, en: `more than ${limits.rows} rows` });
+        await this.insert(runId, piece, head.mapping.length);
+        await this.fillMerged(runId, file.merges(), numberColumn);
+      });
+    } finally {
+      await file.close();
+    }
+    return total;
+  }
+
+  private async insert(runId: string, rows: readonly (TableRow & { group: number })[], width: number): Promise<void> {
+    if (rows.length === 0) return;
+    const cells = rows.map((row) => Array.from({ length: Math.max(width, 1) }, (_, index) => (row.cells[index] ?? '').replaceAll('\0', '')));
+    await this.db.sql(
+      `insert into import_row (run_id, row, group_row, cells)
+       select $1, r.row, r.group_row, array(select jsonb_array_elements_text(r.cells)) from unnest($2::int[], $3::int[], $4::jsonb[]) r (row, group_row, cells)`,
+      [runId, rows.map(({ row }) => row), rows.map(({ group }) => group), cells.map((each) => JSON.stringify(each))], 'stage-rows');
+  }
+
+  /** Cells joined downwards hold their value for every row they cover, and a joined number makes those rows one proceeding. */
+  private async fillMerged(runId: string, merges: readonly Merge[], numberColumn: number): Promise<void> {
+    for (const column of new Set(merges.map((merge) => merge.column))) {
+      const mine = merges.filter((merge) => merge.column === column);
+      await this.db.sql(
+        `update import_row r set cells[$2] = top.cells[$2], group_row = case when $5 then top.group_row else r.group_row end
+         from unnest($3::int[], $4::int[]) m (from_row, to_row) join import_row top on top.run_id = $1 and top.row = m.from_row
+         where r.run_id = $1 and r.row > m.from_row and r.row <= m.to_row and r.cells[$2] = ''`,
+        [runId, column + 1, mine.map(({ fromRow }) => fromRow), mine.map(({ toRow }) => toRow), column === numberColumn]);
+    }
+  }
+}
+
+/** Gives every row the first row with the same number, so that the rows of a proceeding are read together wherever they stand. */
+class Grouping {
+  private readonly first = new Map<string, { row: number; rows: number }>();
+
+  constructor(private readonly column: number) {}
+
+  of({ row, cells }: TableRow): number {
+    const read = readErdrNumber(cells[this.column] ?? '');
+    if (!read.ok) return row;
+    const known = this.first.get(read.value);
+    if (known === undefined) {
+      this.first.set(read.value, { row, rows: 1 });
+      return row;
+    }
+    known.rows += 1;
+    if (known.rows > GROUP_ROWS) throw tooLarge({ uk: `понад ${GROUP_ROWS} рядків з номером із рядка ${known.row}`, en: `more than ${GROUP_ROWS} rows with the number of row ${known.row}` });
+    return known.row;
+  }
+}
+
+async function firstRows(rows: AsyncGenerator<TableRow>): Promise<TableRow[]> {
+  const first: TableRow[] = [];
+  for await (const row of rows) {
+    first.push(row);
+    if (first.length >= HEAD_ROWS) break;
+  }
+  return first;
+}
+
+/** A fault of the file as the refusal of a request. */
+export const refuseTable = (fault: unknown): unknown => (fault instanceof TableFault ? new Refusal('intake/unreadable', fault.text) : fault);
