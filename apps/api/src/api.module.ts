@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { ChecksModule } from '#libs/checks';
+import { IntakeModule } from '#libs/intake';
 import { PersonsModule } from '#libs/persons';
 import { type Config, PlatformModule } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
@@ -12,7 +13,7 @@ import { LiveController } from './live.controller.js';
 import { MetricsController } from './metrics.controller.js';
 
 /** The slices, in import order: this is the only place that lists them all. */
-export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule];
+export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, IntakeModule, ChecksModule];
 
 @Module({})
 export class ApiModule {

@@ -53,6 +53,13 @@ const ONCE = new Set([
 ]);
 export const happensOnce = (type: string): boolean => ONCE.has(type);
 
+/** Whom an event concerns: `needed`, a suspect and nobody else; `personal`, a suspect where one is named; `shared`, the proceeding unless people differ. */
+export function concerns(type: string): 'needed' | 'personal' | 'shared' | 'none' {
+  const subject = importedFacts.get(type)?.subject ?? 'none';
+  if (subject === 'required') return 'needed';
+  return subject === 'none' ? 'none' : type.startsWith('suspicion') ? 'personal' : 'shared';
+}
+
 /** Everything that a column may be mapped to, in the order of a register. */
 export const targets: readonly Target[] = [
   ...[...ownFields, ...listFields].map((field): Target => ({

@@ -1,7 +1,7 @@
 import { readCount, readWord, splitDate } from '../columns/cells.js';
 import { dayOf, readWhen } from '../columns/day-cell.js';
 import { fieldOf } from '../columns/mapping.js';
-import { importedFacts } from '../columns/targets.js';
+import { concerns, importedFacts } from '../columns/targets.js';
 import { quote } from '../columns/text.js';
 import type { Cell, CellFault, RowDraft } from './row-draft.js';
 
@@ -50,10 +50,10 @@ export class RowEvents {
 
   /** Values of one type over the people of the row: one each, or the same for all. */
   private spread(type: string, values: readonly (readonly [Cell, Cell | undefined])[], note: string | null = null): void {
-    const subject = importedFacts.get(type)?.subject ?? 'none';
+    const whom = concerns(type);
     const { names } = this;
-    if (subject === 'none' || names.length <= 1 || (subject === 'optional' && values.length === 1)) {
-      const person = subject === 'none' || names.length > 1 ? null : names[0] ?? null;
+    if (whom === 'none' || names.length <= 1 || (whom === 'shared' && values.length === 1)) {
+      const person = whom === 'none' || names.length > 1 ? null : names[0] ?? null;
       for (const [cell, date] of values) this.add(type, cell, date, person, note);
     } else if (values.length === 1) {
       for (const name of names) for (const [cell, date] of values) this.add(type, cell, date, name, note);

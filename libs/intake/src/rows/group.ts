@@ -2,7 +2,7 @@ import { bodies, type Body } from './bodies.js';
 import { readWord } from '../columns/cells.js';
 import { dayOf, readWhen } from '../columns/day-cell.js';
 import type { OwnField } from '../columns/targets.js';
-import { importedFacts } from '../columns/targets.js';
+import { concerns } from '../columns/targets.js';
 import { fold, quote } from '../columns/text.js';
 import { type DraftEvent, RowEvents } from './events.js';
 import { type NamedPerson, nameKey, readPeople } from './people.js';
@@ -110,9 +110,9 @@ const sameEvent = ({ type, on, at, number }: DraftEvent): string => `${type} ${o
 function settlePeople(events: readonly DraftEvent[], suspects: readonly NamedPerson[], found: Findings): DraftEvent[] {
   const only = suspects.length === 1 ? suspects[0]?.name ?? null : null;
   const settled = events.map((event): DraftEvent => {
-    const subject = importedFacts.get(event.type)?.subject ?? 'none';
-    if (subject === 'none') return { ...event, person: null };
-    if (subject === 'optional') return suspects.length > 1 ? event : { ...event, person: null };
+    const whom = concerns(event.type);
+    if (whom === 'none') return { ...event, person: null };
+    if (whom === 'shared') return suspects.length > 1 ? event : { ...event, person: null };
     if (event.person === null && suspects.length > 1) {
       note(found.faults, event.row, { column: event.column, field: event.type, rule: 'who', message: { uk: 'У провадженні кілька підозрюваних: вкажіть у цьому рядку, кого стосується подія.', en: 'The proceeding has several suspects: name in this row whom the event concerns.' } });
     }
@@ -125,7 +125,7 @@ function settlePeople(events: readonly DraftEvent[], suspects: readonly NamedPer
 function forAll(events: readonly DraftEvent[], people: number): DraftEvent[] {
   const named = new Map<string, Set<string>>();
   for (const event of events) if (event.person !== null) named.set(sameEvent(event), (named.get(sameEvent(event)) ?? new Set()).add(event.person));
-  return events.map((event) => (people > 1 && importedFacts.get(event.type)?.subject === 'optional' && named.get(sameEvent(event))?.size === people ? { ...event, person: null } : event));
+  return events.map((event) => (people > 1 && concerns(event.type) === 'shared' && named.get(sameEvent(event))?.size === people ? { ...event, person: null } : event));
 }
 
 function distinct(events: readonly DraftEvent[]): DraftEvent[] {

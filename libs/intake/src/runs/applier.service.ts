@@ -8,6 +8,7 @@ import { type Draft, note } from '../rows/group.js';
 import { type Colleague, finder } from '../rows/people.js';
 import { type Named, digests, isNews, missing, namedColleague, placeOf } from '../rows/planned.js';
 import type { CellFault } from '../rows/row-draft.js';
+import { ChargeApplier } from './charge-applier.service.js';
 import { EventApplier, type Placed } from './event-applier.service.js';
 import { type Existing, loadExisting } from './existing.loader.js';
 
@@ -17,7 +18,7 @@ type Finders = Readonly<Record<'prosecutor' | 'investigator', (name: string) => 
 /** One attempt to bring a batch in: registers what is new, compares what is known, and puts the differences on record. */
 @Injectable()
 export class Applier {
-  constructor(private readonly db: Db, private readonly proceedings: ProceedingsService, private readonly persons: PersonsService, private readonly assignments: Assignments, private readonly events: EventApplier) {}
+  constructor(private readonly db: Db, private readonly proceedings: ProceedingsService, private readonly persons: PersonsService, private readonly assignments: Assignments, private readonly charges: ChargeApplier, private readonly events: EventApplier) {}
 
   /** @throws Again when a proceeding must be left out after something of it was stored */
   async attempt(actor: Actor, groups: readonly Group[], now: Now): Promise<void> {
@@ -32,6 +33,7 @@ export class Applier {
     }
     placed.push(...(await this.register(actor, ready.filter(({ draft }) => !known.has(draft.number)), find, now)));
     await this.change(actor, placed, find, now);
+    await this.charges.apply(actor, placed, now);
     await this.events.apply(actor, placed, now);
     if (groups.some(({ draft, faults, outcome }) => draft !== undefined && faults.size > 0 && outcome !== 'refuse')) throw new Again();
     await this.remember(placed);

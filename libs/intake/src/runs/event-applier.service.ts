@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Now } from '#libs/platform';
 import { EventsService, type Fault, type NewEvent, type NewParty, type Outcome, PartiesService } from '#libs/proceedings';
-import { importedFacts } from '../columns/targets.js';
+import { concerns } from '../columns/targets.js';
 import type { Group } from '../rows/batch.js';
 import type { DraftEvent } from '../rows/events.js';
 import { type Draft, note } from '../rows/group.js';
@@ -109,21 +109,21 @@ const valueOf = ({ type, on, at, number, partyId, note: said }: PlacedEvent): Om
 const correctionOf = ({ event, eventId }: Correction) => ({ eventId, reason: REASON, on: event.on, at: event.at, number: event.number, ...(event.note === null ? {} : { note: event.note }) });
 
 const partyOf = (people: ReadonlyMap<string, string> | undefined, { type, person }: DraftEvent): string | null => {
-  const subject = importedFacts.get(type)?.subject ?? 'none';
-  if (subject === 'none' || (subject === 'optional' && person === null)) return null;
+  const whom = concerns(type);
+  if (whom === 'none' || (whom !== 'needed' && person === null)) return null;
   return people?.get(`SUSPECT ${person === null ? UNNAMED : nameKey(person)}`) ?? null;
 };
 
 /** A suspect is one since the first thing that concerns that person; others since the registration. Never later than today: a wrong date is then told of the event itself. */
 function sinceOf({ draft, existing }: Placed, name: string | null, now: Now): string {
-  const days = draft.events.filter((event) => importedFacts.get(event.type)?.subject === 'required' && event.type !== 'custody_until' && (name === null || event.person === name)).map(dayOf).filter((day) => day !== '');
+  const days = draft.events.filter((event) => ['needed', 'personal'].includes(concerns(event.type)) && event.type !== 'custody_until' && (name === null || event.person === name)).map(dayOf).filter((day) => day !== '');
   const first = [...days].sort()[0] ?? draft.registeredOn ?? existing?.registeredOn ?? now.today;
   return first > now.today ? now.today : first;
 }
 
 /** The suspect of events that name nobody: the only one there is, or one without a name. */
 function unnamedSuspect(each: Placed): KnownParty | 'add' | undefined {
-  const nameless = each.draft.events.filter((event) => event.person === null && importedFacts.get(event.type)?.subject === 'required');
+  const nameless = each.draft.events.filter((event) => event.person === null && concerns(event.type) === 'needed');
   const [first] = nameless;
   if (first === undefined) return undefined;
   const suspects = (each.existing?.parties ?? []).filter(isSuspect);

@@ -102,7 +102,7 @@ export class ImportRuns {
 
   private async moved(actor: Actor, id: string, action: string): Promise<ImportRun> {
     await this.audit.record(actor, { action, resource: 'import', resourceId: id });
-    await this.live.announce([{ kind: 'import', id, to: actor.id }]);
+    await this.live.announce([{ kind: 'import', id, reader: actor.id }]);
     return this.db.repo(ImportRun).findOneByOrFail({ id });
   }
 

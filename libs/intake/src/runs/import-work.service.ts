@@ -4,11 +4,10 @@ import { Audit } from '#libs/audit';
 import { type Actor, Clock, Db, Live, type Role } from '#libs/platform';
 import type { RowOutcome } from '../rows/batch.js';
 import { type RowDraft, draftRow } from '../rows/row-draft.js';
-import { TableFault, unreadable } from '../table/fault.js';
+import { TableFault } from '../table/fault.js';
 import { ImportBatch } from './import-batch.service.js';
+import { ImportFiles } from './import-files.service.js';
 import { ImportRun } from './import-run.entity.js';
-import { Staging } from './staging.service.js';
-import { Uploads } from './uploads.service.js';
 
 /** Proceedings in one transaction. */
 const BATCH = 500;
@@ -126,7 +125,7 @@ export class ImportWork {
   private async progress({ run, claim, actor }: Claimed, set: string, values: readonly unknown[]): Promise<void> {
     const rows = await this.db.sql(`update import_run set claimed_until = now() + interval '${CLAIM_SECONDS} seconds', ${set} where id = $1 and claim = $2 returning 1`, [run.id, claim, ...values]);
     if (rows.length === 0) throw new NotOurs();
-    await this.live.announce([{ kind: 'import', id: run.id, to: actor.id }]);
+    await this.live.announce([{ kind: 'import', id: run.id, reader: actor.id }]);
   }
 
   private async keep(id: string, claim: string): Promise<void> {
@@ -171,23 +170,3 @@ export class ImportWork {
 }
 
 const isPassing = (fault: unknown): boolean => /^(08|40|53|55P03|57P|ECONN|EPIPE)/.test(String((fault as { code?: unknown } | null)?.code ?? ''));
-
-/** The files of runs: read once to stage their rows, gone when the run has ended. */
-@Injectable()
-export class ImportFiles {
-  constructor(private readonly uploads: Uploads, private readonly staging: Staging) {}
-
-  /** @throws TableFault when the table cannot be read, or its file is not on this machine */
-  async stage(run: ImportRun, alive: () => Promise<void>): Promise<number> {
-    try {
-      return await this.staging.stage(run.id, this.uploads.pathOf(run.id), run, alive);
-    } catch (fault) {
-      if ((fault as { code?: unknown }).code === 'ENOENT') throw unreadable('Завантаженого файлу вже немає: завантажте таблицю знову.', 'The uploaded file is gone: upload the table again.');
-      throw fault;
-    }
-  }
-
-  remove(id: string): Promise<void> {
-    return this.uploads.remove(id);
-  }
-}
