@@ -25,8 +25,9 @@ export async function run({ empty, env }: Arguments, shutdown: Shutdown): Promis
   shutdown.add('worker', () => worker.stop());
   const api = await step('workspace', () => listen(app, config));
   shutdown.add('API', () => api.stop());
-  const help = await signInHelp(app);
-  console.log(`\nReady after ${seconds(performance.now())}: ${config.publicUrl}\n\n${help}${help && '\n'}\nStop with Ctrl-C. ${wanted.databaseUrl === '' ? `The data stay in ${config.dataDir}.` : ''}`);
+  const where = wanted.databaseUrl === '' ? ` The data stay in ${config.dataDir}.` : '';
+  const paragraphs = [`Ready after ${seconds(performance.now())}: ${config.publicUrl}`, await signInHelp(app), `Stop with Ctrl-C.${where}`];
+  console.log(`\n${paragraphs.filter((text) => text !== '').join('\n\n')}`);
 }
 
 /** The configuration with the words of the command line; the progress lines are the log of a start, so only warnings show. */
