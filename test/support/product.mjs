@@ -12,7 +12,10 @@ export async function startProduct({ databaseUrl = '', folder, words = [], env =
     env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', DATABASE_URL: databaseUrl, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolve) => child.once('exit', (code) => {
+    if (folder === undefined) fs.rmSync(own, { recursive: true, force: true });
+    resolve(code);
+  }));
   const url = await new Promise((resolve, reject) => {
     const read = (text) => {
       output += text;
@@ -25,9 +28,7 @@ export async function startProduct({ databaseUrl = '', folder, words = [], env =
   });
   const stop = async (signal = 'SIGTERM') => {
     child.kill(signal);
-    const code = await ended;
-    if (folder === undefined) fs.rmSync(own, { recursive: true, force: true });
-    return code;
+    return ended;
   };
   return { url, output: () => output, stop };
 }
