@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const api = process.env['OBERIH_API'] ?? 'http://127.0.0.1:3000';
-const served = ['/graphql', '/auth', '/imports/', '/live', '/calendar'];
+const served = ['/graphql', '/auth', '/imports', '/live', '/calendar'];
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -18,10 +18,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: Object.fromEntries(served.map((prefix) => [prefix, { target: api, bypass: pageRequest }])) },
+  server: { proxy: Object.fromEntries(served.map((prefix) => [prefix, { target: api }])) },
 });
-
-/** A page of the workspace and a REST address may share a prefix (`/imports/<id>`): a navigation is a page. */
-function pageRequest(request: { headers: { accept?: string | undefined }; url?: string | undefined }): string | undefined {
-  return request.headers.accept?.includes('text/html') && !/\.(xlsx|csv|ics)$/.test(request.url ?? '') ? '/index.html' : undefined;
-}

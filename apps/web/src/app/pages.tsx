@@ -34,8 +34,8 @@ export function Pages() {
           <Route path="proceedings/:id" element={<ProceedingPage />} />
           <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage />} />
           <Route path="proceedings/:id/:tab" element={<ProceedingPage />} />
-          <Route path="imports" element={<ImportsPage />} />
-          <Route path="imports/:id" element={<ImportPage />} />
+          <Route path="import" element={<ImportsPage />} />
+          <Route path="import/:id" element={<ImportPage />} />
           <Route path="checks" element={<ChecksPage />} />
           <Route path="inbox" element={<InboxPage />} />
           <Route path="staff" element={<StaffPage />} />

@@ -4,7 +4,7 @@ import { IconBell, IconBuildingBank, IconChecklist, IconFolders, IconSunHigh, Ic
 export const sections = [
   { to: '/', key: 'myDay', Icon: IconSunHigh, needs: 'deadline.read' },
   { to: '/proceedings', key: 'proceedings', Icon: IconFolders, needs: 'proceeding.read' },
-  { to: '/imports', key: 'imports', Icon: IconTableImport, needs: 'import.run' },
+  { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run' },
   { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read' },
   { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account' },
   { to: '/staff', key: 'staff', Icon: IconUsers, needs: 'staff.read' },

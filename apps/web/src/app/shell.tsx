@@ -25,7 +25,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const go = (to: string) => () => void navigate(to);
   useLive(proceedingOpen.exec(pathname)?.[1]);
-  useKeys({ '/': () => void navigate('/proceedings', { state: { find: Date.now() } }), 'g d': go('/'), 'g p': go('/proceedings'), 'g i': go('/imports'), 'g c': go('/checks'), 'g n': go('/inbox'), '?': () => setHelp(true) });
+  useKeys({ '/': () => void navigate('/proceedings', { state: { find: Date.now() } }), 'g d': go('/'), 'g p': go('/proceedings'), 'g i': go('/import'), 'g c': go('/checks'), 'g n': go('/inbox'), '?': () => setHelp(true) });
   // A title names the product only: titles travel to task bars, histories and screen shares.
   const section = pathname.split('/')[1] ?? '';
   useEffect(() => {

@@ -47,18 +47,18 @@ export function onSignedOut(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-interface ErrorBody {
-  message: string;
+interface ErrorDetail {
   code?: string;
-  extensions?: { code?: string; requestId?: string; citation?: string; fields?: FieldError[] };
+  requestId?: string;
+  citation?: string;
+  fields?: FieldError[];
 }
 
 /** Turns an error as the server writes it, in GraphQL or in REST, into one of ours. */
-function refusal(error: ErrorBody): Error {
-  const { code = error.code ?? 'INTERNAL', fields, citation, requestId } = error.extensions ?? {};
+function refusal(message: string, { code = 'internal', fields, citation, requestId }: ErrorDetail): Error {
   if (signedOutCodes.has(code)) return signedOut();
   if (code === 'unavailable') return new Unreachable();
-  return new Refused(error.message, code, fields, citation, requestId);
+  return new Refused(message, code, fields, citation, requestId);
 }
 
 function signedOut(): SignedOut {
@@ -89,9 +89,8 @@ export async function send(address: string, body: unknown): Promise<unknown> {
 export async function answer(response: Response): Promise<unknown> {
   const parsed: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   if (response.ok) return parsed;
-  const errors = (parsed as { errors?: ErrorBody[] } | null)?.errors;
-  const error = errors?.[0] ?? (parsed as ErrorBody | null) ?? { message: '' };
-  throw refusal({ ...error, code: error.code ?? `http/${response.status}` });
+  const { message = '', ...detail } = (parsed as { error?: ErrorDetail & { message?: string } } | null)?.error ?? {};
+  throw refusal(message, { code: `http/${response.status}`, ...detail });
 }
 
 export interface CallOptions {
@@ -112,9 +111,9 @@ export async function call<Result, Variables>(operation: Operation<Result, Varia
     ...(options.signal ? { signal: options.signal } : {}),
   });
   if (response.status === 401) throw signedOut();
-  const body = (await response.json().catch(() => ({}))) as { data?: Result | null; errors?: ErrorBody[] };
+  const body = (await response.json().catch(() => ({}))) as { data?: Result | null; errors?: { message: string; extensions?: ErrorDetail }[] };
   const [error] = body.errors ?? [];
-  if (error) throw refusal(error);
+  if (error) throw refusal(error.message, error.extensions ?? {});
   if (!body.data) throw new Refused('', `http/${response.status}`);
   return body.data;
 }

@@ -24,7 +24,7 @@ export function ImportsPage() {
         <Button component="a" href="/imports/sample.xlsx" download variant="default" leftSection={<IconDownload size={18} aria-hidden />}>{t('sample')}</Button>
       </PageHead>
       <Stack gap="lg">
-        <Upload onUploaded={(id) => void navigate(`/imports/${id}`)} />
+        <Upload onUploaded={(id) => void navigate(`/import/${id}`)} />
         <Card title={t('earlier')} flush>
           <Problem error={query.error} retry={() => void query.refetch()} />
           {query.isSuccess && nodes.length === 0 && <Text c="dimmed" p="md">{t('noneYet')}</Text>}
@@ -34,7 +34,7 @@ export function ImportsPage() {
                 <Table.Tbody>
                   {nodes.map((run) => (
                     <Table.Tr key={run.id}>
-                      <Table.Td><Anchor component={Link} to={`/imports/${run.id}`}>{run.fileName}</Anchor></Table.Td>
+                      <Table.Td><Anchor component={Link} to={`/import/${run.id}`}>{run.fileName}</Anchor></Table.Td>
                       <Table.Td>{t(run.status)}</Table.Td>
                       <Table.Td>{dates.moment(run.createdAt)}</Table.Td>
                       <Table.Td>{run.status === 'DONE' && `${t('created')} ${run.created}, ${t('changed')} ${run.changed}, ${t('refused')} ${run.refused}`}</Table.Td>

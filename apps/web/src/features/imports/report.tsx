@@ -35,7 +35,7 @@ export function Report({ run, onRemap }: { readonly run: ImportStateFragment; re
             {run.status === 'PLANNED' && <Button variant="default" onClick={onRemap}>{t('remap')}</Button>}
             {run.refused > 0 && ['xlsx', 'csv'].map((kind) => <Button key={kind} component="a" href={`/imports/${run.id}/refused.${kind}`} download variant="default" leftSection={<IconDownload size={18} aria-hidden />}>{t('refusedFile')} ({kind.toUpperCase()})</Button>)}
             {run.status === 'PLANNED' && <Button variant="subtle" color="madder" loading={cancel.pending} onClick={() => void cancel.run({ input: { id: run.id } })}>{t('cancel')}</Button>}
-            {run.status !== 'PLANNED' && <Button component={Link} to="/imports" variant={done ? 'default' : 'filled'}>{t('another')}</Button>}
+            {run.status !== 'PLANNED' && <Button component={Link} to="/import" variant={done ? 'default' : 'filled'}>{t('another')}</Button>}
             {done && <Button component={Link} to="/proceedings">{t('toProceedings')}</Button>}
           </Group>
         </Stack>

@@ -95,7 +95,7 @@ function Start() {
   const may = useMay();
   return (
     <Empty Icon={IconSunHigh} title={t('start')} text={t('startText')}>
-      {may('import.run') && <Button component={Link} to="/imports">{t('startImport')}</Button>}
+      {may('import.run') && <Button component={Link} to="/import">{t('startImport')}</Button>}
       {may('proceeding.register') && <Button component={Link} to="/proceedings/new" variant="default">{t('startRegister')}</Button>}
     </Empty>
   );

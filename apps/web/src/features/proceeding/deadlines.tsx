@@ -14,7 +14,8 @@ import { type Deadline, touchedBy, useCase } from './case.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
 
-const isOver = ({ state, abilities }: Deadline): boolean => ['MET', 'EXCUSED'].includes(state) || (state === 'BREACHED' && !abilities.includes('recordBreachCause'));
+/** A breach stays in front of one's eyes until its cause is recorded. */
+const isOver = ({ state, breachCause }: Deadline): boolean => state === 'MET' || state === 'EXCUSED' || (state === 'BREACHED' && breachCause !== null);
 const dateOf = ({ dueOn, dueAt }: Deadline): string => dueAt ?? dueOn ?? '9999';
 
 /** What runs, nearest first; what is only possible after it; what has ended, folded away. */

@@ -1,11 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { ProceedingHistoryDocument } from '../../gql/proceeding.js';
 import { useDates } from '../../lib/dates.js';
-import { useWords } from '../../lib/i18n.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
 import { usePages } from '../../lib/query.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { words as uiWords } from '../../ui/words.js';
+import { actionTerms } from './action-terms.js';
 import { useCase } from './case.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
@@ -14,6 +15,7 @@ import { words } from './words.js';
 export function HistoryTab() {
   const t = useWords(words);
   const ui = useWords(uiWords);
+  const local = useLocal();
   const dates = useDates();
   const { proceeding } = useCase();
   const { nodes, query, hasMore, more } = usePages(`proceeding:${proceeding.id}`, ProceedingHistoryDocument, { id: proceeding.id, first: 50 }, (result) => result.proceeding?.history);
@@ -25,7 +27,7 @@ export function HistoryTab() {
         {nodes.map(({ id, at, actor, action, subject, changes }) => (
           <li key={id} className={classes['row']}>
             <div>
-              <Text fw={600}>{action} {subject && <Text span c="dimmed" size="sm">{subject}</Text>}</Text>
+              <Text fw={600}>{actionTerms[action] ? local(actionTerms[action]) : action} {subject && <Text span c="dimmed" size="sm">{subject}</Text>}</Text>
               <div className={classes['quiet']}><span>{dates.moment(at)}</span><span>{actor.displayName}</span></div>
               {changes.map(({ field, before, after }) => (
                 <Text key={field} size="sm"><Text span c="dimmed">{field}: </Text>{t('wasBecame', { before: before ?? t('empty'), after: after ?? t('empty') })}</Text>
