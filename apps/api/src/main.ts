@@ -1,3 +1,4 @@
+import { Offices } from '#libs/access';
 import { ConfigFault, migrate, readConfig } from '#libs/platform';
 import { startApi } from './bootstrap.js';
 
@@ -6,6 +7,7 @@ try {
   if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set to run the API by itself; `npm start` brings its own database']);
   await migrate(config.databaseUrl);
   const api = await startApi(config);
+  await api.app.get(Offices, { strict: false }).loadReference();
   console.log(`API listens on ${api.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void api.stop().then(() => process.exit(0)));
 } catch (fault) {
