@@ -1,4 +1,4 @@
-import type { Permission, Role } from '#libs/platform';
+import type { Actor, Permission, Role } from '#libs/platform';
 
 const everyone: readonly Permission[] = ['own.account', 'office.read'];
 const caseWork: readonly Permission[] = ['staff.read', 'proceeding.read', 'proceeding.register', 'proceeding.record', 'person.read', 'deadline.read', 'deadline.acknowledge', 'check.read'];
@@ -19,3 +19,6 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
  */
 export const permissionsOf = (roles: readonly Role[], mustChangePassword: boolean): ReadonlySet<Permission> =>
   new Set(mustChangePassword ? ['own.account'] : roles.flatMap((role) => roleTable[role]));
+
+/** The actor that an account is without a session: for filling and for the terminal. */
+export const actorOf = ({ id, roles, officeId }: Pick<Actor, 'id' | 'roles' | 'officeId'>): Actor => ({ id, roles, officeId, permissions: permissionsOf(roles, false), sessionId: null });

@@ -112,6 +112,12 @@ export function trial(c: Chronicle, received: Day): Day {
   return start;
 }
 
+/** The court sits again on a day to come; who has to be there knows. */
+export function nextHearing(c: Chronicle, when: number): void {
+  c.on('appearance', when);
+  c.on('summons_served', -1);
+}
+
 /** The verdict takes force without an appeal and goes to execution. */
 export function verdictInForce(c: Chronicle, verdict: When): void {
   c.on('verdict_pronounced', verdict);

@@ -2,7 +2,7 @@ import type { PartyRole, SubjectKind } from '#libs/proceedings';
 import { type Day, type Instant, addDays, addHours, instantsAt } from '#libs/time-limits';
 import type { Chance } from './chance.js';
 import { inventName } from './names.js';
-import type { PlannedDecision, PlannedEpisode, PlannedEvent, PlannedMove, PlannedParty, PlannedRequalification } from './plan.js';
+import type { PlannedCharge, PlannedDecision, PlannedEpisode, PlannedEvent, PlannedMove, PlannedParty, PlannedRequalification } from './plan.js';
 import { type Theme, themes } from './themes.js';
 
 /** The moment at which the office opens: everything in it is told from here. */
@@ -35,6 +35,7 @@ export class Chronicle {
   readonly theme: Theme;
   readonly parties: PlannedParty[] = [];
   readonly episodes: PlannedEpisode[] = [];
+  readonly charges: PlannedCharge[] = [];
   readonly events: PlannedEvent[] = [];
   readonly decisions: PlannedDecision[] = [];
   readonly moves: PlannedMove[] = [];
@@ -67,7 +68,7 @@ export class Chronicle {
     return `${exact.slice(0, 15)}0:00${exact.slice(-6)}`;
   }
 
-  /** Entry in the register on the day of the report; the act some weeks before. */
+  /** Entry in the register on the day of the report; the act some weeks before, unless an episode tells its day. */
   registered(when: When, more: { readonly offence?: When; readonly reported?: Instant } = {}): void {
     this.registeredOn = this.day(when);
     this.reportedAt = more.reported ?? this.moment([when, '09:30']);
@@ -117,6 +118,11 @@ export class Chronicle {
   episode(victims: readonly string[], accused: readonly string[]): void {
     const startedOn = addDays(this.registeredOn, -this.chance.between(60, 200));
     this.episodes.push({ victims, accused, startedOn, endedOn: addDays(startedOn, this.chance.between(10, 50)), place: this.theme.place, exploitation: this.theme.exploitation });
+  }
+
+  /** A charge of the gravest article of the proceeding against one person. */
+  charge(who: string, when: When): void {
+    this.charges.push({ code: this.qualification.split(',')[0] ?? '', who, since: this.day(when) });
   }
 
   /** Terms of these rules have run out here, and that is meant. */

@@ -16,13 +16,14 @@ const DAY = 86_400_000;
 const stageOfFacts = (facts: readonly Fact[]): string => stageOf(facts).toUpperCase().replace('IN_FORCE', 'FINAL');
 
 /** The facts that the law engine will read once the proceeding is filled in. */
-function factsOf({ registeredOn, reportedAt, qualification, requalified, events, moves }: PlannedProceeding): Fact[] {
+function factsOf({ registeredOn, reportedAt, qualification, requalified, episodes, events, moves }: PlannedProceeding): Fact[] {
   const charges = qualifyAll(requalified?.code ?? qualification, registeredOn);
   if (!Array.isArray(charges)) throw new Error(charges.message.en);
   return [
     { id: 'entry', type: 'erdr_entry', on: registeredOn },
     ...(reportedAt === null ? [] : [{ id: 'report', type: 'report', at: reportedAt }]),
     ...charges.map(({ code }) => ({ id: code, type: 'qualification', text: code, on: requalified?.since ?? registeredOn })),
+    ...episodes.map(({ startedOn, endedOn }, place) => ({ id: `episode-${place}`, type: 'offence', on: endedOn ?? startedOn })),
     ...events.flatMap(({ type, on, at, number, who, annulled }, place) => (annulled !== undefined ? [] : [{
       id: `e${String(place).padStart(3, '0')}`, type, ...(on === undefined ? {} : { on }), ...(at === undefined ? {} : { at }), ...(number === undefined ? {} : { number }), ...(who === undefined ? {} : { subject: who }),
     }])),

@@ -57,6 +57,7 @@ function tell(story: Story, place: number, now: DemoNow, chance: Chance): Planne
     key: story.key, ...team, erdrNumber: numberOf(body, year, team.office, sequenceOf(place, chance)), registeredOn: c.registeredOn, reportedAt: c.reportedAt,
     summary: `${c.theme.summary} ${chance.pick(discoveries)}`, qualification: c.qualification, requalified: c.requalified,
     courtNumber: inCourt === undefined ? null : `${chance.between(300, 770)}/${chance.between(100, 9_999)}/${inCourt.slice(2, 4)}`,
-    parties: c.parties, episodes: c.episodes, events: c.events, decisions: c.decisions, moves: c.moves, overdue: c.overdue,
+    charges: c.charges, parties: c.parties, episodes: c.episodes,
+    events: c.episodes.length === 0 ? c.events : c.events.filter(({ type }) => type !== 'offence'), decisions: c.decisions, moves: c.moves, overdue: c.overdue,
   };
 }

@@ -1,16 +1,25 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Offices, StaffService } from '#libs/access';
-import { Db, systemActor } from '#libs/platform';
+import { Offices, StaffService, actorOf } from '#libs/access';
+import { type Actor, Clock, Db, systemActor } from '#libs/platform';
 import { demoAccounts, demoPassword } from './accounts.js';
+import { planDemoOffice } from './demo-plan.js';
+import { fillPlan } from './fill-plan.js';
 
-/** Fills the demonstration office through the services, whole or not at all. */
-export async function fillDemoOffice(app: INestApplicationContext): Promise<void> {
+/** Fills the demonstration office through the services, whole or not at all. Answers with the number of proceedings. */
+export async function fillDemoOffice(app: INestApplicationContext): Promise<number> {
   const find = { strict: false };
-  const [db, offices, staff] = [app.get(Db, find), app.get(Offices, find), app.get(StaffService, find)];
-  await db.write(async () => {
-    const officeId = new Map((await offices.all()).map(({ code, id }) => [code, id]));
-    for (const { login, displayName, role, office } of demoAccounts) {
-      await staff.add(systemActor, { login, displayName, roles: [role], officeId: office === null ? null : (officeId.get(office) ?? null), demonstration: true }, demoPassword, false);
-    }
+  const now = app.get(Clock, find).now();
+  return app.get(Db, find).write(async () => {
+    const officeId = new Map((await app.get(Offices, find).all()).map(({ code, id }) => [code, id]));
+    const staff = await addStaff(app.get(StaffService, find), officeId);
+    return fillPlan(app, planDemoOffice(now), { now, officeId, staff });
   });
+}
+
+/** Makes the accounts. Answers with the actors that they are, by login. */
+async function addStaff(service: StaffService, officeId: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Actor>> {
+  // Together, so that the slow hashing of one password does not wait for that of another.
+  const added = await Promise.all(demoAccounts.map(({ login, displayName, role, office }) =>
+    service.add(systemActor, { login, displayName, roles: [role], officeId: office === null ? null : (officeId.get(office) ?? null) }, demoPassword, false)));
+  return new Map(added.map((staff) => [staff.login, actorOf(staff)]));
 }

@@ -1,5 +1,5 @@
 import { kyivDay } from '#libs/time-limits';
-import { access, childInterview, custodyIntoTrial, extensionsFor, indictment, legalAid, searchWithArrest, status, suspicion, trial, verdictInForce } from './acts.js';
+import { access, childInterview, custodyIntoTrial, extensionsFor, indictment, legalAid, nextHearing, searchWithArrest, status, suspicion, trial, verdictInForce } from './acts.js';
 import type { Chronicle, When } from './chronicle.js';
 import { type Story, story } from './story.js';
 
@@ -20,10 +20,11 @@ export const courtStories: readonly Story[] = [
     sent(c, -75, 50);
     c.neglects('CRT-PREP-5D');
   }),
-  story('long-trial', 'TRIAL', 'A trial of more than three years, with an act last month', (c) => {
+  story('long-trial', 'TRIAL', 'A trial of more than three years, longer than nine of ten of this office', (c) => {
     trial(c, sent(c, -1450, 170));
     c.on('court_ruling_pronounced', -20);
-  }),
+    nextHearing(c, 9);
+  }, 0),
   story('no-hearing-planned', 'TRIAL', 'No hearing is planned and nothing has happened for four months', (c) => {
     trial(c, sent(c, -290, 100));
     c.on('court_ruling_pronounced', -120);
@@ -177,6 +178,7 @@ export const courtStories: readonly Story[] = [
     c.episode([c.victim()], [first, second]);
     suspicion(c, -40, first);
     suspicion(c, -35, second);
+    for (const [who, since] of [[first, -40], [second, -35]] as const) c.charge(who, since);
     c.moves.push({ kind: 'split-off', on: c.day(-6), parties: [second], newFactOrPerson: false, reason: 'Підозрюваний співпрацює зі слідством; матеріали виділено для окремого розгляду.' });
   }),
   story('split-for-a-new-fact', 'INVESTIGATION', 'Materials on a new fact were separated into a proceeding of their own', (c) => {

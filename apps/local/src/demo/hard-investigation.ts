@@ -1,5 +1,5 @@
 import { addMonths } from '#libs/time-limits';
-import { covertAction, disclosure, extension, extensionsFor, indictment, search, suspicion, trial } from './acts.js';
+import { covertAction, disclosure, extension, extensionsFor, indictment, nextHearing, search, suspicion, trial } from './acts.js';
 import type { Chronicle, When } from './chronicle.js';
 import { fallsShort, firstDay, isWeekend } from './days.js';
 import { type Story, story } from './story.js';
@@ -17,10 +17,11 @@ function suspected(c: Chronicle, when: When, registered: When = c.after(when, -4
 /** The term after suspicion: how it runs, stops, grows and ends. */
 export const investigationStories: readonly Story[] = [
   story('several-suspects', 'SUSPICION', 'Several suspects: one term, from the first suspicion', (c) => {
-    suspected(c, -75, -110);
+    const first = suspected(c, -75, -110);
     extension(c, 3, -22);
     const second = c.suspect(-15);
     suspicion(c, -15, second);
+    for (const [who, since] of [[first, -75], [second, -15]] as const) c.charge(who, since);
     c.party('DEFENCE_COUNSEL', { since: -14, of: second });
     c.decided('acknowledge', 'PTI-2M');
   }),
@@ -85,7 +86,8 @@ export const investigationStories: readonly Story[] = [
     }
     trial(c, indictment(c, '2018-06-25'));
     c.on('court_ruling_pronounced', -25);
-  }),
+    nextHearing(c, 12);
+  }, 3),
   story('on-the-2018-boundary', 'SUSPICION', 'Entered on 15 March 2018, where the sources disagree: who extends is for a person to decide', (c) => {
     suspected(c, -30, '2018-03-15');
   }),
@@ -127,6 +129,7 @@ export const investigationStories: readonly Story[] = [
     c.registered(-420);
     c.victim();
     covertAction(c, -390);
+    c.decided('acknowledge', 'EVI-NSRD-12M');
   }),
   story('limitation-near', 'INVESTIGATION', 'Fifteen years since the act are nearly over: the limitation period comes near', (c) => {
     c.registered('2017-05-10', { offence: c.after(addMonths(c.day(0), -180), 100) });

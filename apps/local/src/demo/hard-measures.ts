@@ -1,5 +1,5 @@
 import { addDays, compareInstants, instantsAt, kyivDay } from '#libs/time-limits';
-import { custody, custodyIntoTrial, detention, extensionsFor, search, suspicion } from './acts.js';
+import { custody, custodyIntoTrial, detention, extensionsFor, nextHearing, search, suspicion } from './acts.js';
 import type { Chronicle, When } from './chronicle.js';
 import { firstDay } from './days.js';
 import { type Story, story } from './story.js';
@@ -60,6 +60,7 @@ export const measureStories: readonly Story[] = [
   }),
   story('custody-review-at-trial', 'TRIAL', 'The trial court must look at custody again before the ruling ends', (c) => {
     const who = custodyIntoTrial(c, -48);
+    nextHearing(c, 8);
     c.party('DEFENCE_COUNSEL', { since: -200, of: who });
   }),
   story('house-arrest-near-its-total', 'SUSPICION', 'Three rulings on house arrest: the total of six months is near', (c) => {
@@ -77,6 +78,7 @@ export const measureStories: readonly Story[] = [
     const who = opened(c, -80, -52);
     suspicion(c, -52, who);
     c.on('obligations_ruling', -50, { who });
+    c.decided('acknowledge', 'DET-194-2M');
   }),
   story('custody-of-two', 'SUSPICION', 'Two in custody: the ruling for one of them was appealed', (c) => {
     const first = opened(c, -50, -20);

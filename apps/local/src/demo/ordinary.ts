@@ -1,5 +1,5 @@
 import type { Stage } from '#libs/proceedings';
-import { access, childInterview, covertAction, custody, disclosure, extensionsFor, indictment, legalAid, search, searchWithArrest, status, suspicion, trial, verdictInForce } from './acts.js';
+import { access, childInterview, covertAction, custody, disclosure, extensionsFor, indictment, legalAid, nextHearing, search, searchWithArrest, status, suspicion, trial, verdictInForce } from './acts.js';
 import type { Chronicle } from './chronicle.js';
 import { type Story, story } from './story.js';
 
@@ -39,13 +39,16 @@ function investigated(c: Chronicle): void {
 /** How many days the investigation took before it went to court: some ended in time, some were extended. */
 const lasted = (c: Chronicle): number => c.chance.pick([45, 54, 78, 140]);
 
-const kinds: readonly { readonly stage: Stage; readonly count: number; readonly tell: (c: Chronicle) => void }[] = [
-  { stage: 'REGISTERED', count: 5, tell: (c) => {
+/** Places of the teams of the Kyiv office, in turn: enough of its trials have ended to say how long its trials take. */
+const kyiv = [0, 3] as const;
+
+const kinds: readonly { readonly stage: Stage; readonly count: number; readonly teams?: readonly number[]; readonly tell: (c: Chronicle) => void }[] = [
+  { stage: 'REGISTERED', count: 4, tell: (c) => {
     c.registered(-c.chance.between(1, 6));
     c.qualification = '';
     c.party('APPLICANT', { age: c.chance.between(25, 60), named: c.chance.share(0.7) });
   } },
-  { stage: 'INVESTIGATION', count: 9, tell: investigated },
+  { stage: 'INVESTIGATION', count: 8, tell: investigated },
   { stage: 'SUSPICION', count: 7, tell: (c) => {
     const who = suspected(c, c.chance.pick([9, 14, 21, 30, 36, 70, 104, 130, 152, 190, 220]));
     if (c.chance.share(0.4)) c.on('obligations_ruling', -c.chance.between(2, 8), { who });
@@ -63,7 +66,7 @@ const kinds: readonly { readonly stage: Stage; readonly count: number; readonly 
     const who = suspected(c, ago, 30);
     c.on('suspend', c.after(-ago, 30), { who, note: 'Місцезнаходження підозрюваного невідоме.' });
   } },
-  { stage: 'DISCLOSURE', count: 4, tell: (c) => {
+  { stage: 'DISCLOSURE', count: 3, tell: (c) => {
     const ago = c.chance.between(95, 140);
     suspected(c, ago, ago - 10);
     if (c.chance.share(0.5)) disclosure(c, -30, -c.chance.between(2, 6));
@@ -73,18 +76,15 @@ const kinds: readonly { readonly stage: Stage; readonly count: number; readonly 
     const before = lasted(c);
     suspected(c, before + 5, before);
     indictment(c, -5);
+    nextHearing(c, c.chance.between(5, 25));
   } },
-  { stage: 'TRIAL', count: 8, tell: (c) => {
+  { stage: 'TRIAL', count: 7, tell: (c) => {
     const before = lasted(c);
     const ago = before + c.chance.between(40, 500);
     suspected(c, ago, before);
     trial(c, indictment(c, c.after(-ago, before)));
     c.on('court_ruling_pronounced', -c.chance.between(9, 24));
-    const [harmed] = c.parties;
-    if (c.chance.share(0.5) && harmed !== undefined) {
-      c.on('appearance', c.chance.between(5, 25), { who: harmed.key });
-      c.on('summons_served', -1, { who: harmed.key });
-    }
+    nextHearing(c, c.chance.between(5, 25));
   } },
   { stage: 'VERDICT', count: 3, tell: (c) => {
     const before = lasted(c);
@@ -101,7 +101,7 @@ const kinds: readonly { readonly stage: Stage; readonly count: number; readonly 
     c.on('verdict_pronounced', -70);
     c.on('appeal_filed', -c.chance.between(42, 55));
   } },
-  { stage: 'FINAL', count: 4, tell: (c) => {
+  { stage: 'FINAL', count: 8, teams: kyiv, tell: (c) => {
     const before = lasted(c);
     const ago = before + c.chance.between(350, 600);
     suspected(c, ago, before);
@@ -118,5 +118,5 @@ const kinds: readonly { readonly stage: Stage; readonly count: number; readonly 
 ];
 
 /** The everyday work of the offices around the hard cases: everything in it is in order. */
-export const ordinaryStories: readonly Story[] = kinds.flatMap(({ stage, count, tell }, kind) =>
-  Array.from({ length: count }, (_, place) => story(`ordinary-${kind + 1}-${place + 1}`, stage, '', tell)));
+export const ordinaryStories: readonly Story[] = kinds.flatMap(({ stage, count, teams, tell }, kind) =>
+  Array.from({ length: count }, (_, place) => story(`ordinary-${kind + 1}-${place + 1}`, stage, '', tell, teams?.[place % teams.length])));

@@ -39,6 +39,13 @@ export interface PlannedEpisode {
   readonly exploitation: string;
 }
 
+/** A charge against one person, beside the qualification that came with the registration. */
+export interface PlannedCharge {
+  readonly code: string;
+  readonly who: string;
+  readonly since: Day;
+}
+
 /** A change of the qualification that came with the registration. */
 export interface PlannedRequalification {
   readonly code: string;
@@ -74,6 +81,7 @@ export interface PlannedProceeding {
   /** Codes of the charges; none while nobody has qualified the act. */
   readonly qualification: string;
   readonly requalified: PlannedRequalification | null;
+  readonly charges: readonly PlannedCharge[];
   readonly parties: readonly PlannedParty[];
   readonly episodes: readonly PlannedEpisode[];
   readonly events: readonly PlannedEvent[];
