@@ -8,7 +8,7 @@ import { step } from './progress.js';
 /** Fills the demonstration office, once: only where there is no account yet. */
 export async function prepareFirstStart(app: INestApplicationContext, withDemonstration: boolean): Promise<void> {
   if (!withDemonstration || !(await nobodyYet(app))) return;
-  await step('demonstration office', () => fillDemoOffice(app), () => 'filled');
+  await step('demonstration office', () => fillDemoOffice(app), (count) => `filled with ${count} proceedings`);
 }
 
 /** How to sign in: the demonstration accounts that are there, or the one-time code while there is no account at all. */

@@ -26,7 +26,7 @@ describe('npm start', () => {
     const { url, output, stop } = await start({ folder });
     expect(await ready(url)).toBe(200);
     expect(output()).toMatch(/PostgreSQL … data created in .* s\n/);
-    expect(output()).toMatch(/demonstration office … filled {2}[\d.]+ s\n/);
+    expect(output()).toMatch(/demonstration office … filled with 120 proceedings {2}[\d.]+ s\n/);
     expect(output()).toMatch(/Ready after [\d.]+ s: http:\/\/localhost:\d+\n/);
     expect(output()).toMatch(/Demonstration accounts, all with the password \S{15,}\n.*prosecutor/);
     await stop('SIGKILL');

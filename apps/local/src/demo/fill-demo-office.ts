@@ -20,6 +20,6 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
 async function addStaff(service: StaffService, officeId: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Actor>> {
   // Together, so that the slow hashing of one password does not wait for that of another.
   const added = await Promise.all(demoAccounts.map(({ login, displayName, role, office }) =>
-    service.add(systemActor, { login, displayName, roles: [role], officeId: office === null ? null : (officeId.get(office) ?? null) }, demoPassword, false)));
+    service.add(systemActor, { login, displayName, roles: [role], officeId: office === null ? null : (officeId.get(office) ?? null), demonstration: true }, demoPassword, false)));
   return new Map(added.map((staff) => [staff.login, actorOf(staff)]));
 }

@@ -69,7 +69,7 @@ export const courtStories: readonly Story[] = [
     const victim = c.victim(41);
     c.on('status_application', -50, { who: victim });
     c.neglects('VIC-STATUS-1M');
-  }),
+  }, 2),
   story('reflection-period', 'INVESTIGATION', 'A foreign victim in her period of recovery and reflection; the permit to stay ends soon', (c) => {
     c.registered(-95);
     const victim = c.victim(22);
