@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Clock, Db } from '#libs/platform';
+import { stages } from '#libs/proceedings';
+import { useApi } from '../../../../test/support/test-app.js';
+import { demoAccounts } from './accounts.js';
+import { digitsOf, planDemoOffice } from './demo-plan.js';
+import { fillDemoOffice } from './fill-demo-office.js';
+import { fillPlan } from './fill-plan.js';
+
+describe('filling the demonstration office', () => {
+  const api = useApi();
+  const count = async (sql: string): Promise<number> => (await api.db.request(() => api.db.sql<{ count: number }>(`select count(*)::int count from ${sql}`)))[0]?.count ?? -1;
+  const rows = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> => api.db.request(() => api.db.sql<Row>(sql, values));
+  let filled = 0;
+
+  beforeAll(async () => {
+    filled = await fillDemoOffice(api.app);
+  }, 60_000);
+
+  it('makes 14 accounts of every role and 120 proceedings of every stage in three offices', async () => {
+    expect([filled, await count('proceeding'), await count('staff where demonstration')]).toEqual([120, 120, demoAccounts.length]);
+    expect(new Set((await rows<{ stage: string }>('select distinct stage from proceeding')).map(({ stage }) => stage))).toEqual(new Set(stages));
+    expect(await count('(select distinct office_id from proceeding) o')).toBe(3);
+    expect(new Set((await rows<{ role: string }>('select distinct unnest(roles) as role from staff where demonstration')).map(({ role }) => role)).size).toBe(6);
+  });
+
+  it('leaves nobody without work and no proceeding without a prosecutor and an investigator', async () => {
+    expect(await count(`staff s where demonstration and roles && '{PROSECUTOR,INVESTIGATOR}' and not exists (select 1 from assignment a where a.staff_id = s.id and a.until is null)`)).toBe(0);
+    expect(await count('proceeding p where (select count(*) from assignment a where a.proceeding_id = p.id and a.until is null) <> 2')).toBe(0);
+  });
+
+  it('has terms in every state that time alone gives, and few that are overdue', async () => {
+    const states = new Map((await rows<{ state: string; count: number }>('select state, count(*)::int count from deadline where removed_at is null group by state')).map(({ state, count: each }) => [state, each]));
+    expect([...states.keys()]).toEqual(expect.arrayContaining(['POSSIBLE', 'UPCOMING', 'DUE_SOON', 'OVERDUE', 'MET', 'BREACHED']));
+    const [overdue, soon, upcoming] = ['OVERDUE', 'DUE_SOON', 'UPCOMING'].map((state) => states.get(state) ?? 0) as [number, number, number];
+    expect(overdue / (overdue + soon + upcoming)).toBeLessThan(0.05);
+    expect(soon / (overdue + soon + upcoming)).toBeLessThan(0.25);
+  });
+
+  it('gives every office something overdue and something due soon', async () => {
+    expect(await count(`(select distinct p.office_id, d.state from deadline d join proceeding p on p.id = d.proceeding_id where d.removed_at is null and d.state in ('OVERDUE', 'DUE_SOON')) x`)).toBe(6);
+  });
+
+  it('keeps what was put right: the mistake, the withdrawal and the first qualification stay to be seen', async () => {
+    expect(await rows('select count(*) filter (where supersedes is not null and not annulled)::int corrected, count(*) filter (where annulled)::int annulled from procedural_event')).toEqual([{ corrected: 1, annulled: 1 }]);
+    expect(await rows('select p.erdr_number number, p.qualification from charge c join proceeding p on p.id = c.proceeding_id where c.supersedes is not null and not c.withdrawn')).toEqual([{ number: expect.stringMatching(new RegExp(`${digitsOf('requalified')}$`)), qualification: 'ч. 2 ст. 149 КК' }]);
+    expect(await count(`deadline_change c join proceeding p on p.id = c.proceeding_id where c.kind = 'MOVED' and p.erdr_number like '%${digitsOf('corrected-event')}'`)).toBeGreaterThan(0);
+  });
+
+  it('joins one, splits two and hands two over', async () => {
+    expect(await rows('select kind, count(*)::int count from proceeding_link group by kind order by kind')).toEqual([{ kind: 'JOIN', count: 1 }, { kind: 'SPLIT', count: 2 }]);
+    expect(await rows('select count(*)::int count, count(*) filter (where from_office_id <> to_office_id)::int offices from handover')).toEqual([{ count: 2, offices: 1 }]);
+  });
+
+  it('writes down who did it: people of the office, not the system', async () => {
+    expect(await count(`audit_event a join staff s on s.id = a.actor_id where not s.demonstration and a.proceeding_id is not null`)).toBe(0);
+  });
+
+  it('keeps nothing of a plan with a fault, and says where the fault is', async () => {
+    const before = await count('party');
+    const now = api.get(Clock).now();
+    const people = await rows<{ login: string; id: string; office: string | null }>('select s.login, s.id, s.office_id office from staff s where demonstration');
+    const staff = new Map(people.map(({ login, id, office }) => [login, { id, officeId: office, roles: [], permissions: new Set<never>(), sessionId: null }]));
+    await expect(api.get(Db).write(() => fillPlan(api.app, planDemoOffice(now, 7), { now, officeId: new Map(), staff }))).rejects.toThrow(/^several-suspects: officeId: /);
+    expect(await count('party')).toBe(before);
+  });
+});
