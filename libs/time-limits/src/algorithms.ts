@@ -26,8 +26,6 @@ const algorithms: Record<AlgorithmName, Algorithm> = {
   within_investigation: withinInvestigation,
   limitation,
   earliest_after: earliestAfter,
-  free_hours: onlyAsked,
-  number: onlyAsked,
 };
 
 /** All results of one rule over the facts of a proceeding. */

@@ -72,7 +72,12 @@ function daysOff(year: number, holidays: readonly Holiday[]): Set<DayNumber> {
   return off;
 }
 
-/** Builds the calendar; days off are worked out once per year. Throws when the periods leave a gap or overlap. */
+/**
+ * Builds the calendar; days off are worked out once per year.
+ * @throws RangeError when the periods leave a gap, overlap, or end.
+ * @example
+ * createCalendar({ ...data, exceptions: { '2018-03-09': 'off' } }) // the government moved a working day
+ */
 export function createCalendar(data: CalendarData): Calendar {
   const periods = data.periods.map((period) => ({ ...period, start: mustParseDay(period.from), end: period.to === null ? Infinity : mustParseDay(period.to) }));
   periods.forEach((period, index) => {

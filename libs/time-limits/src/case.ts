@@ -30,6 +30,8 @@ export interface ParsedCase {
 const ADD = { add_hours: 'hour', add_days: 'day', add_months: 'month' } as const;
 const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2}))? ?\[?Europe\/(?:Kyiv|Kiev)\]?$/;
 
+const isAddition = (type: string): type is keyof typeof ADD => Object.hasOwn(ADD, type);
+
 class Bad extends Error {
   constructor(readonly detail: CaseError) {
     super(detail.message);
@@ -77,7 +79,7 @@ function readEvent(event: unknown, field: string, rule: Rule): Read {
   if (typeof type !== 'string') return bad(`${field}.type`, 'shape', 'type must be a text');
   if (at === undefined || at === null) return bad(`${field}.at`, 'shape', `"at" is missing for ${type}`);
   if (type === 'number') return { number: at };
-  if (type in ADD) return { add: { value: whole(at, `${field}.at`, type, 0, 100_000), unit: ADD[type as keyof typeof ADD] } };
+  if (isAddition(type)) return { add: { value: whole(at, `${field}.at`, type, 0, 100_000), unit: ADD[type] } };
   if (type === 'event_local') return readLocal(at, `${field}.at`);
   if (type === 'event') return { event: { ...moment(at, `${field}.at`, rule, COVERED_FROM, rule.id === 'TC-HOUR') } };
   const suffix = /^(.+)_([A-Z])$/.exec(type);
@@ -90,7 +92,7 @@ function readEvent(event: unknown, field: string, rule: Rule): Read {
 /** The word a rule means by what a case writes: `detention` is another fact in extradition. */
 function caseWord(rule: Rule, type: string): FactWord | undefined {
   if (type === 'requested_extension_to_months') return 'extended_to_months';
-  for (const { term } of rule.versions) if (term?.caseWords?.[type] !== undefined) return term.caseWords[type];
+  for (const { term } of rule.versions) if (term?.caseWords !== undefined && Object.hasOwn(term.caseWords, type)) return term.caseWords[type];
   return factWord(type);
 }
 

@@ -52,10 +52,10 @@ function spellsOf(context: Context, subject: string | undefined): Spell[] {
     }
   }
   const untils = context.facts.dated('custody_until').filter(own);
-  const only = untils.at(-1);
+  const [only] = untils;
   if (spells.length === 0 && only !== undefined) {
     const end = context.facts.dated(...OUT).filter(own).at(-1);
-    return [{ start: only, rulings: [], ruled: true, until: only, earlier: 0, ...(end === undefined ? {} : { end }) }];
+    return [{ start: only, rulings: [], ruled: true, until: untils.at(-1) ?? only, earlier: 0, ...(end === undefined ? {} : { end }) }];
   }
   return spells.map((spell, index) => {
     const next = spells[index + 1]?.start.day ?? Infinity;
@@ -151,8 +151,8 @@ export const custodyMotion: Algorithm = (context, rule) => {
     if (found === undefined || outcome.day === undefined) return [];
     const end: Dated = { id: trigger.id, type: 'custody_until', day: outcome.day };
     const counted = countDays(end, found.term, context.calendar, { backward: true, steps: opening(rule, found.version, end) });
-    const lastRuling = ruling.leansOn?.filter(({ type }) => type === 'custody_ruling').at(-1) ?? trigger;
-    const motion = context.facts.dated('custody_extension_motion').find((fact) => (fact.subject ?? subject) === subject && before(lastRuling, fact));
+    const since = ruling.leansOn?.findLast(({ type }) => type === 'custody_ruling') ?? (trigger.type === 'custody_until' ? undefined : trigger);
+    const motion = context.facts.dated('custody_extension_motion').find((fact) => (fact.subject ?? subject) === subject && (since === undefined || before(since, fact)));
     return [{ ...resultOf(rule, found, trigger, counted), ...(subject === undefined ? {} : { subject }), leansOn: ruling.leansOn ?? [trigger], endedBy: motion ?? ruling.endedBy ?? null }];
   });
 };

@@ -13,7 +13,7 @@ export interface Length {
 }
 
 /** Terms whose length is more than one addition; each name is one pure function. */
-export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'within_investigation' | 'limitation' | 'extension' | 'free_hours' | 'earliest_after' | 'number';
+export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'within_investigation' | 'limitation' | 'extension' | 'earliest_after';
 
 /** What makes a rule a term: the fact that starts it, its length, what ends it. */
 export interface Term extends Length {
@@ -66,7 +66,7 @@ export type RuleKind = 'term' | 'calendar' | 'tolling' | 'validation' | 'status'
 export interface Rule {
   readonly id: string;
   readonly kind: RuleKind;
-  /** Rules of one family answer the same question for different days: exactly one applies on each. */
+  /** Rules of one family answer the same question for different days: two of them on one day are refused. */
   readonly family?: string;
   readonly title: Text;
   readonly versions: readonly [RuleVersion, ...RuleVersion[]];
@@ -86,8 +86,12 @@ export interface Rulebook {
 export const COVERED_FROM: Day = '2012-11-20';
 
 /**
- * Checks and indexes rules. Throws a RangeError naming the rule when an id comes twice, or when two versions of one rule
- * apply on the same day or none does: a choice between them would be ours, not the law's.
+ * Checks and indexes rules.
+ * @throws RangeError naming the rule when an id comes twice, or when on some day two versions of it apply, or none does,
+ * or two rules of one family do: a choice between them would be ours, not the law's.
+ * @example
+ * const whatIf = createRulebook(rulebook.rules.map((rule) => (rule.id === 'PTI-2M' ? changed : rule)));
+ * deriveDeadlines(facts, { rulebook: whatIf });
  */
 export function createRulebook(rules: readonly Rule[]): Rulebook {
   const byId = new Map<string, Rule>();
@@ -106,7 +110,17 @@ export function createRulebook(rules: readonly Rule[]): Rulebook {
     triggers.set(rule, words);
     for (const trigger of words) byTrigger.set(trigger, [...(byTrigger.get(trigger) ?? []), rule]);
   }
+  refuseRivals(rules);
   return { rules, byId, byTrigger, triggers };
+}
+
+/** Two rules that answer the same question on the same day, with no order between them, are an error. */
+function refuseRivals(rules: readonly Rule[]): void {
+  const spans = rules.flatMap(({ id, family, versions }) => (family === undefined ? [] : versions.filter(({ inForce }) => inForce).map(({ from, to }) => ({ id, family, from, to: to ?? '9999-12-31' }))));
+  for (const a of spans) {
+    const rival = spans.find((b) => b.id !== a.id && b.family === a.family && a.from < b.to && b.from < a.to);
+    if (rival !== undefined) throw new RangeError(`Rules ${a.id} and ${rival.id} both answer "${a.family}" from ${a.from}, with no order between them`);
+  }
 }
 
 /** The version that applies on a day, in force or saying that there is none; undefined before the first. */

@@ -112,7 +112,7 @@ describe('coverage in time, from the first day of the Code', () => {
   });
 
   it.each([...limits])('before suspicion, on each day either %s applies or no limit does', (id) => {
-    const family = inFamily('limit before suspicion').filter((rule) => rule.id === id || !limits.has(rule.id));
+    const family = rulebook.rules.filter((rule) => rule.id === id || rule.id === 'PTI-PRE-NONE');
     for (const day of DAYS) expect(family.filter((rule) => versionOn(rule, day)?.inForce === true)).toHaveLength(1);
   });
 
@@ -174,6 +174,11 @@ describe('building a rulebook', () => {
     ['end before they begin', [['2018-03-16', '2012-11-20'], ['2012-11-20', null]]],
   ] as const)('refuses versions that %s: a choice between them would be ours', (_why, versions) => {
     expect(() => createRulebook([rule(versions)])).toThrow(/X-1/);
+  });
+
+  it('refuses two rules that answer the same question on the same day', () => {
+    const family = (id: string, from: string, to: string | null): Rule => ({ ...rule(to === null ? [[from, null]] : [[from, to], [to, null]], id), family: 'same question' });
+    expect(() => createRulebook([family('X-1', '2012-11-20', null), family('X-2', '2018-03-16', null)])).toThrow(/X-1 and X-2/);
   });
 
   it('refuses one id for two rules', () => {

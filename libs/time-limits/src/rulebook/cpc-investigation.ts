@@ -22,7 +22,7 @@ const months = (value: number) => ({ trigger: ['suspicion', 'parent_suspicion', 
 const limit = (id: string, value: number, uk: string, en: string, lawyer: boolean): Rule => {
   const body = { ...cpc('219', 2), ...source.art219second, ...read('high', lawyer ? 'lawyer' : undefined) };
   return {
-    id, kind: 'term', family: 'limit before suspicion', title: t(`Строк до підозри: ${uk}`, `Limit before suspicion: ${en}`),
+    id, kind: 'term', family: `limit before suspicion: ${value} months`, title: t(`Строк до підозри: ${uk}`, `Limit before suspicion: ${en}`),
     versions: [
       { ...absent('2012-11-20', REFORM_2018.from), ...body },
       {
@@ -69,7 +69,7 @@ export const cpcInvestigation: readonly Rule[] = [
     ],
   },
   {
-    id: 'PTI-PRE-NONE', kind: 'status', family: 'limit before suspicion', title: t('До підозри строк не обмежено', 'No limit before suspicion'),
+    id: 'PTI-PRE-NONE', kind: 'status', title: t('До підозри строк не обмежено', 'No limit before suspicion'),
     versions: [
       { ...since('2012-11-20', REFORM_2018.from), ...noLimit, ...source.art219first },
       { ...absent(REFORM_2018.from, PRE_SUSPICION_ABOLISHED), ...noLimit },

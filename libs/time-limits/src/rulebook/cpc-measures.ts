@@ -54,7 +54,7 @@ export const cpcMeasures = [
   rule('DET-CUST-60D', 'term', t('Строк дії ухвали про тримання під вартою', 'Custody ruling'), {
     ...cpc('197', '1, 2'), ...source.art197, ...read('high'),
     note: t('Перший день зараховується; не довше за строк розслідування; кінцева дата, зазначена в ухвалі, має перевагу.', 'The first day counts; not beyond the investigation term; the end date written in the ruling prevails.'),
-    term: { trigger: ['custody_ruling', 'detention'], value: 60, unit: 'day', inclusive: true, roll: false, nature: 'expiry', endedBy: OUT_OF_CUSTODY, algorithm: 'custody', decidedBy: t('слідчий суддя або суд', 'investigating judge or court'), consequence: RELEASE },
+    term: { trigger: ['custody_ruling', 'detention', 'custody_until'], value: 60, unit: 'day', inclusive: true, roll: false, nature: 'expiry', endedBy: OUT_OF_CUSTODY, algorithm: 'custody', decidedBy: t('слідчий суддя або суд', 'investigating judge or court'), consequence: RELEASE },
   }),
   rule('DET-CUST-12M', 'term', t('Сукупний строк тримання під вартою: тяжкі злочини', 'Total custody before trial: grave crimes'), {
     ...cpc('197', 3, 2), ...source.art197, ...read('high', 'lawyer'),

@@ -38,6 +38,5 @@ export const cpcRegistration = [
       'Сімнадцять цифр: орган (1), рік (4), регіон (2), підрозділ (4), порядковий номер (6). Виведено з опублікованих номерів; кількість цифр обов’язкова, частини лише підказують.',
       'Seventeen digits: body (1), year (4), region (2), unit (4), sequence (6). Derived from published numbers: the count of digits is strict, the parts are only hints.',
     ),
-    term: { trigger: ['erdr_entry'], value: 0, unit: 'day', roll: false, nature: 'term', endedBy: [], algorithm: 'number' },
   }),
 ] as const;

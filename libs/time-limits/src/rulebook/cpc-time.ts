@@ -10,7 +10,6 @@ export const cpcTime = [
       'Строк закінчується в останню хвилину останньої години; неробочий час зараховується, на робочий день строк не переноситься. Під час переведення годинників рахуються години, що справді минули; попередження ставиться на раніший із двох результатів.',
       'Ends in the last minute of the last hour; non-working time counts, and the term never moves to a working day. Across clock changes the hours that truly passed are counted; the alarm follows the earlier of the two results.',
     ),
-    term: { trigger: ['report'], value: 0, unit: 'hour', roll: false, nature: 'term', endedBy: [], algorithm: 'free_hours' },
   }),
   rule('TC-DAY', 'counting', t('Строк у днях', 'Term in days'), {
     ...cpc('115', '3, 5'), ...source.art115, ...olderWording('high'),
