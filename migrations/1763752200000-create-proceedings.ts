@@ -98,7 +98,6 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
         recorded_at timestamptz not null default clock_timestamp(),
         recorded_by uuid not null constraint charge_recorded_by references staff,
         constraint charge_of_chain unique (proceeding_id, chain, id),
-        constraint charge_superseded_once unique (supersedes),
         constraint charge_supersedes foreign key (proceeding_id, chain, supersedes) references charge (proceeding_id, chain, id),
         constraint charge_root check ((supersedes is null) = (chain = id)),
         constraint charge_withdraws_something check (not withdrawn or supersedes is not null),
@@ -106,6 +105,8 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
         constraint charge_party foreign key (proceeding_id, party_id) references party (proceeding_id, id),
         constraint charge_episode foreign key (proceeding_id, episode_id) references episode (proceeding_id, id)
       );
+
+      create unique index charge_superseded_once on charge (supersedes) where supersedes is not null;
 
       create table procedural_event (
         id uuid constraint procedural_event_pkey primary key,
@@ -125,7 +126,6 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
         annulled boolean not null default false,
         carried_from uuid constraint procedural_event_carried_from references procedural_event,
         constraint procedural_event_of_chain unique (proceeding_id, chain, id),
-        constraint procedural_event_superseded_once unique (supersedes),
         constraint procedural_event_supersedes foreign key (proceeding_id, chain, supersedes) references procedural_event (proceeding_id, chain, id),
         constraint procedural_event_root check ((supersedes is null) = (chain = id)),
         constraint procedural_event_change_has_reason check (supersedes is null or reason is not null),
@@ -133,6 +133,7 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
         constraint procedural_event_day_or_instant check (on_day is null or at is null),
         constraint procedural_event_party foreign key (proceeding_id, party_id) references party (proceeding_id, id)
       );
+      create unique index procedural_event_superseded_once on procedural_event (supersedes) where supersedes is not null;
       create index procedural_event_carried on procedural_event (carried_from) where carried_from is not null;
 
       create table handover (

@@ -13,20 +13,26 @@ export interface Cause {
   readonly now: Now;
 }
 
+/** What many changes made together leave to the end. */
+interface Batch {
+  readonly changed: Set<string>;
+  readonly hinted: Set<string>;
+}
+
 /**
  * What follows from every change: stage, qualification and class are derived anew, the watchers see it, open workspaces get a
  * hint. All in the transaction of the change.
  */
 @Injectable()
 export class ProceedingChanges {
-  private readonly batch = new AsyncLocalStorage<Set<string>>();
+  private readonly batch = new AsyncLocalStorage<Batch>();
 
   constructor(private readonly db: Db, private readonly live: Live, private readonly watchers: ProceedingWatchers) {}
 
   /** Draws the conclusions from a change of these proceedings, or leaves that to the `together` around it. */
   async settle(actor: Actor, proceedingIds: readonly string[], { cause, now }: Cause): Promise<void> {
     const waiting = this.batch.getStore();
-    if (waiting !== undefined) for (const id of proceedingIds) waiting.add(id);
+    if (waiting !== undefined) for (const id of proceedingIds) waiting.changed.add(id);
     if (waiting !== undefined || proceedingIds.length === 0) return;
     await this.derive(proceedingIds);
     await this.watchers.tell(actor, { proceedingIds, cause, now });
@@ -35,14 +41,17 @@ export class ProceedingChanges {
 
   /** Lets open workspaces know, for changes that move neither terms nor the stage. */
   async hint(proceedingIds: readonly string[]): Promise<void> {
-    await this.live.announce(proceedingIds.map((id) => ({ kind: 'proceeding', id })));
+    const waiting = this.batch.getStore();
+    if (waiting !== undefined) for (const id of proceedingIds) waiting.hinted.add(id);
+    else await this.live.announce(proceedingIds.map((id) => ({ kind: 'proceeding', id })));
   }
 
   /** Many changes as one: conclusions are drawn and watchers told once, at the end. */
   async together<T>(actor: Actor, cause: Cause, work: () => Promise<T>): Promise<T> {
-    const changed = new Set<string>();
-    const result = await this.batch.run(changed, work);
-    await this.settle(actor, [...changed], cause);
+    const batch: Batch = { changed: new Set(), hinted: new Set() };
+    const result = await this.batch.run(batch, work);
+    await this.settle(actor, [...batch.changed], cause);
+    await this.hint([...batch.hinted].filter((id) => !batch.changed.has(id)));
     return result;
   }
 

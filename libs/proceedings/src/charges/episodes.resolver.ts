@@ -43,9 +43,9 @@ export class ProceedingChargesResolver {
 
   @ResolveField(() => [Charge])
   @Allow('proceeding.read')
-  async charges(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('history', { type: () => Boolean, defaultValue: false }) history: boolean): Promise<Charge[]> {
+  async charges(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('history', { type: () => Boolean, nullable: true, defaultValue: false }) history: boolean | null): Promise<Charge[]> {
     const charges = (await this.db.load(loadCharges, actor, id)) ?? [];
-    return history ? charges : charges.filter(({ supersededBy }) => supersededBy === null);
+    return history === true ? charges : charges.filter(({ supersededBy }) => supersededBy === null);
   }
 
   @ResolveField(() => [Episode])

@@ -74,8 +74,8 @@ export class ProceedingEventsResolver {
 
   @ResolveField(() => [ProceduralEvent])
   @Allow('proceeding.read')
-  async events(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('withSuperseded', { type: () => Boolean, defaultValue: false }) withSuperseded: boolean): Promise<ProceduralEvent[]> {
+  async events(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('withSuperseded', { type: () => Boolean, nullable: true, defaultValue: false }) withSuperseded: boolean | null): Promise<ProceduralEvent[]> {
     const events = (await this.db.load(loadEvents, actor, id)) ?? [];
-    return withSuperseded ? events : events.filter(({ supersededBy, annulled }) => supersededBy === null && !annulled);
+    return withSuperseded === true ? events : events.filter(({ supersededBy, annulled }) => supersededBy === null && !annulled);
   }
 }

@@ -24,8 +24,8 @@ export async function carryParties(db: Db, { from, to, on }: Way, partyIds: read
   const [here, there] = [pairs.map((pair) => pair.here), pairs.map((pair) => pair.there)];
   await db.sql(
     `insert into role_period (id, proceeding_id, party_id, role, since) select gen_random_uuid(), $1, n.there, r.role, greatest(r.since, $4::date)
-     from unnest($2::uuid[], $3::uuid[]) n (here, there) join role_period r on r.party_id = n.here and r.until is null
-     on conflict (party_id, role) where until is null do nothing`, [to, here, there, on]);
+     from unnest($2::uuid[], $3::uuid[]) n (here, there) join role_period r on r.proceeding_id = $5 and r.party_id = n.here and r.until is null
+     on conflict (party_id, role) where until is null do nothing`, [to, here, there, on, from]);
   await db.sql(
     `update party p set represents = w.there from unnest($2::uuid[], $3::uuid[]) n (here, there) join party h on h.id = n.here join unnest($2::uuid[], $3::uuid[]) w (here, there) on w.here = h.represents
      where p.id = n.there and p.proceeding_id = $1 and p.represents is null`, [to, here, there]);

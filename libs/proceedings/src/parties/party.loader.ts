@@ -9,15 +9,15 @@ const MOST = 500;
 /** Parties of proceedings by party id, with every role they have or had. */
 export async function loadEventParties(db: Db, proceedingIds: readonly string[]): Promise<Map<string, EventParty>> {
   const rows = await db.sql<{ id: string; proceedingId: string; roles: PartyRole[] }>(
-    `select p.id, p.proceeding_id "proceedingId", array(select r.role from role_period r where r.party_id = p.id) roles from party p where p.proceeding_id = any($1)`, [proceedingIds], 'event-parties');
+    `select p.id, p.proceeding_id "proceedingId", array(select r.role from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id) roles from party p where p.proceeding_id = any($1)`, [proceedingIds], 'event-parties');
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Parties with their roles in time; what holds now is the database's day in Kyiv. */
 const SELECT = `select p.id, p.proceeding_id "proceedingId", p.person_id "personId", p.subject_kind "subjectKind", p.represents, p.created_at "createdAt",
     coalesce((select json_agg(json_build_object('id', r.id, 'proceedingId', r.proceeding_id, 'partyId', r.party_id, 'role', r.role, 'since', r.since, 'until', r.until, 'note', r.note) order by r.since, r.id)
-      from role_period r where r.party_id = p.id), '[]') roles,
-    array(select r.role from role_period r where r.party_id = p.id and r.until is null order by r.since, r.id) "currentRoles"
+      from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id), '[]') roles,
+    array(select r.role from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id and r.until is null order by r.since, r.id) "currentRoles"
   from party p`;
 
 /** Parties by proceeding, for proceedings that the reader sees already. */

@@ -2,7 +2,7 @@ import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Office, StaffRef, loadOffice, loadStaffRef } from '#libs/access';
 import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/platform';
 import { parseErdrNumber } from '#libs/time-limits';
-import { historyPage } from './history.loader.js';
+import { historyKey, loadHistory } from './history.loader.js';
 import { Proceeding } from './proceeding.entity.js';
 import { loadDuties } from './proceeding.loader.js';
 import { ErdrParts, HistoryConnection, HistoryEntry } from './proceeding.view.js';
@@ -52,8 +52,10 @@ export class ProceedingFieldsResolver {
 
   @ResolveField(() => HistoryConnection)
   @Allow('proceeding.read')
-  async history(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('first', { type: () => Int, defaultValue: 50 }) first: number, @Args('after', { type: () => String, nullable: true }) after?: string | null): Promise<Page<HistoryEntry>> {
-    return historyPage(this.db, actor, id, first, after ?? undefined);
+  async history(
+    @CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null,
+  ): Promise<Page<HistoryEntry>> {
+    return (await this.db.load(loadHistory, actor, historyKey(id, first ?? 50, after))) ?? { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
   }
 }
 

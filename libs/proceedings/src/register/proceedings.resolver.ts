@@ -20,10 +20,10 @@ export class ProceedingsResolver {
   @Allow('proceeding.read')
   async proceedings(
     @CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter | null,
-    @Args('order', { type: () => ProceedingOrderEnum, defaultValue: 'NEXT_DUE' }) order: ProceedingOrder = 'NEXT_DUE',
-    @Args('first', { type: () => Int, defaultValue: 50 }) first = 50, @Args('after', { type: () => String, nullable: true }) after?: string | null,
+    @Args('order', { type: () => ProceedingOrderEnum, nullable: true, defaultValue: 'NEXT_DUE' }) order?: ProceedingOrder | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first?: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<Page<Proceeding> | RawJson> {
-    const question = { filter: filter ?? {}, order, first, after: after ?? undefined };
+    const question = { filter: filter ?? {}, order: order ?? 'NEXT_DUE', first: first ?? 50, after: after ?? undefined };
     return (await this.list.pushed(actor, question, info)) ?? this.list.page(actor, question);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NOW, someNumber, someProceeding, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { ProceedingChanges } from '../changes.service.js';
 import { EventsService } from '../events/events.service.js';
 import { ProceedingsService } from './proceedings.service.js';
 import { ProceedingWatchers } from '../watchers.service.js';
@@ -77,11 +78,23 @@ describe('registering proceedings', () => {
     expect(await refusal(id)).toEqual(await refusal('00000000-0000-4000-8000-00000000dead'));
   }));
 
-  it('draws conclusions once from many changes made together', bench.story(async () => {
+  it('draws conclusions and tells the watchers once from many changes made together', bench.story(async () => {
     const olena = await bench.actor(['HEAD']);
-    const ids = await Promise.all([1, 2].map(() => bench.register(olena)));
-    const outcomes = await bench.get(EventsService).recordMany(olena, ids.map((proceedingId) => ({ proceedingId, type: 'closed', on: '2026-10-01' })), NOW);
-    expect(outcomes.every(({ ok }) => ok)).toBe(true);
+    const told: (readonly string[])[] = [];
+    bench.get(ProceedingWatchers).register({ changed: async (_, { proceedingIds }) => { told.push(proceedingIds); } });
+    const ids = await bench.get(ProceedingChanges).together(olena, { cause: olena.id, now: NOW }, async () => {
+      const registered = (await service().registerMany(olena, [someProceeding(), someProceeding()], NOW)).flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+      await bench.get(EventsService).recordMany(olena, registered.map((proceedingId) => ({ proceedingId, type: 'closed', on: '2026-10-01' })), NOW);
+      return registered;
+    });
+    expect(told).toEqual([ids]);
     expect(await Promise.all(ids.map(row))).toEqual([expect.objectContaining({ stage: 'CLOSED', stage_since: '2026-10-01' }), expect.objectContaining({ stage: 'CLOSED' })]);
+  }));
+
+  it('is undone as a whole when a watcher refuses', bench.story(async () => {
+    const olena = await bench.actor();
+    const erdrNumber = someNumber();
+    bench.get(ProceedingWatchers).register({ changed: async (_, { proceedingIds }) => { if ((await row(proceedingIds[0] ?? ''))['erdr_number'] === erdrNumber) throw new Error('watcher'); } });
+    await expect(service().register(olena, someProceeding({ erdrNumber }), NOW)).rejects.toThrow('watcher');
   }));
 });
