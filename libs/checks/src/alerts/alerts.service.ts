@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Db, Live, type Now, Outbox } from '#libs/platform';
 import { DIGEST, mailOn } from './mail.service.js';
-import type { WantedFlag } from './term-flags.js';
+import { type WantedFlag, termFlagKinds } from './term-flags.js';
+import type { FlagKind } from '../words.js';
 
 /** What settling did. */
 export interface Settled {
@@ -29,9 +30,19 @@ export class Alerts {
     if (terms.length === 0) return { firstSeen: 0, cleared: 0 };
     const wanted = terms.flatMap(({ flags }) => flags);
     const cleared = await this.db.sql(
-      `update flag f set cleared_at = $4 where f.cleared_at is null and f.deadline_id = any($1)
+      `update flag f set cleared_at = $4 where f.cleared_at is null and f.deadline_id = any($1) and f.kind = any($5)
          and not exists (select 1 from unnest($2::text[], $3::text[]) w (kind, occurrence) where w.kind = f.kind and w.occurrence = f.occurrence) returning 1`,
-      [terms.map(({ deadlineId }) => deadlineId), wanted.map((flag) => flag.kind), wanted.map((flag) => flag.occurrence), now.instant], 'clear-term-flags');
+      [terms.map(({ deadlineId }) => deadlineId), wanted.map((flag) => flag.kind), wanted.map((flag) => flag.occurrence), now.instant, termFlagKinds], 'clear-term-flags');
+    return { firstSeen: await this.raise(wanted, now), cleared: cleared.length };
+  }
+
+  /** Settles the flags of some kinds in proceedings: those wanted stand, the others of these kinds are cleared. */
+  async settleKinds(proceedingIds: readonly string[], kinds: readonly FlagKind[], wanted: readonly WantedFlag[], now: Now): Promise<Settled> {
+    const cleared = await this.db.sql(
+      `update flag f set cleared_at = $6 where f.cleared_at is null and f.proceeding_id = any($1) and f.kind = any($2)
+         and not exists (select 1 from unnest($3::uuid[], $4::text[], $5::text[]) w (proceeding_id, kind, occurrence)
+                         where w.proceeding_id = f.proceeding_id and w.kind = f.kind and w.occurrence = f.occurrence) returning 1`,
+      [proceedingIds, kinds, wanted.map((flag) => flag.proceedingId), wanted.map((flag) => flag.kind), wanted.map((flag) => flag.occurrence), now.instant], 'clear-flags-of-kinds');
     return { firstSeen: await this.raise(wanted, now), cleared: cleared.length };
   }
 

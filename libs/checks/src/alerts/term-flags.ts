@@ -14,6 +14,9 @@ export interface WantedFlag {
   readonly tell: readonly WatchRole[];
 }
 
+/** The kinds that follow from one term. */
+export const termFlagKinds = ['DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'NOT_ACKNOWLEDGED'] as const satisfies readonly FlagKind[];
+
 /** `2026-11-16` as `16.11.2026`; an instant in Kyiv time as `16.11.2026 10:20`. */
 export const sayDate = (date: string): string => {
   const day = `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;

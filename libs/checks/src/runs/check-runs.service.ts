@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock, Db, type Now, type RunCounts, Runs } from '#libs/platform';
+import { calendar, rulebook } from '#libs/time-limits';
+import { DeadlineCheck } from './deadline-check.job.js';
+import { Rederive } from './rederive.job.js';
+import { missedSlots, tasks } from './slots.js';
+import { TrialCheck } from './trial-check.job.js';
+
+type TaskName = (typeof tasks)[number]['name'];
+
+/** Name of the run that derives all terms anew when the law in the program is not the law they were derived by. */
+export const LAW_CHANGE = 'law-change';
+
+/** Runs what is due: the present slot of every task and all that were missed, each once among all workers. */
+@Injectable()
+export class CheckRuns {
+  constructor(private readonly db: Db, private readonly clock: Clock, private readonly runs: Runs, private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly rederive: Rederive) {}
+
+  /**
+   * Does everything that is owed. Safe to call at any time, from any number of workers, twice at once.
+   * @param failed told of a task that failed; the others still run, and the next call tries again
+   */
+  async catchUp(failed: (task: string, fault: unknown) => void): Promise<void> {
+    await this.followLaw().catch((fault: unknown) => failed(LAW_CHANGE, fault));
+    for (const task of tasks) await this.catchUpTask(task.name, task.every).catch((fault: unknown) => failed(task.name, fault));
+  }
+
+  private async catchUpTask(name: TaskName, every: 'day' | 'hour'): Promise<void> {
+    const { instant } = this.clock.now();
+    for (const slot of missedSlots(every, await this.runs.lastFinished(name), instant)) {
+      // The clock is read once a run. A slot that was missed is done with today's clock: its work is that of today.
+      await this.runs.once(name, slot, (alive) => this.work(name, this.clock.now(), alive));
+    }
+  }
+
+  private work(name: TaskName, now: Now, alive: () => Promise<void>): Promise<RunCounts> {
+    switch (name) {
+      case 'deadline-check': return this.deadlines.run(now, 'any', alive);
+      case 'hour-check': return this.deadlines.run(now, 'hour', alive);
+      case 'trial-check': return this.trials.run(now, alive);
+    }
+  }
+
+  /** Derives all terms anew when the rulebook or the calendar of this program differs from that of the last such run. */
+  private async followLaw(): Promise<void> {
+    const now = this.clock.now();
+    const print = lawPrint();
+    const [last] = await this.db.request(() => this.db.sql<{ slot: string }>('select slot from job_run where task = $1 and finished_at is not null order by finished_at desc limit 1', [LAW_CHANGE]));
+    if (last?.slot.endsWith(print) === true) return;
+    await this.runs.once(LAW_CHANGE, `${now.today} ${print}`, (alive) => this.rederive.run(now, alive));
+  }
+}
+
+let known: string | undefined;
+
+/** What tells one state of the law in the program from another: its rules, and the working days of 2011 to 2043. */
+export function lawPrint(): string {
+  known ??= createHash('sha256').update(JSON.stringify([rulebook.rules, Array.from({ length: 12_000 }, (_, day) => [calendar.isWorking(day + 15_000), calendar.unconfirmed(day + 15_000)])])).digest('hex').slice(0, 12);
+  return known;
+}

@@ -1,0 +1,48 @@
+import { addDays, addHours, compareInstants, kyivDay } from '#libs/time-limits';
+import { startOf } from '../terms/term-state.js';
+import type { Said } from '../words.js';
+
+/** A scheduled task: one run a slot, whatever the number of workers. */
+export interface Task {
+  readonly name: string;
+  readonly title: Said;
+  readonly every: 'day' | 'hour';
+  /** Hours after the beginning of a slot by which its run should have ended. */
+  readonly graceHours: number;
+}
+
+export const tasks = [
+  { name: 'deadline-check', title: { uk: 'Щоденна перевірка строків', en: 'Daily check of deadlines' }, every: 'day', graceHours: 2 },
+  { name: 'hour-check', title: { uk: 'Щогодинна перевірка строків у годинах', en: 'Hourly check of hour terms' }, every: 'hour', graceHours: 1 },
+  { name: 'trial-check', title: { uk: 'Щоденна перевірка судових розглядів', en: 'Daily check of trials' }, every: 'day', graceHours: 2 },
+] as const satisfies readonly Task[];
+
+/** More missed slots than this say nothing new: every one of them does the work of all before it. */
+const MOST = { day: 400, hour: 48 };
+
+/** The slot of an instant: a day in Kyiv, or an hour in UTC, which no clock change repeats. */
+export const slotOf = (every: Task['every'], instant: string): string => (every === 'day' ? kyivDay(instant) : new Date(Date.parse(instant)).toISOString().slice(0, 13));
+
+const startOfSlot = (every: Task['every'], slot: string): string => (every === 'day' ? startOf(slot) : `${slot}:00:00Z`);
+const slotBefore = (every: Task['every'], slot: string): string => (every === 'day' ? addDays(slot, -1) : slotOf('hour', addHours(`${slot}:00:00Z`, -1)));
+
+/**
+ * The slots that have no finished run, oldest first, up to the present one. A system that never ran begins with the present slot.
+ * @example missedSlots('day', '2026-11-18', '2026-11-21T08:00:00Z') // ['2026-11-19', '2026-11-20', '2026-11-21']
+ */
+export function missedSlots(every: Task['every'], lastFinished: string | undefined, instant: string): string[] {
+  const present = slotOf(every, instant);
+  if (lastFinished === undefined) return [present];
+  const slots: string[] = [];
+  for (let slot = present; slot > lastFinished && slots.length < MOST[every]; slot = slotBefore(every, slot)) slots.unshift(slot);
+  return slots;
+}
+
+/** Whether a task is late, and since when: the dead man's switch, read by whoever is still alive. */
+export function lateness(task: Task, lastFinished: string | undefined, instant: string): { late: boolean; lateSince: string | null } {
+  if (lastFinished === undefined) return { late: true, lateSince: null };
+  const [owed] = missedSlots(task.every, lastFinished, instant);
+  if (owed === undefined) return { late: false, lateSince: null };
+  const lateSince = addHours(startOfSlot(task.every, owed), task.graceHours);
+  return compareInstants(lateSince, instant) <= 0 ? { late: true, lateSince } : { late: false, lateSince: null };
+}
