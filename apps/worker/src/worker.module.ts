@@ -7,11 +7,12 @@ import { PersonsModule } from '#libs/persons';
 import { type Config, PlatformModule } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
 import type { Logger } from 'pino';
+import { Schedules } from './schedules.job.js';
 
 /** The same slices without public HTTP; the only process that runs schedules. */
 @Module({})
 export class WorkerModule {
   static with(config: Config, log: Logger): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule] };
+    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule], providers: [Schedules] };
   }
 }

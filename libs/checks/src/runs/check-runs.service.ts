@@ -4,7 +4,7 @@ import { Clock, Db, type Now, type RunCounts, Runs } from '#libs/platform';
 import { calendar, rulebook } from '#libs/time-limits';
 import { DeadlineCheck } from './deadline-check.job.js';
 import { Rederive } from './rederive.job.js';
-import { missedSlots, tasks } from './slots.js';
+import { type Task, lateness, missedSlots, tasks } from './slots.js';
 import { TrialCheck } from './trial-check.job.js';
 
 type TaskName = (typeof tasks)[number]['name'];
@@ -12,9 +12,27 @@ type TaskName = (typeof tasks)[number]['name'];
 /** Name of the run that derives all terms anew when the law in the program is not the law they were derived by. */
 export const LAW_CHANGE = 'law-change';
 
+/** What became of a task, and whether it is late. */
+export interface Health {
+  readonly task: string;
+  readonly title: Task['title'];
+  readonly every: Task['every'];
+  readonly lastSlot: string | null;
+  readonly lastFinishedAt: string | null;
+  readonly late: boolean;
+  readonly lateSince: string | null;
+}
+
+/** Thrown out of a run whose worker is being stopped: the slot stays open for another. */
+class Stopping extends Error {
+  override readonly name = 'Stopping';
+}
+
 /** Runs what is due: the present slot of every task and all that were missed, each once among all workers. */
 @Injectable()
 export class CheckRuns {
+  private stopping = false;
+
   constructor(private readonly db: Db, private readonly clock: Clock, private readonly runs: Runs, private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly rederive: Rederive) {}
 
   /**
@@ -26,11 +44,35 @@ export class CheckRuns {
     for (const task of tasks) await this.catchUpTask(task.name, task.every).catch((fault: unknown) => failed(task.name, fault));
   }
 
+  /** Ends the present run after its page; nothing more is begun. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** How every task stands. Read by any process: the one that should have run may be dead. */
+  async health(): Promise<Health[]> {
+    const { instant } = this.clock.now();
+    const rows = await this.db.request(() => this.db.sql<{ task: string; slot: string; finishedAt: string }>(
+      `select distinct on (task) task, slot, finished_at "finishedAt" from job_run where task = any($1) and finished_at is not null order by task, slot desc`, [tasks.map(({ name }) => name)], 'check-health'));
+    return tasks.map((task) => {
+      const last = rows.find((row) => row.task === task.name);
+      return { task: task.name, title: task.title, every: task.every, lastSlot: last?.slot ?? null, lastFinishedAt: last?.finishedAt ?? null, ...lateness(task, last?.slot, instant) };
+    });
+  }
+
+  private async once(name: string, slot: string, work: (alive: () => Promise<void>) => Promise<RunCounts>): Promise<void> {
+    if (this.stopping) return;
+    await this.runs.once(name, slot, (alive) => work(async () => {
+      if (this.stopping) throw new Stopping();
+      await alive();
+    }));
+  }
+
   private async catchUpTask(name: TaskName, every: 'day' | 'hour'): Promise<void> {
     const { instant } = this.clock.now();
     for (const slot of missedSlots(every, await this.runs.lastFinished(name), instant)) {
       // The clock is read once a run. A slot that was missed is done with today's clock: its work is that of today.
-      await this.runs.once(name, slot, (alive) => this.work(name, this.clock.now(), alive));
+      await this.once(name, slot, (alive) => this.work(name, this.clock.now(), alive));
     }
   }
 
@@ -48,7 +90,7 @@ export class CheckRuns {
     const print = lawPrint();
     const [last] = await this.db.request(() => this.db.sql<{ slot: string }>('select slot from job_run where task = $1 and finished_at is not null order by finished_at desc limit 1', [LAW_CHANGE]));
     if (last?.slot.endsWith(print) === true) return;
-    await this.runs.once(LAW_CHANGE, `${now.today} ${print}`, (alive) => this.rederive.run(now, alive));
+    await this.once(LAW_CHANGE, `${now.today} ${print}`, (alive) => this.rederive.run(now, alive));
   }
 }
 
