@@ -1,19 +1,47 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
+import { PushedTypes } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
 import { Alerts } from './alerts/alerts.service.js';
+import { FlagsResolver } from './alerts/flags.resolver.js';
+import { Flags } from './alerts/flags.service.js';
+import { InboxResolver, UnreadResolver } from './alerts/inbox.resolver.js';
+import { Inbox } from './alerts/inbox.service.js';
 import { Mail } from './alerts/mail.service.js';
+import { CalendarFeeds } from './calendar/calendar-feeds.service.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarResolver } from './calendar/calendar.resolver.js';
+import { CheckHealthController } from './runs/check-health.controller.js';
+import { CheckRunsResolver } from './runs/check-runs.resolver.js';
 import { CheckRuns } from './runs/check-runs.service.js';
 import { DeadlineCheck } from './runs/deadline-check.job.js';
 import { Rederive } from './runs/rederive.job.js';
 import { TrialCheck } from './runs/trial-check.job.js';
+import { DeadlineDecisions } from './terms/deadline-decisions.service.js';
+import { DeadlineFieldsResolver } from './terms/deadline-fields.resolver.js';
+import { DeadlineList } from './terms/deadline-list.service.js';
+import { DeadlinesResolver } from './terms/deadlines.resolver.js';
 import { Materialiser } from './terms/materialiser.service.js';
+import { MyDayService } from './terms/my-day.service.js';
+import { EventRecordedTermsResolver, ProceedingRegisteredTermsResolver, ProceedingTermsResolver } from './terms/proceeding-terms.resolver.js';
+import { definePushedChecks } from './terms/pushed-columns.loader.js';
 import { TermStore } from './terms/term-store.service.js';
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
-  providers: [TermStore, Alerts, Mail, Materialiser, DeadlineCheck, TrialCheck, Rederive, CheckRuns],
-  exports: [Materialiser, DeadlineCheck, CheckRuns],
+  controllers: [CalendarController, CheckHealthController],
+  providers: [
+    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, Alerts, Flags, Inbox, Mail, CalendarFeeds, DeadlineCheck, TrialCheck, Rederive, CheckRuns,
+    DeadlinesResolver, DeadlineFieldsResolver, ProceedingTermsResolver, EventRecordedTermsResolver, ProceedingRegisteredTermsResolver,
+    FlagsResolver, InboxResolver, UnreadResolver, CalendarResolver, CheckRunsResolver,
+  ],
+  exports: [Materialiser, DeadlineCheck, TrialCheck, CheckRuns],
 })
-export class ChecksModule {}
+export class ChecksModule implements OnModuleInit {
+  constructor(private readonly pushedTypes: PushedTypes) {}
+
+  onModuleInit(): void {
+    definePushedChecks(this.pushedTypes);
+  }
+}

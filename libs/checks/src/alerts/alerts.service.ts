@@ -77,7 +77,7 @@ export class Alerts {
          on conflict (flag_id, recipient_id) do nothing returning recipient_id
        ) select distinct recipient_id id from told`,
       [lines.map((line) => line.proceedingId), lines.map((line) => line.kind), lines.map((line) => line.occurrence), lines.map((line) => line.role), now.instant], 'tell');
-    await this.live.announce(told.map(({ id }) => ({ kind: 'inbox', id })));
+    await this.live.announce(told.map(({ id }) => ({ kind: 'inbox', id, reader: id })));
     if (mailOn(this.config)) await this.outbox.add(told.map(({ id }) => ({ kind: DIGEST, payload: { recipientId: id } })));
   }
 }

@@ -1,0 +1,63 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { IsString, IsUUID, Length } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { IdColumn, InstantColumn, InstantScalar, LocalTextView } from '#libs/platform';
+import type { FlagKind, Said } from '../words.js';
+import { FlagKindEnum } from '../words.view.js';
+
+/** Something about a proceeding that calls for attention (ознака ризику). Raised and cleared by the checks; some also by people. */
+@Entity('flag')
+@ObjectType()
+export class Flag {
+  @IdColumn()
+  @Field(() => ID)
+  id!: string;
+
+  @Column('uuid')
+  @Field(() => ID)
+  proceedingId!: string;
+
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  deadlineId!: string | null;
+
+  @Column('text')
+  @Field(() => FlagKindEnum)
+  kind!: FlagKind;
+
+  @Column('text')
+  occurrence!: string;
+
+  @Column('jsonb')
+  @Field(() => LocalTextView)
+  reason!: Said;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  citation!: string | null;
+
+  @InstantColumn()
+  @Field(() => InstantScalar)
+  firstSeenAt!: string;
+
+  @InstantColumn({ nullable: true })
+  @Field(() => InstantScalar, { nullable: true })
+  clearedAt!: string | null;
+
+  @Column('uuid', { nullable: true })
+  clearedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  clearReason!: string | null;
+}
+
+@InputType()
+export class ClearFlagInput {
+  @Field(() => ID)
+  @IsUUID()
+  flagId!: string;
+
+  @Field(() => String)
+  @IsString() @Length(3, 1000)
+  reason!: string;
+}

@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { permissionsOf } from '#libs/access';
+import { Audit } from '#libs/audit';
+import { type Actor, CONFIG, type Config, Db, type Now, type Role } from '#libs/platform';
+import { type Bind, visibleTo } from '#libs/proceedings';
+import { addDays } from '#libs/time-limits';
+import { TERM_SOURCE } from '../terms/deadline.loader.js';
+import { startOf } from '../terms/term-state.js';
+import { CalendarFeed } from './calendar-feed.entity.js';
+import { type CalendarTerm, calendarText } from './calendar-text.js';
+
+/** Terms of one calendar, those due first; more would not be read. */
+const MOST_TERMS = 1_000;
+/** What ended or was withdrawn stays in the calendar this long, so that every device hears of it. */
+const MEMORY_DAYS = 60;
+
+const hash = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** Calendars that people subscribe to from their own devices: one secret address each, revocable, read under the person's own rights. */
+@Injectable()
+export class CalendarFeeds {
+  constructor(private readonly db: Db, private readonly audit: Audit, @Inject(CONFIG) private readonly config: Config) {}
+
+  async own(actor: Actor): Promise<CalendarFeed | null> {
+    return this.db.repo(CalendarFeed).findOneBy({ staffId: actor.id });
+  }
+
+  /** Makes a new address; the old one stops working. */
+  async make(actor: Actor, now: Now): Promise<{ url: string; feed: CalendarFeed }> {
+    const secret = randomBytes(32).toString('base64url');
+    const feed = this.db.repo(CalendarFeed).create({ staffId: actor.id, secretHash: hash(secret), createdAt: now.instant, lastReadAt: null });
+    await this.db.repo(CalendarFeed).save(feed);
+    await this.audit.record(actor, { action: 'calendar.make', resource: 'calendar-feed', resourceId: actor.id });
+    return { url: `${this.config.publicUrl.replace(/\/$/, '')}/calendar/${secret}.ics`, feed };
+  }
+
+  /** @returns whether there was one */
+  async revoke(actor: Actor): Promise<boolean> {
+    const { affected } = await this.db.repo(CalendarFeed).delete({ staffId: actor.id });
+    await this.audit.record(actor, { action: 'calendar.revoke', resource: 'calendar-feed', resourceId: actor.id });
+    return (affected ?? 0) > 0;
+  }
+
+  /** The calendar behind a secret, or null when it opens nothing. Every reading is in the audit log. */
+  async read(secret: string, now: Now): Promise<string | null> {
+    return this.db.write(async () => {
+      const [reader] = await this.db.sql<{ id: string; roles: Role[]; officeId: string | null; mustChangePassword: boolean }>(
+        `update calendar_feed c set last_read_at = $2 from staff s where s.id = c.staff_id and s.active and c.secret_hash = $1
+         returning s.id, s.roles, s.office_id "officeId", s.must_change_password "mustChangePassword"`, [hash(secret), now.instant], 'read-calendar');
+      if (reader === undefined) return null;
+      const actor: Actor = { ...reader, permissions: permissionsOf(reader.roles, reader.mustChangePassword), sessionId: null };
+      await this.audit.record(actor, { action: 'calendar.read', resource: 'calendar-feed', resourceId: actor.id });
+      return calendarText(await this.terms(actor, now), { publicUrl: this.config.publicUrl, host: new URL(this.config.publicUrl).hostname });
+    });
+  }
+
+  private async terms(actor: Actor, now: Now): Promise<CalendarTerm[]> {
+    const values: unknown[] = [];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const since = bind(startOf(addDays(now.today, -MEMORY_DAYS)));
+    return this.db.sql<CalendarTerm>(
+      `select d.id, d.proceeding_id "proceedingId", d.rule_id "ruleId", d.title->>'uk' title, d.due_on "dueOn", d.due_at "dueAt", d.state, d.removed_at is not null removed, d.sequence, d.changed_at "changedAt"
+       from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id
+       where ${visibleTo(actor, 'p', bind)} and d.due_sort < 'infinity' and (d.removed_at is null or d.removed_at >= ${since}) and (d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE') or d.changed_at >= ${since} or d.due_sort >= ${since})
+       order by d.removed_at is not null, d.due_sort, d.id limit ${MOST_TERMS}`, values);
+  }
+}

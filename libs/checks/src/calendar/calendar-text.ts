@@ -1,0 +1,51 @@
+import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { addDays } from '#libs/time-limits';
+import { linkTo, referenceOf } from '../alerts/digest.js';
+import { isDiscreet } from '../terms/office-policy.js';
+import type { DeadlineState } from '../words.js';
+
+/** A term as a calendar shows it. */
+export interface CalendarTerm {
+  readonly id: string;
+  readonly proceedingId: string;
+  readonly ruleId: string;
+  readonly title: string;
+  readonly dueOn: string | null;
+  readonly dueAt: string | null;
+  readonly state: DeadlineState;
+  readonly removed: boolean;
+  readonly sequence: number;
+  readonly changedAt: string;
+}
+
+/** Days of warning that the calendar itself gives for a day, and hours for an instant. */
+const ALARM = { day: 3 * 86_400, hour: 3 * 3_600 };
+
+/** Midnight in UTC of a day: the library reads the day off it. */
+const dayValue = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+/**
+ * Terms as an iCalendar text (RFC 5545): what stands in a telephone that may be lost. Our reference, the name of the term and a
+ * link; no person, no article, and for covert actions and security measures not even the name of the term.
+ *
+ * Days are all-day events. Instants are written in UTC: local time would be ambiguous in the hour that the autumn clock change
+ * repeats, and a term in hours must not be an hour wrong. A term that was withdrawn is cancelled, never dropped in silence.
+ * @param host makes the identifiers of events unique to this installation
+ */
+export function calendarText(terms: readonly CalendarTerm[], { publicUrl, host }: { readonly publicUrl: string; readonly host: string }): string {
+  const calendar = ical({ name: 'Оберіг: строки', method: ICalCalendarMethod.PUBLISH, prodId: { company: 'Oberih', product: 'Deadlines', language: 'UK' }, scale: 'GREGORIAN', ttl: 3_600 });
+  for (const term of terms) {
+    const { dueOn, dueAt } = term;
+    if (dueOn === null && dueAt === null) continue;
+    const title = isDiscreet(term.ruleId) ? 'Процесуальний строк' : term.title;
+    const event = calendar.createEvent({
+      id: `deadline-${term.id}@${host}`, sequence: term.sequence, stamp: new Date(term.changedAt), summary: `${title} (${referenceOf(term.proceedingId)})`,
+      description: linkTo(publicUrl, term.proceedingId), url: linkTo(publicUrl, term.proceedingId), class: ICalEventClass.CONFIDENTIAL,
+      status: term.removed ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED, transparency: ICalEventTransparency.TRANSPARENT, categories: [{ name: 'DEADLINE' }],
+      ...(dueAt !== null ? { start: new Date(dueAt) } : { allDay: true, start: dayValue(dueOn ?? ''), end: dayValue(addDays(dueOn ?? '', 1)) }),
+    });
+    const runs = !term.removed && (term.state === 'UPCOMING' || term.state === 'DUE_SOON');
+    if (runs) event.createAlarm({ trigger: dueAt === null ? ALARM.day : ALARM.hour, description: title });
+  }
+  return calendar.toString();
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { GraphQLResolveInfo } from 'graphql';
+import { type Actor, Db, type Page, PushedTypes, type RawJson, isPushed, pageSize, pushedPage, statementName, toPage } from '#libs/platform';
+import { type Bind, visibleTo } from '#libs/proceedings';
+import { instantCursor } from '../instant-cursor.js';
+import { startOf } from './term-state.js';
+import type { Deadline } from './deadline.entity.js';
+import type { DeadlineFilter } from './deadline.input.js';
+import { DEADLINE_COLUMNS, TERM_SOURCE } from './deadline.loader.js';
+import { abilitiesSql, readerSql } from './deadline.policy.js';
+
+export interface DeadlineQuestion {
+  readonly filter: DeadlineFilter;
+  readonly first: number;
+  readonly after: string | undefined;
+}
+
+/** Terms across proceedings, those due first at the top, one page at a time. */
+@Injectable()
+export class DeadlineList {
+  constructor(private readonly db: Db, private readonly pushedTypes: PushedTypes) {}
+
+  /** The page as JSON that PostgreSQL wrote, in one statement; null when the selection needs ordinary execution. */
+  async pushed(actor: Actor, question: DeadlineQuestion, info: GraphQLResolveInfo): Promise<RawJson | null> {
+    const columns = isPushed(info) ? this.pushedTypes.nodes('Deadline', 'd', info) : null;
+    if (columns === null) return null;
+    const values: unknown[] = [];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const size = pageSize(question.first);
+    const text = `select n.node, json_build_array(d.due_sort, d.id) keys from (
+        select d.*, ${abilitiesSql(readerSql(actor, bind), 'd', 'p')} abilities from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id
+        where ${conditions(actor, question, bind)} order by d.due_sort, d.id limit ${size + 1}) d
+      cross join lateral (select row_to_json(r)::text node from (select ${columns}) r) n order by d.due_sort, d.id`;
+    return pushedPage(info, await this.db.sql(text, values, statementName(text)), size);
+  }
+
+  /** @throws Refusal `bad-input` for a page size or cursor that cannot be */
+  async page(actor: Actor, question: DeadlineQuestion): Promise<Page<Deadline>> {
+    const values: unknown[] = [];
+    const size = pageSize(question.first);
+    const rows = await this.db.sql<Deadline>(
+      `select ${DEADLINE_COLUMNS} from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id
+       where ${conditions(actor, question, (value) => `$${values.push(value)}`)} order by d.due_sort, d.id limit ${size + 1}`, values);
+    return toPage(rows, size, ({ dueSort, id }) => [dueSort, id]);
+  }
+}
+
+function conditions(actor: Actor, { filter, after }: DeadlineQuestion, bind: Bind): string {
+  const keys = instantCursor(after);
+  return [
+    'd.removed_at is null',
+    visibleTo(actor, 'p', bind),
+    filter.states != null && filter.states.length > 0 && `d.state = any(${bind(filter.states)})`,
+    filter.dueBefore != null && `d.due_sort <= ${bind(startOf(filter.dueBefore))}::timestamptz`,
+    filter.proceedingId != null && `d.proceeding_id = ${bind(filter.proceedingId)}`,
+    filter.mine === true && `d.proceeding_id = any(array(select proceeding_id from assignment where staff_id = ${bind(actor.id)} and until is null))`,
+    filter.unacknowledged === true && 'd.acknowledged_at is null and d.acknowledge_by is not null',
+    keys !== null && `(d.due_sort, d.id) > (${bind(keys[0])}::timestamptz, ${bind(keys[1])}::uuid)`,
+  ].filter((condition) => condition !== false).join(' and ');
+}

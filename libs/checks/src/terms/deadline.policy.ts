@@ -1,0 +1,78 @@
+import type { Actor } from '#libs/platform';
+import type { Bind } from '#libs/proceedings';
+import type { DeadlineState } from '../words.js';
+import { asksAcknowledgement } from './term-state.js';
+
+/** As much of a term as decides who may do what with it. */
+export interface GuardedTerm {
+  readonly state: DeadlineState;
+  readonly nature: 'term' | 'expiry' | 'earliest' | 'soft';
+  readonly optional: boolean;
+  readonly acknowledgedAt: string | null;
+  readonly escalatedAt: string | null;
+}
+
+/** Who answers for the proceeding of a term. */
+export interface Responsible {
+  readonly officeId: string;
+  readonly assigned: readonly string[];
+}
+
+export type TermAbility = 'acknowledgeDeadline' | 'recordBreachCause';
+
+const isHeadOf = (actor: Actor, officeId: string): boolean => actor.roles.includes('HEAD') && actor.officeId === officeId;
+
+/** States about which a cause can be recorded: the date has passed without the act. */
+export const missed = (state: DeadlineState): boolean => state === 'OVERDUE' || state === 'BREACHED' || state === 'EXCUSED';
+
+/**
+ * What the actor may do with a term. The responsible person acknowledges; the head of the office when that did not happen in time
+ * or nobody is assigned. A cause is recorded by the responsible prosecutor or the head.
+ */
+export function termAbilities(actor: Actor, term: GuardedTerm, { officeId, assigned }: Responsible): TermAbility[] {
+  const [mine, head] = [assigned.includes(actor.id), isHeadOf(actor, officeId)];
+  const acknowledges = actor.permissions.has('deadline.acknowledge') && asksAcknowledgement(term, term.state) && term.acknowledgedAt === null && (mine || (head && (term.escalatedAt !== null || assigned.length === 0)));
+  const explains = actor.permissions.has('deadline.excuse') && missed(term.state) && (mine || head);
+  return [...(acknowledges ? ['acknowledgeDeadline' as const] : []), ...(explains ? ['recordBreachCause' as const] : [])];
+}
+
+/** A reader as SQL knows her: expressions of her id, the office she heads (null for others) and her two permissions. */
+export interface ReaderSql {
+  readonly id: string;
+  readonly headsOffice: string;
+  readonly acknowledges: string;
+  readonly explains: string;
+}
+
+/** A reader as parameters of a statement; what the statement does not ask about becomes no parameter. */
+export function readerSql(actor: Actor, bind: Bind): ReaderSql {
+  const bound = new Map<string, string>();
+  const once = (name: string, value: unknown, type: string): string => {
+    const placeholder = bound.get(name) ?? `${bind(value)}::${type}`;
+    bound.set(name, placeholder);
+    return placeholder;
+  };
+  return {
+    get id() { return once('id', actor.id, 'uuid'); },
+    get headsOffice() { return once('headsOffice', actor.roles.includes('HEAD') ? actor.officeId : null, 'uuid'); },
+    get acknowledges() { return once('acknowledges', actor.permissions.has('deadline.acknowledge'), 'boolean'); },
+    get explains() { return once('explains', actor.permissions.has('deadline.excuse'), 'boolean'); },
+  };
+}
+
+/** `termAbilities` as conditions in SQL on the term `d` and its proceeding `p`. */
+export function abilitySql(reader: ReaderSql, d: string, p: string): { acknowledges: string; explains: string } {
+  const mine = `exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.staff_id = ${reader.id} and a.until is null)`;
+  const head = `coalesce(${p}.office_id = ${reader.headsOffice}, false)`;
+  const nobody = `not exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.until is null)`;
+  return {
+    acknowledges: `${reader.acknowledges} and ${d}.state in ('DUE_SOON', 'OVERDUE') and not ${d}.optional and ${d}.nature in ('term', 'expiry') and ${d}.acknowledged_at is null and (${mine} or (${head} and (${d}.escalated_at is not null or ${nobody})))`,
+    explains: `${reader.explains} and ${d}.state in ('OVERDUE', 'BREACHED', 'EXCUSED') and (${mine} or ${head})`,
+  };
+}
+
+/** The same as the list of abilities that a record shows. */
+export function abilitiesSql(reader: ReaderSql, d: string, p: string): string {
+  const { acknowledges, explains } = abilitySql(reader, d, p);
+  return `array_remove(array[case when ${acknowledges} then 'acknowledgeDeadline' end, case when ${explains} then 'recordBreachCause' end], null)`;
+}

@@ -1,0 +1,97 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Connection, DayScalar, InstantScalar, LocalTextView } from '#libs/platform';
+import type { ChangeKind, DeadlineState, Said } from '../words.js';
+import { ChangeKindEnum, DeadlineStateEnum } from '../words.view.js';
+import { Deadline } from './deadline.entity.js';
+
+@ObjectType()
+export class DeadlineConnection extends Connection(Deadline, 'Deadline') {}
+
+/** The other reading, where the law is open. */
+@ObjectType()
+export class DeadlineAlternative {
+  @Field(() => DayScalar, { nullable: true })
+  dueOn!: string | null;
+
+  @Field(() => InstantScalar, { nullable: true })
+  dueAt!: string | null;
+
+  @Field(() => LocalTextView)
+  reason!: Said;
+}
+
+/** The sources disagree: a person decides between the candidates. */
+@ObjectType()
+export class ManualReview {
+  @Field(() => LocalTextView)
+  reason!: Said;
+
+  @Field(() => [String])
+  candidates!: string[];
+}
+
+/** One line of the reasoning behind a date. */
+@ObjectType('TraceStep')
+export class TraceStepView {
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => LocalTextView)
+  text!: Said;
+
+  @Field(() => String, { nullable: true })
+  citation!: string | null;
+
+  @Field(() => String, { nullable: true })
+  date!: string | null;
+}
+
+/** The term of a proceeding that is due first. */
+@ObjectType()
+export class NextDue {
+  @Field(() => ID)
+  deadlineId!: string;
+
+  @Field(() => LocalTextView)
+  title!: Said;
+
+  @Field(() => DayScalar, { nullable: true })
+  dueOn!: string | null;
+
+  @Field(() => InstantScalar, { nullable: true })
+  dueAt!: string | null;
+
+  @Field(() => DeadlineStateEnum)
+  state!: DeadlineState;
+}
+
+/** What a change of the facts did to one term. */
+@ObjectType()
+export class DeadlineChange {
+  @Field(() => ChangeKindEnum)
+  kind!: ChangeKind;
+
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => String)
+  ruleId!: string;
+
+  @Field(() => LocalTextView)
+  title!: Said;
+
+  @Field(() => String)
+  citation!: string;
+
+  @Field(() => ID, { nullable: true })
+  partyId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  fromDue!: string | null;
+
+  @Field(() => String, { nullable: true })
+  toDue!: string | null;
+
+  @Field(() => LocalTextView, { nullable: true })
+  reason!: Said | null;
+}
