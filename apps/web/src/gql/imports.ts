@@ -5,19 +5,23 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type ImportStatus =
-  | 'UPLOADED'
-  | 'PLANNING'
-  | 'PLANNED'
-  | 'IMPORTING'
-  | 'DONE'
-  | 'FAILED'
-  | 'CANCELLED';
+export type CancelImportInput = {
+  id: string;
+};
 
 export type ColumnMappingInput = {
-  header: string;
   field?: string | null | undefined;
+  header: string;
 };
+
+export type ImportStatus =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'FAILED'
+  | 'IMPORTING'
+  | 'PLANNED'
+  | 'PLANNING'
+  | 'UPLOADED';
 
 export type PlanImportInput = {
   id: string;
@@ -25,10 +29,6 @@ export type PlanImportInput = {
 };
 
 export type StartImportInput = {
-  id: string;
-};
-
-export type CancelImportInput = {
   id: string;
 };
 

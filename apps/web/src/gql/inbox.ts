@@ -6,8 +6,8 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type MarkReadInput = {
-  ids: Array<string>;
   all?: boolean | null | undefined;
+  ids: Array<string>;
 };
 
 export type NotificationsQueryVariables = Exact<{

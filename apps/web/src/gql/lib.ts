@@ -6,12 +6,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type Role =
-  | 'PROSECUTOR'
-  | 'INVESTIGATOR'
+  | 'ADMINISTRATOR'
+  | 'AUDITOR'
   | 'COORDINATOR'
   | 'HEAD'
-  | 'AUDITOR'
-  | 'ADMINISTRATOR';
+  | 'INVESTIGATOR'
+  | 'PROSECUTOR';
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 

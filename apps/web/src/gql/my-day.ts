@@ -5,39 +5,39 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type DeadlineState =
-  | 'POSSIBLE'
-  | 'UPCOMING'
-  | 'DUE_SOON'
-  | 'OVERDUE'
-  | 'MET'
-  | 'BREACHED'
-  | 'EXCUSED';
-
-export type FlagKind =
-  | 'NO_HEARING_PLANNED'
-  | 'NO_ACT'
-  | 'LONG_TRIAL'
-  | 'CUSTODY_REVIEW'
-  | 'LIMITATION_NEAR'
-  | 'DUE_SOON'
-  | 'OVERDUE'
-  | 'BREACH_WITHOUT_CAUSE'
-  | 'MANUAL_REVIEW'
-  | 'NOT_ACKNOWLEDGED';
-
 export type AcknowledgeDeadlineInput = {
   deadlineId: string;
 };
 
-export type DayDeadlineFragment = { id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean | null, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string } };
+export type DeadlineState =
+  | 'BREACHED'
+  | 'DUE_SOON'
+  | 'EXCUSED'
+  | 'MET'
+  | 'OVERDUE'
+  | 'POSSIBLE'
+  | 'UPCOMING';
 
-export type DeadlineRowFragment = { id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean | null, proceedingId: string, abilities: Array<string>, title: { uk: string, en: string } };
+export type FlagKind =
+  | 'BREACH_WITHOUT_CAUSE'
+  | 'CUSTODY_REVIEW'
+  | 'DUE_SOON'
+  | 'LIMITATION_NEAR'
+  | 'LONG_TRIAL'
+  | 'MANUAL_REVIEW'
+  | 'NOT_ACKNOWLEDGED'
+  | 'NO_ACT'
+  | 'NO_HEARING_PLANNED'
+  | 'OVERDUE';
+
+export type DayDeadlineFragment = { id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string } };
+
+export type DeadlineRowFragment = { id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, title: { uk: string, en: string } };
 
 export type MyDayQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyDayQuery = { myDay: { today: string, counts: { overdue: number, dueSoon: number, awaiting: number, newFlags: number, proceedings: number }, overdue: Array<{ id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean | null, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string } }>, dueSoon: Array<{ id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean | null, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string } }>, awaitingAcknowledgement: Array<{ id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean | null, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string } }>, newFlags: Array<{ id: string, kind: FlagKind, citation: string | null, firstSeenAt: string, deadlineId: string | null, reason: { uk: string, en: string }, proceeding: { id: string, erdrNumber: string } }> } };
+export type MyDayQuery = { myDay: { today: string, counts: { overdue: number, dueSoon: number, awaiting: number, newFlags: number, proceedings: number }, overdue: Array<{ id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string } }>, dueSoon: Array<{ id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string } }>, awaitingAcknowledgement: Array<{ id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string } }>, newFlags: Array<{ id: string, kind: FlagKind, citation: string | null, firstSeenAt: string, deadlineId: string | null, reason: { uk: string, en: string }, proceeding: { id: string, erdrNumber: string } }> } };
 
 export type AcknowledgeFromDayMutationVariables = Exact<{
   input: AcknowledgeDeadlineInput;

@@ -5,141 +5,38 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Role =
-  | 'PROSECUTOR'
-  | 'INVESTIGATOR'
-  | 'COORDINATOR'
-  | 'HEAD'
-  | 'AUDITOR'
-  | 'ADMINISTRATOR';
-
-export type Stage =
-  | 'REGISTERED'
-  | 'INVESTIGATION'
-  | 'SUSPICION'
-  | 'SUSPENDED'
-  | 'DISCLOSURE'
-  | 'COURT'
-  | 'TRIAL'
-  | 'VERDICT'
-  | 'APPEAL'
-  | 'FINAL'
-  | 'CLOSED'
-  | 'JOINED';
-
-export type InvestigatingBody =
-  | 'NATIONAL_POLICE'
-  | 'SECURITY_SERVICE'
-  | 'TAX_POLICE'
-  | 'PROSECUTION'
-  | 'NABU'
-  | 'SBI'
-  | 'BEB';
-
-export type Severity =
-  | 'MISDEMEANOUR'
-  | 'MINOR'
-  | 'GRAVE'
-  | 'ESPECIALLY_GRAVE';
-
-export type PartyRole =
-  | 'VICTIM'
-  | 'WITNESS'
-  | 'SUSPECT'
-  | 'ACCUSED'
-  | 'CONVICTED'
-  | 'ACQUITTED'
-  | 'DEFENCE_COUNSEL'
-  | 'VICTIM_REPRESENTATIVE'
-  | 'LEGAL_REPRESENTATIVE'
-  | 'INTERPRETER'
-  | 'CIVIL_CLAIMANT'
-  | 'APPLICANT'
-  | 'EXPERT';
-
-export type SubjectKind =
-  | 'ORDINARY'
-  | 'OFFICIAL'
-  | 'MILITARY';
-
-export type EditSummaryInput = {
-  proceedingId: string;
-  version: number;
-  summary: string;
-  courtNumber?: string | null | undefined;
-};
-
-export type AddPartyInput = {
-  proceedingId: string;
-  role: PartyRole;
-  since: string;
-  fullName?: string | null | undefined;
-  birthDay?: string | null | undefined;
-  subjectKind?: SubjectKind | null | undefined;
-  representsPartyId?: string | null | undefined;
-  note?: string | null | undefined;
-};
-
-export type ChangePartyRoleInput = {
-  partyId: string;
-  role: PartyRole;
-  since: string;
-  endRoleId?: string | null | undefined;
-  note?: string | null | undefined;
-};
-
-export type RemovePartyRoleInput = {
-  rolePeriodId: string;
-  until: string;
-  note?: string | null | undefined;
+export type AcknowledgeDeadlineInput = {
+  deadlineId: string;
 };
 
 export type AddChargeInput = {
-  proceedingId: string;
-  code: string;
-  partyId?: string | null | undefined;
-  episodeId?: string | null | undefined;
   actOn?: string | null | undefined;
-  since: string;
-};
-
-export type RequalifyChargeInput = {
-  chargeId: string;
   code: string;
+  episodeId?: string | null | undefined;
+  partyId?: string | null | undefined;
+  proceedingId: string;
   since: string;
-  reason: string;
 };
 
 export type AddEpisodeInput = {
-  proceedingId: string;
-  victimIds: Array<string>;
   accusedIds: Array<string>;
-  startedOn: string;
   endedOn?: string | null | undefined;
-  place: string;
   exploitation: string;
-};
-
-export type RecordEventInput = {
+  place: string;
   proceedingId: string;
-  type: string;
-  on?: string | null | undefined;
-  at?: string | null | undefined;
-  number?: number | null | undefined;
-  text?: string | null | undefined;
-  partyId?: string | null | undefined;
-  note?: string | null | undefined;
+  startedOn: string;
+  victimIds: Array<string>;
 };
 
-export type CorrectEventInput = {
-  eventId: string;
-  on?: string | null | undefined;
-  at?: string | null | undefined;
-  number?: number | null | undefined;
-  text?: string | null | undefined;
-  partyId?: string | null | undefined;
+export type AddPartyInput = {
+  birthDay?: string | null | undefined;
+  fullName?: string | null | undefined;
   note?: string | null | undefined;
-  reason: string;
+  proceedingId: string;
+  representsPartyId?: string | null | undefined;
+  role: PartyRole;
+  since: string;
+  subjectKind?: SubjectKind | null | undefined;
 };
 
 export type AnnulEventInput = {
@@ -147,72 +44,25 @@ export type AnnulEventInput = {
   reason: string;
 };
 
-export type JoinProceedingsInput = {
-  proceedingId: string;
-  absorbedId: string;
-  on: string;
-  reason: string;
-};
-
-export type SplitProceedingInput = {
-  proceedingId: string;
-  erdrNumber: string;
-  on: string;
-  reason: string;
-  partyIds: Array<string>;
-  newFactOrPerson: boolean;
-};
-
-export type HandOverInput = {
-  proceedingId: string;
-  toOfficeId?: string | null | undefined;
-  toBody?: InvestigatingBody | null | undefined;
-  on: string;
-  reason: string;
-};
-
 export type AssignStaffInput = {
+  investigatorId?: string | null | undefined;
   proceedingId: string;
   prosecutorId?: string | null | undefined;
-  investigatorId?: string | null | undefined;
 };
-
-export type DeadlineState =
-  | 'POSSIBLE'
-  | 'UPCOMING'
-  | 'DUE_SOON'
-  | 'OVERDUE'
-  | 'MET'
-  | 'BREACHED'
-  | 'EXCUSED';
 
 export type ChangeKind =
   | 'ADDED'
+  | 'ENDED'
   | 'MOVED'
-  | 'REMOVED'
   | 'NOW_POSSIBLE'
-  | 'ENDED';
+  | 'REMOVED';
 
-export type FlagKind =
-  | 'NO_HEARING_PLANNED'
-  | 'NO_ACT'
-  | 'LONG_TRIAL'
-  | 'CUSTODY_REVIEW'
-  | 'LIMITATION_NEAR'
-  | 'DUE_SOON'
-  | 'OVERDUE'
-  | 'BREACH_WITHOUT_CAUSE'
-  | 'MANUAL_REVIEW'
-  | 'NOT_ACKNOWLEDGED';
-
-export type AcknowledgeDeadlineInput = {
-  deadlineId: string;
-};
-
-export type RecordBreachCauseInput = {
-  deadlineId: string;
-  cause: string;
-  excused: boolean;
+export type ChangePartyRoleInput = {
+  endRoleId?: string | null | undefined;
+  note?: string | null | undefined;
+  partyId: string;
+  role: PartyRole;
+  since: string;
 };
 
 export type ClearFlagInput = {
@@ -220,11 +70,161 @@ export type ClearFlagInput = {
   reason: string;
 };
 
+export type CorrectEventInput = {
+  at?: string | null | undefined;
+  eventId: string;
+  note?: string | null | undefined;
+  number?: number | null | undefined;
+  on?: string | null | undefined;
+  partyId?: string | null | undefined;
+  reason: string;
+  text?: string | null | undefined;
+};
+
+export type DeadlineState =
+  | 'BREACHED'
+  | 'DUE_SOON'
+  | 'EXCUSED'
+  | 'MET'
+  | 'OVERDUE'
+  | 'POSSIBLE'
+  | 'UPCOMING';
+
+export type EditSummaryInput = {
+  courtNumber?: string | null | undefined;
+  proceedingId: string;
+  summary: string;
+  version: number;
+};
+
+export type FlagKind =
+  | 'BREACH_WITHOUT_CAUSE'
+  | 'CUSTODY_REVIEW'
+  | 'DUE_SOON'
+  | 'LIMITATION_NEAR'
+  | 'LONG_TRIAL'
+  | 'MANUAL_REVIEW'
+  | 'NOT_ACKNOWLEDGED'
+  | 'NO_ACT'
+  | 'NO_HEARING_PLANNED'
+  | 'OVERDUE';
+
+export type HandOverInput = {
+  on: string;
+  proceedingId: string;
+  reason: string;
+  toBody?: InvestigatingBody | null | undefined;
+  toOfficeId?: string | null | undefined;
+};
+
+export type InvestigatingBody =
+  | 'BEB'
+  | 'NABU'
+  | 'NATIONAL_POLICE'
+  | 'PROSECUTION'
+  | 'SBI'
+  | 'SECURITY_SERVICE'
+  | 'TAX_POLICE';
+
+export type JoinProceedingsInput = {
+  absorbedId: string;
+  on: string;
+  proceedingId: string;
+  reason: string;
+};
+
+export type PartyRole =
+  | 'ACCUSED'
+  | 'ACQUITTED'
+  | 'APPLICANT'
+  | 'CIVIL_CLAIMANT'
+  | 'CONVICTED'
+  | 'DEFENCE_COUNSEL'
+  | 'EXPERT'
+  | 'INTERPRETER'
+  | 'LEGAL_REPRESENTATIVE'
+  | 'SUSPECT'
+  | 'VICTIM'
+  | 'VICTIM_REPRESENTATIVE'
+  | 'WITNESS';
+
+export type RecordBreachCauseInput = {
+  cause: string;
+  deadlineId: string;
+  excused: boolean;
+};
+
+export type RecordEventInput = {
+  at?: string | null | undefined;
+  note?: string | null | undefined;
+  number?: number | null | undefined;
+  on?: string | null | undefined;
+  partyId?: string | null | undefined;
+  proceedingId: string;
+  text?: string | null | undefined;
+  type: string;
+};
+
+export type RemovePartyRoleInput = {
+  note?: string | null | undefined;
+  rolePeriodId: string;
+  until: string;
+};
+
+export type RequalifyChargeInput = {
+  chargeId: string;
+  code: string;
+  reason: string;
+  since: string;
+};
+
+export type Role =
+  | 'ADMINISTRATOR'
+  | 'AUDITOR'
+  | 'COORDINATOR'
+  | 'HEAD'
+  | 'INVESTIGATOR'
+  | 'PROSECUTOR';
+
+export type Severity =
+  | 'ESPECIALLY_GRAVE'
+  | 'GRAVE'
+  | 'MINOR'
+  | 'MISDEMEANOUR';
+
+export type SplitProceedingInput = {
+  erdrNumber: string;
+  newFactOrPerson: boolean;
+  on: string;
+  partyIds: Array<string>;
+  proceedingId: string;
+  reason: string;
+};
+
+export type Stage =
+  | 'APPEAL'
+  | 'CLOSED'
+  | 'COURT'
+  | 'DISCLOSURE'
+  | 'FINAL'
+  | 'INVESTIGATION'
+  | 'JOINED'
+  | 'REGISTERED'
+  | 'SUSPENDED'
+  | 'SUSPICION'
+  | 'TRIAL'
+  | 'VERDICT';
+
+export type SubjectKind =
+  | 'MILITARY'
+  | 'OFFICIAL'
+  | 'ORDINARY';
+
 export type RecordedFragment = { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, citation: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
 
 export type ChangeRowFragment = { kind: ChangeKind, key: string, citation: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, reason: { uk: string, en: string } | null };
 
-export type DeadlineRowFragment = { id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean | null, proceedingId: string, abilities: Array<string>, title: { uk: string, en: string } };
+export type DeadlineRowFragment = { id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, title: { uk: string, en: string } };
 
 export type EventRowFragment = { id: string, type: string, on: string | null, at: string | null, number: number | null, text: string | null, partyId: string | null, note: string | null, recordedAt: string, supersedes: string | null, supersededBy: string | null, annulled: boolean, reason: string | null, abilities: Array<string>, label: { uk: string, en: string }, recordedBy: { id: string, displayName: string } };
 
@@ -373,7 +373,7 @@ export type ProceedingQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingQuery = { proceeding: { id: string, version: number, erdrNumber: string, registeredOn: string, body: InvestigatingBody, summary: string, stage: Stage, stageSince: string | null, qualification: string, severity: Severity | null, courtNumber: string | null, abilities: Array<string>, office: { id: string, seat: string, relocatedSince: string | null, name: { uk: string, en: string } }, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null, flags: Array<{ id: string, kind: FlagKind, citation: string | null, deadlineId: string | null, firstSeenAt: string, abilities: Array<string>, reason: { uk: string, en: string } }>, deadlines: Array<{ endedOn: string | null, endedAt: string | null, id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean | null, proceedingId: string, abilities: Array<string>, acknowledgedBy: { id: string, displayName: string } | null, title: { uk: string, en: string } }>, events: Array<{ id: string, type: string, on: string | null, at: string | null, number: number | null, text: string | null, partyId: string | null, note: string | null, recordedAt: string, supersedes: string | null, supersededBy: string | null, annulled: boolean, reason: string | null, abilities: Array<string>, label: { uk: string, en: string }, recordedBy: { id: string, displayName: string } }>, parties: Array<{ id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> }>, charges: Array<{ id: string, code: string, severity: Severity | null, codeVersionOn: string, partyId: string | null, episodeId: string | null, actOn: string | null, victimAgeAtAct: number | null, since: string, until: string | null, reason: string | null, supersedes: string | null, title: { uk: string, en: string } }>, episodes: Array<{ id: string, number: number, victimIds: Array<string>, accusedIds: Array<string>, startedOn: string, endedOn: string | null, place: string, exploitation: string, victimAges: Array<{ partyId: string, years: number | null, minor: boolean | null, youngChild: boolean | null }> }>, links: Array<{ kind: string, proceedingId: string, erdrNumber: string, on: string }>, handovers: Array<{ id: string, on: string, reason: string, fromBody: InvestigatingBody, toBody: InvestigatingBody, fromOffice: { id: string, name: { uk: string, en: string } }, toOffice: { id: string, name: { uk: string, en: string } } }> } | null };
+export type ProceedingQuery = { proceeding: { id: string, version: number, erdrNumber: string, registeredOn: string, body: InvestigatingBody, summary: string, stage: Stage, stageSince: string | null, qualification: string, severity: Severity | null, courtNumber: string | null, abilities: Array<string>, office: { id: string, seat: string, relocatedSince: string | null, name: { uk: string, en: string } }, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null, flags: Array<{ id: string, kind: FlagKind, citation: string | null, deadlineId: string | null, firstSeenAt: string, abilities: Array<string>, reason: { uk: string, en: string } }>, deadlines: Array<{ endedOn: string | null, endedAt: string | null, id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, acknowledgedBy: { id: string, displayName: string } | null, title: { uk: string, en: string } }>, events: Array<{ id: string, type: string, on: string | null, at: string | null, number: number | null, text: string | null, partyId: string | null, note: string | null, recordedAt: string, supersedes: string | null, supersededBy: string | null, annulled: boolean, reason: string | null, abilities: Array<string>, label: { uk: string, en: string }, recordedBy: { id: string, displayName: string } }>, parties: Array<{ id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> }>, charges: Array<{ id: string, code: string, severity: Severity | null, codeVersionOn: string, partyId: string | null, episodeId: string | null, actOn: string | null, victimAgeAtAct: number | null, since: string, until: string | null, reason: string | null, supersedes: string | null, title: { uk: string, en: string } }>, episodes: Array<{ id: string, number: number, victimIds: Array<string>, accusedIds: Array<string>, startedOn: string, endedOn: string | null, place: string, exploitation: string, victimAges: Array<{ partyId: string, years: number | null, minor: boolean | null, youngChild: boolean | null }> }>, links: Array<{ kind: string, proceedingId: string, erdrNumber: string, on: string }>, handovers: Array<{ id: string, on: string, reason: string, fromBody: InvestigatingBody, toBody: InvestigatingBody, fromOffice: { id: string, name: { uk: string, en: string } }, toOffice: { id: string, name: { uk: string, en: string } } }> } | null };
 
 export type ProceedingHistoryQueryVariables = Exact<{
   id: string;
@@ -389,7 +389,7 @@ export type WhyThisDateQueryVariables = Exact<{
 }>;
 
 
-export type WhyThisDateQuery = { proceeding: { id: string, erdrNumber: string, deadlines: Array<{ ruleVersion: string, alarmOn: string | null, alarmAt: string | null, id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean | null, proceedingId: string, abilities: Array<string>, decidedBy: { uk: string, en: string } | null, consequence: { uk: string, en: string } | null, alternative: { dueOn: string | null, dueAt: string | null, reason: { uk: string, en: string } } | null, manualReview: { candidates: Array<string>, reason: { uk: string, en: string } } | null, trace: Array<{ kind: string, citation: string | null, date: string | null, text: { uk: string, en: string } }>, title: { uk: string, en: string } }> } | null };
+export type WhyThisDateQuery = { proceeding: { id: string, erdrNumber: string, deadlines: Array<{ ruleVersion: string, alarmOn: string | null, alarmAt: string | null, id: string, ruleId: string, citation: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, breachCause: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, decidedBy: { uk: string, en: string } | null, consequence: { uk: string, en: string } | null, alternative: { dueOn: string | null, dueAt: string | null, reason: { uk: string, en: string } } | null, manualReview: { candidates: Array<string>, reason: { uk: string, en: string } } | null, trace: Array<{ kind: string, citation: string | null, date: string | null, text: { uk: string, en: string } }>, title: { uk: string, en: string } }> } | null };
 
 export type EventVocabularyQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -5,88 +5,88 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Role =
-  | 'PROSECUTOR'
-  | 'INVESTIGATOR'
-  | 'COORDINATOR'
-  | 'HEAD'
-  | 'AUDITOR'
-  | 'ADMINISTRATOR';
+export type ChangeKind =
+  | 'ADDED'
+  | 'ENDED'
+  | 'MOVED'
+  | 'NOW_POSSIBLE'
+  | 'REMOVED';
 
-export type StaffFilter = {
-  text?: string | null | undefined;
-  role?: Role | null | undefined;
-  officeId?: string | null | undefined;
-  active?: boolean | null | undefined;
-};
-
-export type Stage =
-  | 'REGISTERED'
-  | 'INVESTIGATION'
-  | 'SUSPICION'
-  | 'SUSPENDED'
-  | 'DISCLOSURE'
-  | 'COURT'
-  | 'TRIAL'
-  | 'VERDICT'
-  | 'APPEAL'
-  | 'FINAL'
-  | 'CLOSED'
-  | 'JOINED';
+export type DeadlineState =
+  | 'BREACHED'
+  | 'DUE_SOON'
+  | 'EXCUSED'
+  | 'MET'
+  | 'OVERDUE'
+  | 'POSSIBLE'
+  | 'UPCOMING';
 
 export type InvestigatingBody =
-  | 'NATIONAL_POLICE'
-  | 'SECURITY_SERVICE'
-  | 'TAX_POLICE'
-  | 'PROSECUTION'
+  | 'BEB'
   | 'NABU'
+  | 'NATIONAL_POLICE'
+  | 'PROSECUTION'
   | 'SBI'
-  | 'BEB';
-
-export type ProceedingOrder =
-  | 'NEXT_DUE'
-  | 'REGISTERED_DESC'
-  | 'NUMBER';
+  | 'SECURITY_SERVICE'
+  | 'TAX_POLICE';
 
 export type ProceedingFilter = {
-  text?: string | null | undefined;
-  stages?: Array<Stage> | null | undefined;
-  officeId?: string | null | undefined;
-  prosecutorId?: string | null | undefined;
   body?: InvestigatingBody | null | undefined;
   dueBefore?: string | null | undefined;
   mine?: boolean | null | undefined;
-  registeredFrom?: string | null | undefined;
-  registeredTo?: string | null | undefined;
-};
-
-export type RegisterProceedingInput = {
-  erdrNumber: string;
-  registeredOn: string;
-  reportedAt?: string | null | undefined;
-  body?: InvestigatingBody | null | undefined;
   officeId?: string | null | undefined;
   prosecutorId?: string | null | undefined;
-  investigatorId?: string | null | undefined;
-  summary: string;
-  qualification?: string | null | undefined;
+  registeredFrom?: string | null | undefined;
+  registeredTo?: string | null | undefined;
+  stages?: Array<Stage> | null | undefined;
+  text?: string | null | undefined;
 };
 
-export type DeadlineState =
-  | 'POSSIBLE'
-  | 'UPCOMING'
-  | 'DUE_SOON'
-  | 'OVERDUE'
-  | 'MET'
-  | 'BREACHED'
-  | 'EXCUSED';
+export type ProceedingOrder =
+  | 'NEXT_DUE'
+  | 'NUMBER'
+  | 'REGISTERED_DESC';
 
-export type ChangeKind =
-  | 'ADDED'
-  | 'MOVED'
-  | 'REMOVED'
-  | 'NOW_POSSIBLE'
-  | 'ENDED';
+export type RegisterProceedingInput = {
+  body?: InvestigatingBody | null | undefined;
+  erdrNumber: string;
+  investigatorId?: string | null | undefined;
+  officeId?: string | null | undefined;
+  prosecutorId?: string | null | undefined;
+  qualification?: string | null | undefined;
+  registeredOn: string;
+  reportedAt?: string | null | undefined;
+  summary: string;
+};
+
+export type Role =
+  | 'ADMINISTRATOR'
+  | 'AUDITOR'
+  | 'COORDINATOR'
+  | 'HEAD'
+  | 'INVESTIGATOR'
+  | 'PROSECUTOR';
+
+export type StaffFilter = {
+  active?: boolean | null | undefined;
+  officeId?: string | null | undefined;
+  role?: Role | null | undefined;
+  text?: string | null | undefined;
+};
+
+export type Stage =
+  | 'APPEAL'
+  | 'CLOSED'
+  | 'COURT'
+  | 'DISCLOSURE'
+  | 'FINAL'
+  | 'INVESTIGATION'
+  | 'JOINED'
+  | 'REGISTERED'
+  | 'SUSPENDED'
+  | 'SUSPICION'
+  | 'TRIAL'
+  | 'VERDICT';
 
 export type ChangeRowFragment = { kind: ChangeKind, key: string, citation: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, reason: { uk: string, en: string } | null };
 

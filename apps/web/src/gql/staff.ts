@@ -5,41 +5,41 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Role =
-  | 'PROSECUTOR'
-  | 'INVESTIGATOR'
-  | 'COORDINATOR'
-  | 'HEAD'
-  | 'AUDITOR'
-  | 'ADMINISTRATOR';
-
-export type StaffFilter = {
-  text?: string | null | undefined;
-  role?: Role | null | undefined;
-  officeId?: string | null | undefined;
-  active?: boolean | null | undefined;
-};
-
 export type CreateStaffInput = {
-  login: string;
   displayName: string;
-  roles: Array<Role>;
+  login: string;
   officeId?: string | null | undefined;
-};
-
-export type SetStaffActiveInput = {
-  staffId: string;
-  active: boolean;
-};
-
-export type ResetPasswordInput = {
-  staffId: string;
+  roles: Array<Role>;
 };
 
 export type RelocateOfficeInput = {
   officeId: string;
   seat: string;
   since: string;
+};
+
+export type ResetPasswordInput = {
+  staffId: string;
+};
+
+export type Role =
+  | 'ADMINISTRATOR'
+  | 'AUDITOR'
+  | 'COORDINATOR'
+  | 'HEAD'
+  | 'INVESTIGATOR'
+  | 'PROSECUTOR';
+
+export type SetStaffActiveInput = {
+  active: boolean;
+  staffId: string;
+};
+
+export type StaffFilter = {
+  active?: boolean | null | undefined;
+  officeId?: string | null | undefined;
+  role?: Role | null | undefined;
+  text?: string | null | undefined;
 };
 
 export type StaffQueryVariables = Exact<{
