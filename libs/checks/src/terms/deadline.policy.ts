@@ -61,18 +61,14 @@ export function readerSql(actor: Actor, bind: Bind): ReaderSql {
 }
 
 /** `termAbilities` as conditions in SQL on the term `d` and its proceeding `p`. */
-export function abilitySql(reader: ReaderSql, d: string, p: string): { acknowledges: string; explains: string } {
-  const mine = `exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.staff_id = ${reader.id} and a.until is null)`;
-  const head = `coalesce(${p}.office_id = ${reader.headsOffice}, false)`;
-  const nobody = `not exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.until is null)`;
-  return {
-    acknowledges: `${reader.acknowledges} and ${d}.state in ('DUE_SOON', 'OVERDUE') and not ${d}.optional and ${d}.nature in ('term', 'expiry') and ${d}.acknowledged_at is null and (${mine} or (${head} and (${d}.escalated_at is not null or ${nobody})))`,
-    explains: `${reader.explains} and ${d}.state in ('OVERDUE', 'BREACHED', 'EXCUSED') and (${mine} or ${head})`,
-  };
-}
+export const mayAcknowledgeSql = (reader: ReaderSql, d: string, p: string): string =>
+  `${reader.acknowledges} and ${d}.state in ('DUE_SOON', 'OVERDUE') and not ${d}.optional and ${d}.nature in ('term', 'expiry') and ${d}.acknowledged_at is null
+   and (${mineSql(reader, p)} or (${headSql(reader, p)} and (${d}.escalated_at is not null or not exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.until is null))))`;
+const mayExplainSql = (reader: ReaderSql, d: string, p: string): string =>
+  `${reader.explains} and ${d}.state in ('OVERDUE', 'BREACHED', 'EXCUSED') and (${mineSql(reader, p)} or ${headSql(reader, p)})`;
+const mineSql = (reader: ReaderSql, p: string): string => `exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.staff_id = ${reader.id} and a.until is null)`;
+const headSql = (reader: ReaderSql, p: string): string => `coalesce(${p}.office_id = ${reader.headsOffice}, false)`;
 
 /** The same as the list of abilities that a record shows. */
-export function abilitiesSql(reader: ReaderSql, d: string, p: string): string {
-  const { acknowledges, explains } = abilitySql(reader, d, p);
-  return `array_remove(array[case when ${acknowledges} then 'acknowledgeDeadline' end, case when ${explains} then 'recordBreachCause' end], null)`;
-}
+export const abilitiesSql = (reader: ReaderSql, d: string, p: string): string =>
+  `array_remove(array[case when ${mayAcknowledgeSql(reader, d, p)} then 'acknowledgeDeadline' end, case when ${mayExplainSql(reader, d, p)} then 'recordBreachCause' end], null)`;

@@ -7,7 +7,7 @@ import { FLAG_COLUMNS } from '../alerts/flag.loader.js';
 import { flagAbilitiesSql } from '../alerts/flag.policy.js';
 import type { Deadline } from './deadline.entity.js';
 import { DEADLINE_COLUMNS, TERM_SOURCE } from './deadline.loader.js';
-import { type ReaderSql, abilitiesSql, abilitySql, readerSql } from './deadline.policy.js';
+import { type ReaderSql, abilitiesSql, mayAcknowledgeSql, readerSql } from './deadline.policy.js';
 import type { MyDay, MyDayCounts } from './my-day.view.js';
 
 /** Rows of each list; the counts tell the rest. */
@@ -77,7 +77,7 @@ export class MyDayService implements OnModuleInit {
 const alerting = (actor: Actor, reader: ReaderSql, bind: Bind): string => `with visible as materialized (
     select p.id, p.office_id, p.stage not in ('CLOSED', 'JOINED') open from proceeding p where ${visibleTo(actor, 'p', bind)}
   ), alert as materialized (
-    select d.id, d.due_sort, d.state, ${abilitySql(reader, 'd', 'p').acknowledges} awaits from visible p join deadline d on d.proceeding_id = p.id
+    select d.id, d.due_sort, d.state, ${mayAcknowledgeSql(reader, 'd', 'p')} awaits from visible p join deadline d on d.proceeding_id = p.id
     where d.removed_at is null and d.state in ('DUE_SOON', 'OVERDUE')
   ), standing as materialized (
     select f.id, f.first_seen_at from visible p join flag f on f.proceeding_id = p.id where f.cleared_at is null and f.kind not in ('DUE_SOON', 'OVERDUE')
