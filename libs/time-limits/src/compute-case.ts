@@ -50,7 +50,7 @@ function answerCase(parsed: ParsedCase, rulebook: Rulebook): Answer | CaseError 
   const { rule } = parsed;
   const context: Context = { facts: new Facts(parsed.facts), calendar: calendar.forced(parsed.regime), rulebook, asked: true, memory: new Map() };
   if (rule.id === 'ERDR-FORMAT') return answerNumber(parsed);
-  if (rule.kind === 'counting' && parsed.event !== undefined) return answerCounting(parsed, context);
+  if (rule.kind === 'counting' && (parsed.event !== undefined || parsed.add !== undefined)) return answerCounting(parsed, context);
   if (rule.id.startsWith('PTI-PRE-')) return answerLimit(context, rule);
   if (isInvestigationQuestion(rule.id)) return askInvestigation(context, rule);
   const triggers = rulebook.triggers.get(rule) ?? [];
