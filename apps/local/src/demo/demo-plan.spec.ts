@@ -170,6 +170,8 @@ describe('the plan of the demonstration office', () => {
         const ahead = facts.filter(({ type, on, at }) => !MAY_LIE_AHEAD.includes(type) && ((on !== undefined && on > now.today) || (at !== undefined && compareInstants(at, now.instant) > 0)));
         expect([proceeding.key, ahead]).toEqual([proceeding.key, []]);
         expect([proceeding.key, stageOfFacts(facts)]).toEqual([proceeding.key, stories[place]?.stage]);
+        const undecided = proceeding.decisions.filter(({ ruleId, kind }) => !deriveDeadlines(facts).some((each) => each.ruleId === ruleId && assess(each, now, 21) === (kind === 'acknowledge' ? 'due_soon' : 'breached')));
+        expect([proceeding.key, undecided]).toEqual([proceeding.key, []]);
         const overdue = deriveDeadlines(facts).filter((each) => assess(each, now, 7) === 'overdue').map(({ ruleId }) => ruleId);
         expect([proceeding.key, [...new Set(overdue)].sort()]).toEqual([proceeding.key, [...proceeding.overdue].sort()]);
       });

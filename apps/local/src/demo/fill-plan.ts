@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { DeadlineDecisions } from '#libs/checks';
 import { type Actor, Db, type Now } from '#libs/platform';
 import { ChargesService, EventsService, HandoverService, LinksService, type NewEvent, type Outcome, PartiesService, ProceedingChanges, ProceedingsService } from '#libs/proceedings';
 import { demoAccounts } from './accounts.js';
@@ -28,6 +29,7 @@ export async function fillPlan(app: INestApplicationContext, plan: readonly Plan
   await filling.recordEvents();
   await filling.putRight();
   const split = await filling.move();
+  await filling.decide();
   return plan.length + split;
 }
 
@@ -112,6 +114,21 @@ class Filling {
     let split = 0;
     for (const planned of this.plan) for (const move of planned.moves) split += await this.moveOne(planned, move);
     return split;
+  }
+
+  /** What people decided about terms of theirs. */
+  async decide(): Promise<void> {
+    const decisions = this.get(DeadlineDecisions);
+    for (const planned of this.plan) {
+      for (const { kind, ruleId, cause = '' } of planned.decisions) {
+        const [deadline] = await this.get(Db).sql<{ id: string }>(
+          `select id from deadline where proceeding_id = $1 and rule_id = $2 and removed_at is null and state in ('DUE_SOON', 'OVERDUE', 'BREACHED') order by due_sort limit 1`, [this.id(planned), ruleId]);
+        if (deadline === undefined) throw new Error(`${planned.key}: no term of ${ruleId} to decide about`);
+        const actor = this.actor(planned.prosecutor);
+        if (kind === 'acknowledge') await decisions.acknowledge(actor, deadline.id, this.ground.now);
+        else await decisions.recordBreachCause(actor, { deadlineId: deadline.id, cause, excused: kind === 'excuse' }, this.ground.now);
+      }
+    }
   }
 
   private async moveOne(planned: PlannedProceeding, move: PlannedMove): Promise<number> {
