@@ -79,10 +79,10 @@ export class ImportRuns {
   }
 
   /** The actor's own runs, newest first. */
-  async page(actor: Actor, first: number, after: string | undefined): Promise<Page<ImportRun>> {
+  async page(actor: Actor, first: number, after: string | null | undefined): Promise<Page<ImportRun>> {
     const size = pageSize(first);
     const query = this.db.repo(ImportRun).createQueryBuilder('run').where('run.staffId = :staffId', { staffId: actor.id }).orderBy('run.createdAt', 'DESC').addOrderBy('run.id', 'DESC').take(size + 1);
-    if (after !== undefined) {
+    if (after != null) {
       const [at, id] = decodeCursor(after, 2);
       query.andWhere('(run.createdAt, run.id) < (:at, :id)', { at, id });
     }
