@@ -24,11 +24,11 @@ const day = (n: number): string => { const at = new Date(Date.UTC(2025, 0, 1 + n
 
 /** A register of an invented unit: one row a proceeding, three events each. */
 function table(): Buffer {
-  const lines = ['№ ЄРДР;Дата внесення до ЄРДР;Фабула;Кваліфікація;Прокурор;Підозрюваний;Дата повідомлення про підозру;Продовжено до (міс.);Дата продовження;Відкриття матеріалів (ст. 290)'];
+  const lines = ['№ ЄРДР;Дата внесення до ЄРДР;Фабула;Кваліфікація;Прокурор;Підозрюваний;Дата повідомлення про підозру;Продовжено до (міс.);Дата продовження;Відкриття матеріалів (ст. 290);Зміна підозри'];
   for (let n = 0; n < ROWS; n += 1) {
-    const since = n % 400;
+    const since = n % 520;
     lines.push([`12025141320${String(n).padStart(6, '0')}`, day(since), `Вигадане вербування осіб з метою примусової праці за кордоном, епізод ${n}`, `ч. ${1 + (n % 3)} ст. 149 КК`,
-      `Синтетична Прокурорка ${String.fromCharCode(1040 + (n % 20))}`, `Вигаданий Особа ${n}`, day(since + 20), '6', day(since + 70), day(since + 120)].join(';'));
+      `Синтетична Прокурорка ${String.fromCharCode(1040 + (n % 20))}`, `Вигаданий Особа ${n}`, day(since + 20), '6', day(since + 70), ...(n % 3 === 0 ? ['', day(since + 100)] : [day(since + 120), ''])].join(';'));
   }
   return Buffer.from(lines.join('\r\n'));
 }
