@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Request, type Response } from 'express';
@@ -11,6 +11,7 @@ const API = /^\/(graphql|auth|imports|live|calendar|health|metrics)(\/|$)/;
 export function serveWorkspace(app: NestExpressApplication, folder = FOLDER): boolean {
   const index = path.join(folder, 'index.html');
   if (!existsSync(path.join(folder, 'assets'))) return false;
+  app.use(sendCompressed(new Set(readdirSync(path.join(folder, 'assets')))));
   app.use(express.static(folder, {
     index: false,
     setHeaders: (response, file) => response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
@@ -21,4 +22,19 @@ export function serveWorkspace(app: NestExpressApplication, folder = FOLDER): bo
     response.sendFile(index);
   });
   return true;
+}
+
+/** Scripts and styles were compressed once, by the build: whoever takes gzip gets that file instead. */
+function sendCompressed(assets: ReadonlySet<string>): express.RequestHandler {
+  return (request, response, next) => {
+    const [, name = ''] = /^\/assets\/([\w.-]+)$/.exec(request.path) ?? [];
+    if (assets.has(`${name}.gz`)) {
+      response.vary('Accept-Encoding');
+      if (request.acceptsEncodings('gzip')) {
+        request.url = `/assets/${name}.gz`;
+        response.type(path.extname(name)).setHeader('Content-Encoding', 'gzip');
+      }
+    }
+    next();
+  };
 }

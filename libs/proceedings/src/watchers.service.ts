@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Now } from '#libs/platform';
-import type { Fact } from '#libs/time-limits';
 
 /** What changed in a way that may move terms or the stage. */
 export interface ProceedingChange {
@@ -8,8 +7,6 @@ export interface ProceedingChange {
   /** Id of the event version, charge or proceeding that caused it. */
   readonly cause: string;
   readonly now: Now;
-  /** The facts of each as they are now. */
-  readonly facts: ReadonlyMap<string, readonly Fact[]>;
 }
 
 /** Somebody who must know of a change before it is final; a watcher that throws undoes the change. */

@@ -32,7 +32,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     document.title = t('product');
   }, [t]);
   useEffect(() => {
-    main.current?.focus({ preventScroll: true });
+    // A page may have put the focus where one begins (its search field): that is left alone.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [section]);
 

@@ -17,13 +17,13 @@ export interface Dates {
   weekday(day: string): string;
   /** 21.11.2026, 14:05 */
   moment(instant: string): string;
+  /** 14:05 */
+  time(instant: string): string;
   /** A day or an instant, whichever it is. */
   either(date: string): string;
-  /** { day: '21', month: 'лист.', weekday: 'сб' } for the date block of a list. */
-  parts(day: string): { day: string; month: string; weekday: string };
   /** «через 3 дні», «вчора» */
   relative(day: string, today: string): string;
-  /** 1,2 с */
+  /** 1,2 с; below a second, 57 мс */
   duration(ms: number): string;
 }
 
@@ -34,23 +34,19 @@ function formats(language: Language): Dates {
   const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const moment = format({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const monthOf = format({ day: 'numeric', month: 'short' });
-  const weekdayOf = format({ weekday: 'short' });
+  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const milliseconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond', unitDisplay: 'short', maximumFractionDigits: 0 });
   const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 });
   return {
     short: (day) => short.format(noon(day)),
     long: (day) => long.format(noon(day)),
     weekday: (day) => weekday.format(noon(day)),
     moment: (instant) => moment.format(new Date(instant)),
+    time: (instant) => time.format(new Date(instant)),
     either: (date) => (date.length === 10 ? short.format(noon(date)) : moment.format(new Date(date))),
-    parts: (day) => {
-      const found = monthOf.formatToParts(noon(day));
-      const part = (type: string): string => found.find((one) => one.type === type)?.value ?? '';
-      return { day: part('day'), month: part('month'), weekday: weekdayOf.format(noon(day)) };
-    },
     relative: (day, today) => relative.format(Math.round((noon(day).getTime() - noon(today).getTime()) / 86_400_000), 'day'),
-    duration: (ms) => seconds.format(ms / 1000),
+    duration: (ms) => (ms < 1000 ? milliseconds.format(ms) : seconds.format(ms / 1000)),
   };
 }
 

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { call, type FieldError, type Operation, Refused, SignedOut, Unreachable } from './api.js';
 
 /** What a piece of data is about; the live channel names topics, never data. */
-export type Topic = 'me' | 'inbox' | 'day' | 'proceedings' | 'checks' | 'staff' | 'offices' | 'words' | `proceeding:${string}` | `import:${string}` | 'imports';
+export type Topic = 'me' | 'inbox' | 'day' | 'proceedings' | 'checks' | 'staff' | 'offices' | 'words' | 'preview' | `proceeding:${string}` | `import:${string}` | 'imports';
 
 /** A refusal will be a refusal again; only a lost connection is worth another try. */
 export function makeQueryClient(): QueryClient {
@@ -52,7 +52,7 @@ export function usePages<Result, Variables extends { after?: string | null | und
 ) {
   const query = useInfiniteQuery({
     queryKey: [topic, operation.name, 'pages', variables],
-    queryFn: ({ pageParam, signal }) => call(operation, { ...variables, after: pageParam } as unknown as Variables, { signal }),
+    queryFn: ({ pageParam, signal }) => call(operation, { ...variables, ...(pageParam === null ? {} : { after: pageParam }) } as unknown as Variables, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => {
       const page = connectionOf(last)?.pageInfo;

@@ -1,21 +1,25 @@
 import { Group, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { kyivDay, kyivInstant } from '../lib/dates.js';
+import { kyivDay, kyivInstant, useDates } from '../lib/dates.js';
 import { useWords } from '../lib/i18n.js';
 import { DayField } from './day-field.js';
 import { words } from './words.js';
 
-interface Props {
-  readonly label: string;
-  /** ISO 8601 with an offset, or empty. */
-  readonly value: string;
-  readonly onChange: (instant: string) => void;
-  readonly error?: string | undefined;
-  readonly required?: boolean;
-  readonly autoFocus?: boolean;
+/** A day, or an instant when the time is known; empty when not given. */
+export interface Moment {
+  readonly on: string;
+  readonly at: string;
 }
 
-const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv', hour: '2-digit', minute: '2-digit' });
+interface Props {
+  readonly label: string;
+  readonly value: Moment;
+  readonly onChange: (moment: Moment) => void;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
+  /** A term in hours runs from it: the day alone is not enough. */
+  readonly timeRequired?: boolean;
+}
 
 /** `1405`, `14.05` and `14:05` are the same time. */
 function readTime(text: string): string | null {
@@ -23,11 +27,12 @@ function readTime(text: string): string | null {
   return found?.[1] && found[2] ? `${found[1].padStart(2, '0')}:${found[2]}` : null;
 }
 
-/** A day and a wall-clock time in Kyiv, for terms that run in hours. A time that the clock skipped in spring is refused. */
-export function MomentField({ label, value, onChange, error, required = false, autoFocus = false }: Props) {
+/** A day and a wall-clock time in Kyiv. A time that the clock skipped in spring is refused. */
+export function MomentField({ label, value, onChange, error, required = false, timeRequired = false }: Props) {
   const t = useWords(words);
-  const [day, setDay] = useState(value ? kyivDay(value) : '');
-  const [typed, setTyped] = useState(value ? clock.format(new Date(value)) : '');
+  const dates = useDates();
+  const [day, setDay] = useState(value.on || (value.at ? kyivDay(value.at) : ''));
+  const [typed, setTyped] = useState(value.at ? dates.time(value.at) : '');
   const field = useRef<HTMLInputElement>(null);
   const time = readTime(typed);
   const skipped = day !== '' && time !== null && kyivInstant(day, time) === null;
@@ -38,12 +43,13 @@ export function MomentField({ label, value, onChange, error, required = false, a
     setDay(nextDay);
     setTyped(nextTyped);
     const nextTime = readTime(nextTyped);
-    onChange((nextDay && nextTime && kyivInstant(nextDay, nextTime)) || '');
+    const at = (nextDay && nextTime && kyivInstant(nextDay, nextTime)) || '';
+    onChange({ at, on: at === '' && nextTyped === '' && !timeRequired ? nextDay : '' });
   };
   return (
     <Group align="start" grow>
-      <DayField label={label} value={day} onChange={(next) => tell(next, typed)} error={error} required={required} autoFocus={autoFocus} />
-      <TextInput ref={field} label={t('time')} placeholder="14:05" inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => tell(day, event.currentTarget.value)} error={fault} required={required} />
+      <DayField label={label} value={day} onChange={(next) => tell(next, typed)} error={error} required={required} />
+      <TextInput ref={field} label={t('time')} placeholder="14:05" inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => tell(day, event.currentTarget.value)} error={fault} description={timeRequired ? undefined : t('timeIfKnown')} required={required && timeRequired} />
     </Group>
   );
 }

@@ -34,7 +34,7 @@ export const theme = createTheme({
     Drawer: { defaultProps: { position: 'right', size: 'min(44rem, 100vw)', padding: 'lg', styles: { title: { fontSize: '1.125rem', fontWeight: 600 } } } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Modal: { defaultProps: { centered: true, size: 'lg', styles: { title: { fontSize: '1.125rem', fontWeight: 600 } } } },
-    Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 'md', highlightOnHover: true } },
+    Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 'md', borderColor: 'var(--line)', highlightOnHover: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },
 });

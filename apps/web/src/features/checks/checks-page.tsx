@@ -48,7 +48,8 @@ function Runs({ task, titles }: { readonly task: string; readonly titles: Readon
   const ui = useWords(uiWords);
   const dates = useDates();
   const { nodes, query, hasMore, more } = usePages('checks', CheckRunsDocument, { task: task || null, first: 30 }, (result) => result.checkRuns);
-  const slot = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? dates.short(text) : text.replace('T', ', '));
+  // A day in Kyiv, an hour in UTC, or the day of a change of rules with its fingerprint.
+  const slot = (text: string): string => (/T\d{2}$/.test(text) ? dates.moment(`${text}:00:00Z`) : /^\d{4}-\d{2}-\d{2}/.test(text) ? dates.short(text.slice(0, 10)) : text);
   if (query.isSuccess && nodes.length === 0) return <Text c="dimmed" p="md">{t('none')}</Text>;
   const numbers = ['examined', 'changed', 'firstSeen', 'cleared', 'errors'] as const;
   return (
@@ -62,7 +63,7 @@ function Runs({ task, titles }: { readonly task: string; readonly titles: Readon
           <Table.Tbody>
             {nodes.map((run) => (
               <Table.Tr key={run.id}>
-                <Table.Td>{titles.get(run.task) ?? run.task}{run.error && <Text size="sm" c="var(--state-overdue-text)">{run.error}</Text>}</Table.Td>
+                <Table.Td>{titles.get(run.task) ?? (run.task === 'law-change' ? t('lawChange') : run.task)}{run.error && <Text size="sm" c="var(--state-overdue-text)">{run.error}</Text>}</Table.Td>
                 <Table.Td>{slot(run.slot)}</Table.Td>
                 <Table.Td>{dates.moment(run.startedAt)}</Table.Td>
                 <Table.Td>{run.durationMs === null ? t('running') : dates.duration(run.durationMs)}</Table.Td>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ImportStateFragment } from '../../gql/imports.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import classes from './imports.module.css';
@@ -33,10 +33,10 @@ export function RowsTable({ run, checked = false }: Props) {
             return (
               <tr key={row}>
                 <th scope="row">{row}</th>
-                {checked && <td>{outcomeKey ? t(outcomeKey) : outcome}{loose.map((error) => <Fault key={error.field} text={local(error.message)} />)}</td>}
+                {checked && <td>{outcomeKey ? t(outcomeKey) : outcome}{loose.map((error) => <Fault key={`${error.field} ${error.rule}`} text={local(error.message)} grave={outcome === 'refuse'} />)}</td>}
                 {run.headers.map((header, index) => {
                   const found = errors.filter(({ column }) => column === header);
-                  return <td key={index} className={found.length > 0 ? classes['bad'] : undefined}>{cells[index]}{found.map((error) => <Fault key={error.rule} text={local(error.message)} />)}</td>;
+                  return <td key={index} className={found.length > 0 ? classes[outcome === 'refuse' ? 'bad' : 'doubt'] : undefined}>{cells[index]}{found.map((error) => <Fault key={error.rule} text={local(error.message)} grave={outcome === 'refuse'} />)}</td>;
                 })}
               </tr>
             );
@@ -47,6 +47,8 @@ export function RowsTable({ run, checked = false }: Props) {
   );
 }
 
-function Fault({ text }: { readonly text: string }) {
-  return <span className={classes['fault']}><IconAlertTriangle size={16} aria-hidden style={{ flex: 'none' }} />{text}</span>;
+/** An error refuses the row; a remark on a row that goes in is only to be looked at. */
+function Fault({ text, grave }: { readonly text: string; readonly grave: boolean }) {
+  const Icon = grave ? IconAlertTriangle : IconInfoCircle;
+  return <span className={`${classes['fault']} ${grave ? '' : classes['remark']}`}><Icon size={16} aria-hidden style={{ flex: 'none' }} />{text}</span>;
 }

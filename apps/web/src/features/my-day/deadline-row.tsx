@@ -15,15 +15,17 @@ interface Props {
   readonly today: string;
   /** Under the heading of its day the date itself need not be said again. */
   readonly dated?: boolean;
+  /** In the narrow column: what, when and where only. */
+  readonly brief?: boolean;
 }
 
 /** One deadline of the day: what, where, when, how sure, and the two things to do with it. */
-export function DeadlineRow({ deadline, today, dated = true }: Props) {
+export function DeadlineRow({ deadline, today, dated = true, brief = false }: Props) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
   const acknowledge = useAct(AcknowledgeFromDayDocument, ['day', `proceeding:${deadline.proceedingId}`]);
-  const { proceeding, dueOn, dueAt, planBy } = deadline;
+  const { proceeding, dueOn, dueAt, alarmOn, planBy } = deadline;
   const title = local(deadline.title);
   return (
     <li className={classes['row']}>
@@ -31,12 +33,13 @@ export function DeadlineRow({ deadline, today, dated = true }: Props) {
         <Link className={classes['title']} to={`/proceedings/${proceeding.id}`}>{title}</Link>
         <div className={classes['meta']}>
           {dueAt ? <span>{dates.moment(dueAt)}</span> : dated && dueOn && <span>{dates.short(dueOn)} · {dates.relative(dueOn, today)}</span>}
+          {!dueAt && !dueOn && alarmOn && deadline.state !== 'POSSIBLE' && <span>{t('alarmOn', { day: dates.short(alarmOn) })}</span>}
           <span>{proceeding.erdrNumber}</span>
-          <span>{proceeding.qualification}</span>
-          <span>{deadline.citation}</span>
+          {!brief && <span>{proceeding.qualification}</span>}
+          {!brief && <span>{deadline.citation}</span>}
           {planBy && planBy !== dueOn && <span>{t('planBy', { day: dates.short(planBy) })}</span>}
           {deadline.escalatedAt && <span>{t('escalated')}</span>}
-          <DoubtMarks {...deadline} />
+          {!brief && <DoubtMarks {...deadline} />}
         </div>
         <Problem error={acknowledge.error} retry={() => void acknowledge.run({ input: { deadlineId: deadline.id } })} />
       </div>

@@ -50,7 +50,7 @@ function Everything({ day }: { readonly day: Day }) {
           <div id="soon"><Card title={t('dueSoon')} count={counts.dueSoon} flush><Soon of={day.dueSoon} today={today} /></Card></div>
         </div>
         <div className={classes['column']}>
-          <div id="awaiting"><Card title={t('awaiting')} count={counts.awaiting} flush><List of={day.awaitingAcknowledgement} today={today} nothing={t('nothingAwaiting')} /></Card></div>
+          <div id="awaiting"><Card title={t('awaiting')} count={counts.awaiting} flush><List of={day.awaitingAcknowledgement} today={today} nothing={t('nothingAwaiting')} brief /></Card></div>
           <div id="flags"><Card title={t('flags')} count={counts.newFlags} flush><Flags of={day.newFlags} /></Card></div>
         </div>
       </div>
@@ -67,9 +67,9 @@ function Tile({ to, figure, text, tone }: { readonly to: string; readonly figure
   );
 }
 
-function List({ of, today, nothing }: { readonly of: readonly DayDeadlineFragment[]; readonly today: string; readonly nothing: string }) {
+function List({ of, today, nothing, brief = false }: { readonly of: readonly DayDeadlineFragment[]; readonly today: string; readonly nothing: string; readonly brief?: boolean }) {
   if (of.length === 0) return <Text c="dimmed" p="md">{nothing}</Text>;
-  return <ul className={classes['list']}>{of.map((deadline) => <DeadlineRow key={deadline.id} deadline={deadline} today={today} />)}</ul>;
+  return <ul className={classes['list']}>{of.map((deadline) => <DeadlineRow key={deadline.id} deadline={deadline} today={today} brief={brief} />)}</ul>;
 }
 
 /** Coming terms under the heading of their day. */
@@ -78,7 +78,7 @@ function Soon({ of, today }: { readonly of: readonly DayDeadlineFragment[]; read
   const dates = useDates();
   const days = new Map<string, DayDeadlineFragment[]>();
   for (const deadline of of) {
-    const on = deadline.dueOn ?? (deadline.dueAt ? kyivDay(deadline.dueAt) : today);
+    const on = deadline.dueOn ?? (deadline.dueAt ? kyivDay(deadline.dueAt) : (deadline.alarmOn ?? today));
     days.set(on, [...(days.get(on) ?? []), deadline]);
   }
   if (days.size === 0) return <Empty Icon={IconCalendarCheck} title={t('nothingSoon')} text={t('nothingSoonText')}><Anchor component={Link} to="/proceedings">{t('openList')}</Anchor></Empty>;

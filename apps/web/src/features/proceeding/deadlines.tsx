@@ -16,7 +16,7 @@ import { words } from './words.js';
 
 /** A breach stays in front of one's eyes until its cause is recorded. */
 const isOver = ({ state, breachCause }: Deadline): boolean => state === 'MET' || state === 'EXCUSED' || (state === 'BREACHED' && breachCause !== null);
-const dateOf = ({ dueOn, dueAt }: Deadline): string => dueAt ?? dueOn ?? '9999';
+const dateOf = ({ dueOn, dueAt, alarmOn, alarmAt }: Deadline): string => dueAt ?? dueOn ?? alarmAt ?? alarmOn ?? '9999';
 
 /** What runs, nearest first; what is only possible after it; what has ended, folded away. */
 export function Deadlines() {
@@ -46,14 +46,14 @@ function DeadlineItem({ deadline }: { readonly deadline: Deadline }) {
   const dates = useDates();
   const { proceeding, open, nameOf } = useCase();
   const acknowledge = useAct(AcknowledgeDeadlineDocument, touchedBy(proceeding.id));
-  const { id, dueOn, dueAt, planBy, state, abilities, acknowledgedBy, endedOn, endedAt, breachCause } = deadline;
+  const { id, dueOn, dueAt, alarmOn, planBy, state, abilities, acknowledgedBy, endedOn, endedAt, breachCause } = deadline;
   const title = local(deadline.title);
   const run = (): void => void acknowledge.run({ input: { deadlineId: id } });
   const ended = endedAt ?? endedOn;
   return (
     <li className={classes['row']}>
       <div className={classes['dated']}>
-        <span className={classes['date']}>{dueAt ? dates.moment(dueAt) : dueOn ? dates.short(dueOn) : <Text span c="dimmed">{ui('noDate')}</Text>}</span>
+        <span className={classes['date']}>{dueAt ? dates.moment(dueAt) : dueOn ? dates.short(dueOn) : alarmOn && state !== 'POSSIBLE' ? <Text span c="dimmed" size="sm">{t('alarmOn', { day: dates.short(alarmOn) })}</Text> : <Text span c="dimmed">{ui('noDate')}</Text>}</span>
         <div>
           <Text fw={600}>{title}</Text>
           <div className={classes['quiet']}>

@@ -38,12 +38,14 @@ export function EventFields({ factTypes, values, onChange, errorOf, fixedType = 
     const items = factTypes.filter((one) => one.group === group);
     return { group: items[0] ? local(items[0].groupLabel) : group, items: items.map(({ type, label }) => ({ value: type, label: local(label) })) };
   });
-  const timed = factType?.kind === 'instant';
+  const timed = factType?.kind === 'instant' || factType?.kind === 'moment';
   return (
     <>
       <Select label={t('event')} placeholder={t('eventHint')} data={groups} value={values.type || null} onChange={(type) => onChange({ type: type ?? '', on: '', at: '', number: '', text: '' })} error={errorOf('type')} disabled={fixedType} searchable required data-autofocus={fixedType ? undefined : true} description={factType?.hint ? local(factType.hint) : undefined} maxDropdownHeight={340} nothingFoundMessage="—" />
-      {factType && (timed ? <MomentField key={factType.type} label={t('moment')} value={values.at} onChange={(at) => onChange({ at })} error={errorOf('at') ?? errorOf('on')} required /> : (
-        <DayField key={factType.type} label={t('on')} value={values.on} onChange={(on) => onChange({ on })} error={errorOf('on') ?? errorOf('at')} required={factType.kind !== 'number' && factType.kind !== 'text'} />
+      {factType && (timed ? (
+        <MomentField key={factType.type} label={t('on')} value={{ on: values.on, at: values.at }} onChange={onChange} error={errorOf('at') ?? errorOf('on')} timeRequired={factType.kind === 'instant'} required />
+      ) : (
+        <DayField key={factType.type} label={t('on')} value={values.on} onChange={(on) => onChange({ on })} error={errorOf('on') ?? errorOf('at')} required={factType.kind === 'day'} />
       ))}
       {factType?.kind === 'number' && <NumberInput label={factType.unit ? t('numberOf', { unit: local(factType.unit) }) : t('number')} value={values.number} onChange={(number) => onChange({ number: typeof number === 'number' ? number : '' })} error={errorOf('number')} min={0} allowDecimal={false} required />}
       {factType?.kind === 'text' && <TextInput label={t('text')} value={values.text} onChange={(event) => onChange({ text: event.currentTarget.value })} error={errorOf('text')} required />}

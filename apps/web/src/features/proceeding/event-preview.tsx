@@ -12,7 +12,7 @@ import { formWords } from './form-words.js';
 export function EventPreview({ input }: { readonly input: ChangesForQueryVariables['input'] | null }) {
   const t = useWords(formWords);
   const [settled] = useDebouncedValue(input, 250);
-  const read = useRead(`proceeding:${settled?.proceedingId ?? ''}`, ChangesForDocument, { input: settled ?? { proceedingId: '', type: '' } }, { enabled: settled !== null, keep: true });
+  const read = useRead('preview', ChangesForDocument, { input: settled ?? { proceedingId: '', type: '' } }, { enabled: settled !== null, keep: true });
   const changes = settled ? read.data?.deadlineChangesFor : undefined;
   const removed = changes?.filter(({ kind }) => kind === 'REMOVED').length ?? 0;
   return (

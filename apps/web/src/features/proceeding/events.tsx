@@ -5,6 +5,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
+import { shortName } from '../../ui/short-name.js';
 import { type ProceduralEvent, useCase } from './case.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
@@ -45,7 +46,7 @@ function EventItem({ event }: { readonly event: ProceduralEvent }) {
             {event.partyId && <span>{nameOf(event.partyId)}</span>}
             {past && <Text span fw={600} size="sm">{t(event.annulled ? 'annulled' : 'corrected')}{event.reason && `: ${event.reason}`}</Text>}
             {event.note && <span>{event.note}</span>}
-            <span>{t('recordedBy', { name: event.recordedBy.displayName, moment: dates.moment(event.recordedAt) })}</span>
+            <span>{t('recordedBy', { name: shortName(event.recordedBy.displayName), moment: dates.moment(event.recordedAt) })}</span>
           </div>
           <div className={`${classes['side']} no-print`}>
             {event.abilities.includes('correctEvent') && <Button size="compact-xs" variant="subtle" ml={-8} onClick={() => open({ kind: 'correctEvent', event })}>{t('correct')}</Button>}

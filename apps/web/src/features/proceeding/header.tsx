@@ -6,6 +6,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import page from '../../ui/page.module.css';
 import { StateBadge } from '../../ui/state-badge.js';
 import { bodyTerms, flagTerms, severityTerms, stageTerms } from '../../ui/terms.js';
+import { words as uiWords } from '../../ui/words.js';
 import { useCase } from './case.js';
 import { Facts } from './facts.js';
 import classes from './proceeding.module.css';
@@ -22,6 +23,7 @@ const menu = [
 /** Number, stage, next date and flags: what one looks for first. The stage is derived from the events. */
 export function Header() {
   const t = useWords(words);
+  const ui = useWords(uiWords);
   const local = useLocal();
   const dates = useDates();
   const { proceeding, open, may } = useCase();
@@ -66,7 +68,7 @@ export function Header() {
           <Text size="sm" c="dimmed">{t('nextDate')}</Text>
           {nextDue ? (
             <>
-              <span className={classes['nextDate']}>{nextDue.dueAt ? dates.moment(nextDue.dueAt) : nextDue.dueOn && dates.long(nextDue.dueOn)}</span>
+              <span className={classes['nextDate']}>{nextDue.dueAt ? dates.moment(nextDue.dueAt) : nextDue.dueOn ? dates.long(nextDue.dueOn) : ui('noDate')}</span>
               <StateBadge state={nextDue.state} />
               <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${nextDue.deadlineId}`}>{local(nextDue.title)}</Anchor>
             </>

@@ -1,13 +1,14 @@
 import { Button, Text } from '@mantine/core';
-import { ProceedingHistoryDocument } from '../../gql/proceeding.js';
+import { EventVocabularyDocument, ProceedingHistoryDocument } from '../../gql/proceeding.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
-import { usePages } from '../../lib/query.js';
+import { usePages, useRead } from '../../lib/query.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { words as uiWords } from '../../ui/words.js';
 import { actionTerms } from './action-terms.js';
 import { useCase } from './case.js';
+import { fieldTerms, readableValue } from './history-fields.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
 
@@ -17,20 +18,26 @@ export function HistoryTab() {
   const ui = useWords(uiWords);
   const local = useLocal();
   const dates = useDates();
-  const { proceeding } = useCase();
+  const { proceeding, nameOf } = useCase();
+  const factTypes = useRead('words', EventVocabularyDocument, {}, { lasting: true }).data?.factTypes ?? [];
+  const eventLabel = (type: string): string => {
+    const known = factTypes.find((one) => one.type === type);
+    return known ? local(known.label) : type;
+  };
+  const shown = (field: string, value: string | null): string => (value === null ? t('empty') : readableValue(field, value, { local, nameOf, eventLabel, date: dates.either }));
   const { nodes, query, hasMore, more } = usePages(`proceeding:${proceeding.id}`, ProceedingHistoryDocument, { id: proceeding.id, first: 50 }, (result) => result.proceeding?.history);
   return (
     <Card title={t('history')} flush>
       <Problem error={query.error} retry={() => void query.refetch()} />
       {query.isSuccess && nodes.length === 0 && <Text p="md" c="dimmed">{t('noHistory')}</Text>}
       <ul className={classes['list']}>
-        {nodes.map(({ id, at, actor, action, subject, changes }) => (
+        {nodes.map(({ id, at, actor, action, changes }) => (
           <li key={id} className={classes['row']}>
             <div>
-              <Text fw={600}>{actionTerms[action] ? local(actionTerms[action]) : action} {subject && <Text span c="dimmed" size="sm">{subject}</Text>}</Text>
+              <Text fw={600}>{actionTerms[action] ? local(actionTerms[action]) : action}</Text>
               <div className={classes['quiet']}><span>{dates.moment(at)}</span><span>{actor.displayName}</span></div>
               {changes.map(({ field, before, after }) => (
-                <Text key={field} size="sm"><Text span c="dimmed">{field}: </Text>{t('wasBecame', { before: before ?? t('empty'), after: after ?? t('empty') })}</Text>
+                <Text key={field} size="sm"><Text span c="dimmed">{fieldTerms[field] ? local(fieldTerms[field]) : field}: </Text>{before === null ? shown(field, after) : t('wasBecame', { before: shown(field, before), after: shown(field, after) })}</Text>
               ))}
             </div>
           </li>

@@ -68,7 +68,7 @@ export function Why({ deadline }: { readonly deadline: Explained }) {
           {manualReview.candidates.length > 0 && <Text size="sm" mt={4}>{t('candidates')}: {manualReview.candidates.map(dates.either).join(' · ')}</Text>}
         </Alert>
       )}
-      {alternative && <Alert color="wheat" icon={<IconScale />} title={`${t('alternative')}: ${dates.either(alternative.dueAt ?? alternative.dueOn ?? '') || ui('noDate')}`}>{local(alternative.reason)}</Alert>}
+      {alternative && alternative.reason.uk !== manualReview?.reason.uk && <Alert color="wheat" icon={<IconScale />} title={`${t('alternative')}: ${dates.either(alternative.dueAt ?? alternative.dueOn ?? '') || ui('noDate')}`}>{local(alternative.reason)}</Alert>}
       {deadline.needsLawyer && <Alert color="wheat" icon={<IconGavel />}>{t('needsLawyer')}</Alert>}
       {deadline.unconfirmedSince && <Alert color="wheat" icon={<IconCalendarQuestion />}>{t('unconfirmed', { day: dates.short(deadline.unconfirmedSince) })}</Alert>}
       <Trace steps={deadline.trace} />

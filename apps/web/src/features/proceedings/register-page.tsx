@@ -65,7 +65,7 @@ function RegisterForm({ onDone }: { readonly onDone: (result: RegisterProceeding
           {people('PROSECUTOR').length > 0 && <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={values.prosecutorId || null} onChange={set('prosecutorId')} error={error('prosecutorId')} searchable clearable />}
           {people('INVESTIGATOR').length > 0 && <Select label={t('investigator')} data={people('INVESTIGATOR')} value={values.investigatorId || null} onChange={set('investigatorId')} error={error('investigatorId')} searchable clearable />}
         </SimpleGrid>
-        <MomentField label={t('reportedAt')} value={values.reportedAt} onChange={set('reportedAt')} error={error('reportedAt')} />
+        <MomentField label={t('reportedAt')} value={{ on: '', at: values.reportedAt }} onChange={({ at }) => set('reportedAt')(at)} error={error('reportedAt')} timeRequired />
       </Form>
     </Stack>
   );

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { factTypes, ids, moved, proceeding, recorded } from '../../../test/proceeding.js';
+import { show } from '../../../test/screen.js';
+import { refuse, type Roots } from '../../../test/server.js';
+import { ProceedingPage } from './proceeding-page.js';
+
+const open = async (roots: Roots = {}) => {
+  const shown = show(<Routes><Route path="/proceedings/:id" element={<ProceedingPage />} /></Routes>, { at: `/proceedings/${ids.proceeding}`, roots: { proceeding, factTypes, deadlineChangesFor: [moved], recordEvent: recorded, ...roots } });
+  await shown.user.click(await screen.findByRole('button', { name: 'Записати подію' }, { timeout: 5000 }));
+  return shown;
+};
+
+const fillIn = async (user: Awaited<ReturnType<typeof open>>['user']): Promise<void> => {
+  await user.click(await screen.findByRole('combobox', { name: /Подія/ }, { timeout: 5000 }));
+  await user.click(await screen.findByRole('option', { name: /Продовження строку/ }));
+  await user.type(screen.getByRole('textbox', { name: /Дата/ }), '20.11.2026');
+  await user.type(screen.getByRole('textbox', { name: /Число, місяців/ }), '4');
+};
+
+describe('recording an event', () => {
+  afterEach(cleanup);
+
+  it('shows what will move before it is saved, and what moved after', async () => {
+    const { user, server } = await open();
+    await fillIn(user);
+    expect(await screen.findByText('22.01.2027', {}, { timeout: 3000 })).toBeTruthy();
+    expect(server.named('RecordEvent')).toEqual([]);
+    expect(server.named('ChangesFor').at(-1)?.variables).toEqual({ input: { proceedingId: ids.proceeding, type: 'extended_to_months', on: '2026-11-20', number: 4 } });
+    await user.click(screen.getByRole('button', { name: 'Записати' }));
+    expect(await screen.findByText('Подію записано.')).toBeTruthy();
+    expect(server.named('RecordEvent').map(({ variables }) => variables)).toEqual([{ input: { proceedingId: ids.proceeding, type: 'extended_to_months', on: '2026-11-20', number: 4 } }]);
+  }, 30_000);
+
+  it('keeps what was typed when the connection is lost, and repeats the same attempt under the same key', async () => {
+    const { user, server } = await open();
+    await fillIn(user);
+    await screen.findByText('22.01.2027', {}, { timeout: 3000 });
+    server.loseNext(1);
+    await user.click(screen.getByRole('button', { name: 'Записати' }));
+    expect(await screen.findByText(/З’єднання втрачено/)).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /Число/ }).value).toBe('4');
+    await user.click(screen.getByRole('button', { name: 'Повторити збереження' }));
+    await screen.findByText('Подію записано.');
+    const keys = server.named('RecordEvent').map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+  }, 30_000);
+
+  it('puts a refusal at its field and takes a new key for what is typed anew', async () => {
+    let refused = false;
+    const { user, server } = await open({
+      recordEvent: () => {
+        if (refused) return recorded;
+        refused = true;
+        throw refuse('bad-input', 'Перевірте введене.', [{ field: 'number', rule: 'PTI-EXT12', message: 'Має бути від 3 до 12' }]);
+      },
+    });
+    await fillIn(user);
+    await user.click(screen.getByRole('button', { name: 'Записати' }));
+    expect(await screen.findByText('Має бути від 3 до 12')).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: /Число/ }).getAttribute('aria-invalid')).toBe('true');
+    await user.clear(screen.getByRole('textbox', { name: /Число/ }));
+    await user.type(screen.getByRole('textbox', { name: /Число/ }), '6');
+    await user.click(screen.getByRole('button', { name: 'Записати' }));
+    await screen.findByText('Подію записано.');
+    expect(new Set(server.named('RecordEvent').map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
+  }, 30_000);
+
+  it('asks for the hour where the term is counted in hours', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('combobox', { name: /Подія/ }, { timeout: 5000 }));
+    await user.click(await screen.findByRole('option', { name: 'Затримання особи' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Час/ })).toBeTruthy());
+  }, 30_000);
+});

@@ -1,0 +1,57 @@
+import type { LocalText } from '../../lib/i18n.js';
+import { bodyTerms, flagTerms, partyRoleTerms } from '../../ui/terms.js';
+
+/** What the history calls a field. A field without words here is shown by its name: better than hidden. */
+export const fieldTerms: Readonly<Record<string, LocalText>> = {
+  type: { uk: 'подія', en: 'event' },
+  on: { uk: 'дата', en: 'day' },
+  at: { uk: 'дата і час', en: 'day and time' },
+  number: { uk: 'число', en: 'number' },
+  text: { uk: 'значення', en: 'value' },
+  note: { uk: 'примітка', en: 'note' },
+  partyId: { uk: 'кого стосується', en: 'whom it concerns' },
+  party: { uk: 'учасник', en: 'party' },
+  role: { uk: 'роль', en: 'role' },
+  since: { uk: 'з дня', en: 'since' },
+  until: { uk: 'до дня', en: 'until' },
+  reason: { uk: 'підстава', en: 'reason' },
+  cause: { uk: 'причина', en: 'cause' },
+  excused: { uk: 'виправдано', en: 'excused' },
+  code: { uk: 'кваліфікація', en: 'charge' },
+  qualification: { uk: 'кваліфікація', en: 'qualification' },
+  actOn: { uk: 'день діяння', en: 'day of the act' },
+  startedOn: { uk: 'початок', en: 'began' },
+  endedOn: { uk: 'кінець', en: 'ended' },
+  place: { uk: 'місце', en: 'place' },
+  exploitation: { uk: 'вид експлуатації', en: 'form of exploitation' },
+  summary: { uk: 'фабула', en: 'summary' },
+  courtNumber: { uk: 'номер справи в суді', en: 'court case number' },
+  erdrNumber: { uk: 'номер ЄРДР', en: 'ERDR number' },
+  registeredOn: { uk: 'внесено', en: 'registered' },
+  reportedAt: { uk: 'повідомлення надійшло', en: 'report came in' },
+  body: { uk: 'орган розслідування', en: 'investigating body' },
+  office: { uk: 'орган', en: 'office' },
+  with: { uk: 'з провадженням', en: 'with the proceeding' },
+  rule: { uk: 'правило', en: 'rule' },
+  kind: { uk: 'вид', en: 'kind' },
+  prosecutor: { uk: 'прокурор', en: 'prosecutor' },
+  investigator: { uk: 'слідчий', en: 'investigator' },
+};
+
+const valueTerms: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = { role: partyRoleTerms, body: bodyTerms, kind: flagTerms };
+
+interface Saying {
+  readonly local: (text: LocalText) => string;
+  readonly date: (date: string) => string;
+  readonly nameOf: (partyId: string) => string;
+  readonly eventLabel: (type: string) => string;
+}
+
+/** A value as a person reads it: dates, names and words of the vocabulary instead of codes and ids. */
+export function readableValue(field: string, value: string, say: Saying): string {
+  const term = valueTerms[field]?.[value];
+  if (term) return say.local(term);
+  if (field === 'partyId') return say.nameOf(value) || value;
+  if (field === 'type') return say.eventLabel(value);
+  return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-][\d:]+))?$/.test(value) ? say.date(value) : value;
+}

@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, within } from '@testing-library/react';
+import { ids, proceeding } from '../../../test/proceeding.js';
+import { show } from '../../../test/screen.js';
+import { WhyDrawer } from './why-drawer.js';
+
+const open = (language: 'uk' | 'en', deadlineId = ids.deadline) => show(<WhyDrawer proceedingId={ids.proceeding} deadlineId={deadlineId} onClose={() => undefined} />, { language, roots: { proceeding } });
+
+describe('why this date', () => {
+  afterEach(cleanup);
+
+  it('tells every step with its article, in Ukrainian', async () => {
+    open('uk');
+    const steps = within(await screen.findByRole('list')).getAllByRole('listitem');
+    expect(steps.map((step) => step.textContent)).toEqual(['1Підозру вручено 22.09.2026.КПК ст. 278 22.09.2026', '2Два місяці спливають 22.11.2026.КПК ст. 115 ч. 3 22.11.2026', '3Строк спливає 22.11.2026. 22.11.2026']);
+  });
+
+  it('shows where the law is open: certainty, the other reading, what a lawyer must confirm, an unconfirmed calendar', async () => {
+    open('en');
+    expect(await screen.findByText('the rule is construed')).toBeTruthy();
+    for (const text of ['If the suspension counts.', 'A lawyer has yet to confirm this rule.', 'The date leans on a calendar confirmed until 03/11/2026.', 'Another reading: 02/12/2026', 'The proceeding is closed']) expect(screen.getByText(text)).toBeTruthy();
+    expect(screen.getByText(/version of 16\/03\/2018/)).toBeTruthy();
+  });
+
+  it('copies the reasoning as text for a motion', async () => {
+    const { user } = open('uk');
+    await user.click(await screen.findByRole('button', { name: 'Скопіювати текст' }));
+    expect(await navigator.clipboard.readText()).toBe([
+      'Строк досудового розслідування (КПК ст. 219 ч. 3 п. 2): 22.11.2026',
+      '1. Підозру вручено 22.09.2026. (КПК ст. 278) → 22.09.2026',
+      '2. Два місяці спливають 22.11.2026. (КПК ст. 115 ч. 3) → 22.11.2026',
+      '3. Строк спливає 22.11.2026. → 22.11.2026',
+    ].join('\n'));
+    expect(await screen.findByText('Скопійовано')).toBeTruthy();
+  });
+
+  it('says so when the term is no more', async () => {
+    open('uk', ids.event);
+    expect(await screen.findByText('Такого строку вже немає: події змінилися.')).toBeTruthy();
+  });
+});

@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core';
+
+export type Language = 'uk' | 'en';
+
+/** The words a walk looks for, as a person would. */
+export const says = {
+  uk: {
+    product: 'Оберіг', login: 'Логін', password: 'Пароль', enter: 'Увійти', comingUp: /^Найближчі строки/, why: /^Чому ця дата/, steps: 'Крок за кроком', article: /КПК|КК/, event: /^Подія/, day: /^Дата/, new: 'новий',
+    searchRuling: 'Ухвала про обшук', recorded: 'Подію записано.', close: 'Закрити', events: /^Події/, someDay: '20.11.2026',
+  },
+  en: {
+    product: 'Oberih', login: 'Login', password: 'Password', enter: 'Sign in', comingUp: /^Coming up/, why: /^Why this date/, steps: 'Step by step', article: /CPC|CC|КПК|КК/, event: /^Event/, day: /^Day/, new: 'new',
+    searchRuling: 'Search ruling', recorded: 'The event is recorded.', close: 'Close', events: /^Events/, someDay: '19.11.2026',
+  },
+} as const;
+
+/** The demonstration office's first prosecutor. */
+const prosecutor = { login: 'o.verbytska', password: 'kalyna-nad-richkoyu' };
+
+/**
+ * Signs in on the first screen, or, with no address, in the form that stands over the screen when a session has ended.
+ */
+export async function signIn(page: Page, url: string | undefined, { login = prosecutor.login, language = 'uk' }: { readonly login?: string; readonly language?: Language } = {}): Promise<void> {
+  const t = says[language];
+  if (url !== undefined) {
+    await page.goto(url);
+    await page.getByText(language === 'uk' ? 'Українська' : 'English', { exact: true }).click();
+  }
+  await page.getByRole('textbox', { name: t.login }).fill(login);
+  await page.getByLabel(t.password, { exact: false }).first().fill(prosecutor.password);
+  await page.getByRole('button', { name: t.enter, exact: true }).click();
+  if (url !== undefined) await page.getByRole('navigation').first().waitFor();
+}
