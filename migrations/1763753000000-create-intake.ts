@@ -26,8 +26,8 @@ export class CreateIntake1763753000000 implements MigrationInterface {
         unchanged int not null default 0,
         refused int not null default 0,
         error jsonb,
-        -- Progress: groups up to this row are done. A claim that is not renewed is taken over by another process.
-        cursor int not null default 0,
+        -- Progress of each lane: groups up to this row are done. A claim that is not renewed is taken over by another process.
+        cursors int[] not null default '{0,0}',
         claim uuid,
         claimed_until timestamptz
       );

@@ -24,6 +24,8 @@ export default async function globalSetup() {
     '/browser': () => once('browser', findBrowser),
   };
   const server = http.createServer((request, response) => {
+    // A worker asks again with its next spec: a kept connection may just have gone idle and closed under it.
+    response.setHeader('Connection', 'close');
     services[request.url]().then((answer) => response.end(JSON.stringify(answer)), (error) => response.writeHead(500).end(String(error?.stack ?? error)));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db, Live, type Now } from '#libs/platform';
+import type { Fact } from '#libs/time-limits';
 import { loadChargesNow } from './charges/charge.loader.js';
 import { overall } from './charges/qualification.js';
 import { factsOf } from './events/facts.loader.js';
@@ -34,8 +35,8 @@ export class ProceedingChanges {
     const waiting = this.batch.getStore();
     if (waiting !== undefined) for (const id of proceedingIds) waiting.changed.add(id);
     if (waiting !== undefined || proceedingIds.length === 0) return;
-    await this.derive(proceedingIds);
-    await this.watchers.tell(actor, { proceedingIds, cause, now });
+    const facts = await this.derive(proceedingIds);
+    await this.watchers.tell(actor, { proceedingIds, cause, now, facts });
     await this.hint(proceedingIds);
   }
 
@@ -55,7 +56,7 @@ export class ProceedingChanges {
     return result;
   }
 
-  private async derive(proceedingIds: readonly string[]): Promise<void> {
+  private async derive(proceedingIds: readonly string[]): Promise<Map<string, Fact[]>> {
     const facts = await factsOf(this.db, proceedingIds);
     const charges = await loadChargesNow(this.db, proceedingIds);
     const rows = proceedingIds.map((id) => ({ id, ...stageNow(facts.get(id) ?? []), ...overall(charges.get(id) ?? []) }));
@@ -64,5 +65,6 @@ export class ProceedingChanges {
        from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::text[]) n (id, stage, stage_since, qualification, severity)
        where p.id = n.id and (p.stage, p.stage_since, p.qualification, p.severity) is distinct from (n.stage, n.stage_since, n.qualification, n.severity)`,
       [rows.map((row) => row.id), rows.map((row) => row.stage), rows.map((row) => row.since), rows.map((row) => row.text), rows.map((row) => row.severity)]);
+    return facts;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Now } from '#libs/platform';
+import type { Fact } from '#libs/time-limits';
 
 /** What changed in a way that may move terms or the stage. */
 export interface ProceedingChange {
@@ -7,6 +8,8 @@ export interface ProceedingChange {
   /** Id of the event version, charge or proceeding that caused it. */
   readonly cause: string;
   readonly now: Now;
+  /** The facts of each as they are now. */
+  readonly facts: ReadonlyMap<string, readonly Fact[]>;
 }
 
 /** Somebody who must know of a change before it is final; a watcher that throws undoes the change. */

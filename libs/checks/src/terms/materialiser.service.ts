@@ -11,6 +11,8 @@ import { type TermRow, type Wording, termOf, wordingOf } from './term-row.js';
 import { positionOf } from './term-state.js';
 import { TermStore } from './term-store.service.js';
 
+type Facts = ProceedingChange['facts'];
+
 /** How many proceedings are held in memory at once: an import changes tens of thousands. */
 const BATCH = 1_000;
 
@@ -26,23 +28,24 @@ export class Materialiser implements ProceedingWatcher, OnModuleInit {
     this.watchers.register(this);
   }
 
-  async changed(_actor: Actor, { proceedingIds, cause, now }: ProceedingChange): Promise<void> {
-    await this.materialise(proceedingIds, cause, now);
+  async changed(_actor: Actor, { proceedingIds, cause, now, facts }: ProceedingChange): Promise<void> {
+    await this.materialise(proceedingIds, cause, now, null, facts);
   }
 
   /**
    * Derives the terms of these proceedings anew and writes what differs, with what moved kept under `cause`.
+   * @param known the facts, where the caller has them at hand
    * @param reason said with every change, where the facts are not the reason
    * @returns how many terms were written
    */
-  async materialise(proceedingIds: readonly string[], cause: string, now: Now, reason: Said | null = null): Promise<number> {
+  async materialise(proceedingIds: readonly string[], cause: string, now: Now, reason: Said | null = null, known?: Facts): Promise<number> {
     let written = 0;
-    for (let from = 0; from < proceedingIds.length; from += BATCH) written += await this.batch(proceedingIds.slice(from, from + BATCH), cause, now, reason);
+    for (let from = 0; from < proceedingIds.length; from += BATCH) written += await this.batch(proceedingIds.slice(from, from + BATCH), cause, now, reason, known);
     return written;
   }
 
-  private async batch(ids: readonly string[], cause: string, now: Now, reason: Said | null): Promise<number> {
-    const facts = await factsOf(this.db, ids);
+  private async batch(ids: readonly string[], cause: string, now: Now, reason: Said | null, known?: Facts): Promise<number> {
+    const facts = known ?? (await factsOf(this.db, ids));
     const stored = await this.store.ofProceedings(ids);
     const wordings = new Map<string, Wording>();
     const plans = ids.map((id) => {

@@ -59,13 +59,13 @@ export class TermStore {
     return row === undefined ? undefined : fromStore(row);
   }
 
-  /** Writes whole rows, new and old, in one statement; the words they share before them. */
+  /** Writes whole rows, new and old, in one statement; the words they share before them, in one order for all, so that two transactions wait and do not block each other. */
   async write(rows: readonly TermRow[], wordings: readonly Wording[]): Promise<void> {
     if (rows.length === 0) return;
     await this.db.sql(
       `insert into term_wording (id, title, citation, certainty, needs_lawyer, decided_by, consequence)
        select id, title, citation, certainty, needs_lawyer, decided_by, consequence from json_populate_recordset(null::term_wording, $1::json) on conflict (id) do nothing`,
-      [JSON.stringify(wordings.map(({ needsLawyer, decidedBy, ...wording }) => ({ ...wording, needs_lawyer: needsLawyer, decided_by: decidedBy })))], 'write-wordings');
+      [JSON.stringify([...wordings].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ needsLawyer, decidedBy, ...wording }) => ({ ...wording, needs_lawyer: needsLawyer, decided_by: decidedBy })))], 'write-wordings');
     await this.db.sql(upsert, [JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column, place) => [column, row[properties[place] ?? 'id']]))))], 'write-terms');
   }
 

@@ -1,6 +1,5 @@
 import { type Readable, PassThrough } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import ExcelJS from 'exceljs';
 import { type Actor, Db, type Language, notFound } from '#libs/platform';
 import type { CellFault } from '../rows/row-draft.js';
 import { csvLine, neutral } from './neutral.js';
@@ -64,6 +63,8 @@ function writeWorkbook(name: string, headers: readonly string[], rows: Iterable<
 }
 
 async function fill(stream: PassThrough, name: string, headers: readonly string[], rows: Iterable<string[]> | AsyncIterable<string[]>): Promise<void> {
+  // Loaded when it is first needed: it is large, and most starts never write a workbook.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false, useStyles: true });
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = headers.map((header) => ({ header: neutral(header), width: Math.min(40, Math.max(14, header.length + 2)), style: { numFmt: '@' } }));

@@ -61,6 +61,7 @@ export class Applier {
       else going.push({ group, input: {
         erdrNumber: draft.number, registeredOn: draft.registeredOn ?? '', summary: draft.own.get('summary')?.text ?? '', courtNumber: draft.own.get('courtNumber')?.text ?? null,
         body: draft.body ?? null, qualification: draft.qualification || null, prosecutorId: prosecutor ?? null, investigatorId: investigator ?? null,
+        foreseen: draft.events.map(({ type, on, at, number, person }, index) => ({ id: String(index), type, ...(on === null ? {} : { on }), ...(at === null ? {} : { at }), ...(number === null ? {} : { number }), ...(person === null ? {} : { subject: person }) })),
       } });
     }
     const outcomes = await this.proceedings.registerMany(actor, going.map(({ input }) => input), now);
@@ -102,7 +103,7 @@ export class Applier {
         else note(group.doubts, placeOf(draft, field).row, { column: placeOf(draft, field).column, field, rule: 'not-allowed', message: { uk: 'Призначає керівник прокуратури: не змінено.', en: 'The head of the office assigns: not changed.' } });
       }
     }
-    const outcomes = await this.proceedings.changeMany(actor, edits);
+    const outcomes = edits.length === 0 ? [] : await this.proceedings.changeMany(actor, edits);
     outcomes.forEach((outcome, index) => {
       const each = edits[index]?.of;
       if (each === undefined) return;

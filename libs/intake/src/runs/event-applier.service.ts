@@ -41,8 +41,8 @@ export class EventApplier {
       record.push(...[...news.record].sort(inTime).map((event) => ({ of: each, event })));
       correct.push(...news.correct.map((correction) => ({ of: each, correction })));
     }
-    this.settle(await this.events.correctMany(actor, correct.map(({ correction }) => correctionOf(correction)), now), correct.map(({ of, correction }) => ({ of, event: correction.event })));
-    const ids = this.settle(await this.events.recordMany(actor, record.map(({ of, event }) => ({ ...valueOf(event), proceedingId: of.proceedingId })), now), record);
+    if (correct.length > 0) this.settle(await this.events.correctMany(actor, correct.map(({ correction }) => correctionOf(correction)), now), correct.map(({ of, correction }) => ({ of, event: correction.event })));
+    const ids = record.length === 0 ? [] : this.settle(await this.events.recordMany(actor, record.map(({ of, event }) => ({ ...valueOf(event), proceedingId: of.proceedingId })), now), record);
     record.forEach(({ of, event }, index) => {
       const id = ids[index];
       if (id !== undefined) remembered.get(of)?.push(rememberedAs(event, id));
@@ -84,7 +84,7 @@ export class EventApplier {
       if (unnamed === 'add') adding.push({ of: each, key: `SUSPECT ${UNNAMED}`, input: { proceedingId: each.proceedingId, role: 'SUSPECT', since: sinceOf(each, null, now) } });
       else if (unnamed !== undefined) known.set(`SUSPECT ${UNNAMED}`, unnamed.id);
     }
-    const outcomes = await this.parties.addMany(actor, adding.map(({ input }) => input), now);
+    const outcomes = adding.length === 0 ? [] : await this.parties.addMany(actor, adding.map(({ input }) => input), now);
     outcomes.forEach((outcome, index) => {
       const { of, key, input } = adding[index] ?? {};
       if (of === undefined || key === undefined || input === undefined) return;

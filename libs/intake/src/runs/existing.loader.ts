@@ -39,7 +39,7 @@ export async function loadExisting(db: Db, persons: PersonsService, actor: Actor
        (select staff_id from assignment where proceeding_id = p.id and duty = 'INVESTIGATOR' and until is null) "investigatorId",
        coalesce((select json_agg(json_build_object('id', e.id, 'chain', e.chain, 'type', e.type, 'on', e.on_day, 'at', e.at, 'number', e.number, 'partyId', e.party_id, 'note', e.note) order by e.recorded_at, e.id)
          from procedural_event e where e.proceeding_id = p.id and not e.annulled and not exists (select 1 from procedural_event n where n.supersedes = e.id)), '[]') events,
-       coalesce((select json_agg(json_build_object('id', a.id, 'personId', a.person_id, 'roles', array(select r.role from role_period r where r.party_id = a.id)) order by a.created_at, a.id)
+       coalesce((select json_agg(json_build_object('id', a.id, 'personId', a.person_id, 'roles', array(select r.role from role_period r where r.proceeding_id = a.proceeding_id and r.party_id = a.id)) order by a.created_at, a.id)
          from party a where a.proceeding_id = p.id), '[]') parties,
        array(select c.code from charge c where c.proceeding_id = p.id and not exists (select 1 from charge n where n.supersedes = c.id) order by c.code) codes,
        coalesce(m.own, '{}') own, coalesce(m.events, '[]') remembered

@@ -102,9 +102,9 @@ export class ImportRun {
   @Field(() => LocalTextView, { nullable: true })
   error!: LocalTextView | null;
 
-  /** Groups of rows up to this row are done. */
-  @Column('int', { default: 0 })
-  cursor!: number;
+  /** For each lane: groups of rows up to this row are done. */
+  @Column('int', { array: true, default: [0, 0] })
+  cursors!: number[];
 
   /** Which process works on it, and until when nobody else may. */
   @Column('uuid', { nullable: true })

@@ -79,10 +79,10 @@ export class ImportRuns {
   }
 
   /** The actor's own runs, newest first. */
-  async page(actor: Actor, first: number, after: string | undefined): Promise<Page<ImportRun>> {
+  async page(actor: Actor, first: number, after: string | null | undefined): Promise<Page<ImportRun>> {
     const size = pageSize(first);
     const query = this.db.repo(ImportRun).createQueryBuilder('run').where('run.staffId = :staffId', { staffId: actor.id }).orderBy('run.createdAt', 'DESC').addOrderBy('run.id', 'DESC').take(size + 1);
-    if (after !== undefined) {
+    if (after != null) {
       const [at, id] = decodeCursor(after, 2);
       query.andWhere('(run.createdAt, run.id) < (:at, :id)', { at, id });
     }
@@ -113,7 +113,7 @@ export class ImportRuns {
 }
 
 /** A step begins from nothing. */
-const fresh = { done: 0, created: 0, changed: 0, unchanged: 0, refused: 0, cursor: 0, error: null, claim: null, claimedUntil: null, endedAt: null };
+const fresh = { done: 0, created: 0, changed: 0, unchanged: 0, refused: 0, cursors: [0, 0], error: null, claim: null, claimedUntil: null, endedAt: null };
 
 /** What the file is shown as: its name without folders and control characters, never used as a path. */
 const fileNameOf = (name: string): string => [...tidy(name.split(/[\\/]/).at(-1) ?? '').replace(/\n/g, ' ')].slice(0, 150).join('') || 'table';

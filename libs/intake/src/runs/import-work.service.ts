@@ -11,6 +11,11 @@ import { ImportRun } from './import-run.entity.js';
 
 /** Proceedings in one transaction. */
 const BATCH = 500;
+/** Batches under way at once: while one waits for the database, the other reads and reckons. Lanes share no proceeding. */
+const LANES = [0, 1] as const;
+type Lane = (typeof LANES)[number];
+/** Lanes may block each other over rows they share, such as the words of a new rule; the one that loses tries again. */
+const ATTEMPTS = 5;
 /** How long a claim lives without a sign of life. */
 const CLAIM_SECONDS = 60;
 
@@ -46,8 +51,11 @@ export class ImportWork {
     const claimed = await this.load(id, claim);
     if (claimed === undefined) return;
     try {
-      if (claimed.run.status === 'PLANNING' && claimed.run.cursor === 0) await this.stage(claimed);
-      while (!stopping()) if (!(await this.step(claimed))) return;
+      if (claimed.run.status === 'PLANNING' && claimed.run.cursors.every((cursor) => cursor === 0)) await this.stage(claimed);
+      let failed = false;
+      const ends = await Promise.allSettled(LANES.map((lane) => this.follow(claimed, lane, () => failed || stopping()).catch((fault: unknown) => { failed = true; throw fault; })));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
+      if (ends.every((end) => end.status === 'fulfilled' && end.value)) await this.finish(claimed);
     } catch (fault) {
       if (fault instanceof NotOurs) return;
       // The database is gone or busy: the claim runs out, and whoever claims next goes on from the mark.
@@ -64,23 +72,34 @@ export class ImportWork {
     });
   }
 
-  /** One batch. @returns whether there may be more */
-  private async step(claimed: Claimed): Promise<boolean> {
+  /** Goes along one lane. @returns whether its end was reached */
+  private async follow(claimed: Claimed, lane: Lane, stopping: () => boolean): Promise<boolean> {
+    for (let attempt = 1; !stopping();) {
+      try {
+        if (!(await this.step(claimed, lane))) return true;
+        attempt = 1;
+      } catch (fault) {
+        if (!isBlocked(fault) || attempt >= ATTEMPTS) throw fault;
+        attempt += 1;
+      }
+    }
+    return false;
+  }
+
+  /** One batch. @returns false when there is no more */
+  private async step(claimed: Claimed, lane: Lane): Promise<boolean> {
     const { run, claim, actor } = claimed;
     const importing = run.status === 'IMPORTING';
-    const groups = await this.db.request(() => this.next(run, importing));
-    if (groups.length === 0) {
-      await this.finish(claimed);
-      return false;
-    }
+    const groups = await this.db.request(() => this.next(run, lane, importing));
+    const cursor = groups.at(-1)?.group;
+    if (cursor === undefined) return false;
     const now = this.clock.now();
-    run.cursor = groups.at(-1)?.group ?? run.cursor;
     const apply = (): Promise<RowOutcome[]> => this.batch.apply(actor, run.id, groups.map(({ rows }) => rows), now);
     const store = async (outcomes: readonly RowOutcome[]): Promise<void> => {
       await this.store(run.id, outcomes);
       const count = (outcome: RowOutcome['outcome']): number => outcomes.filter((each) => each.outcome === outcome).length;
-      await this.progress({ run, claim, actor }, 'cursor = $3, done = done + $4, created = created + $5, changed = changed + $6, unchanged = unchanged + $7, refused = refused + $8',
-        [run.cursor, outcomes.length, count('create'), count('change'), count('unchanged'), count('refuse')]);
+      await this.progress({ run, claim, actor }, `cursors[${lane + 1}] = $3, done = done + $4, created = created + $5, changed = changed + $6, unchanged = unchanged + $7, refused = refused + $8`,
+        [cursor, outcomes.length, count('create'), count('change'), count('unchanged'), count('refuse')]);
     };
     if (importing) {
       await this.db.write(async () => {
@@ -92,18 +111,19 @@ export class ImportWork {
       const outcomes = await this.db.rehearse(apply);
       await this.db.write(() => store(outcomes));
     }
+    run.cursors[lane] = cursor;
     return true;
   }
 
-  /** The next proceedings after the cursor, all their rows together. The import leaves out what the dry run refused. */
-  private async next(run: ImportRun, importing: boolean): Promise<{ group: number; rows: RowDraft[] }[]> {
+  /** The next proceedings of a lane, all their rows together. The import leaves out what the dry run refused. */
+  private async next(run: ImportRun, lane: Lane, importing: boolean): Promise<{ group: number; rows: RowDraft[] }[]> {
     const rows = await this.db.sql<{ row: number; group: number; cells: string[] }>(
       `select r.row, r.group_row "group", r.cells from import_row r
        where r.run_id = $1 and r.group_row in (
-         select distinct g.group_row from import_row g where g.run_id = $1 and g.group_row > $2
+         select distinct g.group_row from import_row g where g.run_id = $1 and g.group_row > $2 and g.group_row % ${LANES.length} = $4
            and (not $3 or not exists (select 1 from import_outcome o where o.run_id = $1 and o.row = g.row and o.outcome = 'refuse'))
          order by g.group_row limit ${BATCH})
-       order by r.group_row, r.row`, [run.id, run.cursor, importing], 'import-next');
+       order by r.group_row, r.row`, [run.id, run.cursors[lane] ?? 0, importing, lane], 'import-next');
     const groups: { group: number; rows: RowDraft[] }[] = [];
     for (const { row, group, cells } of rows) {
       const draft = draftRow(row, cells, run.mapping);
@@ -169,4 +189,5 @@ export class ImportWork {
   }
 }
 
+const isBlocked = (fault: unknown): boolean => /^(40|55P03)/.test(String((fault as { code?: unknown } | null)?.code ?? ''));
 const isPassing = (fault: unknown): boolean => /^(08|40|53|55P03|57P|ECONN|EPIPE)/.test(String((fault as { code?: unknown } | null)?.code ?? ''));

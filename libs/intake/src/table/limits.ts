@@ -3,7 +3,7 @@ export const limits = {
   /** Bytes of the uploaded file. */
   fileBytes: 64 * 1024 * 1024,
   /** Bytes of one part of an XLSX once inflated: a bomb stops here. */
-  inflatedBytes: 512 * 1024 * 1024,
+  inflatedBytes: 256 * 1024 * 1024,
   zipEntries: 2_000,
   rows: 100_000,
   columns: 200,

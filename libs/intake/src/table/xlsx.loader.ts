@@ -76,7 +76,7 @@ async function* inflated(file: FileHandle, entry: ZipEntry): AsyncGenerator<Buff
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       total += chunk.length;
-      if (total > limits.inflatedBytes) throw tooLarge({ uk: 'розпакована, вона більша за 512 МБ', en: 'unpacked, it is larger than 512 MB' });
+      if (total > limits.inflatedBytes) throw tooLarge({ uk: 'розпакована, вона більша за 256 МБ', en: 'unpacked, it is larger than 256 MB' });
       yield chunk;
     }
   } catch (fault) {

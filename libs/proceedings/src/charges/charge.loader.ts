@@ -55,8 +55,8 @@ export async function loadCharges(db: Db, _actor: Actor, proceedingIds: readonly
   return charges;
 }
 
-/** One version of a charge. */
-export async function chargeById(db: Db, id: string): Promise<Charge | undefined> {
-  const [row] = await db.sql<Charge>(`select ${COLUMNS} from charge c left join charge n on n.supersedes = c.id where c.id = $1`, [id], 'charge-by-id');
-  return row;
+/** Versions of charges by their own ids. */
+export async function chargesById(db: Db, ids: readonly string[]): Promise<Map<string, Charge>> {
+  const rows = await db.sql<Charge>(`select ${COLUMNS} from charge c left join charge n on n.supersedes = c.id where c.id = any($1)`, [ids], 'charges-by-id');
+  return new Map(rows.map((row) => [row.id, row]));
 }

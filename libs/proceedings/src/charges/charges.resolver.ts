@@ -5,7 +5,7 @@ import type { Severity } from '../words.js';
 import { SeverityEnum } from '../words.view.js';
 import { Charge } from './charge.entity.js';
 import { AddChargeInput, RequalifyChargeInput } from './charge.input.js';
-import { chargeById } from './charge.loader.js';
+import { chargesById } from './charge.loader.js';
 import { ChargesService } from './charges.service.js';
 import { loadEpisode } from './episode.loader.js';
 import { qualified } from './qualification.js';
@@ -76,7 +76,7 @@ export class ChargesResolver {
   };
 
   private async one(id: string): Promise<Charge> {
-    const charge = await chargeById(this.db, id);
+    const charge = (await chargesById(this.db, [id])).get(id);
     if (charge === undefined) throw notFound();
     return charge;
   }

@@ -45,6 +45,17 @@ describe('charges and episodes', () => {
     await expect(service().add(olena, { proceedingId, code: '149(1)', partyId: victim, since: '2025-01-01', actOn: '2025-02-01' }, NOW)).rejects.toMatchObject({ detail: { fields: [{ field: 'since', rule: 'order' }, { field: 'partyId', rule: 'suspect' }] } });
   }));
 
+  it('decides on each of many for itself, also against those beside it', bench.story(async () => {
+    const olena = await bench.actor();
+    const [a, b] = [await bench.register(olena), await bench.register(olena, { qualification: 'ч. 1 ст. 149' })];
+    const outcomes = await service().addMany(olena, [{ proceedingId: a, code: '149(1)', since: '2026-03-10' }, { proceedingId: a, code: 'ч. 1 ст. 149', since: '2026-03-11' }, { proceedingId: b, code: '149(1)', since: '2026-03-10' }, { proceedingId: b, code: '303(1)', since: '2026-03-10' }], NOW);
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, false, true]);
+    const chargeId = (await loadCharges(bench.db, olena, [b])).get(b)?.[0]?.id ?? '';
+    const other = { chargeId, code: '149(3)', since: '2026-04-01', reason: 'Нові обставини.' };
+    expect((await service().requalifyMany(olena, [other, other], NOW)).map((outcome) => (outcome.ok ? 'ok' : outcome.code))).toEqual(['ok', 'conflict/stale']);
+    expect(await shown(b)).toEqual({ qualification: 'ч. 3 ст. 149 КК, ч. 1 ст. 303 КК', severity: 'ESPECIALLY_GRAVE' });
+  }));
+
   it('does not take a party or an episode of another proceeding', bench.story(async () => {
     const olena = await bench.actor();
     const [here, elsewhere] = [await bench.register(olena), await bench.register(olena)];

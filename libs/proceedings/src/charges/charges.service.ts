@@ -1,13 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
-import { type Actor, Db, type Now, notFound } from '#libs/platform';
+import { type Actor, Db, type Now } from '#libs/platform';
 import { ProceedingChanges } from '../changes.service.js';
-import { holdOne, take } from '../held.service.js';
+import type { EventParty } from '../events/event-rules.js';
+import { hold, holdOne, take } from '../held.service.js';
+import { type Outcome, done, refused } from '../outcome.js';
 import { loadEventParties } from '../parties/party.loader.js';
+import { obstacle } from '../register/proceedings.policy.js';
 import { type NewCharge, type NewEpisode, decideCharge, decideEpisode, decideRequalification } from './charge-rules.js';
-import { chargeById, insertCharges, loadCharges } from './charge.loader.js';
+import type { Charge } from './charge.entity.js';
+import { type ChargeRow, chargesById, insertCharges, loadCharges } from './charge.loader.js';
 import { loadEpisode } from './episode.loader.js';
+
+/** Another qualification of a charge, with its reason. */
+export interface Requalification {
+  readonly chargeId: string;
+  readonly code: string;
+  readonly since: string;
+  readonly reason: string;
+}
+
+/** What makes a charge the same as another. */
+const keyOf = ({ code, partyId, episodeId }: Pick<ChargeRow, 'code' | 'partyId' | 'episodeId'>) => ({ code, partyId: partyId ?? null, episodeId: episodeId ?? null });
 
 /** What is charged, to whom, for which act. */
 @Injectable()
@@ -16,37 +31,74 @@ export class ChargesService {
 
   /** @throws Refusal `not-found`, `bad-input`, `charge/unknown-article` */
   async add(actor: Actor, input: NewCharge & { proceedingId: string }, now: Now): Promise<string> {
-    const { id: proceedingId } = await holdOne(this.db, actor, 'addCharge', input.proceedingId);
-    const episode = input.episodeId == null ? undefined : (await loadEpisode(this.db, actor, [input.episodeId])).get(input.episodeId);
-    const present = (await loadCharges(this.db, actor, [proceedingId])).get(proceedingId) ?? [];
-    const { value } = take([decideCharge(input, {
-      today: now.today, parties: await loadEventParties(this.db, [proceedingId]),
-      episodeStartedOn: input.episodeId == null ? undefined : episode?.proceedingId === proceedingId ? episode.startedOn : null,
-      charged: present.filter((each) => each.supersededBy === null && each.partyId === (input.partyId ?? null) && each.episodeId === (input.episodeId ?? null)).map(({ code }) => code),
-    })]);
-    const id = randomUUID();
-    const row = { id, proceedingId, code: value.charge.code, partyId: input.partyId ?? null, episodeId: input.episodeId ?? null, actOn: value.actOn, since: input.since };
-    await insertCharges(this.db, actor, [row]);
-    await this.audit.record(actor, { action: 'charge.add', resource: 'charge', resourceId: id, proceedingId, changes: fieldChanges({}, { code: row.code, partyId: row.partyId, actOn: row.actOn, since: row.since }) });
-    await this.changes.settle(actor, [proceedingId], { cause: id, now });
-    return id;
+    return take(await this.addMany(actor, [input], now)).value;
+  }
+
+  /** Adds charges to many proceedings, each for itself; ids or refusals in the order of `inputs`. */
+  async addMany(actor: Actor, inputs: readonly (NewCharge & { proceedingId: string })[], now: Now): Promise<Outcome<string>[]> {
+    const held = await hold(this.db, inputs.map(({ proceedingId }) => proceedingId));
+    const ids = [...held.keys()];
+    const parties = new Map(ids.map((id) => [id, new Map<string, EventParty>()]));
+    for (const party of (await loadEventParties(this.db, inputs.some(({ partyId }) => partyId != null) ? ids : [])).values()) parties.get(party.proceedingId)?.set(party.id, party);
+    const episodes = await loadEpisode(this.db, actor, inputs.flatMap(({ episodeId }) => episodeId ?? []));
+    const charged = new Map([...(await loadCharges(this.db, actor, ids))].map(([id, charges]) => [id, charges.filter(({ supersededBy }) => supersededBy === null).map(keyOf)]));
+    const rows: ChargeRow[] = [];
+    const outcomes = inputs.map((input): Outcome<string> => {
+      const refusal = obstacle(actor, 'addCharge', held.get(input.proceedingId));
+      if (refusal !== undefined) return refusal;
+      const episode = episodes.get(input.episodeId ?? '');
+      const there = charged.get(input.proceedingId) ?? [];
+      const outcome = decideCharge(input, {
+        today: now.today, parties: parties.get(input.proceedingId) ?? new Map(),
+        episodeStartedOn: input.episodeId == null ? undefined : episode?.proceedingId === input.proceedingId ? episode.startedOn : null,
+        charged: there.filter(({ partyId, episodeId }) => partyId === (input.partyId ?? null) && episodeId === (input.episodeId ?? null)).map(({ code }) => code),
+      });
+      if (!outcome.ok) return outcome;
+      const row = { id: randomUUID(), proceedingId: input.proceedingId, code: outcome.value.charge.code, partyId: input.partyId ?? null, episodeId: input.episodeId ?? null, actOn: outcome.value.actOn, since: input.since };
+      rows.push(row);
+      there.push(keyOf(row));
+      return done(row.id);
+    });
+    await this.append(actor, rows.map((row) => ({ row, before: undefined })), now);
+    return outcomes;
   }
 
   /** Gives a charge another qualification. @throws Refusal `not-found`, `bad-input`, `charge/unknown-article`, `conflict/stale` */
-  async requalify(actor: Actor, input: { chargeId: string; code: string; since: string; reason: string }, now: Now): Promise<string> {
-    const found = await chargeById(this.db, input.chargeId);
-    if (found === undefined) throw notFound();
-    await holdOne(this.db, actor, 'requalifyCharge', found.proceedingId);
-    // Read again under the lock: somebody may have changed it meanwhile.
-    const before = (await chargeById(this.db, input.chargeId)) ?? found;
-    const { value } = take([decideRequalification(input, before, now.today)]);
-    const id = randomUUID();
-    await insertCharges(this.db, actor, [{ ...before, id, code: value.charge.code, since: input.since, reason: value.reason, supersedes: before.id }]);
-    await this.audit.record(actor, {
-      action: 'charge.requalify', resource: 'charge', resourceId: id, proceedingId: before.proceedingId, changes: fieldChanges({ code: before.code }, { code: value.charge.code, since: input.since, reason: value.reason }),
+  async requalify(actor: Actor, input: Requalification, now: Now): Promise<string> {
+    return take(await this.requalifyMany(actor, [input], now)).value;
+  }
+
+  /** Gives charges of many proceedings other qualifications, each for itself. */
+  async requalifyMany(actor: Actor, inputs: readonly Requalification[], now: Now): Promise<Outcome<string>[]> {
+    const ids = inputs.map(({ chargeId }) => chargeId);
+    const held = await hold(this.db, [...(await chargesById(this.db, ids)).values()].map(({ proceedingId }) => proceedingId));
+    // Read again under the lock: somebody may have changed them meanwhile.
+    const charges = await chargesById(this.db, ids);
+    const changes: { row: ChargeRow; before: Charge }[] = [];
+    const outcomes = inputs.map((input): Outcome<string> => {
+      const before = charges.get(input.chargeId);
+      const refusal = obstacle(actor, 'requalifyCharge', held.get(before?.proceedingId ?? ''));
+      if (refusal !== undefined || before === undefined) return refusal ?? refused('not-found');
+      const outcome = decideRequalification(input, before, now.today);
+      if (!outcome.ok) return outcome;
+      const row = { ...before, id: randomUUID(), code: outcome.value.charge.code, since: input.since, reason: outcome.value.reason, supersedes: before.id };
+      changes.push({ row, before });
+      charges.set(before.id, { ...before, supersededBy: row.id });
+      return done(row.id);
     });
-    await this.changes.settle(actor, [before.proceedingId], { cause: id, now });
-    return id;
+    await this.append(actor, changes, now);
+    return outcomes;
+  }
+
+  private async append(actor: Actor, changes: readonly { row: ChargeRow; before: Charge | undefined }[], now: Now): Promise<void> {
+    const [first] = changes;
+    if (first === undefined) return;
+    await insertCharges(this.db, actor, changes.map(({ row }) => row));
+    await this.audit.recordMany(actor, changes.map(({ row: { id, proceedingId, code, partyId, actOn, since, reason }, before }) => ({
+      action: before === undefined ? 'charge.add' : 'charge.requalify', resource: 'charge', resourceId: id, proceedingId,
+      changes: before === undefined ? fieldChanges({}, { code, partyId, actOn, since }) : fieldChanges({ code: before.code }, { code, since, reason }),
+    })));
+    await this.changes.settle(actor, [...new Set(changes.map(({ row }) => row.proceedingId))], { cause: first.row.id, now });
   }
 
   /** @throws Refusal `not-found`, `bad-input` */

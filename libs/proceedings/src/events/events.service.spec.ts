@@ -42,7 +42,7 @@ describe('recording events', () => {
     ['an hour to come', { type: 'seized_under_search_ruling', at: '2026-11-21T12:00:01+02:00' }, 'bad-input: at future'],
     ['a day where an hour is needed', { type: 'seized_under_search_ruling', on: '2026-03-10' }, 'bad-input: at instant'],
     ['an extension beyond the law', { type: 'extended_to_months', on: '2026-05-01', number: 13 }, 'bad-input: number PTI-EXT12'],
-    ['a suspicion of nobody', { type: 'suspicion', on: '2026-03-10' }, 'bad-input: partyId subject'],
+    ['a detention of nobody', { type: 'detention', at: '2026-03-10T10:00:00+02:00' }, 'bad-input: partyId subject'],
     ['a party of nowhere', { type: 'suspicion', on: '2026-03-10', partyId: '00000000-0000-4000-8000-00000000beef' }, 'bad-input: partyId exists'],
     ['what the registration records', { type: 'erdr_entry', on: '2026-03-10' }, 'proceeding/event-refused: type recorded-elsewhere'],
     ['what the charges record', { type: 'qualification', text: 'CC 149(1)' }, 'proceeding/event-refused: type recorded-elsewhere'],

@@ -48,9 +48,6 @@ const replaces: Partial<Record<PartyRole, readonly PartyRole[]>> = {
   ACQUITTED: ['WITNESS', 'SUSPECT', 'ACCUSED'],
 };
 
-/** Whether a period holds on a day. */
-export const holdsOn = (period: Pick<Period, 'since' | 'until'>, day: string): boolean => period.since <= day && (period.until === null || period.until > day);
-
 /** Decides on a new role of a party: the periods it ends and what must be said about it. */
 export function decideRole(input: NewRole, context: RoleContext): Outcome<{ ends: readonly Period[] }> {
   const { role, since } = input;

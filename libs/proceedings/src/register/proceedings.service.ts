@@ -5,7 +5,9 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, badInput } from '#libs/platform';
 import { ProceedingChanges } from '../changes.service.js';
 import { insertCharges } from '../charges/charge.loader.js';
+import { overall } from '../charges/qualification.js';
 import { insertEvents } from '../events/event-rows.loader.js';
+import { stageNow } from '../events/stage.js';
 import { type Held, hold, holdOne, take } from '../held.service.js';
 import { type Outcome, done, refused } from '../outcome.js';
 import { type Said } from '../words.js';
@@ -129,11 +131,11 @@ export class ProceedingsService {
   private async insert(rows: readonly (Registration & { id: string })[]): Promise<ReadonlySet<string>> {
     if (rows.length === 0) return new Set();
     const inserted = await this.db.sql<{ id: string }>(
-      `insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, court_number, stage)
-       select *, 'REGISTERED' from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::uuid[], $6::text[], $7::text[])
+      `insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, court_number, stage, stage_since, qualification, severity)
+       select * from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::date[], $10::text[], $11::text[])
        on conflict (erdr_number) do nothing returning id`,
       [rows.map((row) => row.id), rows.map((row) => row.erdrNumber), rows.map((row) => row.registeredOn), rows.map((row) => row.body), rows.map((row) => row.officeId),
-        rows.map((row) => row.summary), rows.map((row) => row.courtNumber)]);
+        rows.map((row) => row.summary), rows.map((row) => row.courtNumber), ...firstState(rows)]);
     return new Set(inserted.map(({ id }) => id));
   }
 
@@ -152,4 +154,16 @@ export class ProceedingsService {
     })));
     await this.changes.settle(actor, rows.map(({ id }) => id), { cause: first.id, now });
   }
+}
+
+/** Stage, its day, qualification and class of new rows, as columns: what the conclusions will find, so that they need not write the rows again. */
+function firstState(rows: readonly (Registration & { id: string })[]): unknown[][] {
+  const states = rows.map(({ id, registeredOn, reportedAt, charges, foreseen }) => ({
+    ...stageNow([
+      { id, type: 'erdr_entry', on: registeredOn }, ...(reportedAt === null ? [] : [{ id, type: 'report', at: reportedAt }]),
+      ...charges.map(({ code }) => ({ id, type: 'qualification', on: registeredOn, text: code })), ...foreseen,
+    ]),
+    ...overall(charges.map(({ code }) => ({ code, day: registeredOn }))),
+  }));
+  return [states.map(({ stage }) => stage), states.map(({ since }) => since), states.map(({ text }) => text), states.map(({ severity }) => severity)];
 }

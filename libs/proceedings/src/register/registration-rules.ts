@@ -1,4 +1,4 @@
-import { compareInstants, kyivDay, parseErdrNumber } from '#libs/time-limits';
+import { type Fact, compareInstants, kyivDay, parseErdrNumber } from '#libs/time-limits';
 import { type Outcome, done, refused } from '../outcome.js';
 import { type Body, type Fault, type Said, bodies, fault } from '../words.js';
 import { type Qualified, qualifyAll } from '../charges/qualification.js';
@@ -17,6 +17,8 @@ export interface NewProceeding {
   readonly courtNumber?: string | null;
   /** As people write it, several divided by commas or semicolons. */
   readonly qualification?: string | null;
+  /** Facts that are recorded right after, in the same transaction: the row is then written once, as it will stand. Its stage is derived anew all the same. */
+  readonly foreseen?: readonly Fact[];
 }
 
 /** What the rules must know besides the row itself. */
@@ -48,6 +50,7 @@ export interface Registration {
   readonly summary: string;
   readonly courtNumber: string | null;
   readonly charges: readonly Qualified[];
+  readonly foreseen: readonly Fact[];
 }
 
 /** The register opened with the present Code (CPC, Law 4651-VI). */
@@ -90,7 +93,7 @@ export function decideRegistration(row: NewProceeding, context: RegistrationCont
   return done({
     erdrNumber, registeredOn: row.registeredOn, reportedAt: row.reportedAt ?? null, body: body ?? 'NATIONAL_POLICE', officeId: officeId ?? '',
     prosecutorId: row.prosecutorId ?? context.self.prosecutorId ?? null, investigatorId: row.investigatorId ?? context.self.investigatorId ?? null,
-    summary: summary ?? '', courtNumber, charges: Array.isArray(charges) ? charges : [],
+    summary: summary ?? '', courtNumber, charges: Array.isArray(charges) ? charges : [], foreseen: row.foreseen ?? [],
   }, warnings(row, parts, body, context));
 }
 
