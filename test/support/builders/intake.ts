@@ -18,7 +18,8 @@ export interface RunView {
   error: { en: string } | null;
 }
 
-export const RUN = 'id status fileName encoding headers suggested { header field } preview { row cells outcome errors { column field rule message { uk en } } } total done created changed unchanged refused error { en }';
+/** As much as the workspace asks for. */
+export const RUN = 'id status fileName createdAt sheet encoding headers mapping { header field } suggested { header field } preview { row cells outcome errors { column field rule message { uk en } } } total done created changed unchanged refused error { uk en } targets { field label { uk en } required }';
 
 /** A CSV as units save it from Excel. */
 export const csv = (...rows: readonly (readonly string[])[]): Buffer => Buffer.from(`\ufeff${rows.map((row) => row.map((cell) => (/[;"\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';')).join('\r\n')}\r\n`);
@@ -43,12 +44,12 @@ export class Importer {
 
   async plan(id: string, mapping?: { header: string; field: string | null }[]): Promise<RunView> {
     const chosen = mapping ?? (await this.see(id)).suggested;
-    await this.client.data('mutation ($input: PlanImportInput!) { planImport(input: $input) { id status } }', { input: { id, mapping: chosen } });
+    await this.client.data(`mutation ($input: PlanImportInput!) { planImport(input: $input) { ${RUN} } }`, { input: { id, mapping: chosen } });
     return this.until(id, 'PLANNED', 'FAILED');
   }
 
   async start(id: string): Promise<RunView> {
-    await this.client.data('mutation ($input: StartImportInput!) { startImport(input: $input) { id status } }', { input: { id } });
+    await this.client.data(`mutation ($input: StartImportInput!) { startImport(input: $input) { ${RUN} } }`, { input: { id } });
     return this.until(id, 'DONE', 'FAILED');
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Db, LOG } from '#libs/platform';
 import type { Logger } from 'pino';
 import { ImportWork } from './import-work.service.js';
@@ -12,7 +12,7 @@ const KEEP_DAYS = 7;
 
 /** Works on imports in the background, one at a time in each process; a run whose process died is taken up by the next that looks. */
 @Injectable()
-export class ImportJob implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ImportJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly claim = randomUUID();
   private working: Promise<void> | undefined;
   private stopped = false;
@@ -28,7 +28,7 @@ export class ImportJob implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   /** Ends after the batch under way, and lets another process go on at once. */
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     for (const timer of this.timers) clearInterval(timer);
     await this.working;
@@ -44,7 +44,7 @@ export class ImportJob implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Removes files of ended runs and rows of runs that nobody has touched for a week. */
   async tidy(): Promise<void> {
     const open = await this.db.write(async () => {
-      await this.db.sql(`delete from import_row r using import_run i where r.run_id = i.id and i.created_at < now() - interval '${KEEP_DAYS} days' and i.status not in ('PLANNING', 'IMPORTING')`);
+      for (const table of ['import_row', 'import_outcome']) await this.db.sql(`delete from ${table} r using import_run i where r.run_id = i.id and i.created_at < now() - interval '${KEEP_DAYS} days' and i.status not in ('PLANNING', 'IMPORTING')`);
       await this.db.sql(`update import_run set status = 'CANCELLED', ended_at = clock_timestamp() where created_at < now() - interval '${KEEP_DAYS} days' and status in ('UPLOADED', 'PLANNED', 'FAILED')`);
       return this.db.sql<{ id: string }>(`select id from import_run where status not in ('DONE', 'CANCELLED')`);
     });

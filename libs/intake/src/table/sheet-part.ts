@@ -131,7 +131,8 @@ const DAYS_TO_1904 = 1462;
 export function showNumber(raw: string, isDate: boolean, from1904: boolean): string {
   const number = Number(raw);
   if (!Number.isFinite(number)) return raw;
-  if (isDate && number >= 1 && number < 2_958_466) {
+  // No register holds dates of 1900: such a small number is one, in a column that happens to be formatted for dates.
+  if (isDate && number >= 367 && number < 2_958_466) {
     const days = Math.floor(number);
     const when = fromSerial(days + (from1904 ? DAYS_TO_1904 : 0), number - days);
     if (when.ok) return when.value.on === undefined ? writeInstant(when.value.at) : writeDay(when.value.on);

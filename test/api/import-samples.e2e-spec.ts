@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
+import { Importer, counts, csv, erdr } from '../support/builders/intake.js';
+import { useApi } from '../support/test-app.js';
+
+const samples = path.resolve(import.meta.dirname, '../../docs/samples');
+
+interface Seen { erdrNumber: string; stage: string; courtNumber: string | null; qualification: string; parties: { label: string | null }[]; events: { type: string; on: string | null; at: string | null; number: number | null; note: string | null }[] }
+
+describe('tables as units keep them', () => {
+  const api = useApi();
+  const importer = async (office?: string): Promise<Importer> => new Importer(api, await api.signIn(['HEAD'], office));
+  const find = async (who: Importer, number: string): Promise<Seen> => {
+    const { proceedings } = await who.client.data<{ proceedings: { edges: { node: Seen }[] } }>('query ($text: String) { proceedings(filter: { text: $text }) { edges { node { erdrNumber stage courtNumber qualification parties { label } events { type on at number note } } } } }', { text: number });
+    const [edge] = proceedings.edges;
+    if (edge === undefined) throw new Error(`no ${number}`);
+    return edge.node;
+  };
+
+  it('imports the sample workbook cleanly, and the same table in windows-1251 changes nothing', async () => {
+    const head = await importer();
+    const first = await head.import(readFileSync(path.join(samples, 'register.xlsx')), 'register.xlsx');
+    expect([counts(first.done), first.done.preview]).toEqual([{ total: 3, created: 3, changed: 0, unchanged: 0, refused: 0 }, []]);
+    expect(await find(head, '12026141320000254')).toMatchObject({
+      stage: 'SUSPICION', qualification: 'ч. 1 ст. 149 КК, ч. 3 ст. 332 КК', parties: [{ label: 'Прикладний Павло Петрович' }, { label: 'Показова Поліна Павлівна' }],
+      events: expect.arrayContaining([expect.objectContaining({ type: 'detention', at: '2026-06-15T04:40:00+00:00' }), expect.objectContaining({ type: 'extended_to_months', number: 6, on: '2026-09-10' })]),
+    });
+    expect(await find(head, '12025141320001038')).toMatchObject({ stage: 'COURT', courtNumber: '999/1234/26', events: expect.arrayContaining([expect.objectContaining({ type: 'indictment_sent', note: 'Зразковий районний суд' })]) });
+    const again = await head.import(readFileSync(path.join(samples, 'register-windows-1251.csv')), 'register.csv');
+    expect([again.done.encoding, counts(again.done)]).toEqual(['windows-1251', { total: 3, created: 0, changed: 0, unchanged: 3, refused: 0 }]);
+  });
+
+  it('offers the sample for download, as a table that it would take', async () => {
+    const head = await importer('16');
+    const response = await api.http().get('/imports/sample.xlsx').set('cookie', head.client.cookie).buffer(true).parse((stream, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => done(null, Buffer.concat(chunks)));
+    });
+    expect(response.headers['content-type']).toContain('spreadsheetml');
+    const planned = await head.plan(await head.upload(response.body as Buffer, 'sample.xlsx'));
+    expect(planned.suggested.every(({ field }) => field !== null)).toBe(true);
+  });
+
+  it('reads a printed register: title, numbered columns, joined cells, dates of Excel, several sheets', async () => {
+    const workbook = new ExcelJS.Workbook();
+    workbook.addWorksheet('Зміст').addRow(['Довідка про стан розслідування']);
+    const sheet = workbook.addWorksheet('Провадження');
+    sheet.addRow(['Реєстр кримінальних проваджень станом на 01.11.2026']);
+    sheet.addRow([]);
+    sheet.addRow(['№ з/п', '№ ЄРДР', 'Дата внесення до ЄРДР', 'Фабула', 'Підозрюваний', 'Дата повідомлення про підозру', 'Дата затримання']);
+    sheet.addRow([1, 2, 3, 4, 5, 6, 7]);
+    sheet.addRow([1, erdr(201), new Date(Date.UTC(2026, 1, 12)), 'Вигадана обставина', 'Перша Особа', new Date(Date.UTC(2026, 4, 20)), new Date(Date.UTC(2026, 4, 20, 8, 15))]);
+    sheet.addRow(['', '', '', '', 'Друга Особа', new Date(Date.UTC(2026, 4, 21))]);
+    for (const column of ['A', 'B', 'C', 'D']) sheet.mergeCells(`${column}5:${column}6`);
+    sheet.addRow(['Всього', '', '', '1 провадження']);
+    sheet.getColumn(3).numFmt = 'dd.mm.yyyy';
+    sheet.getColumn(6).numFmt = 'dd.mm.yyyy';
+    sheet.getColumn(7).numFmt = 'dd.mm.yyyy hh:mm';
+    const head = await importer();
+    const { planned, done } = await head.import(Buffer.from(await workbook.xlsx.writeBuffer()), 'реєстр.xlsx');
+    expect([counts(planned), counts(done)]).toEqual([counts(done), { total: 3, created: 2, changed: 0, unchanged: 0, refused: 1 }]);
+    expect(done.preview).toMatchObject([{ row: 7, errors: [{ field: 'erdrNumber', rule: 'required' }] }]);
+    expect(await find(head, erdr(201))).toMatchObject({ parties: [{ label: 'Перша Особа' }, { label: 'Друга Особа' }], events: expect.arrayContaining([expect.objectContaining({ type: 'suspicion', on: '2026-05-21' }), expect.objectContaining({ type: 'detention', at: '2026-05-20T05:15:00+00:00' })]) });
+  });
+
+  it('promises in the dry run exactly what the import does, row by row, whatever the rows', async () => {
+    const head = await importer();
+    const field = (choices: string[]) => (index: number): string => choices[(index * 7919) % choices.length] ?? '';
+    const columns: [string, (index: number) => string][] = [
+      ['№ ЄРДР', (index) => (index % 11 === 0 ? '123' : erdr(300 + (index % 60)))], ['Дата внесення до ЄРДР', field(['12.02.2026', '12.02.2026', '30.02.2026', '', '12.02.2027'])], ['Фабула', field(['Вигадана обставина', '', 'x'.repeat(4_100)])],
+      ['Кваліфікація', field(['ч. 2 ст. 149 КК', 'ст. 999', ''])], ['Підозрюваний', field(['Перша Особа', 'Перша Особа; Друга Особа', '', '1'])], ['Підозра', field(['20.05.2026', '20.05.2026; 21.05.2026', '', '20.05.2027', 'вчора'])],
+      ['Затримано', field(['', '', '20.05.2026 10:00', '20.05.2026'])], ['Продовжено до (міс.)', field(['', '3', '3; 6', '99', 'до весни'])], ['Зупинено', field(['', '01.06.2026'])], ['Закрито', field(['', '', '', '01.10.2026'])],
+    ];
+    const rows = Array.from({ length: 150 }, (_, index) => columns.map(([, of]) => of(index)));
+    const id = await head.upload(csv(columns.map(([header]) => header), ...rows));
+    await head.plan(id, (await head.see(id)).suggested);
+    const outcomes = async (): Promise<unknown[]> => api.db.request(() => api.db.sql('select row, outcome, faults from import_outcome where run_id = $1 order by row', [id]));
+    const planned = await outcomes();
+    await head.start(id);
+    expect(await outcomes()).toEqual(planned);
+    expect(new Set(planned.map((each) => (each as { outcome: string }).outcome))).toEqual(new Set(['create', 'refuse']));
+  });
+
+  it('takes 5,000 rows without holding them', async () => {
+    const head = await importer('22');
+    const table = csv(['№ ЄРДР', 'Дата внесення до ЄРДР', 'Фабула'], ...Array.from({ length: 5_000 }, (_, index) => [erdr(10_000 + index), '12.02.2026', `Вигадана обставина ${index} ${'докладно '.repeat(60)}`]));
+    const before = process.memoryUsage().heapUsed;
+    const { done } = await head.import(table);
+    expect(counts(done)).toMatchObject({ created: 5_000 });
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(250 * 1024 * 1024);
+  }, 180_000);
+});
