@@ -58,9 +58,8 @@ export class CreateChecks1763754100000 implements MigrationInterface {
       -- What the checks read: the rows whose state changes next, and nothing else.
       create index deadline_next_check on deadline (next_check_at, id) where next_check_at is not null;
       create index deadline_next_check_hours on deadline (next_check_at, id) where next_check_at is not null and unit = 'hour';
-      -- Worklists: what still runs, and the few of those that call for somebody.
+      -- Worklists: what still runs in a proceeding, and everything in the order of its dates.
       create index deadline_live on deadline (proceeding_id, due_sort, id) where removed_at is null and state in ('UPCOMING', 'DUE_SOON', 'OVERDUE');
-      create index deadline_alert on deadline (due_sort, id) where removed_at is null and state in ('DUE_SOON', 'OVERDUE');
       create index deadline_order on deadline (due_sort, id) where removed_at is null;
 
       create table deadline_change (

@@ -26,14 +26,14 @@ export interface StoredChange extends TermChange {
   readonly reason: Said | null;
 }
 
-/** Terms in the database, always many at a time. */
+/** Terms in the database, always many at a time. Statements that take long lists have no name: a prepared plan guesses that a list has ten rows. */
 @Injectable()
 export class TermStore {
   constructor(private readonly db: Db) {}
 
   /** Every row of these proceedings, withdrawn ones too. */
   async ofProceedings(ids: readonly string[]): Promise<Map<string, TermRow[]>> {
-    const rows = await this.db.sql<TermRow>(`select ${selected} from deadline d join term_wording w on w.id = d.wording_id where d.proceeding_id = any($1)`, [ids], 'terms-of-proceedings');
+    const rows = await this.db.sql<TermRow>(`select ${selected} from deadline d join term_wording w on w.id = d.wording_id where d.proceeding_id = any($1)`, [ids]);
     const found = new Map<string, TermRow[]>(ids.map((id) => [id, []]));
     for (const row of rows) found.get(row.proceedingId)?.push(fromStore(row));
     return found;
@@ -65,8 +65,8 @@ export class TermStore {
     await this.db.sql(
       `insert into term_wording (id, title, citation, certainty, needs_lawyer, decided_by, consequence)
        select id, title, citation, certainty, needs_lawyer, decided_by, consequence from json_populate_recordset(null::term_wording, $1::json) on conflict (id) do nothing`,
-      [JSON.stringify([...wordings].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ needsLawyer, decidedBy, ...wording }) => ({ ...wording, needs_lawyer: needsLawyer, decided_by: decidedBy })))], 'write-wordings');
-    await this.db.sql(upsert, [JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column, place) => [column, row[properties[place] ?? 'id']]))))], 'write-terms');
+      [JSON.stringify([...wordings].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ needsLawyer, decidedBy, ...wording }) => ({ ...wording, needs_lawyer: needsLawyer, decided_by: decidedBy })))]);
+    await this.db.sql(upsert, [JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column, place) => [column, row[properties[place] ?? 'id']]))))]);
   }
 
   /** Moves rows to where time has brought them, and nothing else of them. */
@@ -75,7 +75,7 @@ export class TermStore {
     await this.db.sql(
       `update deadline d set state = n.state, next_check_at = n.next_check_at, acknowledge_by = n.acknowledge_by, escalated_at = n.escalated_at
        from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[]) n (id, state, next_check_at, acknowledge_by, escalated_at) where d.id = n.id`,
-      [rows.map((row) => row.id), rows.map((row) => row.state), rows.map((row) => row.nextCheckAt), rows.map((row) => row.acknowledgeBy), rows.map((row) => row.escalatedAt)], 'move-terms');
+      [rows.map((row) => row.id), rows.map((row) => row.state), rows.map((row) => row.nextCheckAt), rows.map((row) => row.acknowledgeBy), rows.map((row) => row.escalatedAt)]);
   }
 
   /** Keeps what happened to terms, under the cause of it. */
@@ -88,6 +88,6 @@ export class TermStore {
          n (id, proceeding_id, deadline_id, wording_id, kind, from_due, to_due, in_time, reason, position)`,
       [cause, instant, changes.map(() => randomUUID()), changes.map((change) => change.proceedingId), changes.map((change) => change.deadlineId), changes.map((change) => change.wordingId),
         changes.map((change) => change.kind), changes.map((change) => change.fromDue), changes.map((change) => change.toDue), changes.map((change) => change.inTime),
-        changes.map((change) => (change.reason === null ? null : JSON.stringify(change.reason)))], 'keep-term-changes');
+        changes.map((change) => (change.reason === null ? null : JSON.stringify(change.reason)))]);
   }
 }
