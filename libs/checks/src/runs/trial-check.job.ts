@@ -19,7 +19,7 @@ export class TrialCheck {
   constructor(private readonly db: Db, private readonly alerts: Alerts) {}
 
   async run(now: Now, alive: () => Promise<void>): Promise<RunCounts> {
-    const histories = await this.db.request(() => this.histories(now));
+    const histories = await this.db.write(() => this.histories(now));
     const counts = { examined: 0, changed: 0, firstSeen: 0, cleared: await this.db.write(() => this.clearElsewhere(now)), errors: 0 };
     for (let after: OpenTrial | undefined; ;) {
       const page = await this.db.write(() => this.page(after, histories, now));

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Fact, deriveDeadlines, today } from '#libs/time-limits';
+import { planTerms } from '../terms/term-plan.js';
+import type { TermRow } from '../terms/term-row.js';
+import { flagsOf, sayDate } from './term-flags.js';
+
+const now = today(Date.parse('2026-11-21T10:00:00Z'));
+const suspicion: Fact = { id: 'f1', type: 'suspicion', on: '2026-09-28', subject: 's1' };
+const rows = planTerms('p1', [], deriveDeadlines([suspicion]), now, () => 'd1').rows;
+const row = (own: Partial<TermRow>): TermRow => {
+  const found = rows.find(({ ruleId }) => ruleId === 'PTI-2M');
+  if (found === undefined) throw new Error('no term');
+  return { ...found, ...own };
+};
+const kinds = (own: Partial<TermRow>): string[] => flagsOf(row(own), ['PROSECUTOR']).map(({ kind }) => kind);
+
+describe('the flags of a term', () => {
+  it.each<[string, Partial<TermRow>, string[]]>([
+    ['upcoming', { state: 'UPCOMING' }, []],
+    ['due soon', { state: 'DUE_SOON' }, ['DUE_SOON']],
+    ['overdue', { state: 'OVERDUE' }, ['OVERDUE']],
+    ['overdue and never acknowledged', { state: 'OVERDUE', escalatedAt: now.instant }, ['OVERDUE', 'NOT_ACKNOWLEDGED']],
+    ['acknowledged after the escalation', { state: 'OVERDUE', escalatedAt: now.instant, acknowledgedAt: now.instant }, ['OVERDUE']],
+    ['missed without a cause', { state: 'BREACHED' }, ['BREACH_WITHOUT_CAUSE']],
+    ['missed with a cause', { state: 'BREACHED', breachCause: 'Обстріл.' }, []],
+    ['a missed indicator', { state: 'BREACHED', nature: 'soft' }, []],
+    ['excused', { state: 'EXCUSED', breachCause: 'Обстріл.', excused: true }, []],
+    ['met', { state: 'MET' }, []],
+    ['running with a date that a person must decide', { state: 'UPCOMING', manualReview: true }, ['MANUAL_REVIEW']],
+    ['withdrawn, whatever it was', { state: 'OVERDUE', removedAt: now.instant, escalatedAt: now.instant }, []],
+  ])('%s', (_, own, expected) => {
+    expect(kinds(own)).toEqual(expected);
+  });
+
+  it('are new flags when the date moves, and the same ones tomorrow', () => {
+    const [first] = flagsOf(row({ state: 'DUE_SOON' }), []);
+    const [same] = flagsOf(row({ state: 'DUE_SOON' }), ['HEAD']);
+    const [moved] = flagsOf(row({ state: 'DUE_SOON', alarmOn: '2026-12-30' }), []);
+    expect(same?.occurrence).toBe(first?.occurrence);
+    expect(moved?.occurrence).not.toBe(first?.occurrence);
+  });
+
+  it('say the day as people write it', () => {
+    expect([sayDate('2026-11-16'), sayDate('2026-11-16T10:20:00+02:00')]).toEqual(['16.11.2026', '16.11.2026 10:20']);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type CalendarTerm, calendarText } from './calendar-text.js';
+
+const place = { publicUrl: 'https://oberih.example/', host: 'oberih.example' };
+const term = (own: Partial<CalendarTerm> = {}): CalendarTerm => ({
+  id: '7d0f3c1e-0000-4000-8000-000000000001', proceedingId: 'aaaaaaaa-0000-4000-8000-000000000002', ruleId: 'PTI-2M', title: 'Строк досудового розслідування після підозри', dueOn: '2026-12-31', dueAt: null,
+  state: 'UPCOMING', removed: false, sequence: 2, changedAt: '2026-11-21T10:00:00+00:00', ...own,
+});
+/** Lines put together again (RFC 5545, 3.1). */
+const unfold = (text: string): string[] => text.replaceAll('\r\n ', '').split('\r\n');
+const lines = (own: Partial<CalendarTerm> = {}): string[] => unfold(calendarText([term(own)], place));
+
+describe('the calendar of terms', () => {
+  it('shows a day as an all-day event whose end is the next day, across the end of a year', () => {
+    expect(lines()).toEqual(expect.arrayContaining([
+      'UID:deadline-7d0f3c1e-0000-4000-8000-000000000001@oberih.example', 'SEQUENCE:2', 'DTSTAMP:20261121T100000Z', 'DTSTART;VALUE=DATE:20261231', 'DTEND;VALUE=DATE:20270101',
+      'SUMMARY:Строк досудового розслідування після підозри (О-AAAAAAAA)', 'DESCRIPTION:https://oberih.example/proceedings/aaaaaaaa-0000-4000-8000-000000000002',
+      'CLASS:CONFIDENTIAL', 'STATUS:CONFIRMED', 'TRANSP:TRANSPARENT', 'TRIGGER:-P3D',
+    ]));
+  });
+
+  it('shows an hour term at its instant, unambiguous in the hour that the clock change repeats', () => {
+    expect(lines({ dueOn: null, dueAt: '2026-10-25T00:30:00+00:00' })).toContain('DTSTART:20261025T003000Z');
+    expect(lines({ dueOn: null, dueAt: '2026-10-25T01:30:00+00:00' })).toContain('DTSTART:20261025T013000Z');
+  });
+
+  it('cancels what was withdrawn instead of dropping it', () => {
+    const cancelled = lines({ removed: true, sequence: 3 });
+    expect(cancelled).toEqual(expect.arrayContaining(['STATUS:CANCELLED', 'SEQUENCE:3', 'UID:deadline-7d0f3c1e-0000-4000-8000-000000000001@oberih.example']));
+    expect(cancelled.some((line) => line.startsWith('TRIGGER'))).toBe(false);
+  });
+
+  it('does not even name the term of a covert action or a security measure', () => {
+    for (const ruleId of ['EVI-NSRD-2M', 'VIC-SAFE-3D']) expect(lines({ ruleId, title: 'Негласна дія' }).join('\n')).not.toContain('Негласна');
+  });
+
+  it('rings no more once the act is done or the day has passed', () => {
+    for (const state of ['MET', 'OVERDUE', 'BREACHED', 'EXCUSED'] as const) expect(lines({ state }).some((line) => line.startsWith('TRIGGER'))).toBe(false);
+  });
+
+  it('leaves out what has no date', () => {
+    expect(lines({ dueOn: null }).some((line) => line === 'BEGIN:VEVENT')).toBe(false);
+  });
+
+  it('folds by octets and gives the words back whole, whatever they are', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('ї', 'є', 'a', ' ', ',', ';', '№', '😀', '\\'), minLength: 1, maxLength: 200 }), (title) => {
+      const text = calendarText([term({ title })], place);
+      expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+      const summary = unfold(text).find((line) => line.startsWith('SUMMARY:'))?.slice(8).replace(/\\([\\;,])/g, '$1');
+      expect(summary).toBe(`${title} (О-AAAAAAAA)`);
+    }));
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fact } from '#libs/time-limits';
+import { type Trial, type TrialHistory, trialFlags, usualLength } from './trial-flags.js';
+
+const TODAY = '2026-11-21';
+let next = 0;
+const fact = (type: string, on: string): Fact => ({ id: `f${(next += 1)}`, type, on });
+const trial = (facts: readonly Fact[], own: Partial<Trial> = {}): Trial => ({ proceedingId: 'p', facts, custodyReview: null, limitation: null, ...own });
+const unknown: TrialHistory = { ended: 3, ninetieth: 100 };
+const known: TrialHistory = { ended: 20, ninetieth: 200 };
+const kinds = (of: Trial, history = unknown): string[] => trialFlags(of, history, TODAY).map(({ kind }) => kind);
+const begun = fact('indictment_received', '2026-11-02');
+const planned = fact('appearance', '2026-12-01');
+const term = (due: string) => ({ deadlineId: 'd', due, citation: 'ст. 331 КПК України' });
+
+describe('a trial', () => {
+  it('calls for nothing while a hearing is planned and acts are recorded', () => {
+    expect(kinds(trial([begun, planned]))).toEqual([]);
+    expect(kinds(trial([begun, fact('appearance', TODAY)]))).toEqual([]);
+  });
+
+  it('has no hearing planned when none is recorded from today on', () => {
+    expect(trialFlags(trial([begun]), unknown, TODAY)).toEqual([expect.objectContaining({ kind: 'NO_HEARING_PLANNED', occurrence: 'none' })]);
+    expect(trialFlags(trial([begun, fact('preparatory_hearing', '2026-11-10')]), unknown, TODAY)).toEqual([expect.objectContaining({ kind: 'NO_HEARING_PLANNED', occurrence: '2026-11-10' })]);
+  });
+
+  it.each([['2026-10-22', ['NO_ACT']], ['2026-10-23', []]])('without an act since %s: %j', (on, expected) => {
+    expect(kinds(trial([fact('indictment_received', on), planned]))).toEqual(expected);
+  });
+
+  it('is long only against the trials of its own office, and only when enough of them have ended', () => {
+    const long = trial([fact('indictment_received', '2026-05-04'), fact('custody_reviewed', '2026-11-10'), planned]);
+    expect(kinds(long, known)).toEqual(['LONG_TRIAL']);
+    expect(kinds(long, unknown)).toEqual([]);
+    expect(kinds(long, { ended: 20, ninetieth: 201 })).toEqual([]);
+    expect([usualLength(known), usualLength(unknown)]).toEqual([200, null]);
+  });
+
+  it('says when the court must look at custody again', () => {
+    expect(kinds(trial([begun, planned], { custodyReview: term('2026-12-11') }))).toEqual(['CUSTODY_REVIEW']);
+    expect(kinds(trial([begun, planned], { custodyReview: term('2026-12-12') }))).toEqual([]);
+  });
+
+  it('sees limitation that ends before the trial is expected to, and says what the expectation rests on', () => {
+    const [measured] = trialFlags(trial([begun, planned], { limitation: term('2027-05-01') }), known, TODAY);
+    expect(measured).toMatchObject({ kind: 'LIMITATION_NEAR', citation: 'ст. 331 КПК України', reason: { uk: expect.stringContaining('за досвідом прокуратури') } });
+    const [assumed] = trialFlags(trial([begun, planned], { limitation: term('2027-05-01') }), unknown, TODAY);
+    expect(assumed?.reason.en).toContain('assuming 365 days');
+    expect(kinds(trial([begun, planned], { limitation: term('2030-05-01') }), known)).toEqual([]);
+  });
+});
