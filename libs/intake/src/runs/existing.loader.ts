@@ -23,7 +23,8 @@ export interface Existing {
   readonly investigatorId: string | null;
   readonly parties: readonly KnownParty[];
   readonly events: readonly KnownEvent[];
-  readonly codes: readonly string[];
+  /** Present charges; `general` ones name neither a person nor an episode. */
+  readonly charges: readonly { readonly id: string; readonly code: string; readonly general: boolean }[];
   readonly own: Readonly<Record<string, string>>;
   readonly remembered: readonly RememberedEvent[];
 }
@@ -41,7 +42,8 @@ export async function loadExisting(db: Db, persons: PersonsService, actor: Actor
          from procedural_event e where e.proceeding_id = p.id and not e.annulled and not exists (select 1 from procedural_event n where n.supersedes = e.id)), '[]') events,
        coalesce((select json_agg(json_build_object('id', a.id, 'personId', a.person_id, 'roles', array(select r.role from role_period r where r.proceeding_id = a.proceeding_id and r.party_id = a.id)) order by a.created_at, a.id)
          from party a where a.proceeding_id = p.id), '[]') parties,
-       array(select c.code from charge c where c.proceeding_id = p.id and not exists (select 1 from charge n where n.supersedes = c.id) order by c.code) codes,
+       coalesce((select json_agg(json_build_object('id', c.id, 'code', c.code, 'general', c.party_id is null and c.episode_id is null))
+         from charge c where c.proceeding_id = p.id and not c.withdrawn and not exists (select 1 from charge n where n.supersedes = c.id)), '[]') charges,
        coalesce(m.own, '{}') own, coalesce(m.events, '[]') remembered
      from proceeding p left join import_memory m on m.proceeding_id = p.id where p.id = any($1)`, [ids], 'intake-existing');
   const labels = await persons.labels(actor, rows.flatMap(({ parties }) => parties.map(({ personId }) => personId)));
