@@ -67,6 +67,41 @@ describeInBrowser('The first workspace', () => {
     await page.getByRole('region', { name: says.uk.comingUp }).waitFor();
   }, 60_000);
 
+  it('corrects an event and annuls it, each with a reason; the earlier versions stay to be seen, and another window follows without reload', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    await page.goto(`${walk.url}/proceedings`);
+    await page.getByRole('table').getByRole('link').nth(4).click();
+    await page.getByRole('heading', { name: /^Події/ }).waitFor();
+    const watching = await page.context().newPage();
+    await watching.goto(page.url());
+    await watching.getByRole('heading', { name: /^Події/ }).waitFor();
+
+    await page.keyboard.press('n');
+    await page.getByRole('combobox', { name: /^Подія/ }).fill('Тимчасове вилучення майна без ухвали');
+    await page.getByRole('option', { name: 'Тимчасове вилучення майна без ухвали' }).click();
+    await page.getByRole('textbox', { name: /^Дата/ }).fill('18.11.2026');
+    await page.getByRole('button', { name: 'Записати', exact: true }).click();
+    await page.getByRole('button', { name: 'Закрити', exact: true }).last().click();
+    const event = (of: typeof page) => of.getByRole('region', { name: /^Події/ }).getByRole('listitem').filter({ hasText: 'Тимчасове вилучення майна без ухвали' });
+    await event(watching).filter({ hasText: '18.11.2026' }).waitFor();
+
+    await event(page).getByRole('button', { name: 'Виправити' }).click();
+    await page.getByRole('textbox', { name: /^Дата/ }).fill('17.11.2026');
+    await page.getByRole('textbox', { name: /^Підстава/ }).fill('Описка в даті');
+    await page.getByRole('button', { name: 'Записати', exact: true }).click();
+    await page.getByRole('button', { name: 'Закрити', exact: true }).last().click();
+    await event(page).filter({ hasText: '17.11.2026' }).getByRole('button', { name: 'Скасувати' }).click();
+    await page.getByRole('textbox', { name: /^Підстава/ }).fill('Записано не в те провадження');
+    await page.getByRole('button', { name: 'Скасувати подію' }).click();
+    await event(page).waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: /виправлені та скасовані/ }).check();
+    await event(page).first().waitFor();
+    const kept = (await event(page).allTextContents()).join(' ');
+    for (const text of ['18.11.2026', '17.11.2026', 'Описка в даті', 'Записано не в те провадження']) expect(kept).toContain(text);
+    await event(watching).waitFor({ state: 'detached' });
+  }, 120_000);
+
   it('keeps what was typed when the session ends in the middle, and goes on after signing in again', async () => {
     const { page } = walk;
     await signIn(page, walk.url);

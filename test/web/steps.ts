@@ -20,14 +20,20 @@ const prosecutor = { login: 'o.verbytska', password: 'kalyna-nad-richkoyu' };
 /**
  * Signs in on the first screen, or, with no address, in the form that stands over the screen when a session has ended.
  */
-export async function signIn(page: Page, url: string | undefined, { login = prosecutor.login, language = 'uk' }: { readonly login?: string; readonly language?: Language } = {}): Promise<void> {
+export async function signIn(page: Page, url: string | undefined, { login = prosecutor.login, password = prosecutor.password, language = 'uk' }: { readonly login?: string; readonly password?: string; readonly language?: Language } = {}): Promise<void> {
   const t = says[language];
   if (url !== undefined) {
     await page.goto(url);
     await page.getByText(language === 'uk' ? 'Українська' : 'English', { exact: true }).click();
   }
   await page.getByRole('textbox', { name: t.login }).fill(login);
-  await page.getByLabel(t.password, { exact: false }).first().fill(prosecutor.password);
+  await page.getByLabel(t.password, { exact: false }).first().fill(password);
   await page.getByRole('button', { name: t.enter, exact: true }).click();
-  if (url !== undefined) await page.getByRole('navigation').first().waitFor();
+  if (url !== undefined) await page.locator('nav, h1:has-text("Зміна пароля")').first().waitFor();
+}
+
+/** Signs out; the page loads itself anew and asks who comes next. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Вийти' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Вхід' }).waitFor();
 }

@@ -27,7 +27,7 @@ export function StaffForm({ onCancel, onCreated }: { readonly onCancel: () => vo
     <Form act={create} onSave={() => void save()} onCancel={onCancel}>
       <TextInput label={t('name')} value={displayName} onChange={(event) => setName(event.currentTarget.value)} error={create.fieldError('displayName')} required data-autofocus autoComplete="off" />
       <TextInput label={t('login')} description={t('loginHint')} value={login} onChange={(event) => setLogin(event.currentTarget.value)} error={create.fieldError('login')} required autoComplete="off" autoCapitalize="none" spellCheck={false} />
-      <MultiSelect label={t('roles')} data={Object.entries(staffRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={roles} onChange={setRoles} error={create.fieldError('roles')} required={roles.length === 0} />
+      <MultiSelect label={t('roles')} data={Object.entries(staffRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={roles} onChange={setRoles} error={create.fieldError('roles')} required={roles.length === 0} searchable />
       <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={officeId} onChange={setOffice} error={create.fieldError('officeId')} searchable clearable />
     </Form>
   );
