@@ -1,5 +1,7 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { Clock } from '#libs/platform';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Clock, PushedTypes } from '#libs/platform';
 import { DeadlineCheck } from '#libs/checks';
 import { someSuspect } from '../support/builders/checks.js';
 import { someNumber } from '../support/builders/proceedings.js';
@@ -93,6 +95,19 @@ describe('terms over the API', () => {
     expect(ordinary.myDay.overdue[0]).toHaveProperty('trace');
     for (const each of ordinary.myDay.overdue) delete each['trace'];
     expect(pushed).toEqual(ordinary);
+  });
+
+  it('of the day and of the list go through as PostgreSQL wrote them, in the very document of the workspace', async () => {
+    const file = (name: string): string => readFileSync(path.resolve(import.meta.dirname, '../../apps/web/src', name), 'utf8');
+    const [, operation = ''] = /(fragment DayDeadline[\s\S]*?\n}\n\nquery MyDay[\s\S]*?\n}\n)/.exec(file('features/my-day/my-day.graphql')) ?? [];
+    const types = api.get(PushedTypes);
+    const [object, nodes] = [jest.spyOn(types, 'object'), jest.spyOn(types, 'nodes')];
+    await head.data(`${file('ui/deadline.graphql')}\n${operation}`);
+    await head.data('{ proceedings(first: 5) { edges { node { id nextDue { deadlineId title { uk en } dueOn dueAt state } } } } }');
+    await head.data(`{ deadlines(first: 5) { edges { node { ${ROW} } } } }`);
+    expect(object.mock.results.map(({ value }) => typeof value)).toEqual(['string']);
+    expect(nodes.mock.results.map(({ value }) => typeof value)).toEqual(['string', 'string']);
+    jest.restoreAllMocks();
   });
 
   it('are listed page by page, those due first at the top, the same either way', async () => {

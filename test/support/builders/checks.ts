@@ -21,8 +21,8 @@ export interface ChecksBench extends ProceedingsBench {
 }
 
 /** The slices up to checks on a database of their own. */
-export function useChecks(): ChecksBench {
-  const bench = useProceedings([ChecksModule]);
+export function useChecks(settings?: () => Record<string, string>): ChecksBench {
+  const bench = useProceedings([ChecksModule], settings);
   return Object.assign(Object.create(bench) as ProceedingsBench, {
     terms: (proceedingId: string) => bench.db.sql<SeenTerm>(
       `select id, key, rule_id rule, coalesce(due_on::text, due_at::text) due, state from deadline where proceeding_id = $1 and removed_at is null order by rule_id, key`, [proceedingId]),

@@ -37,12 +37,12 @@ export interface ProceedingsBench {
 }
 
 /** The slices up to proceedings on a database of their own, and those that build on them where a test names them. */
-export function useProceedings(more: readonly Type[] = []): ProceedingsBench {
+export function useProceedings(more: readonly Type[] = [], settings: () => Record<string, string> = () => ({})): ProceedingsBench {
   const database = useDatabase();
   let app: INestApplicationContext;
 
   beforeAll(async () => {
-    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'silent' });
+    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'silent', ...settings() });
     @Module({ imports: [PlatformModule.with(config, createLog('silent')), AuditModule, AccessModule, ProceedingsModule, ...more] })
     class Slices {}
     app = await NestFactory.createApplicationContext(Slices, { logger: false, abortOnError: false });

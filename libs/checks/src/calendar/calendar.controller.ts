@@ -1,4 +1,5 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Allow, Clock, notFound } from '#libs/platform';
 import { CalendarFeeds } from './calendar-feeds.service.js';
 
@@ -9,11 +10,10 @@ export class CalendarController {
 
   @Get(':secret.ics')
   @Allow('anyone')
-  @Header('Content-Type', 'text/calendar; charset=utf-8')
-  @Header('Cache-Control', 'no-store')
-  async read(@Param('secret') secret: string): Promise<string> {
+  async read(@Param('secret') secret: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     const calendar = /^[\w-]{43}$/.test(secret) ? await this.feeds.read(secret, this.clock.now()) : null;
     if (calendar === null) throw notFound();
+    response.type('text/calendar; charset=utf-8');
     return calendar;
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, Db, type Now } from '#libs/platform';
 import { type ProceedingChange, ProceedingWatchers, type ProceedingWatcher, ProceedingsService, factsOf } from '#libs/proceedings';
-import { type Deadline, deriveDeadlines } from '#libs/time-limits';
+import { deriveDeadlines } from '#libs/time-limits';
 import { Alerts } from '../alerts/alerts.service.js';
 import { flagsOf } from '../alerts/term-flags.js';
 import type { Said } from '../words.js';
@@ -59,12 +59,6 @@ export class Materialiser implements ProceedingWatcher, OnModuleInit {
     await this.alerts.settle(rows.map((row) => ({ deadlineId: row.id, flags: flagsOf(row, positionOf(termOf(row), row, now).warned) })), now);
     await this.proceedings.setAttention(plans.map(({ id }) => id), plans.map(({ plan }) => plan.attentionOn));
     return rows.length;
-  }
-
-  /** The terms of proceedings with their reasoning, computed from the facts as they are now. */
-  async derive(proceedingIds: readonly string[]): Promise<Map<string, Map<string, Deadline>>> {
-    const facts = await factsOf(this.db, proceedingIds);
-    return new Map(proceedingIds.map((id) => [id, new Map(deriveDeadlines(facts.get(id) ?? []).map((deadline) => [deadline.key, deadline]))]));
   }
 }
 
