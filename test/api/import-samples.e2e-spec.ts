@@ -66,6 +66,11 @@ describe('tables as units keep them', () => {
     expect(await find(head, erdr(201))).toMatchObject({ parties: [{ label: 'Перша Особа' }, { label: 'Друга Особа' }], events: expect.arrayContaining([expect.objectContaining({ type: 'suspicion', on: '2026-05-21' }), expect.objectContaining({ type: 'detention', at: '2026-05-20T05:15:00+00:00' })]) });
   });
 
+  it('takes letters beyond the usual and leaves out what no text should hold', async () => {
+    const head = await importer();
+    expect(counts((await head.import(csv(['№ ЄРДР', 'Дата внесення до ЄРДР', 'Фабула'], [erdr(290), '12.02.2026', 'а\u0007б 😀'], [erdr(291), '12.02.2026', '\u202e\u200b']))).done)).toMatchObject({ created: 1, refused: 1 });
+  });
+
   it('promises in the dry run exactly what the import does, row by row, whatever the rows', async () => {
     const head = await importer();
     const field = (choices: string[]) => (index: number): string => choices[(index * 7919) % choices.length] ?? '';

@@ -110,6 +110,19 @@ describe('importing a register', () => {
     expect((await api.http().post('/imports').send(csv(HEAD))).status).toBe(401);
   });
 
+  it('lets a prosecutor bring in own proceedings, with a suspect whom no cell names, and not those of a colleague', async () => {
+    const [prosecutor, colleague] = [await importer(['PROSECUTOR']), await api.signIn(['PROSECUTOR'])];
+    const [staff] = await api.db.request(() => api.db.sql<{ name: string }>('select display_name name from staff where id = $1', [colleague.id]));
+    const columns = [...HEAD.slice(0, 3), 'Дата і час затримання', 'Прокурор'];
+    const { planned, done } = await prosecutor.import(csv(columns, [...line(75).slice(0, 3), '20.05.2026 10:00', ''], [...line(76).slice(0, 3), '', staff?.name ?? '']));
+    expect(counts(done)).toMatchObject({ created: 1, refused: 1 });
+    expect(planned.preview[0]).toMatchObject({ row: 3, errors: [{ column: 'Прокурор', rule: 'own' }] });
+    expect(await find(prosecutor, erdr(75))).toMatchObject({ parties: [{ label: null, currentRoles: ['SUSPECT'] }], events: [{ type: 'detention' }] });
+    const again = await prosecutor.import(csv(columns, [...line(75).slice(0, 3), '20.05.2026 10:30', '']));
+    expect(counts(again.done)).toMatchObject({ changed: 1 });
+    expect(await find(prosecutor, erdr(75))).toMatchObject({ parties: [{}], events: [{ type: 'detention', reason: expect.stringContaining('import') }] });
+  });
+
   it('remembers for the office what a column means', async () => {
     const head = await importer(['HEAD'], '22');
     const headers = [...HEAD.slice(0, 2), 'Колонка нашого відділу', ...HEAD.slice(3)];

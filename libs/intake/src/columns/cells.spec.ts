@@ -71,6 +71,10 @@ describe('other cells', () => {
     }), { numRuns: 500 });
   });
 
+  it('halves of characters and control characters are nobody’s text', () => {
+    expect(tidy('а\ud800б\u0007\u0000 в')).toBe('аб в');
+  });
+
   it('tidying twice is tidying once', () => {
     fc.assert(fc.property(anyCell, (cell) => tidy(tidy(cell)) === tidy(cell)));
   });

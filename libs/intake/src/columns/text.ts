@@ -14,6 +14,7 @@ export const bad = (rule: string, uk: string, en: string): { readonly ok: false;
 export function tidy(text: string): string {
   return text.normalize('NFC')
     .replace(/\r\n?|\u2028|\u2029|\v/g, '\n')
+    .replace(/\p{Surrogate}/gu, '')
     .replace(/\p{Cc}/gu, (mark) => (mark === '\n' || mark === '\t' ? mark : ''))
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
     .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g, ' ')

@@ -20,6 +20,8 @@ export interface TableHead {
 const HEAD_ROWS = 40;
 const SHOWN_ROWS = 20;
 const PIECE = 1_000;
+/** What PostgreSQL cannot hold in a text: the zero character, and halves of characters. */
+const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 /** Rows of one proceeding, at most: they are read together. */
 const GROUP_ROWS = 500;
 
@@ -88,7 +90,7 @@ export class Staging {
 
   private async insert(runId: string, rows: readonly (TableRow & { group: number })[], width: number): Promise<void> {
     if (rows.length === 0) return;
-    const cells = rows.map((row) => Array.from({ length: Math.max(width, 1) }, (_, index) => (row.cells[index] ?? '').replaceAll('\0', '')));
+    const cells = rows.map((row) => Array.from({ length: Math.max(width, 1) }, (_, index) => (row.cells[index] ?? '').replace(UNSTORABLE, '')));
     await this.db.sql(
       `insert into import_row (run_id, row, group_row, cells)
        select $1, r.row, r.group_row, array(select jsonb_array_elements_text(r.cells)) from unnest($2::int[], $3::int[], $4::jsonb[]) r (row, group_row, cells)`,
