@@ -19,7 +19,7 @@ describeInBrowser('Accounts in the workspace', () => {
     await page.getByRole('button', { name: 'Зберегти' }).click();
     const oneTime = page.getByRole('dialog', { name: 'Одноразовий пароль' });
     const password = (await oneTime.locator('pre').textContent()) ?? '';
-    await oneTime.getByRole('button', { name: 'Закрити', exact: true }).last().click();
+    await oneTime.getByRole('button', { name: 'Закрити', exact: true }).click();
     await page.getByRole('cell', { name: 'o.syntetychna' }).waitFor();
     expect(await page.content()).not.toContain(password);
     await signOut(page);

@@ -5,6 +5,8 @@ import { type Language, says, signIn } from './steps.js';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
+const controls = ['button', 'link', 'textbox', 'searchbox', 'combobox', 'checkbox', 'radio', 'dialog'];
+
 /** What a page said on its console and what went wrong in it; and every address it showed. */
 function observe(page: Page) {
   const seen = { faults: [] as string[], addresses: new Set<string>(), script: 0 };
@@ -42,7 +44,7 @@ describeInBrowser('The first workspace', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText(t.recorded).waitFor();
     expect(await page.getByRole('dialog').getByRole('list').textContent()).toBe(promised);
-    await page.getByRole('button', { name: t.close }).click();
+    await page.getByRole('button', { name: t.close, exact: true }).click();
     await page.getByRole('region', { name: t.events }).getByText(t.searchRuling).first().waitFor();
 
     expect(seen.faults).toEqual([]);
@@ -82,7 +84,7 @@ describeInBrowser('The first workspace', () => {
     await page.getByRole('option', { name: 'Тимчасове вилучення майна без ухвали' }).click();
     await page.getByRole('textbox', { name: /^Дата/ }).fill('18.11.2026');
     await page.getByRole('button', { name: 'Записати', exact: true }).click();
-    await page.getByRole('button', { name: 'Закрити', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Закрити', exact: true }).click();
     const event = (of: typeof page) => of.getByRole('region', { name: /^Події/ }).getByRole('listitem').filter({ hasText: 'Тимчасове вилучення майна без ухвали' });
     await event(watching).filter({ hasText: '18.11.2026' }).waitFor();
 
@@ -90,7 +92,7 @@ describeInBrowser('The first workspace', () => {
     await page.getByRole('textbox', { name: /^Дата/ }).fill('17.11.2026');
     await page.getByRole('textbox', { name: /^Підстава/ }).fill('Описка в даті');
     await page.getByRole('button', { name: 'Записати', exact: true }).click();
-    await page.getByRole('button', { name: 'Закрити', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Закрити', exact: true }).click();
     await event(page).filter({ hasText: '17.11.2026' }).getByRole('button', { name: 'Скасувати' }).click();
     await page.getByRole('textbox', { name: /^Підстава/ }).fill('Записано не в те провадження');
     await page.getByRole('button', { name: 'Скасувати подію' }).click();
@@ -149,6 +151,22 @@ describeInBrowser('The first workspace', () => {
         await page.getByRole('heading', { level: 1 }).waitFor();
         expect({ screen, wider: await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') }).toEqual({ screen, wider: 0 });
       }
+    }
+  }, 90_000);
+
+  it('gives every control a name that a screen reader can say', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    await page.getByRole('link', { name: says.uk.why }).first().click();
+    await page.getByRole('dialog').waitFor();
+    const why = new URL(page.url()).pathname;
+    const reader = await page.context().newCDPSession(page);
+    for (const screen of ['/', why, why.replace(/\/why.*/, ''), '/proceedings', '/proceedings/new', '/import', '/checks', '/inbox', '/account', '/staff']) {
+      await page.goto(walk.url + screen);
+      await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+      const { nodes } = await reader.send('Accessibility.getFullAXTree');
+      const nameless = nodes.filter(({ ignored, role, name }) => !ignored && controls.includes(String(role?.value)) && !name?.value);
+      expect({ screen, nameless: nameless.map(({ role }) => String(role?.value)) }).toEqual({ screen, nameless: [] });
     }
   }, 90_000);
 

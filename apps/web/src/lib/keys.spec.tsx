@@ -26,6 +26,12 @@ describe('the keys', () => {
     expect(log).toEqual(['find', 'day', 'new']);
   });
 
+  it('never take the second of a pair for a key of its own', () => {
+    const log = pressed();
+    for (const [key, code] of [['g', 'KeyG'], ['n', 'KeyN'], ['n', 'KeyN']]) fireEvent.keyDown(window, { key, code });
+    expect(log).toEqual(['new']);
+  });
+
   it('are physical: the same on a Ukrainian layout', () => {
     const log = pressed();
     for (const [key, code] of [['п', 'KeyG'], ['в', 'KeyD'], ['т', 'KeyN'], ['.', 'Slash']]) fireEvent.keyDown(window, { key, code });

@@ -5,6 +5,8 @@ import { usePreferences } from './preferences.js';
 export type Keys = Readonly<Record<string, () => void>>;
 
 const pauseBetween = 1_200;
+/** The first of every pair: what follows it is never a key of its own. */
+const leader = 'g';
 
 /** On a Ukrainian layout the same physical key gives another letter; the shortcut is the physical key. */
 function letterOf(event: KeyboardEvent): string {
@@ -31,9 +33,9 @@ export function useKeys(keys: Keys): void {
       if (document.querySelector('[role="dialog"]')) return;
       const letter = letterOf(event);
       const now = Date.now();
-      const pair = now - before.at < pauseBetween ? `${before.letter} ${letter}` : '';
-      const action = latest.current[pair] ?? latest.current[letter];
-      before = { letter, at: now };
+      const led = before.letter === leader && now - before.at < pauseBetween;
+      const action = latest.current[led ? `${leader} ${letter}` : letter];
+      before = { letter: led ? '' : letter, at: now };
       if (!action) return;
       event.preventDefault();
       action();

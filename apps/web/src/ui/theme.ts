@@ -8,7 +8,10 @@ const madder: MantineColorsTuple = ['#fdeff0', '#f8dadc', '#f0b1b6', '#e6868e', 
 /** The dark theme is ink too, not grey: Mantine takes its dark surfaces from these. */
 const dark: MantineColorsTuple = ['#e9ebf5', '#c3c9e0', '#a8afca', '#7780a8', '#4a537f', '#2c3357', '#1e2442', '#171c36', '#121730', '#0f1327'];
 
-export const theme = createTheme({
+/** What every dialogue shares; the label of its cross is said in the reader's language. */
+const dialogue = (closeLabel: string) => ({ closeButtonProps: { 'aria-label': closeLabel }, styles: { title: { fontSize: '1.125rem', fontWeight: 600 } } });
+
+export const makeTheme = (closeLabel: string) => createTheme({
   colors: { ink, wheat, madder, dark },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 5 },
@@ -31,9 +34,9 @@ export const theme = createTheme({
   components: {
     Badge: { defaultProps: { tt: 'none', size: 'md' } },
     Button: { defaultProps: { size: 'sm' } },
-    Drawer: { defaultProps: { position: 'right', size: 'min(44rem, 100vw)', padding: 'lg', styles: { title: { fontSize: '1.125rem', fontWeight: 600 } } } },
+    Drawer: { defaultProps: { position: 'right', size: 'min(44rem, 100vw)', padding: 'lg', ...dialogue(closeLabel) } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
-    Modal: { defaultProps: { centered: true, size: 'lg', styles: { title: { fontSize: '1.125rem', fontWeight: 600 } } } },
+    Modal: { defaultProps: { centered: true, size: 'lg', ...dialogue(closeLabel) } },
     Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 'md', borderColor: 'var(--line)', highlightOnHover: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },
@@ -48,6 +51,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-border': 'var(--line)',
     '--mantine-color-error': 'var(--state-overdue-text)',
     '--mantine-color-anchor': 'var(--link)',
+    '--mantine-color-placeholder': 'var(--text-quiet)',
   };
   const alike = {
     '--mantine-color-wheat-light': 'var(--state-soon-fill)',

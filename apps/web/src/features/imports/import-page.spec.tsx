@@ -44,7 +44,7 @@ describe('the import wizard', () => {
     await user.click(screen.getByRole('button', { name: 'Перевірити' }));
     expect((await screen.findByRole('alert')).textContent).toContain('Дата внесення');
     expect(server.named('PlanImport')).toEqual([]);
-  }, 20_000);
+  }, 90_000);
 
   it('goes from columns through the check and the import to the report, with the error in its cell', async () => {
     const { user, server } = open();
@@ -54,13 +54,13 @@ describe('the import wizard', () => {
     expect(await screen.findByRole('progressbar')).toBeTruthy();
     expect(server.named('PlanImport').map(({ variables }) => variables)).toEqual([{ input: { id, mapping } }]);
 
-    await screen.findByText('Перевірка без змін', {}, { timeout: 5000 });
+    await screen.findByText('Перевірка без змін');
     const cell = screen.getByText('Такої дати немає.').closest('td');
     expect(cell?.textContent).toContain('31.02.2026');
     await user.click(screen.getByRole('button', { name: /Імпортувати 19.999 рядків/ }));
 
-    expect(await screen.findByText('Імпорт завершено', {}, { timeout: 5000 })).toBeTruthy();
+    expect(await screen.findByText('Імпорт завершено')).toBeTruthy();
     expect(within(screen.getByRole('status')).getByText('1')).toBeTruthy();
     expect(screen.getByRole('link', { name: /відхиленими рядками \(XLSX\)/ }).getAttribute('href')).toBe(`/imports/${id}/refused.xlsx`);
-  }, 30_000);
+  }, 90_000);
 });

@@ -8,12 +8,12 @@ import { ProceedingPage } from './proceeding-page.js';
 
 const open = async (roots: Roots = {}) => {
   const shown = show(<Routes><Route path="/proceedings/:id" element={<ProceedingPage />} /></Routes>, { at: `/proceedings/${ids.proceeding}`, roots: { proceeding, factTypes, deadlineChangesFor: [moved], recordEvent: recorded, ...roots } });
-  await shown.user.click(await screen.findByRole('button', { name: 'Записати подію' }, { timeout: 5000 }));
+  await shown.user.click(await screen.findByRole('button', { name: 'Записати подію' }));
   return shown;
 };
 
 const fillIn = async (user: Awaited<ReturnType<typeof open>>['user']): Promise<void> => {
-  await user.click(await screen.findByRole('combobox', { name: /Подія/ }, { timeout: 5000 }));
+  await user.click(await screen.findByRole('combobox', { name: /Подія/ }));
   await user.click(await screen.findByRole('option', { name: /Продовження строку/ }));
   await user.type(screen.getByRole('textbox', { name: /Дата/ }), '20.11.2026');
   await user.type(screen.getByRole('textbox', { name: /Число, місяців/ }), '4');
@@ -25,18 +25,18 @@ describe('recording an event', () => {
   it('shows what will move before it is saved, and what moved after', async () => {
     const { user, server } = await open();
     await fillIn(user);
-    expect(await screen.findByText('22.01.2027', {}, { timeout: 3000 })).toBeTruthy();
+    expect(await screen.findByText('22.01.2027')).toBeTruthy();
     expect(server.named('RecordEvent')).toEqual([]);
     expect(server.named('ChangesFor').at(-1)?.variables).toEqual({ input: { proceedingId: ids.proceeding, type: 'extended_to_months', on: '2026-11-20', number: 4 } });
     await user.click(screen.getByRole('button', { name: 'Записати' }));
     expect(await screen.findByText('Подію записано.')).toBeTruthy();
     expect(server.named('RecordEvent').map(({ variables }) => variables)).toEqual([{ input: { proceedingId: ids.proceeding, type: 'extended_to_months', on: '2026-11-20', number: 4 } }]);
-  }, 30_000);
+  }, 90_000);
 
   it('keeps what was typed when the connection is lost, and repeats the same attempt under the same key', async () => {
     const { user, server } = await open();
     await fillIn(user);
-    await screen.findByText('22.01.2027', {}, { timeout: 3000 });
+    await screen.findByText('22.01.2027');
     server.loseNext(1);
     await user.click(screen.getByRole('button', { name: 'Записати' }));
     expect(await screen.findByText(/З’єднання втрачено/)).toBeTruthy();
@@ -46,7 +46,7 @@ describe('recording an event', () => {
     const keys = server.named('RecordEvent').map(({ headers }) => headers['idempotency-key']);
     expect(keys).toHaveLength(2);
     expect(new Set(keys).size).toBe(1);
-  }, 30_000);
+  }, 90_000);
 
   it('puts a refusal at its field and takes a new key for what is typed anew', async () => {
     let refused = false;
@@ -66,12 +66,12 @@ describe('recording an event', () => {
     await user.click(screen.getByRole('button', { name: 'Записати' }));
     await screen.findByText('Подію записано.');
     expect(new Set(server.named('RecordEvent').map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
-  }, 30_000);
+  }, 90_000);
 
   it('asks for the hour where the term is counted in hours', async () => {
     const { user } = await open();
-    await user.click(await screen.findByRole('combobox', { name: /Подія/ }, { timeout: 5000 }));
+    await user.click(await screen.findByRole('combobox', { name: /Подія/ }));
     await user.click(await screen.findByRole('option', { name: 'Затримання особи' }));
     await waitFor(() => expect(screen.getByRole('textbox', { name: /Час/ })).toBeTruthy());
-  }, 30_000);
+  }, 90_000);
 });

@@ -74,7 +74,7 @@ export function Why({ deadline }: { readonly deadline: Explained }) {
       <Trace steps={deadline.trace} />
       <Group className="no-print">
         <CopyButton value={traceText(deadline, { local, date: dates.either })}>
-          {({ copied, copy }) => <Button variant="light" leftSection={<IconCopy size={18} aria-hidden />} onClick={copy}><span role="status">{t(copied ? 'copied' : 'copy')}</span></Button>}
+          {({ copied, copy }) => <Button variant="light" leftSection={<IconCopy size={18} aria-hidden />} onClick={copy}>{t(copied ? 'copied' : 'copy')}</Button>}
         </CopyButton>
         <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button>
       </Group>
