@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { happensOnce } from '../columns/targets.js';
-import { fold } from '../columns/text.js';
 import type { DraftEvent } from './events.js';
 
 /** An event as the proceeding has it now. */
@@ -45,7 +44,7 @@ export interface Reconciled {
 }
 
 /** A fingerprint of what a cell said, by which the next import knows that it says the same. */
-export const digest = (text: string): string => createHash('sha256').update(fold(text)).digest('base64url').slice(0, 16);
+export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
 type Valued = { readonly on: string | null; readonly at: string | null; readonly number: number | null };
 const valueOf = ({ on, at, number }: Valued): string => `${at === null ? on ?? '' : new Date(at).toISOString()}|${number ?? ''}`;

@@ -30,7 +30,9 @@ export interface RowDraft {
 
 /** What people write where there is nothing. */
 const NOTHING = new Set(['', 'немає', 'нема', 'ні', 'відсутній', 'відсутня', 'відсутнє', 'відсутні', 'не було', 'не встановлено', 'невстановлено', 'невстановлена особа', 'невстановлені особи', 'не встановлена', 'н з', 'не повідомлялось', 'не повідомлено', 'не продовжувався', 'не продовжувалось', 'не зупинялось', 'не зупинялося', 'не затримувався', 'не обирався', 'не обрано', 'x', 'х', 'б н', 'null', 'none', 'n a']);
-export const isNothing = (text: string): boolean => NOTHING.has(fold(text));
+/** No such word is longer, nor begins with two digits: most cells need not be folded to know. */
+const LONGEST = 24;
+export const isNothing = (text: string): boolean => text === '' || (text.length <= LONGEST && !/^\d\d/.test(text) && NOTHING.has(fold(text)));
 
 const own: ReadonlySet<string> = new Set(ownFields);
 
