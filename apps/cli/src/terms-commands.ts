@@ -1,4 +1,4 @@
-import { computeCase, explainRule, ruleOn, rules, type Day, type RuleVersion } from '#libs/time-limits';
+import { type CaseResult, computeCase, explainRule, ruleOn, rules, type Day, type RuleVersion } from '#libs/time-limits';
 
 /** What a command says and how it ends: 0 done, 2 bad input. */
 export interface Said {
@@ -30,10 +30,25 @@ function compute(input: string): Said {
     return refused(`Standard input is not JSON: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
   }
   if (!Array.isArray(cases)) return refused('Standard input must be a JSON array of cases');
-  const results = cases.map((one: unknown) => computeCase(one));
+  const results = computeAll(cases);
   const bad = results.filter((result) => 'error' in result).length;
   const output = JSON.stringify(results, null, 1);
   return bad === 0 ? done(output) : refused(`${bad} of ${results.length} cases could not be computed: see "error" in the answer`, output);
+}
+
+/** Every case by itself; one that takes the id of an answered case is refused, for the answers could not be told apart. */
+function computeAll(cases: readonly unknown[]): CaseResult[] {
+  const seen = new Set<string>();
+  return cases.map((one) => {
+    const result = computeCase(one);
+    const { id } = result;
+    if (id === null || 'error' in result) return result;
+    if (!seen.has(id)) {
+      seen.add(id);
+      return result;
+    }
+    return { id, error: { field: 'id', rule: 'unique', message: `An earlier case has the id "${id.slice(0, 40)}"` } };
+  });
 }
 
 function explain(args: readonly string[], today: Day): Said {

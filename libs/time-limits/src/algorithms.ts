@@ -1,11 +1,13 @@
 import type { Algorithm as AlgorithmName, Rule } from './rule.js';
 import type { Algorithm, Context, Result } from './outcome.js';
 import { beforeSuspicion } from './before-suspicion.js';
-import { custody, custodyMotion, custodyReview, custodyTotal } from './custody.js';
+import { custody, custodyMotion, custodyReview } from './custody.js';
+import { custodyTotal, houseArrestTotal } from './totals.js';
 import { investigationTerm } from './investigation.js';
 import { simpleTerm } from './simple-term.js';
 import { withinInvestigation } from './within-investigation.js';
-import { covertNotice, earliestAfter, fromCopy, inForce, interviewDay, limitation } from './special-terms.js';
+import { limitation } from './limitation.js';
+import { covertNotice, earliestAfter, fromCopy, inForce, interviewDay, measureHearing } from './special-terms.js';
 
 /** Terms that only a worked case asks for: in a proceeding nothing starts them. */
 const onlyAsked: Algorithm = () => [];
@@ -17,6 +19,8 @@ const algorithms: Record<AlgorithmName, Algorithm> = {
   before_suspicion: beforeSuspicion,
   custody,
   custody_total: custodyTotal,
+  house_arrest_total: houseArrestTotal,
+  measure_hearing: measureHearing,
   custody_motion: custodyMotion,
   custody_review: custodyReview,
   covert_notice: covertNotice,

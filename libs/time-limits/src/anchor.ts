@@ -44,7 +44,7 @@ export function anchorOf(facts: Facts): Anchor | undefined {
       usedElsewhere += used;
       steps.push(step('note', () => {
         const [from, to, length] = [sayDay(other.day), sayDay(stop), sayLength(used, 'day')];
-        return t(`Приєднане провадження розслідувалося в інший період (${from.uk} - ${to.uk}): додано ${length.uk}.`, `The joined proceeding ran in another period (${from.en} to ${to.en}): ${length.en} are added to what has run.`);
+        return t(`Приєднане провадження розслідувалося в інший період (з ${from.uk} до ${to.uk}): додано ${length.uk}.`, `The joined proceeding ran in another period (${from.en} to ${to.en}): ${length.en} are added to what has run.`);
       }, {}, JOIN));
     }
   });

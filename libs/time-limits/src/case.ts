@@ -2,7 +2,7 @@ import { parseDay, mustParseDay, type DayNumber } from './day.js';
 import { kyivDayNumber, localToInstants, parseInstant, type Millis } from './instant.js';
 import { factWord, type Known } from './known.js';
 import type { Regime } from './calendar.js';
-import { COVERED_FROM, type Rule, type Rulebook } from './rule.js';
+import { COVERED_FROM, COVERED_TO, type Rule, type Rulebook } from './rule.js';
 import { factTypeData, type FactTypeData, type FactWord } from './rulebook/fact-types.js';
 
 /** What is wrong with a case: the field, the rule it breaks, and a sentence. */
@@ -30,6 +30,10 @@ export interface ParsedCase {
 const ADD = { add_hours: 'hour', add_days: 'day', add_months: 'month' } as const;
 const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2}))? ?\[?Europe\/(?:Kyiv|Kiev)\]?$/;
 
+/** More events than any proceeding has in one question: what is longer is a mistake, or an attack. */
+const MOST_EVENTS = 1000;
+const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
 const isAddition = (type: string): type is keyof typeof ADD => Object.hasOwn(ADD, type);
 
 class Bad extends Error {
@@ -55,11 +59,13 @@ export function parseCase(input: unknown, rulebook: Rulebook): { ok: true; value
 
 function readCase(input: unknown, rulebook: Rulebook): ParsedCase | Impossible {
   if (!isObject(input)) return bad('case', 'shape', 'A case is an object with id, rule_id, calendar_regime and events');
-  const { rule_id: ruleId, calendar_regime: regime, events } = input;
+  const { id, rule_id: ruleId, calendar_regime: regime, events } = input;
+  if ((typeof id !== 'string' && typeof id !== 'number') || id === '') return bad('id', 'shape', 'id must be a text or a number');
   if (typeof ruleId !== 'string') return bad('rule_id', 'shape', 'rule_id must be a text');
-  const rule = rulebook.byId.get(ruleId) ?? bad('rule_id', 'rulebook', `No rule "${ruleId}" in the rulebook`);
+  const rule = rulebook.byId.get(ruleId) ?? bad('rule_id', 'rulebook', `No rule "${shown(ruleId)}" in the rulebook`);
   if (regime !== 'martial' && regime !== 'peace') return bad('calendar_regime', 'shape', 'calendar_regime must be "martial" or "peace"');
   if (!Array.isArray(events) || events.length === 0) return bad('events', 'shape', 'events must be a list with at least one event');
+  if (events.length > MOST_EVENTS) return bad('events', 'size', `A case has at most ${MOST_EVENTS} events; this one has ${events.length}`);
   let parsed: ParsedCase = { rule, regime, facts: [] };
   const facts: Known[] = [];
   for (const [index, event] of (events as unknown[]).entries()) {
@@ -84,7 +90,7 @@ function readEvent(event: unknown, field: string, rule: Rule): Read {
   if (type === 'event') return { event: { ...moment(at, `${field}.at`, rule, COVERED_FROM, rule.id === 'TC-HOUR') } };
   const suffix = /^(.+)_([A-Z])$/.exec(type);
   const plain = suffix?.[1] ?? type;
-  const word = caseWord(rule, plain) ?? bad(`${field}.type`, 'vocabulary', `Unknown event type "${type}"`);
+  const word = caseWord(rule, plain) ?? bad(`${field}.type`, 'vocabulary', `Unknown event type "${shown(type)}"`);
   const subject = suffix === null ? {} : { subject: suffix[2] ?? '' };
   return { fact: { id: field, type: word, ...subject, ...value(word, at, `${field}.at`, rule) } };
 }
@@ -103,8 +109,8 @@ function value(word: FactWord, at: unknown, field: string, rule: Rule): Pick<Kno
     const number = whole(at, field, word, word === 'extended_to_months' ? 3 : 0, 10_000);
     return { number };
   }
-  const hours = rule.versions.some(({ term }) => term?.unit === 'hour');
-  return moment(at, field, rule, word === 'offence' ? '2001-09-01' : COVERED_FROM, hours && data.kind !== 'day');
+  const startsHours = rule.versions.some(({ term }) => term?.unit === 'hour' && term.trigger.includes(word));
+  return moment(at, field, rule, word === 'offence' ? '2001-09-01' : COVERED_FROM, startsHours && data.kind !== 'day');
 }
 
 /** A day or an instant; `needsHour` where the term runs in hours. */
@@ -115,11 +121,12 @@ function moment(at: unknown, field: string, rule: Rule, from: string, needsHour:
   const instant = parseInstant(at);
   if (instant !== undefined) return covered({ day: kyivDayNumber(instant), at: instant }, field, from);
   if (needsHour) return bad(field, rule.id, `Must be an instant with an offset, for example 2026-11-16T10:20:00+02:00: ${rule.id} runs in hours`);
-  return bad(field, 'day', `Not a day that exists (YYYY-MM-DD), nor an instant with an offset: ${at.slice(0, 40)}`);
+  return bad(field, 'day', `Not a day that exists (YYYY-MM-DD), nor an instant with an offset: ${shown(at)}`);
 }
 
 function covered<T extends { day: DayNumber }>(read: T, field: string, from: string): T {
-  return read.day >= mustParseDay(from) ? read : bad(field, 'coverage', `The rulebook covers events from ${from} on`);
+  if (read.day < mustParseDay(from)) return bad(field, 'coverage', `The rulebook covers events from ${from} on`);
+  return read.day <= mustParseDay(COVERED_TO) ? read : bad(field, 'coverage', `The rulebook covers events up to ${COVERED_TO}`);
 }
 
 function whole(at: unknown, field: string, type: string, least: number, most: number): number {

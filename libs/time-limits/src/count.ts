@@ -1,8 +1,8 @@
 import type { Text } from './types.js';
 import type { Calendar } from './calendar.js';
 import type { Length, RuleVersion } from './rule.js';
-import { plusMonths, weekday, type DayNumber } from './day.js';
-import { formatInstant, plusHours, plusWallHours, startOfDay, type Millis } from './instant.js';
+import { mustParseDay, plusMonths, weekday, type DayNumber } from './day.js';
+import { plusHours, plusWallHours, startOfDay, type Millis } from './instant.js';
 import type { Dated } from './known.js';
 import { step, type Outcome, type Step } from './outcome.js';
 import { factTypeData } from './rulebook/fact-types.js';
@@ -60,19 +60,24 @@ export function rolled(nominal: DayNumber, calendar: Calendar, steps: Step[]): O
       return t(`${from.uk} (${name.uk}) є неробочим днем, тому останнім днем строку є наступний робочий день, ${to.uk}.`, `${from.en} (${name.en}) is not a working day, so the term ends on the next working day, ${to.en}.`);
     }, { day }, ROLL));
   }
+  return ends(day, nominal, calendar, (peace) => peace.roll(nominal), steps);
+}
+
+/** The end of a term; marked where it leans on a stretch of the calendar that no source confirms, with the date in peace where that differs. */
+function ends(day: DayNumber, nominal: DayNumber, calendar: Calendar, again: (peace: Calendar) => DayNumber, steps: Step[]): Outcome {
   const since = calendar.unconfirmed(nominal);
-  if (since === undefined) {
-    steps.push(resultStep(day));
-    return { day, nominal, steps };
+  if (since !== undefined) {
+    steps.push(step('calendar', () => {
+      const said = sayDay(mustParseDay(since));
+      return t(
+        `Джерела підтверджують дію воєнного стану до ${said.uk}; далі робочі дні обчислено за припущення, що він триває.`,
+        `Sources confirm martial law up to ${said.en}; after that day working days are counted as if it goes on.`,
+      );
+    }, { day }));
   }
-  steps.push(step('calendar', () => {
-    const [year, month, date] = since.split('-');
-    return t(
-      `Дію воєнного стану підтверджено джерелами до ${date}.${month}.${year}; після цього дня робочі дні обчислено за припущення, що він триває.`,
-      `Sources confirm martial law up to ${since}; after that day working days are counted as if it goes on.`,
-    );
-  }, { day }), resultStep(day));
-  const peace = calendar.forced('peace').roll(nominal);
+  steps.push(resultStep(day));
+  if (since === undefined) return { day, nominal, steps };
+  const peace = again(calendar.forced('peace'));
   return peace === day ? { day, nominal, unconfirmedSince: since, steps } : {
     day, nominal, unconfirmedSince: since, steps,
     alternative: { day: peace, reason: t('Якщо воєнний стан на цю дату скасовано, святкові дні знову є неробочими.', 'If martial law has ended by then, public holidays are days off again.') },
@@ -84,9 +89,8 @@ export function countDays(fact: Dated, length: Length, calendar: Calendar, optio
   const { steps, backward = false } = options;
   if (length.unit === 'working_day') {
     const day = workingDays(fact.day, length.value, calendar);
-    steps.push(lengthStep(length, backward, { day }), resultStep(day));
-    const since = calendar.unconfirmed(day);
-    return { day, nominal: day, steps, ...(since === undefined ? {} : { unconfirmedSince: since }) };
+    steps.push(lengthStep(length, backward, { day }));
+    return ends(day, day, calendar, (peace) => workingDays(fact.day, length.value, peace), steps);
   }
   const nominal = shift(fact.day, length, backward);
   steps.push(lengthStep(length, backward, { day: nominal }));
@@ -108,15 +112,15 @@ function lengthStep(length: Length, backward: boolean, where: { day: DayNumber }
     const at = sayDay(where.day);
     if (length.value === 0) return t('Строк спливає того самого дня.', 'The term ends on the same day.');
     if (backward) return t(`Не пізніше ніж за ${said.uk} до події: ${at.uk}.`, `Not later than ${said.en} before the event: ${at.en}.`);
-    if (length.inclusive === true) return t(`Строк ${said.uk}, перший день зараховується: ${at.uk}.`, `The term is ${said.en}, the first day counted: ${at.en}.`);
-    return t(`Строк ${said.uk}, день події не зараховується: ${at.uk}.`, `The term is ${said.en}, the day of the event not counted: ${at.en}.`);
+    if (length.inclusive === true) return t(`Строк становить ${said.uk}, перший день зараховується: ${at.uk}.`, `The term is ${said.en}, the first day counted: ${at.en}.`);
+    return t(`Строк становить ${said.uk}, день події не зараховується: ${at.uk}.`, `The term is ${said.en}, the day of the event not counted: ${at.en}.`);
   }, where, length.inclusive === true ? FIRST_DAY : undefined);
 }
 
 /** Hours by CPC 115(2): those that truly pass. Where the clock on the wall says another instant, that is the alternative. */
-export function countHours(fact: Dated, hours: number, steps: Step[], backward = false): Outcome {
+export function countHours(fact: Dated, hours: number, steps: Step[], { backward = false, moreMinutes = 0 } = {}): Outcome {
   const from: Millis = fact.at ?? startOfDay(fact.day);
-  const signed = backward ? -hours : hours;
+  const signed = Math.max(0, hours + moreMinutes / 60) * (backward ? -1 : 1);
   const at = plusHours(from, signed);
   const wall = plusWallHours(from, signed);
   if (fact.at === undefined) {
@@ -124,10 +128,10 @@ export function countHours(fact: Dated, hours: number, steps: Step[], backward =
   }
   steps.push(step('term', () => {
     const said = sayLength(hours, 'hour');
-    if (hours === 0) return t('Негайно: від цього моменту.', 'At once: from this moment.');
+    if (hours === 0) return t('Негайно, з цього моменту.', 'At once: from this moment.');
     return backward
       ? t(`Не пізніше ніж за ${said.uk} до події; години рахуються фактично.`, `Not later than ${said.en} before the event; hours are counted as they pass.`)
-      : t(`Строк ${said.uk}; години рахуються фактично, неробочий час зараховується.`, `The term is ${said.en}; hours are counted as they pass, non-working time included.`);
+      : t(`Строк становить ${said.uk}; години рахуються фактично, неробочий час зараховується.`, `The term is ${said.en}; hours are counted as they pass, non-working time included.`);
   }, { at }, t('ч. 2 ст. 115 КПК України', 'CPC 115(2)')));
   steps.push(step('result', () => {
     const said = sayInstant(at);
@@ -135,6 +139,6 @@ export function countHours(fact: Dated, hours: number, steps: Step[], backward =
   }, { at }));
   if (wall === at) return { at, steps };
   const reason = t('Переведення годинників: за показом годинника виходить інша мить. Попередження ставиться на ранішу.', 'A clock change: the clock on the wall gives another instant. The alarm follows the earlier one.');
-  steps.push(step('alternative', () => t(`${reason.uk} Інше прочитання: ${formatInstant(wall)}.`, `${reason.en} The other reading: ${formatInstant(wall)}.`), { at: wall }));
+  steps.push(step('alternative', () => t(`${reason.uk} Інше прочитання: ${sayInstant(wall).uk}.`, `${reason.en} The other reading: ${sayInstant(wall).en}.`), { at: wall }));
   return { at, steps, alternative: { at: wall, reason } };
 }

@@ -1,12 +1,9 @@
-import type { DayNumber } from './day.js';
-import { plusMonths } from './day.js';
-import { before, inOrder, type Dated } from './known.js';
-import { countDays, resultStep, shift, triggerStep } from './count.js';
+import { before, type Dated } from './known.js';
+import { countDays, resultStep, triggerStep } from './count.js';
 import { investigationOf } from './investigation.js';
 import { opening, resultOf, termFor } from './simple-term.js';
 import { step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
-import { gravest, isGrave } from './severity.js';
-import { sayDay, sayLength, t } from './text.js';
+import { sayDay, t } from './text.js';
 
 const WITHIN = t('ч. 3 ст. 197, ч. 2 ст. 199 КПК України', 'CPC 197(3), 199(2)');
 const OUT = ['release', 'measure_ended', 'house_arrest_ruling', 'bail_paid'] as const;
@@ -14,7 +11,7 @@ const OUT = ['release', 'measure_ended', 'house_arrest_ruling', 'bail_paid'] as 
 /** A stretch of custody of one person, from detention or from being taken into custody. */
 export interface Spell {
   readonly start: Dated;
-  /** Rulings on custody since its start; from the second on they extend it. */
+  /** Rulings on custody since its start, and reviews by the trial court that left it; from the second on they extend it. */
   readonly rulings: readonly Dated[];
   readonly ruled: boolean;
   readonly end?: Dated;
@@ -25,7 +22,7 @@ export interface Spell {
 }
 
 /** Persons in custody, or about whom a case asks. */
-function subjects({ facts, asked }: Context): (string | undefined)[] {
+export function subjects({ facts, asked }: Context): (string | undefined)[] {
   const found = facts.dated('custody_ruling', 'custody_until', ...(asked ? ['detention' as const] : []));
   return [...new Set(found.map(({ subject }) => subject))];
 }
@@ -37,18 +34,22 @@ function subjects({ facts, asked }: Context): (string | undefined)[] {
 function spellsOf(context: Context, subject: string | undefined): Spell[] {
   const own = (fact: Dated): boolean => fact.subject === subject || fact.subject === undefined;
   const spells: { start: Dated; rulings: Dated[]; ruled: boolean; end?: Dated; earlier: number }[] = [];
-  let earlier = 0;
-  for (const fact of context.facts.dated('detention', 'custody_ruling', ...OUT).filter(own)) {
+  let served = 0;
+  /** A day on which one stretch ends and the next begins is one day. */
+  const servedBefore = (start: Dated): number => served - (spells.at(-1)?.end?.day === start.day ? 1 : 0);
+  for (const fact of context.facts.dated('detention', 'custody_ruling', 'custody_reviewed', ...OUT).filter(own)) {
     const open = spells.at(-1)?.end === undefined ? spells.at(-1) : undefined;
     if (fact.type === 'detention') {
-      if (open === undefined) spells.push({ start: fact, rulings: [], ruled: false, earlier });
+      if (open === undefined) spells.push({ start: fact, rulings: [], ruled: false, earlier: servedBefore(fact) });
       else if (open.start.type === 'custody_ruling') Object.assign(open, { start: fact, rulings: [] });
     } else if (fact.type === 'custody_ruling') {
-      if (open === undefined) spells.push({ start: fact, rulings: [fact], ruled: true, earlier });
+      if (open === undefined) spells.push({ start: fact, rulings: [fact], ruled: true, earlier: servedBefore(fact) });
       else Object.assign(open, { ruled: true, rulings: [...open.rulings, fact] });
+    } else if (fact.type === 'custody_reviewed') {
+      if (open !== undefined) open.rulings.push(fact);
     } else if (open !== undefined) {
       open.end = fact;
-      earlier += fact.day - open.start.day + 1;
+      served += fact.day - open.start.day + 1;
     }
   }
   const untils = context.facts.dated('custody_until').filter(own);
@@ -65,7 +66,7 @@ function spellsOf(context: Context, subject: string | undefined): Spell[] {
 }
 
 /** Spells that a ruling covers; a case that asks needs only the start. */
-const ruledSpells = (context: Context, subject: string | undefined): Spell[] => spellsOf(context, subject).filter((spell) => context.asked || spell.ruled || spell.until !== undefined);
+export const ruledSpells = (context: Context, subject: string | undefined): Spell[] => spellsOf(context, subject).filter((spell) => context.asked || spell.ruled || spell.until !== undefined);
 
 /** Where the ruling ends: the date written in it, else so many days from the start, or from the ruling that extended it. */
 function rulingEnd(context: Context, spell: Spell, days: number, steps: Step[]): Outcome {
@@ -113,34 +114,6 @@ function withinInvestigation(context: Context, spell: Spell, outcome: Outcome, s
   };
 }
 
-/** Total custody before trial: 12 months for grave crimes, 6 for others, less custody that was served before. */
-export const custodyTotal: Algorithm = (context, rule) => subjects(context).flatMap((subject) => {
-  const spell = ruledSpells(context, subject).at(-1);
-  const found = spell === undefined ? undefined : termFor(rule, spell.start);
-  if (spell === undefined || found === undefined) return [];
-  if (!context.asked && isGrave(gravest(context.facts)) !== (rule.id === 'DET-CUST-12M')) return [];
-  const steps = opening(rule, found.version, spell.start);
-  const full = shift(spell.start.day, found.term, false);
-  if (spell.earlier > 0) {
-    steps.push(step('excluded', () => {
-      const said = sayLength(spell.earlier, 'day');
-      return t(`Раніше в цьому провадженні особа вже перебувала під вартою ${said.uk}: цей час зараховано.`, `The person was in custody for ${said.en} before in these proceedings: that time counts.`);
-    }, {}, t('ч. 2 ст. 197 КПК України', 'CPC 197(2)')));
-  }
-  const day = full - spell.earlier;
-  const outcome = totalOutcome(context, day, plusMonths(spell.start.day, found.term.value) - spell.earlier, found.term.other?.reason, steps, sayLength(found.term.value, 'month'));
-  return [{ ...resultOf(rule, found, spell.start, outcome), ...(subject === undefined ? {} : { subject }), ...(spell.end === undefined ? {} : { endedBy: spell.end }) }];
-});
-
-function totalOutcome(context: Context, day: DayNumber, loose: DayNumber, reason: NonNullable<Outcome['alternative']>['reason'] | undefined, steps: Step[], length: { uk: string; en: string }): Outcome {
-  steps.push(step('term', () => t(`Сукупно ${length.uk}, перший день зараховується: ${sayDay(day).uk}.`, `In total ${length.en}, the first day counted: ${sayDay(day).en}.`), { day }, t('ч. 5 ст. 115 КПК України', 'CPC 115(5)')), resultStep(day));
-  const planBy = context.calendar.rollBack(day);
-  const plan = planBy === day ? {} : { planBy };
-  if (reason === undefined) return { day, nominal: day, steps, ...plan };
-  steps.push(step('alternative', () => t(`${reason.uk} Інше прочитання: ${sayDay(loose).uk}.`, `${reason.en} The other reading: ${sayDay(loose).en}.`), { day: loose }));
-  return { day, nominal: day, steps, alternative: { day: loose, reason }, ...plan };
-}
-
 /** The motion to extend custody: five days before the ruling in force ends, whatever bounds it. */
 export const custodyMotion: Algorithm = (context, rule) => {
   const source = context.rulebook.byId.get('DET-CUST-60D');
@@ -166,8 +139,8 @@ export const custodyReview: Algorithm = (context, rule) => {
     const spell = spellsOf(context, subject).at(-1);
     if (!context.asked && (spell === undefined || (spell.end !== undefined && spell.end.day < received.day))) return [];
     const own = ({ subject: whose }: Dated) => whose === undefined || whose === subject;
-    const late = spell?.rulings.filter(({ day }) => day > received.day) ?? [];
-    const bases = [received, ...context.facts.dated('custody_reviewed').filter(own), ...late].sort(inOrder);
+    const late = spell?.rulings.filter(({ type, day }) => type === 'custody_ruling' && day > received.day) ?? [];
+    const bases = [received, ...context.facts.dated('custody_reviewed').filter(own), ...late].sort(context.facts.inOrder);
     const until = context.asked ? context.facts.dated('custody_until').at(-1) : spell?.until;
     return bases.flatMap((base, index): Result[] => {
       const found = termFor(rule, base);
@@ -185,7 +158,7 @@ export const custodyReview: Algorithm = (context, rule) => {
 function byRuling(context: Context, until: Dated, steps: Step[]): Outcome {
   steps.push(step('cap', () => {
     const said = sayDay(until.day);
-    return t(`Ухвала спливає раніше, ${said.uk}; автоматичного продовження немає, тому діє ця дата.`, `The ruling ends earlier, on ${said.en}; nothing extends it by itself, so this date governs.`);
+    return t(`Строк дії ухвали спливає раніше, ${said.uk}; автоматичного продовження немає, тому діє ця дата.`, `The ruling ends earlier, on ${said.en}; nothing extends it by itself, so this date governs.`);
   }, { day: until.day }, t('рішення КСУ № 1-р/2017 та № 8-р(II)/2024', 'Constitutional Court, 1-r/2017 and 8-r(II)/2024')), resultStep(until.day));
   const planBy = context.calendar.rollBack(until.day);
   return { day: until.day, nominal: until.day, steps, ...(planBy === until.day ? {} : { planBy }) };

@@ -3,8 +3,8 @@ import { factTypeData, type FactGroup, type FactKind, type FactTypeData, type Fa
 import { parseDay, mustParseDay } from './day.js';
 import { kyivDayNumber, parseInstant } from './instant.js';
 import { factWord } from './known.js';
-import { COVERED_FROM } from './rule.js';
-import { t } from './text.js';
+import { COVERED_FROM, COVERED_TO } from './rule.js';
+import { sayDay, t } from './text.js';
 
 /** One word of the vocabulary, with all a form or an import needs to offer it. */
 export interface FactType {
@@ -73,7 +73,8 @@ export function checkFact(fact: Fact): FactCheck {
   const day = at === undefined ? fact.on === undefined ? undefined : parseDay(fact.on) : kyivDayNumber(at);
   if (fact.on !== undefined && at !== undefined && day !== parseDay(fact.on)) return no('on', 'day', 'День і мить не збігаються за київським часом', 'The day and the instant are not the same day in Kyiv');
   const from = type === 'offence' ? '2001-09-01' : COVERED_FROM;
-  if (day !== undefined && day < mustParseDay(from)) return no(fact.on === undefined ? 'at' : 'on', 'coverage', `Правила охоплюють події від ${from}`, `The rulebook covers events from ${from} on`);
+  if (day !== undefined && day < mustParseDay(from)) return no(fact.on === undefined ? 'at' : 'on', 'coverage', `Правила охоплюють події від ${sayDay(mustParseDay(from)).uk}`, `The rulebook covers events from ${from} on`);
+  if (day !== undefined && day > mustParseDay(COVERED_TO)) return no(fact.on === undefined ? 'at' : 'on', 'coverage', `Правила охоплюють події до ${sayDay(mustParseDay(COVERED_TO)).uk}`, `The rulebook covers events up to ${COVERED_TO}`);
   if (data.kind === 'text' && (fact.text ?? '').trim() === '') return no('text', 'text', 'Потрібен текст', 'A text is needed');
   if (data.kind === 'number') {
     const limit = NUMBERS[type] ?? { from: 0, to: Number.MAX_SAFE_INTEGER, rule: 'number' };

@@ -85,14 +85,14 @@ export function localToInstants(local: Millis): Millis[] {
 /** The first instant of a Kyiv day. */
 export const startOfDay = (day: DayNumber): Millis => localToInstants(day * DAY_MS)[0] ?? day * DAY_MS;
 
-export const plusHours = (at: Millis, hours: number): Millis => at + hours * HOUR_MS;
+export const plusHours = (at: Millis, hours: number): Millis => at + Math.round(hours * HOUR_MS);
 
 /**
  * What the clock on the wall shows some hours later, as if no clock were ever changed. The earlier of two passes; in the
  * spring gap the moment the gap begins: both are the stricter reading.
  */
 export function plusWallHours(at: Millis, hours: number): Millis {
-  const local = at + kyivOffset(at) + hours * HOUR_MS;
+  const local = at + kyivOffset(at) + Math.round(hours * HOUR_MS);
   const gap = yearOf(local).changes.find((change) => change.at + kyivOffset(change.at - 1) <= local && local < change.at + change.offset);
   return localToInstants(local)[0] ?? gap?.at ?? local - kyivOffset(local);
 }

@@ -85,7 +85,7 @@ function openingSteps(anchor: Anchor, months: number, extensions: Extensions, re
   const start = anchor.fact.day;
   const steps = [triggerStep(anchor.fact), ...anchor.steps, step('term', () => {
     const said = sayDay(plusMonths(start, 2));
-    return t(`Базовий строк 2 місяці від підозри: ${said.uk}.`, `The base term is 2 months from the suspicion: ${said.en}.`);
+    return t(`Базовий строк становить 2 місяці від дня повідомлення про підозру: ${said.uk}.`, `The base term is 2 months from the suspicion: ${said.en}.`);
   }, { day: plusMonths(start, 2) }, SEQUENCE)];
   if (months > 2) {
     const end = plusMonths(start, months);
@@ -93,7 +93,7 @@ function openingSteps(anchor: Anchor, months: number, extensions: Extensions, re
       const length = sayLength(months, 'month');
       const decider = regime === 'disputed' ? undefined : deciderOf(regime, months);
       return t(
-        `Строк продовжено до ${months} місяців від підозри${decider === undefined ? '' : ` (продовжує ${decider.uk})`}: ${sayDay(end).uk}.`,
+        `Строк продовжено до ${months} місяців від дня повідомлення про підозру${decider === undefined ? '' : ` (продовжує ${decider.uk})`}: ${sayDay(end).uk}.`,
         `The term was extended to ${length.en} from the suspicion${decider === undefined ? '' : ` (extended by the ${decider.en})`}: ${sayDay(end).en}.`,
       );
     }, { day: end }, regime === 'first' ? t('ст. 294 КПК України (редакція 2012 року)', 'CPC 294 (2012 wording)') : t('ст. 294, 295-1 КПК України', 'CPC 294, 295-1')));

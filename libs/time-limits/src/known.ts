@@ -43,13 +43,28 @@ export function parseFact(fact: Fact): Known {
   return known;
 }
 
-/** The order of facts in time; undated first; equal ones by id, so that the order of input never matters. */
-export function inOrder(a: Known, b: Known): number {
-  const days = (a.day ?? -Infinity) - (b.day ?? -Infinity);
-  if (days !== 0 && !Number.isNaN(days)) return days;
-  const instants = a.at !== undefined && b.at !== undefined ? a.at - b.at : 0;
-  return instants !== 0 ? instants : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+const ranks = new Map(Object.keys(factTypeData).map((word, rank) => [word, rank]));
+const rank = ({ type }: Known): number => ranks.get(type) ?? 0;
+
+/**
+ * Facts in the order of time; undated first. Within a day the hours decide where they are known; a fact of which only the
+ * day is known follows the last timed fact that a proceeding brings no later than it (the vocabulary stands in that order:
+ * detention, ruling, release). Ids decide only between facts of one kind, so that chance never makes law.
+ */
+export function inTimeOrder<F extends Known>(facts: readonly F[]): F[] {
+  const timed = facts.filter(({ at }) => at !== undefined);
+  const moment = (fact: F): number => {
+    if (fact.at !== undefined) return fact.at;
+    let last = -Infinity;
+    for (const other of timed) if (other.day === fact.day && rank(other) <= rank(fact)) last = Math.max(last, other.at ?? last);
+    return last;
+  };
+  const placed = facts.map((fact) => ({ fact, day: fact.day ?? -Infinity, at: moment(fact), rank: rank(fact) }));
+  placed.sort((a, b) => order(a.day, b.day) || order(a.at, b.at) || a.rank - b.rank || (a.fact.id < b.fact.id ? -1 : a.fact.id > b.fact.id ? 1 : 0));
+  return placed.map(({ fact }) => fact);
 }
+
+const order = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const NOTHING: readonly Dated[] = [];
 
@@ -57,8 +72,10 @@ const NOTHING: readonly Dated[] = [];
 export class Facts {
   private readonly byType = new Map<FactWord, Known[]>();
   private readonly datedByType = new Map<FactWord, Dated[]>();
+  private readonly places = new Map<Known, number>();
   constructor(known: readonly Known[]) {
-    for (const fact of [...known].sort(inOrder)) {
+    for (const fact of inTimeOrder(known)) {
+      this.places.set(fact, this.places.size);
       add(this.byType, fact);
       if (isDated(fact)) add(this.datedByType, fact);
     }
@@ -79,8 +96,10 @@ export class Facts {
       mixed ||= found !== NOTHING;
       found = mixed ? [...found, ...list] : list;
     }
-    return mixed ? [...found].sort(inOrder) : found;
+    return mixed ? [...found].sort(this.inOrder) : found;
   }
+  /** The order of two facts of this proceeding, for `sort`. */
+  readonly inOrder = (a: Known, b: Known): number => (this.places.get(a) ?? 0) - (this.places.get(b) ?? 0);
   first(...types: readonly FactWord[]): Dated | undefined {
     return this.dated(...types)[0];
   }

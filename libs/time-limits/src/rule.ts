@@ -13,7 +13,7 @@ export interface Length {
 }
 
 /** Terms whose length is more than one addition; each name is one pure function. */
-export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'within_investigation' | 'limitation' | 'extension' | 'earliest_after';
+export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'house_arrest_total' | 'measure_hearing' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'within_investigation' | 'limitation' | 'extension' | 'earliest_after';
 
 /** What makes a rule a term: the fact that starts it, its length, what ends it. */
 export interface Term extends Length {
@@ -84,6 +84,8 @@ export interface Rulebook {
 
 /** The first day the rulebook speaks of: the Criminal Procedure Code took effect. */
 export const COVERED_FROM: Day = '2012-11-20';
+/** A fact of a later day is a slip of the pen: 2206 for 2026. */
+export const COVERED_TO: Day = '2099-12-31';
 
 /**
  * Checks and indexes rules.

@@ -34,7 +34,7 @@ export const opening = (rule: Rule, version: RuleVersion, trigger: Dated): Step[
 /** Counts the length of a term from a fact. */
 export function count(context: Context, term: Term, trigger: Dated, steps: Step[]): Outcome {
   const outcome = term.unit === 'hour'
-    ? countHours(trigger, term.value, steps, term.backward === true)
+    ? countHours(trigger, term.value, steps, { backward: term.backward === true })
     : countDays(trigger, term, context.calendar, { backward: term.backward === true, steps });
   return term.other === undefined ? outcome : withOther(context, term.other, trigger, outcome, steps);
 }

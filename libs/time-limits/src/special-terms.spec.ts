@@ -65,7 +65,7 @@ describe('the interview of a child', () => {
     const breaks = [fact('break_minutes', '2026-11-18', { number: 20, subject: 'child' }), fact('break_minutes', '2026-11-18', { number: 40, subject: 'other' }), fact('break_minutes', '2026-11-19', { number: 50, subject: 'child' })];
     const deadline = one([start, ...breaks], 'VIC-MINOR-2H');
     expect(deadline?.dueAt).toBe('2026-11-18T12:20:00+02:00');
-    expect(deadline?.trace.some(({ text }) => text.uk === 'Перерви (20 хв) до двох годин не входять.')).toBe(true);
+    expect(deadline?.trace.some(({ text }) => text.uk === 'Перерви (20 хв) не зараховуються до двох годин.')).toBe(true);
   });
 });
 

@@ -1,16 +1,15 @@
-import type { Dated } from './known.js';
-import { sameSubject } from './known.js';
+import { before, sameSubject, type Dated } from './known.js';
 import { countDays, countHours, resultStep, shift } from './count.js';
 import { applies, count, opening, resultOf, simpleTerm, termFor } from './simple-term.js';
-import { step, type Algorithm, type Outcome, type Result } from './outcome.js';
-import { parseQualification } from './severity.js';
+import { step, type Algorithm, type Context, type Outcome, type Result } from './outcome.js';
+import type { FactWord } from './rulebook/fact-types.js';
 import { sayDay, sayLength, t } from './text.js';
 
 /** Notice of a covert action: twelve months from its end, and not later than the indictment goes to court. */
 export const covertNotice: Algorithm = (context, rule) => simpleTerm(context, rule).map((result): Result => {
   const sent = context.facts.first('indictment_sent');
   const { outcome } = result;
-  if (sent === undefined || outcome.day === undefined || sent.day >= outcome.day) return result;
+  if (sent === undefined || outcome.day === undefined || sent.day >= outcome.day || sent.day < result.trigger.day) return result;
   const steps = [...outcome.steps, step('cap', () => {
     const said = sayDay(sent.day);
     return t(`Не пізніше направлення обвинувального акта до суду: ${said.uk}.`, `Not later than the indictment goes to court: ${said.en}.`);
@@ -18,22 +17,46 @@ export const covertNotice: Algorithm = (context, rule) => simpleTerm(context, ru
   return { ...result, leansOn: [result.trigger, sent], outcome: { day: sent.day, nominal: sent.day, steps } };
 });
 
-/** Two hours of talk in a day: breaks move the end. */
+/** Two hours of talk in a day: breaks move the end, an earlier talk of the same day brings it nearer. */
 export const interviewDay: Algorithm = (context, rule) => context.facts.dated('interview_start').flatMap((start): Result[] => {
   const found = termFor(rule, start);
   if (found === undefined || !applies(context, found.term, start)) return [];
   const breaks = context.facts.of('break_minutes').filter((fact) => sameSubject(fact, start) && (fact.day === undefined || fact.day === start.day));
-  const minutes = breaks.reduce((sum, { number = 0 }) => sum + number, 0);
+  const paused = breaks.reduce((sum, { number = 0 }) => sum + number, 0);
+  const talked = talkedBefore(context, start);
   const steps = opening(rule, found.version, start);
-  if (minutes > 0) {
-    const said = t(`${minutes} хв`, `${minutes} min`);
-    steps.push(step('excluded', () => t(`Перерви (${said.uk}) до двох годин не входять.`, `Breaks (${said.en}) are not part of the two hours.`)));
-  }
-  const outcome = countHours(start, found.term.value + minutes / 60, steps);
-  return [resultOf(rule, found, start, outcome)];
+  if (paused > 0) steps.push(step('excluded', () => t(`Перерви (${paused} хв) не зараховуються до двох годин.`, `Breaks (${paused} min) are not part of the two hours.`)));
+  if (talked > 0) steps.push(step('excluded', () => t(`Раніше того самого дня допит уже тривав ${talked} хв: цей час зараховано.`, `The interview had already lasted ${talked} min earlier that day: that time counts.`)));
+  return [resultOf(rule, found, start, countHours(start, found.term.value, steps, { moreMinutes: paused - talked }))];
 });
 
-const CUSTODY_COPY = t('Для особи під вартою строк рахується від вручення копії; для інших учасників від проголошення.', 'For a person in custody the term runs from service of the copy; for the others from the pronouncement.');
+/** Minutes from the start to the end of earlier talks with the same person on the same day. */
+function talkedBefore(context: Context, start: Dated): number {
+  const talks = context.facts.dated('interview_start', 'interview_ended').filter((fact) => fact.day === start.day && sameSubject(fact, start) && fact.at !== undefined);
+  let minutes = 0;
+  let begun: number | undefined;
+  for (const { id, type, at = 0 } of talks) {
+    if (id === start.id) break;
+    if (type === 'interview_start') begun ??= at;
+    else if (begun !== undefined) {
+      minutes += Math.round((at - begun) / 60_000);
+      begun = undefined;
+    }
+  }
+  return minutes;
+}
+
+/** The hearing on a measure: 72 hours from detention where the person was detained for it, else from receipt of the motion (CPC 186). */
+export const measureHearing: Algorithm = (context, rule) => context.facts.dated('measure_motion_received').flatMap((motion): Result[] => {
+  const found = termFor(rule, motion);
+  if (found === undefined || !applies(context, found.term, motion)) return [];
+  const last = context.facts.dated('detention', 'release', 'custody_ruling', 'house_arrest_ruling', 'bail_ruling').filter((fact) => sameSubject(fact, motion) && before(fact, motion)).at(-1);
+  const from = last?.type === 'detention' && last.at !== undefined ? last : motion;
+  const result = resultOf(rule, found, motion, count(context, found.term, from, opening(rule, found.version, from)));
+  return [from === motion ? result : { ...result, leansOn: [motion, from] }];
+});
+
+const CUSTODY_COPY = t('Для особи, яка тримається під вартою, строк рахується від дня вручення копії, для інших учасників від дня проголошення.', 'For a person in custody the term runs from service of the copy; for the others from the pronouncement.');
 
 /** A term that runs for most from the pronouncement, and for a person in custody from the copy: each is a deadline of its own. */
 export const fromCopy: Algorithm = (context, rule) => simpleTerm(context, rule).map((result) => (result.trigger.type === result.term.trigger[1]
@@ -45,8 +68,10 @@ export const inForce: Algorithm = (context, rule) => context.facts.dated('verdic
   const found = termFor(rule, verdict);
   if (found === undefined) return [];
   const steps = opening(rule, found.version, verdict);
-  const decision = context.facts.first('appeal_decision');
-  const appeal = context.facts.first('appeal_filed');
+  const next = context.facts.dated('verdict_pronounced').find((later) => later.day > verdict.day)?.day ?? Infinity;
+  const after = (type: FactWord): readonly Dated[] => context.facts.dated(type).filter(({ day }) => day >= verdict.day && day < next);
+  const [decision] = after('appeal_decision');
+  const [appeal] = after('appeal_filed');
   if (decision !== undefined) {
     steps.push(step('term', () => t('Подано апеляцію: вирок набирає законної сили в день рішення апеляційного суду.', 'There was an appeal: the verdict takes force on the day of the appeal decision.'), { day: decision.day }));
     return [{ ...resultOf(rule, found, verdict, { day: decision.day, nominal: decision.day, steps }), leansOn: [verdict, decision] }];
@@ -55,7 +80,7 @@ export const inForce: Algorithm = (context, rule) => context.facts.dated('verdic
     steps.push(step('note', () => t('Подано апеляцію: вирок набере законної сили після рішення апеляційного суду.', 'There is an appeal: the verdict takes force with the appeal decision.')));
     return [{ ...resultOf(rule, found, verdict, { steps }), running: false, leansOn: [verdict, appeal] }];
   }
-  const starts = [verdict, ...context.facts.dated('copy_served_on_accused_in_custody')];
+  const starts = [verdict, ...after('copy_served_on_accused_in_custody')];
   const ends = starts.map((start) => countDays(start, found.term, context.calendar, { steps: start === verdict ? steps : [] }));
   const last = ends.reduce<Outcome>((latest, end) => ((end.day ?? 0) > (latest.day ?? 0) ? end : latest), { steps });
   const day = (last.day ?? verdict.day) + 1;
@@ -76,23 +101,7 @@ export const earliestAfter: Algorithm = (context, rule) => context.facts.dated(.
   const reason = t('Якщо строк вважати спливлим уже в останній його день, можливість виникає того дня.', 'If the term is taken to have run out on its last day, the possibility arises on that day.');
   steps.push(step('result', () => {
     const [length, said] = [sayLength(found.term.value, 'month'), sayDay(day)];
-    return t(`Лише після спливу строку ${length.uk}: від ${said.uk}.`, `Only when ${length.en} have run out: from ${said.en}.`);
+    return t(`Лише після спливу строку (${length.uk}): починаючи з ${said.uk}.`, `Only when ${length.en} have run out: from ${said.en}.`);
   }, { day }));
   return [resultOf(rule, found, trigger, { day, nominal: day, steps, alternative: { day: last, reason } })];
 });
-
-/** Limitation by the part of Art. 149 recorded with the offence or with the proceeding; unknown: the shortest. */
-export const limitation: Algorithm = (context, rule) => context.facts.dated('offence').flatMap((offence): Result[] => {
-  const found = termFor(rule, offence);
-  if (found === undefined || (!context.asked && rule.id !== `LIM-149-${partOf(context.facts.of('qualification').map(({ text }) => text ?? ''), offence)}`)) return [];
-  return [resultOf(rule, found, offence, count(context, found.term, offence, opening(rule, found.version, offence)))];
-});
-
-function partOf(qualifications: readonly string[], offence: Dated): string {
-  const parts = [offence.text ?? '', ...(offence.text === undefined ? qualifications : [])].flatMap((text) => {
-    const parsed = parseQualification(text);
-    return parsed?.article === '149' && parsed.part !== undefined ? [parsed.part] : [];
-  });
-  const part = parts.sort().at(offence.text === undefined ? -1 : 0);
-  return part === '2' || part === '3' ? part : '1';
-}

@@ -36,17 +36,21 @@ export function stageOf(facts: readonly Fact[]): Stage {
   const closed = last('closed');
   if (joined !== undefined) return 'joined';
   if (closed !== undefined && !newer(last('resume', 'suspicion', 'indictment_sent'), closed)) return 'closed';
-  if (last('verdict_in_force', 'sent_for_execution') !== undefined) return 'in_force';
-  if (last('appeal_decision') !== undefined) return 'in_force';
-  if (last('verdict_pronounced') !== undefined) return last('appeal_filed') === undefined ? 'verdict' : 'appeal';
-  if (last('trial_started', 'trial_appointed') !== undefined) return 'trial';
-  if (last('indictment_sent', 'indictment_received') !== undefined) return 'court';
+  const trial = last('trial_appointed', 'trial_started');
+  const verdict = last('verdict_pronounced');
+  const court = last('indictment_sent', 'indictment_received', 'preparatory_hearing', 'trial_appointed', 'trial_started');
+  if (standing(last('appeal_decision', 'verdict_in_force', 'sent_for_execution'), trial, verdict)) return 'in_force';
+  if (standing(verdict, trial)) return standing(last('appeal_filed'), verdict) ? 'appeal' : 'verdict';
+  if (court !== undefined && standing(court, last('notice_of_completion'))) return trial === undefined ? 'court' : 'trial';
   const suspended = last('suspend');
   if (suspended !== undefined && !newer(last('resume', 'suspension_annulled', 'notice_of_completion'), suspended)) return 'suspended';
   if (last('notice_of_completion') !== undefined) return 'disclosure';
   if (last('suspicion', 'joined_suspicion') !== undefined) return 'suspicion';
   return INVESTIGATIVE.some((type) => known.of(type).length > 0) ? 'investigation' : 'registered';
 }
+
+/** Is the fact there, and was none of the later steps taken anew after it: a new trial, a return for disclosure? */
+const standing = (fact: Dated | undefined, ...later: readonly (Dated | undefined)[]): boolean => fact !== undefined && !later.some((other) => other !== undefined && before(fact, other));
 
 /** Is the fact not earlier than the other? On the same day the resumption follows the suspension. */
 const newer = (fact: Dated | undefined, other: Dated): boolean => fact !== undefined && !before(fact, other);

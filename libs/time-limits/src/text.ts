@@ -1,6 +1,6 @@
 import type { Text } from './types.js';
 import { civil, type DayNumber } from './day.js';
-import { formatInstant, type Millis } from './instant.js';
+import { formatInstant, kyivOffset, localToInstants, type Millis } from './instant.js';
 
 /** The same sentence in both languages. */
 export const t = (uk: string, en: string): Text => ({ uk, en });
@@ -18,11 +18,12 @@ export function sayDay(n: DayNumber): Text {
 
 export const sayWeekday = (weekday: number): Text => ({ uk: UK_WEEKDAYS[weekday - 1] ?? '', en: EN_WEEKDAYS[weekday - 1] ?? '' });
 
-/** Kyiv time to the minute; the offset is shown because one local hour can come twice. */
+/** Kyiv time to the minute; with the offset in the hour that comes twice when clocks go back. */
 export function sayInstant(at: Millis): Text {
   const text = formatInstant(at);
   const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)];
-  const clock = `${text.slice(11, 16)} (UTC${text.slice(-6)})`;
+  const twice = localToInstants(at + kyivOffset(at)).length > 1;
+  const clock = `${text.slice(11, 16)}${twice ? ` (UTC${text.slice(-6)})` : ''}`;
   return { uk: `${day}.${month}.${year}, ${clock}`, en: `${Number(day)} ${EN_MONTHS[Number(month) - 1] ?? ''} ${year}, ${clock}` };
 }
 

@@ -14,7 +14,7 @@ export function tollingSteps(facts: Facts, tolling: Tolling, annulled: readonly 
       if (late) return t(`${opened.uk} строк уже сплив: зупинення чи ознайомлення після цього його не змінює.`, `On ${opened.en} the term had already ended: what began then does not change it.`);
       return stretch.kind === 'suspension'
         ? t(`Зупинення з ${opened.uk} до ${ended.uk}: дні обох постанов зараховуються, не враховано ${length.uk}.`, `Suspended from ${opened.en} to ${ended.en}: the days of both rulings count, ${length.en} are not counted.`)
-        : t(`Ознайомлення з матеріалами з ${opened.uk} до ${ended.uk} (за останнім підзахисним): не враховано ${length.uk}.`, `Disclosure from ${opened.en} to ${ended.en} (the last of the defendants): ${length.en} are not counted.`);
+        : t(`Ознайомлення з матеріалами з ${opened.uk} до ${ended.uk} (за останньою особою, яка завершила ознайомлення): не враховано ${length.uk}.`, `Disclosure from ${opened.en} to ${ended.en} (the last of those who studied them): ${length.en} are not counted.`);
     }, {}, NOT_COUNTED));
   }
   if (tolling.open !== undefined) {

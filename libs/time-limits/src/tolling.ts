@@ -1,5 +1,5 @@
 import type { DayNumber } from './day.js';
-import { inOrder, type Dated, type Facts } from './known.js';
+import type { Dated, Facts } from './known.js';
 
 /** A stretch of full days that a term does not count. `to` null: it is still open. */
 export interface Stretch {
@@ -19,7 +19,7 @@ export interface Stretch {
 export function suspensions(facts: Facts): { readonly stretches: Stretch[]; readonly annulled: { readonly opened: Dated; readonly by: Dated }[] } {
   if (facts.first('suspend') === undefined) return { stretches: [], annulled: [] };
   const spells: { opened: Dated; ended?: Dated }[] = [];
-  for (const fact of facts.dated('suspend', 'resume', 'suspension_annulled', 'notice_of_completion', 'indictment_sent').toSorted(bySequence)) {
+  for (const fact of facts.dated('suspend', 'resume', 'suspension_annulled', 'notice_of_completion', 'indictment_sent')) {
     const last = spells.at(-1);
     if (fact.type === 'suspend') {
       if (last === undefined || last.ended !== undefined) spells.push({ opened: fact });
@@ -37,10 +37,6 @@ export function suspensions(facts: Facts): { readonly stretches: Stretch[]; read
     })),
   };
 }
-
-const RANK: Partial<Record<Dated['type'], number>> = { suspend: 0, resume: 1, suspension_annulled: 2, notice_of_completion: 3, indictment_sent: 4 };
-/** On one day a ruling to suspend comes before the one that ends it. */
-const bySequence = (a: Dated, b: Dated): number => a.day - b.day || (RANK[a.type] ?? 0) - (RANK[b.type] ?? 0) || inOrder(a, b);
 
 /**
  * Disclosure (CPC 290): from the day after the notice to the end of study by the last of the suspects. `lastDayCounts`
@@ -94,7 +90,7 @@ export function toll(anchor: DayNumber, nominalEnd: DayNumber, stretches: readon
   const applied: { stretch: Stretch; days: number; late: boolean }[] = [];
   let days = 0;
   let coveredTo = anchor;
-  for (const stretch of [...stretches].sort((a, b) => a.from - b.from || inOrder(a.opened, b.opened))) {
+  for (const stretch of [...stretches].sort((a, b) => a.from - b.from)) {
     const end = nominalEnd + days;
     if (stretch.opened.day > roll(end)) {
       applied.push({ stretch, days: 0, late: true });

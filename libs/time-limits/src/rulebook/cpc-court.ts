@@ -17,14 +17,14 @@ export const cpcCourt = [
     ...cpc('28, 318'), ...recalled('high'), note: t('Критерії: складність, поведінка учасників, спосіб здійснення повноважень. Насамперед справи осіб під вартою та неповнолітніх.', 'Criteria: complexity, conduct of participants, how powers were used. Detained persons and minors come first.'),
   }),
   rule('CRT-APP-30D', 'term', t('Апеляція на вирок', 'Appeal on the verdict'), {
-    ...cpc('395', 2, 1), ...source.art395, ...read('high'), note: t('Для особи під вартою від вручення копії.', 'For a person in custody, from service of the copy.'),
+    ...cpc('395', 2, 1), ...source.art395, ...read('high'), note: t('Для особи, яка тримається під вартою, строк рахується від дня вручення копії.', 'For a person in custody, from service of the copy.'),
     term: { trigger: ['verdict_pronounced', 'copy_served_on_accused_in_custody'], value: 30, unit: 'day', roll: true, nature: 'term', optional: true, endedBy: ['appeal_filed'], algorithm: 'from_copy' },
   }),
   rule('CRT-APP-7D', 'term', t('Апеляція на інші ухвали суду', 'Appeal on other court rulings'), {
     ...cpc('395', 2, 2), ...source.art395, ...read('high'), term: { trigger: ['court_ruling_pronounced'], value: 7, unit: 'day', roll: true, nature: 'term', optional: true, endedBy: ['court_ruling_appealed'] },
   }),
   rule('CRT-CASS-3M', 'term', t('Касаційна скарга', 'Cassation'), {
-    ...cpc('426', 2), ...recalled('high'), note: t('Для засудженого під вартою від вручення копії.', 'For a convicted person in custody, from service of the copy.'),
+    ...cpc('426', 2), ...recalled('high'), note: t('Для засудженого, який тримається під вартою, строк рахується від дня вручення копії.', 'For a convicted person in custody, from service of the copy.'),
     term: { trigger: ['appeal_decision', 'copy_served_on_convicted_in_custody'], value: 3, unit: 'month', roll: true, nature: 'term', optional: true, endedBy: ['cassation_filed'], algorithm: 'from_copy' },
   }),
   rule('CRT-FULL-5D', 'term', t('Повний текст ухвали', 'Full text of a ruling'), {

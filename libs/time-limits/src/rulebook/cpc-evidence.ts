@@ -42,21 +42,21 @@ export const cpcEvidence = [
   rule('EVI-ARREST-CANC3', 'term', t('Розгляд клопотання про скасування арешту майна', 'Motion to lift the arrest'), {
     ...cpc('174', 2), ...recalled('medium', 'lawyer'), term: { trigger: ['lift_arrest_motion'], value: 3, unit: 'day', roll: true, nature: 'term', endedBy: ['lift_arrest_decided'], decidedBy: JUDGE },
   }),
-  rule('EVI-NSRD-6H', 'term', t('Розгляд клопотання про негласну слідчу дію', 'Decision on a covert action'), {
+  rule('EVI-NSRD-6H', 'term', t('Розгляд клопотання про негласну слідчу (розшукову) дію', 'Decision on a covert action'), {
     ...cpc('248', 1), ...recalled('high'), term: { trigger: ['motion_received'], value: 6, unit: 'hour', roll: false, nature: 'term', endedBy: ['nsrd_decided', 'nsrd_ruling'], decidedBy: t('слідчий суддя апеляційного рівня', 'investigating judge of appeal level') },
   }),
-  rule('EVI-NSRD-2M', 'term', t('Строк дії дозволу на негласну слідчу дію', 'Covert action permission'), {
+  rule('EVI-NSRD-2M', 'term', t('Строк дії дозволу на негласну слідчу (розшукову) дію', 'Covert action permission'), {
     ...cpc('249', 1), ...source.art249, ...read('high'), note: t('Загалом не довше за найбільші строки ст. 219; розшук особи, яка переховується, до її виявлення.', 'In total not beyond the maximum terms of CPC 219; locating a fugitive, until found.'),
     term: { trigger: ['nsrd_ruling'], value: 2, unit: 'month', roll: false, nature: 'expiry', optional: true, endedBy: ['nsrd_ended', 'closed'] },
   }),
-  rule('EVI-NSRD-24H', 'term', t('Протокол негласної слідчої дії прокурору', 'Covert protocol to the prosecutor'), {
+  rule('EVI-NSRD-24H', 'term', t('Протокол негласної слідчої (розшукової) дії прокурору', 'Covert protocol to the prosecutor'), {
     ...cpc('252', 3), ...recalled('high'), term: { trigger: ['nsrd_ended'], value: 24, unit: 'hour', roll: false, nature: 'term', endedBy: ['nsrd_protocol_sent'] },
   }),
-  rule('EVI-NSRD-12M', 'term', t('Повідомлення осіб про негласну слідчу дію', 'Notice to the persons concerned'), {
+  rule('EVI-NSRD-12M', 'term', t('Повідомлення осіб про негласну слідчу (розшукову) дію', 'Notice to the persons concerned'), {
     ...cpc('253', 2), ...recalled('high', 'lawyer'), note: t('І не пізніше направлення обвинувального акта: раніша з двох дат.', 'And not later than sending the indictment: the earlier of the two.'),
     term: { trigger: ['nsrd_ended'], value: 12, unit: 'month', roll: true, nature: 'term', endedBy: ['nsrd_notice_served'], algorithm: 'covert_notice' },
   }),
-  rule('EVI-NSRD-URG', 'term', t('Клопотання після невідкладної негласної дії', 'Covert action before a ruling: motion at once'), {
+  rule('EVI-NSRD-URG', 'term', t('Клопотання після невідкладної негласної слідчої (розшукової) дії', 'Covert action before a ruling: motion at once'), {
     ...cpc('250'), ...recalled('medium', 'lawyer'), note: t('Негайно; у разі відмови дію припиняють, а здобуте знищують.', 'At once; if refused, stop and destroy.'),
     term: { trigger: ['nsrd_urgent_start'], value: 0, unit: 'hour', roll: false, nature: 'soft', endedBy: ['motion_received', 'nsrd_decided'] },
   }),

@@ -84,7 +84,7 @@ export const cpcInvestigation: readonly Rule[] = [
     note: t('Клопотання погоджує керівник обласної прокуратури або його заступник. Законопроєкт № 15333 змінив би цей порядок; його долі не встановлено.', 'The motion is agreed by the head or deputy head of a regional prosecutor\'s office. Bill 15333 would change this; its fate was not found.'),
   }),
   ruleFrom(REFORM_2018.from, 'PTI-EXT12', 'term', t('Продовження строку до 12 місяців', 'Extension to 12 months'), {
-    ...cpc('294, 295-1; 219', 4, 3), ...source.extensions, ...read('high', 'lawyer'), term: { ...months(12), algorithm: 'extension', decidedBy: JUDGE },
+    ...act('ст. 294, 295-1, п. 3 ч. 4 ст. 219 КПК України', 'CPC 294, 295-1, 219(4)(3)'), ...source.extensions, ...read('high', 'lawyer'), term: { ...months(12), algorithm: 'extension', decidedBy: JUDGE },
     note: t('Клопотання погоджує Генеральний прокурор або його заступник; лише для тяжких і особливо тяжких злочинів.', 'The motion is agreed by the Prosecutor General or a deputy; grave and especially grave crimes only.'),
   }),
   rule('PTI-OLD-EXT', 'term', t('Продовження строку у провадженнях, розпочатих до 16.03.2018', 'Extension in proceedings entered before 16 March 2018'), {
@@ -120,8 +120,8 @@ export const cpcInvestigation: readonly Rule[] = [
     note: t('Ухвала слідчого судді про зобов’язання вчинити дію не відновлює перебігу строку.', 'An order of an investigating judge to do an act does not restart the term.'),
   }),
   rule('PTI-290', 'tolling', t('Час ознайомлення з матеріалами не включається до строку', 'Disclosure time is not counted'), {
-    ...cpc('219; 290', 5), ...source.disclosure, ...read('high', 'lawyer'),
-    note: t('День повідомлення зараховується; далі не враховується час до кінця ознайомлення останнього з підзахисних. Чи зараховується останній день ознайомлення, спірно: застосовано суворіше прочитання.', 'The day of notice counts; then nothing until the last of the defendants has finished. Whether the last day of study counts is open: the stricter reading is applied.'),
+    ...act('ч. 5 ст. 219, ст. 290 КПК України', 'CPC 219(5), 290'), ...source.disclosure, ...read('high', 'lawyer'),
+    note: t('День повідомлення зараховується; далі не враховується час до кінця ознайомлення всіма особами. Чи зараховується останній день ознайомлення, спірно: застосовано суворіше прочитання.', 'The day of notice counts; then nothing until the last of the defendants has finished. Whether the last day of study counts is open: the stricter reading is applied.'),
   }),
   rule('PTI-290-DEF', 'status', t('Ознайомлення з матеріалами захисту не зупиняє строку', 'Study of the defence materials does not stop time'), { ...cpc('290', 6), ...source.defenceMaterials, ...read('high') }),
   rule('PTI-JOIN', 'tolling', t('Строк в об’єднаних провадженнях', 'Joined proceedings'), {
@@ -140,8 +140,8 @@ export const cpcInvestigation: readonly Rule[] = [
   ruleFrom(REFORM_2018.from, 'PTI-EXPIRY', 'status', t('Закриття через сплив строку після підозри', 'Expiry after suspicion ends the case'), {
     ...cpc('284', 1, 10), ...source.expiry, ...read('high', 'lawyer'), note: t('Законопроєкт № 15333 скасував би цю підставу; його стану на 21.11.2026 не встановлено.', 'Bill 15333 would repeal the ground; its state on 21 November 2026 is unknown.'),
   }),
-  ruleFrom('2020-07-01', 'PTI-MISD-72H', 'term', t('Дізнання: 72 години', 'Inquest: 72 hours'), { ...cpc('219', 3, 1), ...recalled('medium', 'lawyer'), term: { trigger: ['misdemeanour_suspicion'], value: 72, unit: 'hour', roll: false, nature: 'term', endedBy: ENDS } }),
-  ruleFrom('2020-07-01', 'PTI-MISD-20D', 'term', t('Дізнання: 20 діб', 'Inquest: 20 days'), { ...cpc('219', 3, 2), ...recalled('medium', 'lawyer'), term: { trigger: ['misdemeanour_suspicion'], value: 20, unit: 'day', roll: true, nature: 'term', endedBy: ENDS, when: 'misdemeanour_contested' } }),
+  ruleFrom('2020-07-01', 'PTI-MISD-72H', 'term', t('Дізнання: 72 години', 'Inquest: 72 hours'), { ...cpc('219', 3, 1), ...recalled('medium', 'lawyer'), term: { trigger: ['misdemeanour_suspicion'], value: 72, unit: 'hour', roll: false, nature: 'term', endedBy: [...ENDS, 'misdemeanour_contested', 'misdemeanour_expert'] } }),
+  ruleFrom('2020-07-01', 'PTI-MISD-20D', 'term', t('Дізнання: 20 діб', 'Inquest: 20 days'), { ...cpc('219', 3, 2), ...recalled('medium', 'lawyer'), term: { trigger: ['misdemeanour_suspicion'], value: 20, unit: 'day', roll: true, nature: 'term', endedBy: [...ENDS, 'misdemeanour_expert'], when: 'misdemeanour_contested' } }),
   ruleFrom('2020-07-01', 'PTI-MISD-1M', 'term', t('Дізнання з експертизою: 1 місяць', 'Inquest with an expert examination: 1 month'), { ...cpc('219', 3, 3), ...recalled('medium', 'lawyer'), term: { trigger: ['misdemeanour_suspicion'], value: 1, unit: 'month', roll: true, nature: 'term', endedBy: ENDS, when: 'misdemeanour_expert' } }),
   ruleFrom(REFORM_2018.from, 'PTI-SUSP-COMPL', 'term', t('Оскарження повідомлення про підозру', 'Complaint against the suspicion becomes possible'), {
     ...cpc('303', 1, 10), ...recalled('medium', 'lawyer'), note: t('Лише після спливу двох місяців (для проступку одного) і до закриття чи направлення до суду.', 'Only after two months (one for a misdemeanour), and before closure or sending to court.'),

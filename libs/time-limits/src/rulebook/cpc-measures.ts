@@ -19,7 +19,7 @@ export const cpcMeasures = [
     ...cpc('211', 2), ...recalled('high'), note: t('Звільнити або доставити до суду для розгляду клопотання про запобіжний захід.', 'Release, or bring to court for a hearing on the measure.'),
     term: { trigger: ['detention'], value: 60, unit: 'hour', roll: false, nature: 'term', endedBy: ['brought_to_court', 'hearing', 'release', ...MEASURE_RULINGS], unless: 'detention_permit', consequence: RELEASE },
   }),
-  rule('DET-24H-SUSP', 'term', t('Підозра затриманому', 'Suspicion to the detained person'), {
+  rule('DET-24H-SUSP', 'term', t('Повідомлення про підозру затриманій особі', 'Suspicion to the detained person'), {
     ...cpc('278', '2, 3'), ...recalled('high'),
     term: { trigger: ['detention'], value: 24, unit: 'hour', roll: false, nature: 'term', endedBy: ['suspicion', 'release'], unless: 'suspicion', consequence: t('Без підозри особу негайно звільняють.', 'Without a suspicion the person is released at once.') },
   }),
@@ -49,7 +49,8 @@ export const cpcMeasures = [
   }),
   rule('DET-186-72H', 'term', t('Розгляд клопотання про запобіжний захід', 'Hearing on the preventive measure'), {
     ...cpc('186'), ...recalled('high'),
-    term: { trigger: ['measure_motion_received'], value: 72, unit: 'hour', roll: false, nature: 'term', endedBy: ['hearing', ...MEASURE_RULINGS], decidedBy: JUDGE },
+    note: t('Для затриманої особи строк рахується від моменту фактичного затримання, для особи на свободі від надходження клопотання.', 'For a detained person from actual detention; for a person at liberty from receipt of the motion.'),
+    term: { trigger: ['measure_motion_received'], value: 72, unit: 'hour', roll: false, nature: 'term', endedBy: ['hearing', ...MEASURE_RULINGS], algorithm: 'measure_hearing', decidedBy: JUDGE },
   }),
   rule('DET-CUST-60D', 'term', t('Строк дії ухвали про тримання під вартою', 'Custody ruling'), {
     ...cpc('197', '1, 2'), ...source.art197, ...read('high'),
@@ -80,7 +81,7 @@ export const cpcMeasures = [
   }),
   rule('DET-HA-6M', 'term', t('Сукупний строк домашнього арешту', 'House arrest total'), {
     ...cpc('181', 6), ...source.houseArrest, ...read('high'), note: hard,
-    term: { trigger: ['house_arrest_ruling'], value: 6, unit: 'month', roll: false, nature: 'expiry', endedBy: ['custody_ruling', 'release', 'measure_ended', 'closed', 'indictment_received'] },
+    term: { trigger: ['house_arrest_ruling'], value: 6, unit: 'month', roll: false, nature: 'expiry', endedBy: ['custody_ruling', 'release', 'measure_ended', 'closed', 'indictment_received'], algorithm: 'house_arrest_total' },
   }),
   rule('DET-194-2M', 'term', t('Строк дії покладених обов’язків', 'Obligations'), {
     ...cpc('194', 7), ...recalled('high', 'lawyer'), note: hard,
@@ -100,7 +101,7 @@ export const cpcMeasures = [
   }),
   rule('DET-331-2M', 'term', t('Перевірка судом доцільності тримання під вартою', 'Custody review by the trial court'), {
     ...cpc('331', 3), ...source.art331, ...read('high', 'lawyer'),
-    note: t('До спливу двох місяців від надходження обвинувального акта або від попереднього рішення; якщо ухвала спливає раніше, діє раніша дата.', 'Before two months from receipt of the indictment or from the last decision; where the ruling ends earlier, that date governs.'),
+    note: t('До спливу двох місяців від надходження обвинувального акта або від попереднього рішення; якщо строк дії ухвали спливає раніше, діє раніша дата.', 'Before two months from receipt of the indictment or from the last decision; where the ruling ends earlier, that date governs.'),
     term: { trigger: ['indictment_received', 'custody_reviewed'], value: 2, unit: 'month', roll: false, nature: 'term', endedBy: ['custody_reviewed', ...OUT_OF_CUSTODY, 'verdict_pronounced'], algorithm: 'custody_review', decidedBy: COURT, consequence: RELEASE },
   }),
   ruleFrom('2024-07-18', 'DET-315-AUTO', 'status', t('Тримання під вартою не продовжується автоматично', 'No automatic extension of custody'), {
@@ -108,7 +109,7 @@ export const cpcMeasures = [
     note: t('Автоматичне продовження (ч. 6 ст. 615) визнано неконституційним 18.07.2024; день втрати чинності слід прочитати в рішенні.', 'Automatic extension (CPC 615(6)) was held unconstitutional on 18 July 2024; the day it lost force is to be read in the decision.'),
   }),
   rule('DET-APP-5D', 'term', t('Апеляція на ухвалу слідчого судді', 'Appeal on a ruling of the investigating judge'), {
-    ...cpc('395', 2, 3), ...source.art395, ...read('high'), note: t('Для особи під вартою від вручення копії.', 'For a person in custody, from service of the copy.'),
+    ...cpc('395', 2, 3), ...source.art395, ...read('high'), note: t('Для особи, яка тримається під вартою, строк рахується від дня вручення копії.', 'For a person in custody, from service of the copy.'),
     term: { trigger: ['ij_ruling_pronounced', 'ij_ruling_copy_served'], value: 5, unit: 'day', roll: true, nature: 'term', endedBy: ['ij_ruling_appealed'], optional: true, algorithm: 'from_copy' },
   }),
   rule('DET-APP-3D', 'term', t('Розгляд апеляції на ухвалу слідчого судді', 'Appeal court hears it'), {

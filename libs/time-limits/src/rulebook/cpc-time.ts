@@ -31,7 +31,7 @@ export const cpcTime = [
     ...act('ч. 6 ст. 6 Закону № 2136-IX; ст. 67, 73 КЗпП', 'Law 2136-IX art. 6(6); Labour Code 67, 73', 'https://zakon.rada.gov.ua/laws/show/2136-20'), ...source.martialHolidays, ...read('high'),
     note: t('Дату набрання чинності (24.03.2022) наведено з пам’яті. Неробочими лишаються тільки субота й неділя.', 'The day it took effect (24 March 2022) is from memory. Only Saturday and Sunday are non-working.'),
   }),
-  rule('TC-ACT-DONE', 'status', t('Скаргу, подану поштою вчасно, подано у строк', 'Posted before expiry is in time'), {
+  rule('TC-ACT-DONE', 'status', t('Дотримання строку в разі подання поштою', 'Posted before expiry is in time'), {
     ...cpc('116'), ...recalled('medium', 'lawyer'),
     note: t('Скаргу чи документ, зданий до закінчення строку на пошту або службовій особі місця ув’язнення, подано вчасно.', 'A complaint or document handed to the post or to an official of the place of detention before the end of the term is in time.'),
   }),

@@ -7,11 +7,14 @@ const TEXT = 'https://zakon.rada.gov.ua/laws/show/2341-14';
 /** The Criminal Code took effect (from memory): limitation can run from an offence older than the Procedure Code. */
 const CODE_FROM = '2001-09-01';
 
+/** However long a person hides, limitation runs out this long after the offence (CC 49(2)). */
+export const HIDING_CEILING_YEARS = 15;
+
 const limitation = (part: 1 | 2 | 3, years: 10 | 15): Rule => ({
   id: `LIM-149-${part}`, kind: 'term', title: t(`Строк давності: ч. ${part} ст. 149 КК`, `Limitation period: Art. 149 part ${part}`),
   versions: [{
     ...since(CODE_FROM), ...act(`ст. 12, 49, ч. ${part} ст. 149 КК України`, `CC 49, 12, 149(${part})`, TEXT), ...source.limitation, ...read('medium', 'lawyer'),
-    note: t('До набрання вироком законної сили; переховування зупиняє перебіг (межа 15 років), новий злочин перериває. Не є строком за ст. 115 КПК.', 'Until the verdict takes effect; hiding suspends it (a ceiling of 15 years), a new offence interrupts. Not a term under CPC 115.'),
+    note: t('До набрання вироком законної сили. Переховування зупиняє перебіг (не довше за 15 років від вчинення), новий тяжкий злочин перериває його. Не є строком за ст. 115 КПК.', 'Until the verdict takes effect. Hiding suspends it (a ceiling of 15 years from the offence), a new grave offence interrupts it. Not a term under CPC 115.'),
     term: { trigger: ['offence'], value: years, unit: 'year', roll: false, nature: 'expiry', endedBy: ['verdict_in_force', 'closed'], algorithm: 'limitation' },
   }],
 });

@@ -33,7 +33,10 @@ const fin = many('finance');
 const who = { subject: 'optional' } as const;
 const must = { subject: 'required' } as const;
 
-/** Every kind of dated fact the engine understands. */
+/**
+ * Every kind of dated fact the engine understands. Within a group they stand as a proceeding brings them: where only the
+ * day of two facts is known, that is their order.
+ */
 export const factTypeData = {
   report: reg('instant', 'Надходження заяви або повідомлення про правопорушення', 'Report of an offence received'),
   erdr_entry: reg('moment', 'Внесення відомостей до ЄРДР', 'Entry in the register (ERDR)'),
@@ -87,8 +90,6 @@ export const factTypeData = {
   detention_notice_given: det('moment', 'Повідомлення близьких та центру безоплатної правничої допомоги', 'Family and legal-aid centre notified', must),
   brought_to_court: det('moment', 'Доставлення до суду', 'Brought to court', must),
   detention_permit: det('day', 'Ухвала про дозвіл на затримання', 'Ruling permitting detention', must),
-  release: det('moment', 'Звільнення особи', 'Person released', must),
-  release_ground: det('instant', 'Виникнення підстави для звільнення', 'Ground for release arose', must),
   measure_motion_received: det('instant', 'Надходження клопотання про запобіжний захід', 'Motion for a preventive measure received', must),
   hearing: det('instant', 'Розгляд клопотання про запобіжний захід', 'Hearing on the preventive measure', must),
   motion_copy_served: det('moment', 'Вручення підозрюваному копії клопотання', 'Copy of the motion served on the suspect', must),
@@ -102,6 +103,8 @@ export const factTypeData = {
   bail_paid: det('day', 'Внесення застави', 'Bail paid', must),
   measure_refused: det('day', 'Відмова в застосуванні запобіжного заходу', 'Preventive measure refused', must),
   measure_ended: det('day', 'Припинення запобіжного заходу', 'Preventive measure ended', must),
+  release_ground: det('instant', 'Виникнення підстави для звільнення', 'Ground for release arose', must),
+  release: det('moment', 'Звільнення особи', 'Person released', must),
   measure_change_motion: det('day', 'Надходження клопотання про зміну запобіжного заходу', 'Motion to change the measure received', must),
   measure_change_decided: det('day', 'Рішення про зміну запобіжного заходу', 'Motion to change the measure decided', must),
   ij_ruling_pronounced: det('day', 'Проголошення ухвали слідчого судді', 'Ruling of the investigating judge pronounced', who),
@@ -125,13 +128,13 @@ export const factTypeData = {
   arrest_motion_returned: evi('instant', 'Повернення клопотання про арешт для усунення недоліків', 'Motion to arrest returned for defects'),
   lift_arrest_motion: evi('day', 'Надходження клопотання про скасування арешту майна', 'Motion to lift the arrest received'),
   lift_arrest_decided: evi('day', 'Рішення за клопотанням про скасування арешту', 'Motion to lift the arrest decided'),
-  motion_received: evi('instant', 'Надходження клопотання про негласну слідчу дію', 'Motion for a covert action received'),
-  nsrd_decided: evi('moment', 'Рішення за клопотанням про негласну слідчу дію', 'Motion for a covert action decided'),
-  nsrd_ruling: evi('day', 'Ухвала про дозвіл на негласну слідчу дію', 'Ruling permitting a covert action'),
-  nsrd_urgent_start: evi('instant', 'Початок негласної слідчої дії до ухвали', 'Covert action begun before a ruling'),
-  nsrd_ended: evi('moment', 'Завершення негласної слідчої дії', 'Covert action ended'),
-  nsrd_protocol_sent: evi('moment', 'Передання прокурору протоколу негласної слідчої дії', 'Covert protocol sent to the prosecutor'),
-  nsrd_notice_served: evi('day', 'Повідомлення особи про негласну слідчу дію', 'Person notified of the covert action'),
+  motion_received: evi('instant', 'Надходження клопотання про негласну слідчу (розшукову) дію', 'Motion for a covert action received'),
+  nsrd_decided: evi('moment', 'Рішення за клопотанням про негласну слідчу (розшукову) дію', 'Motion for a covert action decided'),
+  nsrd_ruling: evi('day', 'Ухвала про дозвіл на негласну слідчу (розшукову) дію', 'Ruling permitting a covert action'),
+  nsrd_urgent_start: evi('instant', 'Початок негласної слідчої (розшукової) дії до ухвали', 'Covert action begun before a ruling'),
+  nsrd_ended: evi('moment', 'Завершення негласної слідчої (розшукової) дії', 'Covert action ended'),
+  nsrd_protocol_sent: evi('moment', 'Передання прокурору протоколу негласної слідчої (розшукової) дії', 'Covert protocol sent to the prosecutor'),
+  nsrd_notice_served: evi('day', 'Повідомлення особи про негласну слідчу (розшукову) дію', 'Person notified of the covert action'),
 
   indictment_received: crt('day', 'Надходження обвинувального акта до суду', 'Indictment received by the court', { aliases: ['indictment_received_by_court'] }),
   preparatory_hearing: crt('day', 'Підготовче судове засідання', 'Preparatory hearing held'),
@@ -186,6 +189,8 @@ export const factTypeData = {
   surrendered: int('day', 'Передача особи', 'Person surrendered', who),
 
   offence: lim('day', 'Вчинення кримінального правопорушення', 'Offence committed', who),
+  hiding_from: lim('day', 'Початок ухилення особи від розслідування або суду', 'Person began to hide from the investigation or court', who),
+  hiding_to: lim('day', 'З’явлення із зізнанням або затримання особи, яка переховувалася', 'Person in hiding came forward or was detained', who),
   arma_request: fin('day', 'Звернення до АРМА про розшук активів', 'Request to ARMA to trace assets'),
   arma_reply: fin('day', 'Відповідь АРМА', 'Reply of ARMA'),
 } satisfies Record<string, FactTypeData>;
