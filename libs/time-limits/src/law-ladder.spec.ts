@@ -1,0 +1,300 @@
+import { describe } from '@jest/globals';
+import { hold } from '../../../test/support/law-cases.js';
+
+/** The ladder of the investigation term: 2, 3, 6 and 12 months from the suspicion (CPC 219, 294-295-1), in each regime. */
+describe('the base term: two months from the day of suspicion (CPC 219, 115(4))', () => {
+  hold([
+    {
+      story: 'an ordinary month',
+      rule: 'PTI-2M',
+      facts: [['suspicion', '2026-03-17']],
+      expected: '2026-05-18',
+      because: 'CPC 219(3)(4): 17 March 2026 + 2 months = 17 May 2026; 17 May is a Sunday; so Monday 18 May (CPC 115(7))',
+    },
+    {
+      story: 'New Year\'s Eve: no 31 February, and the 28th is a Saturday',
+      rule: 'PTI-2M',
+      facts: [['suspicion', '2025-12-31']],
+      expected: '2026-03-02',
+      because: 'CPC 219(3)(4): 31 December 2025 + 2 months = 28 February 2026 (no 31 February); 28 February is a Saturday; 1 March is a Sunday; so Monday 2 March (CPC 115(7))',
+    },
+    {
+      story: 'the last of December before a leap year',
+      rule: 'PTI-2M',
+      facts: [['suspicion', '2027-12-30']],
+      expected: '2028-02-29',
+      because: 'CPC 219(3)(4): 30 December 2027 + 2 months = 29 February 2028 (no 30 February); a Tuesday, a working day',
+    },
+    {
+      story: '29 December: 29 February exists only in a leap year',
+      rule: 'PTI-2M',
+      facts: [['suspicion', '2026-12-29']],
+      expected: '2027-03-01',
+      because: 'CPC 219(3)(4): 29 December 2026 + 2 months = 28 February 2027 (no 29 February); 28 February is a Sunday; so Monday 1 March (CPC 115(7))',
+    },
+    {
+      story: 'the leap day itself',
+      rule: 'PTI-2M',
+      facts: [['suspicion', '2028-02-29']],
+      expected: '2028-05-01',
+      because: 'CPC 219(3)(4): 29 February 2028 + 2 months = 29 April 2028; 29 April is a Saturday; 30 April is a Sunday; so Monday 1 May (CPC 115(7))',
+    },
+    {
+      story: 'the last of July: no 31 September',
+      rule: 'PTI-2M',
+      facts: [['suspicion', '2026-07-31']],
+      expected: '2026-09-30',
+      because: 'CPC 219(3)(4): 31 July 2026 + 2 months = 30 September 2026 (no 31 September); a Wednesday, a working day',
+    },
+    {
+      story: 'ends on Easter Sunday in the war: Monday, and no day off is moved',
+      rule: 'PTI-2M',
+      facts: [['suspicion', '2027-03-02']],
+      expected: '2027-05-03',
+      because: 'CPC 219(3)(4): 2 March 2027 + 2 months = 2 May 2027; 2 May is a Sunday; so Monday 3 May (CPC 115(7))',
+    },
+    {
+      story: 'ends on Easter Sunday in peace: Easter and 1 May move two days off',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2027-03-02']],
+      expected: '2027-05-05',
+      because: 'CPC 219(3)(4): 2 March 2027 + 2 months = 2 May 2027; 2 May is Easter Sunday; 3 May is a day off moved from a holiday on the weekend; 4 May is a day off moved from a holiday on the weekend; so Wednesday 5 May (CPC 115(7))',
+    },
+    {
+      story: 'ends on Trinity Sunday in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2028-04-04']],
+      expected: '2028-06-06',
+      because: 'CPC 219(3)(4): 4 April 2028 + 2 months = 4 June 2028; 4 June is Trinity Sunday; 5 June is a day off moved from a holiday on the weekend; so Tuesday 6 June (CPC 115(7))',
+    },
+    {
+      story: 'ends on 8 May, a holiday since 2024, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2025-03-08']],
+      expected: '2025-05-09',
+      because: 'CPC 219(3)(4): 8 March 2025 + 2 months = 8 May 2025; 8 May is Day of Remembrance; so Friday 9 May (CPC 115(7))',
+    },
+    {
+      story: 'ends on 9 May, a holiday until 2023, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2019-03-09']],
+      expected: '2019-05-10',
+      because: 'CPC 219(3)(4): 9 March 2019 + 2 months = 9 May 2019; 9 May is Victory Day; so Friday 10 May (CPC 115(7))',
+    },
+    {
+      story: 'ends on 9 May, no holiday any more, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2024-03-09']],
+      expected: '2024-05-09',
+      because: 'CPC 219(3)(4): 9 March 2024 + 2 months = 9 May 2024; a Thursday, a working day',
+    },
+    {
+      story: 'ends on 7 January, Christmas until 2023, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2019-11-07']],
+      expected: '2020-01-08',
+      because: 'CPC 219(3)(4): 7 November 2019 + 2 months = 7 January 2020; 7 January is Christmas (old date); so Wednesday 8 January (CPC 115(7))',
+    },
+    {
+      story: 'ends on 7 January, no holiday any more, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2026-11-07']],
+      expected: '2027-01-07',
+      because: 'CPC 219(3)(4): 7 November 2026 + 2 months = 7 January 2027; a Thursday, a working day',
+    },
+    {
+      story: 'ends on 14 October, Defenders\' Day until 2022, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2021-08-14']],
+      expected: '2021-10-15',
+      because: 'CPC 219(3)(4): 14 August 2021 + 2 months = 14 October 2021; 14 October is Defenders\' Day (old date); so Friday 15 October (CPC 115(7))',
+    },
+    {
+      story: 'ends on 1 October, Defenders\' Day since 2023, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2024-08-01']],
+      expected: '2024-10-02',
+      because: 'CPC 219(3)(4): 1 August 2024 + 2 months = 1 October 2024; 1 October is Defenders\' Day; so Wednesday 2 October (CPC 115(7))',
+    },
+    {
+      story: 'ends on 15 July, Statehood Day since 2024, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2026-05-15']],
+      expected: '2026-07-16',
+      because: 'CPC 219(3)(4): 15 May 2026 + 2 months = 15 July 2026; 15 July is Statehood Day; so Thursday 16 July (CPC 115(7))',
+    },
+    {
+      story: 'Christmas on a Saturday moves its day off, in peace',
+      rule: 'PTI-2M',
+      calendar: 'peace',
+      facts: [['suspicion', '2021-10-25']],
+      expected: '2021-12-28',
+      because: 'CPC 219(3)(4): 25 October 2021 + 2 months = 25 December 2021; 25 December is Christmas; 26 December is a Sunday; 27 December is a day off moved from a holiday on the weekend; so Tuesday 28 December (CPC 115(7))',
+    },
+    {
+      story: 'a holiday on Monday is a working day in the war',
+      rule: 'PTI-2M',
+      facts: [['suspicion', '2026-06-24']],
+      expected: '2026-08-24',
+      because: 'CPC 219(3)(4): 24 June 2026 + 2 months = 24 August 2026; a Monday, a working day',
+    },
+  ]);
+});
+
+describe('extensions count from the suspicion, not from the last end (CPC 219(4), 294)', () => {
+  hold([
+    {
+      story: 'to 3 months',
+      rule: 'PTI-EXT3',
+      facts: [
+        ['suspicion', '2026-07-08'],
+        ['extended_to_months', 3],
+      ],
+      expected: '2026-10-08',
+      because: 'CPC 294, 295-1: 8 July 2026 + 3 months = 8 October 2026; a Thursday, a working day',
+    },
+    {
+      story: 'to 3 months from 30 November: into February',
+      rule: 'PTI-EXT3',
+      facts: [
+        ['suspicion', '2025-11-30'],
+        ['extended_to_months', 3],
+      ],
+      expected: '2026-03-02',
+      because: 'CPC 294, 295-1: 30 November 2025 + 3 months = 28 February 2026 (no 30 February); 28 February is a Saturday; 1 March is a Sunday; so Monday 2 March (CPC 115(7))',
+    },
+    {
+      story: 'to 6 months from 31 August: into February',
+      rule: 'PTI-EXT6',
+      facts: [
+        ['suspicion', '2026-08-31'],
+        ['extended_to_months', 6],
+      ],
+      expected: '2027-03-01',
+      because: 'CPC 294, 295-1: 31 August 2026 + 6 months = 28 February 2027 (no 31 February); 28 February is a Sunday; so Monday 1 March (CPC 115(7))',
+    },
+    {
+      story: 'to 6 months in two steps: the larger holds',
+      rule: 'PTI-EXT6',
+      facts: [
+        ['suspicion', '2026-06-16'],
+        ['extended_to_months', 3],
+        ['extended_to_months', 6],
+      ],
+      expected: '2026-12-16',
+      because: 'CPC 294, 295-1: 16 June 2026 + 6 months = 16 December 2026; a Wednesday, a working day',
+    },
+    {
+      story: 'to 4 months: within the step to 6',
+      rule: 'PTI-EXT6',
+      facts: [
+        ['suspicion', '2026-06-16'],
+        ['extended_to_months', 4],
+      ],
+      expected: '2026-10-16',
+      because: 'CPC 294, 295-1: 16 June 2026 + 4 months = 16 October 2026; a Friday, a working day',
+    },
+    {
+      story: 'to 12 months, all three steps taken',
+      rule: 'PTI-EXT12',
+      facts: [
+        ['suspicion', '2026-02-17'],
+        ['extended_to_months', 3],
+        ['extended_to_months', 6],
+        ['extended_to_months', 12],
+      ],
+      expected: '2027-02-17',
+      because: 'CPC 294, 295-1: 17 February 2026 + 12 months = 17 February 2027; a Wednesday, a working day',
+    },
+    {
+      story: 'to 12 months from the leap day',
+      rule: 'PTI-EXT12',
+      facts: [
+        ['suspicion', '2028-02-29'],
+        ['extended_to_months', 12],
+      ],
+      expected: '2029-02-28',
+      because: 'CPC 294, 295-1: 29 February 2028 + 12 months = 28 February 2029 (no 29 February); a Wednesday, a working day',
+    },
+    {
+      story: 'to 9 months: within the step to 12',
+      rule: 'PTI-EXT12',
+      facts: [
+        ['suspicion', '2026-02-17'],
+        ['extended_to_months', 9],
+      ],
+      expected: '2026-11-17',
+      because: 'CPC 294, 295-1: 17 February 2026 + 9 months = 17 November 2026; a Tuesday, a working day',
+    },
+    {
+      story: 'to 12 months, ending on Independence Day in the war',
+      rule: 'PTI-EXT12',
+      facts: [
+        ['suspicion', '2026-08-24'],
+        ['extended_to_months', 12],
+      ],
+      expected: '2027-08-24',
+      because: 'CPC 294, 295-1: 24 August 2026 + 12 months = 24 August 2027; a Tuesday, a working day',
+    },
+    {
+      story: 'the step alone is asked, no extension told',
+      rule: 'PTI-EXT6',
+      facts: [['suspicion', '2026-06-16']],
+      expected: '2026-12-16',
+      because: 'CPC 294: 16 June 2026 + 6 months = 16 December 2026; a Wednesday, a working day',
+    },
+    {
+      story: 'over the maximum',
+      rule: 'PTI-EXT12',
+      facts: [
+        ['suspicion', '2026-06-16'],
+        ['requested_extension_to_months', 13],
+      ],
+      expected: 'invalid:exceeds_max_12',
+      because: 'CPC 219(4)(3): 12 months is the most for Art. 149',
+    },
+    {
+      story: 'at the maximum',
+      rule: 'PTI-EXT12',
+      facts: [
+        ['suspicion', '2026-06-16'],
+        ['requested_extension_to_months', 12],
+      ],
+      expected: '2027-06-16',
+      because: 'CPC 219(4)(3): 12 months is allowed; 16 June 2027 is a Wednesday',
+    },
+    {
+      story: 'over the maximum of a crime that is not grave',
+      rule: 'PTI-EXT12',
+      facts: [
+        ['suspicion', '2026-06-16'],
+        ['qualification', 'CC 303(1)'],
+        ['requested_extension_to_months', 7],
+      ],
+      expected: 'invalid:exceeds_max_6',
+      because: 'CPC 219(4): six months is the most where the crime is not grave',
+    },
+    {
+      story: 'a grave part beside a milder article: the gravest decides',
+      rule: 'PTI-EXT12',
+      facts: [
+        ['suspicion', '2026-06-16'],
+        ['qualification', 'CC 303(1)'],
+        ['qualification', 'ч. 1 ст. 149 КК'],
+        ['extended_to_months', 12],
+      ],
+      expected: '2027-06-16',
+      because: 'CPC 219(4)(3), CC 12: all parts of Art. 149 are grave or especially grave',
+    },
+  ]);
+});

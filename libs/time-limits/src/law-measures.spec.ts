@@ -1,0 +1,263 @@
+import { describe } from '@jest/globals';
+import { hold } from '../../../test/support/law-cases.js';
+
+/** Measures and how long they last: CPC 181, 182, 194, 197, 199, 331, 395, 422. */
+describe('custody: the first day counts, nothing moves (CPC 115, 197, 199)', () => {
+  hold([
+    {
+      story: 'a custody ruling, from the moment of detention',
+      rule: 'DET-CUST-60D',
+      facts: [['detention', '2026-11-04T09:45:00+02:00']],
+      expected: '2027-01-02',
+      because: 'CPC 197(1)-(2), CPC 115(5): the first day counts, 4 November 2026 is day 1 and 2 January 2027 is day 60; it never moves, here a Saturday (CPC 115(7))',
+    },
+    {
+      story: 'a custody ruling, over the leap day',
+      rule: 'DET-CUST-60D',
+      facts: [['detention', '2028-01-17T23:45:00+02:00']],
+      expected: '2028-03-16',
+      because: 'CPC 197(1)-(2), CPC 115(5): the first day counts, 17 January 2028 is day 1 and 16 March 2028 is day 60; it never moves, here a Thursday (CPC 115(7))',
+    },
+    {
+      story: 'a custody ruling, from the last day of August',
+      rule: 'DET-CUST-60D',
+      facts: [['detention', '2027-08-31T00:45:00+03:00']],
+      expected: '2027-10-29',
+      because: 'CPC 197(1)-(2), CPC 115(5): the first day counts, 31 August 2027 is day 1 and 29 October 2027 is day 60; it never moves, here a Friday (CPC 115(7))',
+    },
+    {
+      story: 'custody in total, a grave crime, from the moment of detention',
+      rule: 'DET-CUST-12M',
+      facts: [['detention', '2026-11-03T09:45:00+02:00']],
+      expected: '2027-11-02',
+      alternative: '2027-11-03',
+      because: 'CPC 197(3)(2), CPC 115(5): the first day counts, so 12 months end the day before 3 November 2027; the looser reading ends on it',
+    },
+    {
+      story: 'custody in total, a grave crime, over the leap day',
+      rule: 'DET-CUST-12M',
+      facts: [['detention', '2028-01-16T23:45:00+02:00']],
+      expected: '2029-01-15',
+      alternative: '2029-01-16',
+      because: 'CPC 197(3)(2), CPC 115(5): the first day counts, so 12 months end the day before 16 January 2029; the looser reading ends on it',
+    },
+    {
+      story: 'custody in total, a grave crime, from the last day of August',
+      rule: 'DET-CUST-12M',
+      facts: [['detention', '2027-08-31T00:45:00+03:00']],
+      expected: '2028-08-30',
+      alternative: '2028-08-31',
+      because: 'CPC 197(3)(2), CPC 115(5): the first day counts, so 12 months end the day before 31 August 2028; the looser reading ends on it',
+    },
+    {
+      story: 'custody in total, a milder crime, from the moment of detention',
+      rule: 'DET-CUST-6M',
+      facts: [['detention', '2026-11-05T09:45:00+02:00']],
+      expected: '2027-05-04',
+      alternative: '2027-05-05',
+      because: 'CPC 197(3)(1), CPC 115(5): the first day counts, so 6 months end the day before 5 May 2027; the looser reading ends on it',
+    },
+    {
+      story: 'custody in total, a milder crime, over the leap day',
+      rule: 'DET-CUST-6M',
+      facts: [['detention', '2028-01-18T23:45:00+02:00']],
+      expected: '2028-07-17',
+      alternative: '2028-07-18',
+      because: 'CPC 197(3)(1), CPC 115(5): the first day counts, so 6 months end the day before 18 July 2028; the looser reading ends on it',
+    },
+    {
+      story: 'custody in total, a milder crime, from the last day of August',
+      rule: 'DET-CUST-6M',
+      facts: [['detention', '2027-08-31T00:45:00+03:00']],
+      expected: '2028-02-28',
+      alternative: '2028-02-29',
+      because: 'CPC 197(3)(1), CPC 115(5): the first day counts, so 6 months end the day before 29 February 2028; the looser reading ends on it',
+    },
+    {
+      story: 'the motion to extend custody: a working day says both',
+      rule: 'DET-199-5D',
+      facts: [['custody_until', '2026-12-02']],
+      expected: '2026-11-27',
+      because: 'CPC 199(1): 5 days back from 2 December 2026 is Friday 27 November 2026',
+    },
+    {
+      story: 'the motion to extend custody: back to a Sunday, plan for Friday',
+      rule: 'DET-199-5D',
+      facts: [['custody_until', '2026-12-04']],
+      expected: { legal: '2026-11-29', plan_by: '2026-11-27' },
+      because: 'CPC 199(1): 5 days back from 4 December 2026 is Sunday 29 November 2026; a backward term never moves later, so plan for Friday 27 November 2026',
+    },
+    {
+      story: 'the motion to extend custody: back to a day off after Easter',
+      rule: 'DET-199-5D',
+      calendar: 'peace',
+      facts: [['custody_until', '2027-05-09']],
+      expected: { legal: '2027-05-04', plan_by: '2027-04-30' },
+      because: 'CPC 199(1): 5 days back from 9 May 2027 is Tuesday 4 May 2027; a backward term never moves later, so plan for Friday 30 April 2027',
+    },
+    {
+      story: 'the trial court reviews custody: no such day in February',
+      rule: 'DET-331-2M',
+      facts: [['indictment_received', '2026-12-29']],
+      expected: '2027-02-28',
+      because: 'CPC 331(3): 29 December 2026 + 2 months = 28 February 2027, for there is no 29 February in 2027 (CPC 115(4)), a Sunday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'the trial court reviews custody: ends on a Saturday and stays there',
+      rule: 'DET-331-2M',
+      facts: [['indictment_received', '2026-10-05']],
+      expected: '2026-12-05',
+      because: 'CPC 331(3): 5 October 2026 + 2 months = 5 December 2026, a Saturday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'the trial court reviews custody: a holiday changes nothing',
+      rule: 'DET-331-2M',
+      calendar: 'peace',
+      facts: [['indictment_received', '2026-10-25']],
+      expected: '2026-12-25',
+      because: 'CPC 331(3): 25 October 2026 + 2 months = 25 December 2026, a Friday; a measure lapses by itself and never moves',
+    },
+  ]);
+});
+
+describe('milder measures (CPC 181, 182, 194)', () => {
+  hold([
+    {
+      story: 'house arrest: no such day in February',
+      rule: 'DET-HA-2M',
+      facts: [['house_arrest_ruling', '2027-12-30']],
+      expected: '2028-02-29',
+      because: 'CPC 181(6): 30 December 2027 + 2 months = 29 February 2028, for there is no 30 February in 2028 (CPC 115(4)), a Tuesday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'house arrest: ends on a Saturday and stays there',
+      rule: 'DET-HA-2M',
+      facts: [['house_arrest_ruling', '2026-09-14']],
+      expected: '2026-11-14',
+      because: 'CPC 181(6): 14 September 2026 + 2 months = 14 November 2026, a Saturday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'house arrest: a holiday changes nothing',
+      rule: 'DET-HA-2M',
+      calendar: 'peace',
+      facts: [['house_arrest_ruling', '2027-04-28']],
+      expected: '2027-06-28',
+      because: 'CPC 181(6): 28 April 2027 + 2 months = 28 June 2027, a Monday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'house arrest in total: no such day in February',
+      rule: 'DET-HA-6M',
+      facts: [['house_arrest_ruling', '2026-08-29']],
+      expected: '2027-02-28',
+      because: 'CPC 181(6): 29 August 2026 + 6 months = 28 February 2027, for there is no 29 February in 2027 (CPC 115(4)), a Sunday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'house arrest in total: ends on a Saturday and stays there',
+      rule: 'DET-HA-6M',
+      facts: [['house_arrest_ruling', '2026-09-27']],
+      expected: '2027-03-27',
+      because: 'CPC 181(6): 27 September 2026 + 6 months = 27 March 2027, a Saturday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'house arrest in total: a holiday changes nothing',
+      rule: 'DET-HA-6M',
+      calendar: 'peace',
+      facts: [['house_arrest_ruling', '2027-02-24']],
+      expected: '2027-08-24',
+      because: 'CPC 181(6): 24 February 2027 + 6 months = 24 August 2027, a Tuesday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'obligations: no such day in February',
+      rule: 'DET-194-2M',
+      facts: [['obligations_ruling', '2027-12-30']],
+      expected: '2028-02-29',
+      because: 'CPC 194(7): 30 December 2027 + 2 months = 29 February 2028, for there is no 30 February in 2028 (CPC 115(4)), a Tuesday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'obligations: ends on a Saturday and stays there',
+      rule: 'DET-194-2M',
+      facts: [['obligations_ruling', '2026-10-12']],
+      expected: '2026-12-12',
+      because: 'CPC 194(7): 12 October 2026 + 2 months = 12 December 2026, a Saturday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'obligations: a holiday changes nothing',
+      rule: 'DET-194-2M',
+      calendar: 'peace',
+      facts: [['obligations_ruling', '2026-11-01']],
+      expected: '2027-01-01',
+      because: 'CPC 194(7): 1 November 2026 + 2 months = 1 January 2027, a Friday; a measure lapses by itself and never moves',
+    },
+    {
+      story: 'bail is paid: ends on a Monday',
+      rule: 'DET-BAIL-5D',
+      facts: [['bail_ruling', '2026-09-30']],
+      expected: '2026-10-05',
+      because: 'CPC 182(6): 30 September 2026 + 5 days = 5 October 2026; a Monday, a working day',
+    },
+    {
+      story: 'bail is paid: ends on a Sunday',
+      rule: 'DET-BAIL-5D',
+      facts: [['bail_ruling', '2026-10-20']],
+      expected: '2026-10-26',
+      because: 'CPC 182(6): 20 October 2026 + 5 days = 25 October 2026; 25 October is a Sunday; so Monday 26 October (CPC 115(7))',
+    },
+    {
+      story: 'bail is paid: Defenders\' Day, in peace',
+      rule: 'DET-BAIL-5D',
+      calendar: 'peace',
+      facts: [['bail_ruling', '2026-09-26']],
+      expected: '2026-10-02',
+      because: 'CPC 182(6): 26 September 2026 + 5 days = 1 October 2026; 1 October is Defenders\' Day; so Friday 2 October (CPC 115(7))',
+    },
+  ]);
+});
+
+describe('appeals on rulings of the investigating judge (CPC 395, 422)', () => {
+  hold([
+    {
+      story: 'an appeal on the ruling of the judge: ends on a Thursday',
+      rule: 'DET-APP-5D',
+      facts: [['ij_ruling_pronounced', '2026-09-19']],
+      expected: '2026-09-24',
+      because: 'CPC 395(2)(3): 19 September 2026 + 5 days = 24 September 2026; a Thursday, a working day',
+    },
+    {
+      story: 'an appeal on the ruling of the judge: ends on a Saturday',
+      rule: 'DET-APP-5D',
+      facts: [['ij_ruling_pronounced', '2026-10-12']],
+      expected: '2026-10-19',
+      because: 'CPC 395(2)(3): 12 October 2026 + 5 days = 17 October 2026; 17 October is a Saturday; 18 October is a Sunday; so Monday 19 October (CPC 115(7))',
+    },
+    {
+      story: 'an appeal on the ruling of the judge: Independence Day, in peace',
+      rule: 'DET-APP-5D',
+      calendar: 'peace',
+      facts: [['ij_ruling_pronounced', '2027-08-19']],
+      expected: '2027-08-25',
+      because: 'CPC 395(2)(3): 19 August 2027 + 5 days = 24 August 2027; 24 August is Independence Day; so Wednesday 25 August (CPC 115(7))',
+    },
+    {
+      story: 'the appeal court hears it: ends on a Friday',
+      rule: 'DET-APP-3D',
+      facts: [['appeal_materials_received', '2026-09-08']],
+      expected: '2026-09-11',
+      because: 'CPC 422: 8 September 2026 + 3 days = 11 September 2026; a Friday, a working day',
+    },
+    {
+      story: 'the appeal court hears it: ends on a Sunday',
+      rule: 'DET-APP-3D',
+      facts: [['appeal_materials_received', '2026-10-01']],
+      expected: '2026-10-05',
+      because: 'CPC 422: 1 October 2026 + 3 days = 4 October 2026; 4 October is a Sunday; so Monday 5 October (CPC 115(7))',
+    },
+    {
+      story: 'the appeal court hears it: Constitution Day, in peace',
+      rule: 'DET-APP-3D',
+      calendar: 'peace',
+      facts: [['appeal_materials_received', '2027-06-25']],
+      expected: '2027-06-29',
+      because: 'CPC 422: 25 June 2027 + 3 days = 28 June 2027; 28 June is Constitution Day; so Tuesday 29 June (CPC 115(7))',
+    },
+  ]);
+});
