@@ -14,8 +14,8 @@ export interface WorkedCase {
   readonly because: string;
 }
 
-const ask = ({ rule, calendar = 'martial' }: WorkedCase, facts: WorkedCase['facts']): CaseResult => computeCase({
-  id: rule, rule_id: rule, calendar_regime: calendar, events: facts.map(([type, at]) => ({ type, at })),
+const ask = ({ rule, calendar }: WorkedCase, facts: WorkedCase['facts']): CaseResult => computeCase({
+  id: rule, rule_id: rule, calendar_regime: calendar ?? 'martial', events: facts.map(([type, at]) => ({ type, at })),
 });
 const said = (result: CaseResult): unknown => ('error' in result ? result.error : { expected: result.expected, alternative: result.expected_alternative });
 
