@@ -57,7 +57,6 @@ export class CreatePlatform1763751000000 implements MigrationInterface {
         changes jsonb not null default '[]'
       );
       create index audit_event_proceeding on audit_event (proceeding_id, at desc, id) where proceeding_id is not null;
-      create index audit_event_actor on audit_event (actor_id, at desc);
 
       create function refuse_change() returns trigger language plpgsql as $$
       begin

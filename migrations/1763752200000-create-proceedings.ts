@@ -23,7 +23,8 @@ export class CreateProceedings1763752200000 implements MigrationInterface {
         attention_on date,
         version int not null default 1,
         created_at timestamptz not null default now(),
-        search_text text not null generated always as (erdr_number || ' ' || coalesce(lower(court_number), '') || ' ' || lower(summary)) stored
+        -- What fragments are looked for in: small letters, and one apostrophe for all that people type.
+        search_text text not null generated always as (translate(erdr_number || ' ' || coalesce(lower(court_number), '') || ' ' || lower(summary), '''\u02bc\u2018\u0060\u00b4\uff07', '’’’’’’')) stored
       ) with (fillfactor = 85); -- room on the page: what is derived changes often and is in no index
       -- The worklist of an office in each of its orders; those without a date come last.
       create index proceeding_office_attention on proceeding (office_id, (coalesce(attention_on, 'infinity'::date)), id);

@@ -1,3 +1,4 @@
+import { lengthOf, tidyText } from '#libs/platform';
 import { ageOn } from '#libs/time-limits';
 
 /** What is known about who a person is; all of it may be unknown. */
@@ -18,7 +19,7 @@ const OLDEST = 120;
 
 /** The identity with its white space in order; empty text becomes null. */
 export const tidyIdentity = (identity: { fullName?: string | null; birthDay?: string | null }): Identity => ({
-  fullName: identity.fullName?.normalize('NFC').replace(/\s+/g, ' ').trim() || null,
+  fullName: tidyText(identity.fullName)?.replace(/\s+/g, ' ') ?? null,
   birthDay: identity.birthDay ?? null,
 });
 
@@ -26,7 +27,7 @@ export const tidyIdentity = (identity: { fullName?: string | null; birthDay?: st
 export function identityFaults(identity: Identity, today: string): IdentityFault[] {
   const faults: IdentityFault[] = [];
   const { fullName, birthDay } = identity;
-  if (fullName !== null && (fullName.length < 2 || fullName.length > 200)) faults.push({ field: 'fullName', rule: 'length', message: { uk: 'Ім’я: від 2 до 200 знаків.', en: 'A name takes 2 to 200 characters.' } });
+  if (fullName !== null && (lengthOf(fullName) < 2 || fullName.length > 200)) faults.push({ field: 'fullName', rule: 'length', message: { uk: 'Ім’я: від 2 до 200 знаків.', en: 'A name takes 2 to 200 characters.' } });
   if (birthDay === null) return faults;
   if (birthDay > today) faults.push({ field: 'birthDay', rule: 'future', message: { uk: 'День народження не може бути в майбутньому.', en: 'A day of birth cannot lie in the future.' } });
   else if (ageOn(birthDay, today) > OLDEST) faults.push({ field: 'birthDay', rule: 'age', message: { uk: `За цим днем народження особі понад ${OLDEST} років: перевірте рік.`, en: `This day of birth makes the person older than ${OLDEST}: check the year.` } });

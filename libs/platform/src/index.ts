@@ -21,4 +21,5 @@ export * from './push-down.plugin.js';
 export * from './pushed-types.plugin.js';
 export * from './refusal.js';
 export * from './runs.service.js';
+export * from './tidy-text.js';
 export * from './transaction.interceptor.js';

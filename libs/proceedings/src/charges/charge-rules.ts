@@ -1,4 +1,6 @@
+import { tidyText } from '#libs/platform';
 import { type Outcome, type Refused, done, refused } from '../outcome.js';
+import { REGISTER_OPENED } from '../register/registration-rules.js';
 import { type Fault, type PartyRole, fault } from '../words.js';
 import { type Qualified, qualify } from './qualification.js';
 
@@ -39,6 +41,7 @@ export function decideCharge(input: NewCharge, context: ChargeContext): Outcome<
   const { today, parties, episodeStartedOn } = context;
   const actOn = input.actOn ?? episodeStartedOn ?? null;
   const faults = [...future('since', input.since, today), ...future('actOn', input.actOn, today)];
+  if (input.since < REGISTER_OPENED) faults.push(fault('since', 'before-register', 'Обвинувачення за чинним КПК можливі з 20.11.2012: перевірте день.', 'There are charges under the present Code from 20 November 2012: check the day.'));
   if (actOn !== null && actOn > input.since) faults.push(fault('since', 'order', 'Обвинувачення не може бути раніше за діяння.', 'A charge cannot come before the act.', CODE));
   if (input.partyId != null && !parties.has(input.partyId)) faults.push(noParty('partyId'));
   else if (input.partyId != null && !hasRole(parties, input.partyId, SUSPECTED)) faults.push(fault('partyId', 'suspect', 'Обвинувачення стосується підозрюваного: спершу надайте учаснику цей статус.', 'A charge concerns a suspect: first give the party that role.', 'ст. 42 КПК'));
@@ -63,16 +66,19 @@ export interface ChargeBefore {
   readonly supersededBy: string | null;
 }
 
-/** Decides on another qualification of a charge. */
-export function decideRequalification(input: { code: string; since: string; reason: string }, before: ChargeBefore, today: string): Outcome<{ charge: Qualified; reason: string }> {
+/**
+ * Decides on another qualification of a charge.
+ * @param charged codes charged now to the same person for the same episode
+ */
+export function decideRequalification(input: { code: string; since: string; reason: string }, before: ChargeBefore, today: string, charged: readonly string[] = []): Outcome<{ charge: Qualified; reason: string }> {
   const closed = closedCharge(before);
   if (closed !== undefined) return closed;
-  const reason = input.reason.normalize('NFC').trim();
+  const reason = tidyText(input.reason) ?? '';
   const faults = [...future('since', input.since, today)];
   if (input.since < before.since) faults.push(fault('since', 'order', 'Нова кваліфікація не може бути раніше за попередню.', 'A qualification cannot come before the one it follows.'));
   if (reason.length < 3 || reason.length > 1000) faults.push(fault('reason', 'length', 'Причина: від 3 до 1000 знаків.', 'A reason takes 3 to 1000 characters.'));
   if (faults.length > 0) return refused('bad-input', ...faults);
-  const outcome = decideCode(input.code, before.actOn ?? input.since, [before.code], before.actOn);
+  const outcome = decideCode(input.code, before.actOn ?? input.since, [before.code, ...charged], before.actOn);
   return outcome.ok ? done({ charge: outcome.value.charge, reason }) : outcome;
 }
 
@@ -83,7 +89,7 @@ function closedCharge({ supersededBy, withdrawn }: ChargeBefore): Refused | unde
 
 /** Decides on an episode: victims that are victims, accused that are suspected, days in order. */
 export function decideEpisode(input: NewEpisode, parties: Roles, today: string): Outcome<NewEpisode & { endedOn: string | null }> {
-  const [place, exploitation] = [input.place.normalize('NFC').trim(), input.exploitation.normalize('NFC').trim()];
+  const [place, exploitation] = [tidyText(input.place) ?? '', tidyText(input.exploitation) ?? ''];
   const faults = [...future('startedOn', input.startedOn, today), ...future('endedOn', input.endedOn, today)];
   if (input.endedOn != null && input.endedOn < input.startedOn) faults.push(fault('endedOn', 'order', 'Епізод не може закінчитися раніше, ніж почався.', 'An episode cannot end before it began.'));
   if (place.length < 1 || place.length > 300) faults.push(fault('place', 'length', 'Місце: від 1 до 300 знаків.', 'A place takes 1 to 300 characters.'));

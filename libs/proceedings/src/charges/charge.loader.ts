@@ -1,11 +1,12 @@
-import type { Actor, Db } from '#libs/platform';
+import { type Actor, type Db, statementName } from '#libs/platform';
+import { seenAmong } from '../register/proceedings.policy.js';
 import type { Charge } from './charge.entity.js';
 
 /** Present charges by proceeding, as much as the qualification needs: the code and the day that decides its version. */
 export async function loadChargesNow(db: Db, proceedingIds: readonly string[]): Promise<Map<string, { code: string; day: string }[]>> {
   const rows = await db.sql<{ proceedingId: string; code: string; day: string }>(
     `select c.proceeding_id "proceedingId", c.code, coalesce(c.act_on, c.since) "day" from charge c
-     where c.proceeding_id = any($1) and not c.withdrawn and not exists (select 1 from charge n where n.supersedes = c.id)`, [proceedingIds], 'charges-now');
+     where c.proceeding_id = any($1) and not c.withdrawn and (select n.id from charge n where n.supersedes = c.id) is null`, [proceedingIds], 'charges-now');
   const charges = new Map<string, { code: string; day: string }[]>();
   for (const { proceedingId, ...charge } of rows) charges.set(proceedingId, [...(charges.get(proceedingId) ?? []), charge]);
   return charges;
@@ -44,12 +45,13 @@ const COLUMNS = `c.id, c.chain, c.proceeding_id "proceedingId", c.code, c.party_
 /** The most versions shown of one proceeding. */
 const MOST = 1000;
 
-/** Every version of the charges of proceedings that the reader sees already, oldest first. */
-export async function loadCharges(db: Db, _actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, Charge[]>> {
-  const rows = await db.sql<Charge>(
-    `select * from (select ${COLUMNS}, row_number() over (partition by c.proceeding_id order by c.recorded_at desc) place
-       from charge c left join charge n on n.supersedes = c.id where c.proceeding_id = any($1) and not c.withdrawn) listed
-     where place <= ${MOST} order by since, "recordedAt", id`, [proceedingIds], 'load-charges');
+/** Every version of the charges of proceedings that the reader may see, oldest first. */
+export async function loadCharges(db: Db, actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, Charge[]>> {
+  const values: unknown[] = [];
+  const text = `select * from (select ${COLUMNS}, row_number() over (partition by c.proceeding_id order by c.recorded_at desc) place
+       from charge c left join charge n on n.supersedes = c.id where ${seenAmong(actor, 'c.proceeding_id', proceedingIds, (value) => `$${values.push(value)}`)} and not c.withdrawn) listed
+     where place <= ${MOST} order by since, "recordedAt", id`;
+  const rows = await db.sql<Charge>(text, values, statementName(text));
   const charges = new Map<string, Charge[]>(proceedingIds.map((id) => [id, []]));
   for (const row of rows) charges.get(row.proceedingId)?.push(row);
   return charges;

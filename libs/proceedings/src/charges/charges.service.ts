@@ -24,6 +24,12 @@ export interface Requalification {
 /** What makes a charge the same as another. */
 const keyOf = ({ code, partyId, episodeId }: Pick<ChargeRow, 'code' | 'partyId' | 'episodeId'>) => ({ code, partyId: partyId ?? null, episodeId: episodeId ?? null });
 
+type ChargeKey = ReturnType<typeof keyOf>;
+
+/** The codes that are charged to a person for an episode. */
+const codesOf = (charges: readonly ChargeKey[], of: Pick<ChargeKey, 'partyId' | 'episodeId'>): string[] =>
+  charges.filter(({ partyId, episodeId }) => partyId === of.partyId && episodeId === of.episodeId).map(({ code }) => code);
+
 /** What is charged, to whom, for which act. */
 @Injectable()
 export class ChargesService {
@@ -41,7 +47,7 @@ export class ChargesService {
     const parties = new Map(ids.map((id) => [id, new Map<string, EventParty>()]));
     for (const party of (await loadEventParties(this.db, inputs.some(({ partyId }) => partyId != null) ? ids : [])).values()) parties.get(party.proceedingId)?.set(party.id, party);
     const episodes = await loadEpisode(this.db, actor, inputs.flatMap(({ episodeId }) => episodeId ?? []));
-    const charged = new Map([...(await loadCharges(this.db, actor, ids))].map(([id, charges]) => [id, charges.filter(({ supersededBy }) => supersededBy === null).map(keyOf)]));
+    const charged = await this.charged(actor, ids);
     const rows: ChargeRow[] = [];
     const outcomes = inputs.map((input): Outcome<string> => {
       const refusal = obstacle(actor, 'addCharge', held.get(input.proceedingId));
@@ -51,7 +57,7 @@ export class ChargesService {
       const outcome = decideCharge(input, {
         today: now.today, parties: parties.get(input.proceedingId) ?? new Map(),
         episodeStartedOn: input.episodeId == null ? undefined : episode?.proceedingId === input.proceedingId ? episode.startedOn : null,
-        charged: there.filter(({ partyId, episodeId }) => partyId === (input.partyId ?? null) && episodeId === (input.episodeId ?? null)).map(({ code }) => code),
+        charged: codesOf(there, { partyId: input.partyId ?? null, episodeId: input.episodeId ?? null }),
       });
       if (!outcome.ok) return outcome;
       const row = { id: randomUUID(), proceedingId: input.proceedingId, code: outcome.value.charge.code, partyId: input.partyId ?? null, episodeId: input.episodeId ?? null, actOn: outcome.value.actOn, since: input.since };
@@ -74,20 +80,29 @@ export class ChargesService {
     const held = await hold(this.db, [...(await chargesById(this.db, ids)).values()].map(({ proceedingId }) => proceedingId));
     // Read again under the lock: somebody may have changed them meanwhile.
     const charges = await chargesById(this.db, ids);
+    const charged = await this.charged(actor, [...held.keys()]);
     const changes: { row: ChargeRow; before: Charge }[] = [];
     const outcomes = inputs.map((input): Outcome<string> => {
       const before = charges.get(input.chargeId);
       const refusal = obstacle(actor, 'requalifyCharge', held.get(before?.proceedingId ?? ''));
       if (refusal !== undefined || before === undefined) return refusal ?? refused('not-found');
-      const outcome = decideRequalification(input, before, now.today);
+      const there = charged.get(before.proceedingId) ?? [];
+      const outcome = decideRequalification(input, before, now.today, codesOf(there, before));
       if (!outcome.ok) return outcome;
       const row = { ...before, id: randomUUID(), code: outcome.value.charge.code, since: input.since, reason: outcome.value.reason, supersedes: before.id };
       changes.push({ row, before });
       charges.set(before.id, { ...before, supersededBy: row.id });
+      there.push(keyOf(row));
       return done(row.id);
     });
     await this.append(actor, changes, now);
     return outcomes;
+  }
+
+  /** The charges that are made now, by proceeding. */
+  private async charged(actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, ChargeKey[]>> {
+    const charges = await loadCharges(this.db, actor, proceedingIds);
+    return new Map([...charges].map(([id, versions]) => [id, versions.filter(({ supersededBy }) => supersededBy === null).map(keyOf)]));
   }
 
   private async append(actor: Actor, changes: readonly { row: ChargeRow; before: Charge | undefined }[], now: Now): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Actor, Db } from '#libs/platform';
+import { type Actor, type Db, statementName } from '#libs/platform';
+import { seenAmong } from '../register/proceedings.policy.js';
 import type { Episode } from './episode.entity.js';
 
 /** The most episodes shown of one proceeding. */
@@ -11,9 +12,11 @@ const SELECT = `select s.id, s.proceeding_id "proceedingId", s.number, s.started
       from episode_party x join party y on y.id = x.party_id where x.episode_id = s.id and x.side = 'VICTIM'), '[]') "victimPersons"
   from episode s`;
 
-/** Episodes by proceeding, for proceedings that the reader sees already. */
-export async function loadEpisodes(db: Db, _actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, Episode[]>> {
-  const rows = await db.sql<Episode>(`${SELECT} where s.proceeding_id = any($1) and s.number <= ${MOST} order by s.number`, [proceedingIds], 'load-episodes');
+/** Episodes of proceedings that the reader may see. */
+export async function loadEpisodes(db: Db, actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, Episode[]>> {
+  const values: unknown[] = [];
+  const text = `${SELECT} where ${seenAmong(actor, 's.proceeding_id', proceedingIds, (value) => `$${values.push(value)}`)} and s.number <= ${MOST} order by s.number`;
+  const rows = await db.sql<Episode>(text, values, statementName(text));
   const episodes = new Map<string, Episode[]>(proceedingIds.map((id) => [id, []]));
   for (const row of rows) episodes.get(row.proceedingId)?.push(row);
   return episodes;

@@ -1,3 +1,4 @@
+import { tidyText } from '#libs/platform';
 import { type Fact, checkFact, compareInstants, factTypes } from '#libs/time-limits';
 import { type Outcome, type Refused, done, refused } from '../outcome.js';
 import { type Fault, type PartyRole, fault } from '../words.js';
@@ -49,14 +50,12 @@ const MAY_LIE_AHEAD: ReadonlySet<string> = new Set(['planned_filing', 'custody_u
 const SUSPECTED: readonly PartyRole[] = ['SUSPECT', 'ACCUSED', 'CONVICTED', 'ACQUITTED'];
 const NEEDS_SUSPECT = /^(suspicion|suspicion_drawn_up|suspicion_changed|detention|detention_permit|custody_.*|house_arrest_ruling|obligations_ruling|bail_.*|measure_.*|misdemeanour_suspicion)$/;
 
-const tidy = (text: string | null | undefined): string | null => text?.normalize('NFC').trim() || null;
-
 /** Words of the vocabulary by all that imports write for them. */
 const words = new Map(factTypes.flatMap(({ type, aliases }) => [type, ...aliases].map((word) => [word, type] as const)));
 
 /** The value with its text in order; what is left out becomes null. */
 export const tidyValue = (value: { type: string } & { [K in Exclude<keyof EventValue, 'type'>]?: EventValue[K] | undefined }): EventValue => ({
-  type: words.get(value.type.trim()) ?? value.type.trim(), on: value.on ?? null, at: value.at ?? null, number: value.number ?? null, text: tidy(value.text), partyId: value.partyId ?? null, note: tidy(value.note),
+  type: words.get(value.type.trim()) ?? value.type.trim(), on: value.on ?? null, at: value.at ?? null, number: value.number ?? null, text: tidyText(value.text), partyId: value.partyId ?? null, note: tidyText(value.note),
 });
 
 /** The event as the law engine reads it. */
@@ -70,6 +69,9 @@ const at = ({ on, ...fact }: Fact): Fact => (fact.at === undefined && on !== und
 const sameFact = (a: Fact, b: Fact): boolean =>
   a.type === b.type && a.on === b.on && a.subject === b.subject && a.number === b.number && a.text === b.text &&
   (a.at === b.at || (a.at !== undefined && b.at !== undefined && compareInstants(a.at, b.at) === 0));
+
+/** Whether two values say the same, however the instant is written. */
+export const sameValue = (a: EventValue, b: EventValue): boolean => a.note === b.note && sameFact(at(factOf('', a)), at(factOf('', b)));
 
 /** Decides whether a value may be recorded in a proceeding: the law engine on its shape, these rules on its place in the case. */
 export function decideEvent(value: EventValue, context: EventContext): Outcome<EventValue> {
@@ -116,17 +118,24 @@ function partyRefusal({ type, partyId }: EventValue, { party, proceedingId }: Ev
 /** Events that joining and separating record; without them the link would hang in the air. */
 const LEFT_BY_LINK: ReadonlySet<string> = new Set(['joined', 'joined_into', 'separated']);
 
-/** Why a version cannot be corrected or annulled: only the last one that still stands can. */
-export function closedVersion(version: { readonly type: string; readonly annulled: boolean; readonly supersededBy: string | null; readonly linked: boolean }): Refused | undefined {
+/** A suspicion counts where it was served and where it went; whatever else was carried on counts only there. */
+const STAYS_WHEN_CARRIED: ReadonlySet<string> = new Set(['suspicion', 'suspicion_changed']);
+
+/** Whether an event opens a closed proceeding again: its closure was set aside, and the investigation goes on (CPC 284(6), 305-307). */
+export const reopens = (type: string): boolean => tidyValue({ type }).type === 'resume';
+
+/** Why a version cannot be corrected or annulled: only the last one that still stands, where it counts. */
+export function closedVersion(version: { readonly type: string; readonly annulled: boolean; readonly supersededBy: string | null; readonly linked: boolean; readonly carried: boolean }): Refused | undefined {
   if (version.supersededBy !== null) return refused('conflict/stale', fault('eventId', 'superseded', 'Є новіша версія цієї події: відкрийте її.', 'There is a newer version of this event: open that one.'));
   if (version.linked && LEFT_BY_LINK.has(version.type)) return refused('proceeding/link-refused', fault('eventId', 'linked', 'Цю подію залишило об’єднання або виділення: окремо її не змінюють.', 'Joining or separation left this event: it is not changed by itself.'));
+  if (version.carried && !STAYS_WHEN_CARRIED.has(version.type)) return refused('proceeding/link-refused', fault('eventId', 'carried', 'Подія перейшла до іншого провадження: змінюйте її там.', 'The event went on to another proceeding: change it there.'));
   if (version.annulled) return refused('proceeding/event-refused', fault('eventId', 'annulled', 'Подію скасовано: запишіть нову.', 'The event is annulled: record a new one.'));
   return undefined;
 }
 
 /** The reason of a correction: a sentence, not a sign. */
 export function decideReason(reason: string): Outcome<string> {
-  const text = tidy(reason);
+  const text = tidyText(reason);
   if (text === null || text.length < 3 || text.length > 1000) return refused('bad-input', fault('reason', 'length', 'Причина: від 3 до 1000 знаків.', 'A reason takes 3 to 1000 characters.'));
   return done(text);
 }

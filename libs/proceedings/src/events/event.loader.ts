@@ -1,4 +1,5 @@
-import type { Actor, Db } from '#libs/platform';
+import { type Actor, type Db, statementName } from '#libs/platform';
+import { seenAmong } from '../register/proceedings.policy.js';
 import type { ProceduralEvent } from './procedural-event.entity.js';
 
 /** The most versions shown of one proceeding: far more than a case has, few enough to send. */
@@ -7,13 +8,14 @@ const MOST = 1000;
 const COLUMNS = `e.id, e.chain, e.proceeding_id "proceedingId", e.type, e.on_day "onDay", e.at, e.number, e.text, e.party_id "partyId", e.note, e.recorded_at "recordedAt",
   e.recorded_by "recordedBy", e.supersedes, e.reason, e.annulled, e.carried_from "carriedFrom", n.id "supersededBy"`;
 
-/** Every version of the events of proceedings that the reader sees already, in the order of their days. */
-export async function loadEvents(db: Db, _actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, ProceduralEvent[]>> {
-  const rows = await db.sql<ProceduralEvent>(
-    `select * from (
+/** Every version of the events of proceedings that the reader may see, in the order of their days. */
+export async function loadEvents(db: Db, actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, ProceduralEvent[]>> {
+  const values: unknown[] = [];
+  const text = `select * from (
        select ${COLUMNS}, row_number() over (partition by e.proceeding_id order by e.recorded_at desc) place
-       from procedural_event e left join procedural_event n on n.supersedes = e.id where e.proceeding_id = any($1)) listed
-     where place <= ${MOST} order by coalesce("onDay", (at at time zone 'Europe/Kyiv')::date), at, "recordedAt", id`, [proceedingIds], 'load-events');
+       from procedural_event e left join procedural_event n on n.supersedes = e.id where ${seenAmong(actor, 'e.proceeding_id', proceedingIds, (value) => `$${values.push(value)}`)}) listed
+     where place <= ${MOST} order by coalesce("onDay", (at at time zone 'Europe/Kyiv')::date), at, "recordedAt", id`;
+  const rows = await db.sql<ProceduralEvent>(text, values, statementName(text));
   const events = new Map<string, ProceduralEvent[]>(proceedingIds.map((id) => [id, []]));
   for (const row of rows) events.get(row.proceedingId)?.push(row);
   return events;

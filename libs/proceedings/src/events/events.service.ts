@@ -10,7 +10,7 @@ import { loadEventParties } from '../parties/party.loader.js';
 import { obstacle } from '../register/proceedings.policy.js';
 import { type Said, fault } from '../words.js';
 import { type EventRow, insertEvents } from './event-rows.loader.js';
-import { type EventValue, closedVersion, decideEvent, decideReason, factOf, tidyValue } from './event-rules.js';
+import { type EventValue, closedVersion, decideEvent, decideReason, factOf, reopens, sameValue, tidyValue } from './event-rules.js';
 import { factsOf } from './facts.loader.js';
 
 type Loose = { readonly [K in Exclude<keyof EventValue, 'type'>]?: EventValue[K] | undefined };
@@ -27,6 +27,8 @@ interface StoredVersion extends EventValue {
   readonly supersededBy: string | null;
   /** Whether its proceeding was joined to or separated from another. */
   readonly linked: boolean;
+  /** Whether joining or separation carried it into another. */
+  readonly carried: boolean;
 }
 
 /** Records dated events, the only source of terms and stages. Nothing is ever changed: a correction is a new version. */
@@ -48,7 +50,8 @@ export class EventsService {
     const facts = await factsOf(this.db, [...held.keys()]);
     const rows: EventRow[] = [];
     const outcomes = inputs.map((input): Outcome<string> => {
-      const refusal = obstacle(actor, 'recordEvent', held.get(input.proceedingId));
+      const proceeding = held.get(input.proceedingId);
+      const refusal = obstacle(actor, proceeding?.stage === 'CLOSED' && reopens(input.type) ? 'correctEvent' : 'recordEvent', proceeding);
       if (refusal !== undefined) return refusal;
       const known = facts.get(input.proceedingId) ?? [];
       const outcome = decideEvent(tidyValue(input), { ...now, proceedingId: input.proceedingId, party: parties.get(input.partyId ?? ''), facts: known });
@@ -74,7 +77,7 @@ export class EventsService {
       const { reason: _, eventId: __, ...given } = input;
       const moved = given.on != null && given.at === undefined ? { at: null } : given.at != null && given.on === undefined ? { on: null } : {};
       const value = tidyValue({ ...version, ...moved, ...Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined)) });
-      if (JSON.stringify(value) === JSON.stringify(tidyValue(version))) return refused('bad-input', fault('eventId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.'));
+      if (sameValue(value, tidyValue(version))) return refused('bad-input', fault('eventId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.'));
       return decideEvent(value, { ...context, facts: context.facts.filter(({ id }) => id !== version.chain) });
     });
   }
@@ -135,11 +138,12 @@ export class EventsService {
   private async versions(eventIds: readonly string[]): Promise<Map<string, StoredVersion>> {
     const rows = await this.db.sql<StoredVersion>(
       `select e.id, e.chain, e.proceeding_id "proceedingId", e.type, e.on_day "on", e.at, e.number, e.text, e.party_id "partyId", e.note, e.annulled, n.id "supersededBy",
-         exists (select 1 from proceeding_link l where l.main_id = e.proceeding_id or l.other_id = e.proceeding_id) linked
+         exists (select 1 from proceeding_link l where l.main_id = e.proceeding_id or l.other_id = e.proceeding_id) linked,
+         exists (select 1 from procedural_event c where c.carried_from = e.chain) carried
        from procedural_event e left join procedural_event n on n.supersedes = e.id where e.id = any($1)`, [eventIds], 'event-versions');
     return new Map(rows.map((row) => [row.id, row]));
   }
 }
 
-/** What the history shows of an event. */
-const shown = ({ type, on, at, number, text, partyId, note }: EventValue): Record<string, unknown> => ({ type, on, at, number, text, partyId, note });
+/** What the history shows of an event. The note stays in the version alone: free text may name people, and the log is for ever. */
+const shown = ({ type, on, at, number, text, partyId }: EventValue): Record<string, unknown> => ({ type, on, at, number, text, partyId });

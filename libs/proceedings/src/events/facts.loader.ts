@@ -1,5 +1,6 @@
 import type { Actor, Db } from '#libs/platform';
 import type { Fact } from '#libs/time-limits';
+import { loadDuties } from '../register/proceeding.loader.js';
 
 interface FactRow {
   proceedingId: string;
@@ -16,20 +17,21 @@ interface FactRow {
  * The facts from which terms and stages follow: the current version of every event that is not annulled and was not carried
  * into another proceeding (a suspicion stays a fact where it was served), the entry in the register, the present
  * qualifications, and the last day of each episode. The id of a fact is that of the event's first version, so that a term
- * keeps its key when the event is corrected. One statement for any number of proceedings.
+ * keeps its key when the event is corrected. One statement for any number of proceedings; later versions are looked up row by
+ * row, for an anti-join may read the whole table.
  */
 export async function factsOf(db: Db, proceedingIds: readonly string[]): Promise<Map<string, Fact[]>> {
   const facts = new Map<string, Fact[]>(proceedingIds.map((id) => [id, []]));
   const rows = await db.sql<FactRow>(
     `select e.proceeding_id "proceedingId", e.chain id, e.type, e.on_day "on", e.at, e.party_id subject, e.number, e.text
      from procedural_event e
-     where e.proceeding_id = any($1) and not e.annulled and not exists (select 1 from procedural_event n where n.supersedes = e.id)
-       and (e.type in ('suspicion', 'suspicion_changed') or not exists (select 1 from procedural_event c where c.carried_from = e.chain))
+     where e.proceeding_id = any($1) and not e.annulled and (select n.id from procedural_event n where n.supersedes = e.id) is null
+       and (e.type in ('suspicion', 'suspicion_changed') or (select c.id from procedural_event c where c.carried_from = e.chain limit 1) is null)
      union all
      select p.id, p.id, 'erdr_entry', p.registered_on, null, null, null, null from proceeding p where p.id = any($1)
      union all
      select c.proceeding_id, c.chain, 'qualification', c.since, null, c.party_id, null, c.code
-     from charge c where c.proceeding_id = any($1) and not c.withdrawn and not exists (select 1 from charge n where n.supersedes = c.id)
+     from charge c where c.proceeding_id = any($1) and not c.withdrawn and (select n.id from charge n where n.supersedes = c.id) is null
      union all
      select s.proceeding_id, s.id, 'offence', coalesce(s.ended_on, s.started_on), null, null, null, null from episode s where s.proceeding_id = any($1)
      order by 1, 4, 5, 2`, [proceedingIds], 'facts-of');
@@ -46,5 +48,7 @@ const factFrom = ({ id, type, on, at, subject, number, text }: FactRow): Fact =>
   ...(text === null ? {} : { text }),
 });
 
-/** The same for a reader of one request, shared by all that ask. */
-export const loadFacts = (db: Db, _actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, Fact[]>> => factsOf(db, proceedingIds);
+/** The facts of proceedings that the reader may see, shared by all that ask in one request. */
+export async function loadFacts(db: Db, actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, Fact[]>> {
+  return factsOf(db, [...(await loadDuties(db, actor, proceedingIds)).keys()]);
+}

@@ -32,18 +32,40 @@ export async function carryParties(db: Db, { from, to, on }: Way, partyIds: read
   return new Map(pairs.map((pair) => [pair.here, pair.there]));
 }
 
-/** Carries present charges, all of them or those of some parties; episodes come along. @returns the charges that were carried */
-export async function carryCharges(db: Db, actor: Actor, way: Way, parties: ReadonlyMap<string, string>, reason: string, onlyOfParties: boolean): Promise<{ id: string; chain: string; code: string }[]> {
-  const charges = await db.sql<{ id: string; chain: string; code: string; partyId: string | null; episodeId: string | null; actOn: string | null }>(
-    `select c.id, c.chain, c.code, c.party_id "partyId", c.episode_id "episodeId", c.act_on "actOn" from charge c
+/** A charge as it stands in the proceeding that it leaves. */
+export interface CarriedCharge {
+  readonly id: string;
+  readonly chain: string;
+  readonly code: string;
+  readonly partyId: string | null;
+  readonly episodeId: string | null;
+  readonly actOn: string | null;
+  readonly since: string;
+}
+
+/** The later of two days. */
+export const later = (a: string, b: string): string => (a > b ? a : b);
+
+/**
+ * Carries present charges, all of them or those of some parties; episodes come along. What is charged there already is not
+ * charged twice. @returns the charges that were carried
+ */
+export async function carryCharges(db: Db, actor: Actor, way: Way, parties: ReadonlyMap<string, string>, reason: string, onlyOfParties: boolean): Promise<CarriedCharge[]> {
+  const charges = await db.sql<CarriedCharge>(
+    `select c.id, c.chain, c.code, c.party_id "partyId", c.episode_id "episodeId", c.act_on "actOn", c.since from charge c
      where c.proceeding_id = $1 and not c.withdrawn and not exists (select 1 from charge n where n.supersedes = c.id) and ($2::uuid[] is null or c.party_id = any($2))`,
     [way.from, onlyOfParties ? [...parties.keys()] : null]);
   const episodes = await carryEpisodes(db, way, parties, charges.flatMap(({ episodeId }) => (episodeId === null ? [] : [episodeId])));
-  await insertCharges(db, actor, charges.map(({ code, partyId, episodeId, actOn }) => ({
-    id: randomUUID(), proceedingId: way.to, code, partyId: parties.get(partyId ?? '') ?? null, episodeId: episodes.get(episodeId ?? '') ?? null, actOn, since: way.on, reason,
-  })));
+  const there = new Set((await db.sql<{ code: string; partyId: string | null }>(
+    `select c.code, c.party_id "partyId" from charge c where c.proceeding_id = $1 and c.episode_id is null and not c.withdrawn and not exists (select 1 from charge n where n.supersedes = c.id)`, [way.to])).map(keyOf));
+  const carried = charges.map(({ code, partyId, episodeId, actOn, since }) => ({
+    id: randomUUID(), proceedingId: way.to, code, partyId: parties.get(partyId ?? '') ?? null, episodeId: episodes.get(episodeId ?? '') ?? null, actOn, since: later(since, way.on), reason,
+  }));
+  await insertCharges(db, actor, carried.filter((row) => row.episodeId !== null || !there.has(keyOf(row))));
   return charges;
 }
+
+const keyOf = ({ code, partyId }: { code: string; partyId: string | null }): string => `${code} ${partyId ?? ''}`;
 
 async function carryEpisodes(db: Db, { from, to }: Way, parties: ReadonlyMap<string, string>, episodeIds: readonly string[]): Promise<Map<string, string>> {
   const ids = [...new Set(episodeIds)];
@@ -53,8 +75,8 @@ async function carryEpisodes(db: Db, { from, to }: Way, parties: ReadonlyMap<str
     `insert into episode (id, proceeding_id, number, started_on, ended_on, place, exploitation)
      select n.fresh, $2, (select coalesce(max(number), 0) from episode where proceeding_id = $2) + row_number() over (order by s.number), s.started_on, s.ended_on, s.place, s.exploitation
      from unnest($3::uuid[], $4::uuid[]) n (old, fresh) join episode s on s.id = n.old and s.proceeding_id = $1`, [from, to, ids, [...fresh.values()]]);
-  // A victim who has no part in the new proceeding yet gets one with the episode.
-  const victims = await db.sql<{ id: string }>('select distinct party_id id from episode_party where episode_id = any($1)', [ids]);
+  // A victim who has no part in the new proceeding yet gets one with the episode; others who are accused of it stay where they are.
+  const victims = await db.sql<{ id: string }>(`select distinct party_id id from episode_party where episode_id = any($1) and side = 'VICTIM'`, [ids]);
   const missing = victims.map(({ id }) => id).filter((id) => !parties.has(id));
   const all = new Map([...parties, ...(missing.length === 0 ? [] : await carryParties(db, { from, to, on: '1900-01-01' }, missing))]);
   await db.sql(

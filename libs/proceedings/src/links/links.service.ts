@@ -12,8 +12,9 @@ import type { Refused } from '../outcome.js';
 import { loadEventParties } from '../parties/party.loader.js';
 import { obstacle } from '../register/proceedings.policy.js';
 import { loadDuties } from '../register/proceeding.loader.js';
+import { plainNumber } from '../register/registration-rules.js';
 import { ProceedingsService } from '../register/proceedings.service.js';
-import { carryCharges, carryEvents, carryParties } from './carry.service.js';
+import { type CarriedCharge, carryCharges, carryEvents, carryParties, later } from './carry.service.js';
 import { goesWithJoin, goesWithSplit, joinFacts, joinRefusal, splitFacts, splitRefusal } from './link-rules.js';
 
 const demand = (refusal: Refused | undefined): void => {
@@ -59,15 +60,15 @@ export class LinksService {
       const charges = await carryCharges(this.db, actor, way, parties, reason, true);
       await carryEvents(this.db, actor, way, parties, facts.filter((fact) => goesWithSplit(fact, chosen)).map((fact) => fact.id), splitFacts(facts, input.on, input.newFactOrPerson));
       await this.leaveParent(actor, parent, [...chosen], charges, input.on, reason);
-      await this.finish(actor, { kind: 'SPLIT', main: parent, other: { id, erdrNumber: input.erdrNumber.trim() }, on: input.on, reason, newFactOrPerson: input.newFactOrPerson }, now);
+      await this.finish(actor, { kind: 'SPLIT', main: parent, other: { id, erdrNumber: plainNumber(input.erdrNumber) }, on: input.on, reason, newFactOrPerson: input.newFactOrPerson }, now);
       return id;
     });
   }
 
   /** In the parent the separated parties hold no role and no charge any more; that they did stays. */
-  private async leaveParent(actor: Actor, parent: Held, partyIds: readonly string[], charges: readonly { id: string; chain: string; code: string }[], on: string, reason: string): Promise<void> {
+  private async leaveParent(actor: Actor, parent: Held, partyIds: readonly string[], charges: readonly CarriedCharge[], on: string, reason: string): Promise<void> {
     await this.db.sql('update role_period set until = greatest(since, $2::date) where party_id = any($1) and until is null', [partyIds, on]);
-    await insertCharges(this.db, actor, charges.map(({ id, chain, code }) => ({ id: randomUUID(), chain, proceedingId: parent.id, code, since: on, reason, supersedes: id, withdrawn: true })));
+    await insertCharges(this.db, actor, charges.map(({ id, chain, code, since }) => ({ id: randomUUID(), chain, proceedingId: parent.id, code, since: later(since, on), reason, supersedes: id, withdrawn: true })));
   }
 
   private async finish(actor: Actor, link: { kind: 'JOIN' | 'SPLIT'; main: { id: string; erdrNumber: string }; other: { id: string; erdrNumber: string }; on: string; reason: string; newFactOrPerson: boolean }, now: Now): Promise<void> {

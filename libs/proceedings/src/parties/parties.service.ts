@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { PersonsService, identityFaults, tidyIdentity } from '#libs/persons';
-import { type Actor, Db, type Now, notFound } from '#libs/platform';
+import { type Actor, Db, type Now, notFound, tidyText } from '#libs/platform';
 import { ageOn } from '#libs/time-limits';
 import { ProceedingChanges } from '../changes.service.js';
 import { type Held, hold, holdOne, take } from '../held.service.js';
@@ -21,6 +21,9 @@ export interface NewParty extends NewRole {
   readonly subjectKind?: SubjectKind | null | undefined;
   readonly representsPartyId?: string | null | undefined;
 }
+
+/** Whom a party represents is said when the party is added: here the fault lies with the role. */
+const ofRole = <T>(outcome: Outcome<T>): Outcome<T> => (outcome.ok ? outcome : refused(outcome.code, ...outcome.faults.map((each) => (each.field === 'representsPartyId' ? { ...each, field: 'role' } : each))));
 
 interface Row { readonly id: string; readonly roleId: string; readonly input: NewParty; readonly identity: ReturnType<typeof tidyIdentity> }
 
@@ -80,9 +83,9 @@ export class PartiesService implements OnModuleInit {
     const { value, warnings } = take([decideRole(input, {
       today: now.today, body: proceeding.body, subjectKind: party.subjectKind, periods: party.roles, endRoleId: input.endRoleId, age,
       represented: represented?.roles.map(({ role }) => role),
-    })]);
+    })].map(ofRole));
     await this.db.sql('update role_period set until = $2 where id = any($1)', [value.ends.map(({ id }) => id), input.since]);
-    await this.db.sql('insert into role_period (id, proceeding_id, party_id, role, since, note) values ($1, $2, $3, $4, $5, $6)', [randomUUID(), proceeding.id, party.id, input.role, input.since, input.note?.trim() || null]);
+    await this.db.sql('insert into role_period (id, proceeding_id, party_id, role, since, note) values ($1, $2, $3, $4, $5, $6)', [randomUUID(), proceeding.id, party.id, input.role, input.since, tidyText(input.note)]);
     await this.audit.record(actor, {
       action: 'party.change-role', resource: 'party', resourceId: party.id, proceedingId: proceeding.id,
       changes: fieldChanges({ role: value.ends.map(({ role }) => role).join(', ') || null }, { role: input.role, since: input.since }),
@@ -99,7 +102,7 @@ export class PartiesService implements OnModuleInit {
     const period = party.roles.find(({ id }) => id === input.rolePeriodId);
     if (period === undefined) throw notFound();
     const { value } = take([decideEnd(period, input.until, now.today)]);
-    await this.db.sql('update role_period set until = $2, note = coalesce($3, note) where id = $1', [period.id, value.until, input.note?.trim() || null]);
+    await this.db.sql('update role_period set until = $2, note = coalesce($3, note) where id = $1', [period.id, value.until, tidyText(input.note)]);
     await this.audit.record(actor, { action: 'party.end-role', resource: 'party', resourceId: party.id, proceedingId: proceeding.id, changes: fieldChanges({ role: period.role }, { until: value.until }) });
     await this.changes.hint([proceeding.id]);
     return party.id;
@@ -125,7 +128,7 @@ export class PartiesService implements OnModuleInit {
     await this.db.sql('insert into party (id, proceeding_id, person_id, subject_kind, represents) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[])',
       [rows.map(({ id }) => id), rows.map(({ input }) => input.proceedingId), people.map(({ id }) => id), rows.map(({ input }) => input.subjectKind ?? 'ORDINARY'), rows.map(({ input }) => input.representsPartyId ?? null)]);
     await this.db.sql('insert into role_period (id, proceeding_id, party_id, role, since, note) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[])',
-      [rows.map(({ roleId }) => roleId), rows.map(({ input }) => input.proceedingId), rows.map(({ id }) => id), rows.map(({ input }) => input.role), rows.map(({ input }) => input.since), rows.map(({ input }) => input.note?.trim() || null)]);
+      [rows.map(({ roleId }) => roleId), rows.map(({ input }) => input.proceedingId), rows.map(({ id }) => id), rows.map(({ input }) => input.role), rows.map(({ input }) => input.since), rows.map(({ input }) => tidyText(input.note))]);
     await this.audit.recordMany(actor, rows.map(({ id, input }, place) => ({
       action: 'party.add', resource: 'party', resourceId: id, proceedingId: input.proceedingId, changes: fieldChanges({}, { party: people[place]?.pseudonym ?? null, role: input.role, since: input.since }),
     })));

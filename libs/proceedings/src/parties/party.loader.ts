@@ -1,5 +1,6 @@
-import type { Actor, Db } from '#libs/platform';
+import { type Actor, type Db, statementName } from '#libs/platform';
 import type { EventParty } from '../events/event-rules.js';
+import { seenAmong } from '../register/proceedings.policy.js';
 import type { PartyRole } from '../words.js';
 import type { Party } from './party.entity.js';
 
@@ -13,16 +14,18 @@ export async function loadEventParties(db: Db, proceedingIds: readonly string[])
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Parties with their roles in time; what holds now is the database's day in Kyiv. */
+/** Parties with their roles in time; no role ends in the future, so that those without an end are the present ones. */
 const SELECT = `select p.id, p.proceeding_id "proceedingId", p.person_id "personId", p.subject_kind "subjectKind", p.represents, p.created_at "createdAt",
     coalesce((select json_agg(json_build_object('id', r.id, 'proceedingId', r.proceeding_id, 'partyId', r.party_id, 'role', r.role, 'since', r.since, 'until', r.until, 'note', r.note) order by r.since, r.id)
       from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id), '[]') roles,
     array(select r.role from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id and r.until is null order by r.since, r.id) "currentRoles"
   from party p`;
 
-/** Parties by proceeding, for proceedings that the reader sees already. */
-export async function loadParties(db: Db, _actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, Party[]>> {
-  const rows = await db.sql<Party>(`select * from (${SELECT} where p.proceeding_id = any($1)) listed order by "createdAt", id limit ${MOST * 100}`, [proceedingIds], 'load-parties');
+/** Parties of proceedings that the reader may see. */
+export async function loadParties(db: Db, actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, Party[]>> {
+  const values: unknown[] = [];
+  const text = `select * from (${SELECT} where ${seenAmong(actor, 'p.proceeding_id', proceedingIds, (value) => `$${values.push(value)}`)}) listed order by "createdAt", id limit ${MOST * 100}`;
+  const rows = await db.sql<Party>(text, values, statementName(text));
   const parties = new Map<string, Party[]>(proceedingIds.map((id) => [id, []]));
   for (const row of rows) {
     const list = parties.get(row.proceedingId);

@@ -1,4 +1,5 @@
 import { type Outcome, type Refused, done, refused } from '../outcome.js';
+import { REGISTER_OPENED } from '../register/registration-rules.js';
 import { type Body, type PartyRole, type Said, type SubjectKind, fault } from '../words.js';
 
 /** A stretch of time with a role; `until` is the first day without it, null while it lasts. */
@@ -52,13 +53,14 @@ const replaces: Partial<Record<PartyRole, readonly PartyRole[]>> = {
 export function decideRole(input: NewRole, context: RoleContext): Outcome<{ ends: readonly Period[] }> {
   const { role, since } = input;
   if (since > context.today) return refused('bad-input', fault('since', 'future', 'Статус не може початися в майбутньому.', 'A role cannot begin in the future.'));
+  if (since < REGISTER_OPENED) return refused('bad-input', fault('since', 'before-register', 'Статуси за чинним КПК можливі з 20.11.2012: перевірте день.', 'There are roles under the present Code from 20 November 2012: check the day.'));
   if ((input.note ?? '').length > 1000) return refused('bad-input', fault('note', 'length', 'Примітка: до 1000 знаків.', 'A note takes up to 1000 characters.'));
   const named = context.endRoleId == null ? undefined : context.periods.find(({ id }) => id === context.endRoleId);
   if (context.endRoleId != null && (named === undefined || named.until !== null)) return refused('bad-input', fault('endRoleId', 'exists', 'В учасника немає такого чинного статусу.', 'The party has no such role now.'));
   const open = context.periods.filter(({ until }) => until === null);
   const ends = open.filter((period) => period === named || (replaces[role]?.includes(period.role) ?? false));
   const kept = open.filter((period) => !ends.includes(period));
-  const refusal = overlap(input, context, ends) ?? clash(role, kept) ?? representation(role, context.represented);
+  const refusal = overlap(input, context, ends) ?? clash(role, kept) ?? succession(role, kept) ?? representation(role, context.represented);
   return refusal ?? done({ ends }, warningsOf(role, context));
 }
 
@@ -66,8 +68,18 @@ function overlap({ role, since }: NewRole, { periods }: RoleContext, ends: reado
   if (periods.some((period) => period.role === role && (period.until === null || period.until > since))) {
     return refused('party/role-refused', fault('role', 'held', 'Учасник уже має цей статус у цей час.', 'The party holds this role at that time already.'));
   }
-  if (ends.some((period) => period.since > since)) return refused('party/role-refused', fault('since', 'order', 'Новий статус не може початися раніше за попередній.', 'A role cannot begin before the one it follows.'));
+  const earlier = (period: Period): boolean => rivals(role, period.role) && period.until !== null && period.until > since;
+  if (ends.some((period) => period.since > since) || periods.some(earlier)) return refused('party/role-refused', fault('since', 'order', 'Новий статус не може початися раніше за попередній.', 'A role cannot begin before the one it follows.'));
   return undefined;
+}
+
+/** Whether one of two roles takes the place of the other, so that nobody holds both at a time. */
+const rivals = (a: PartyRole, b: PartyRole): boolean => (replaces[a]?.includes(b) ?? false) || (replaces[b]?.includes(a) ?? false);
+
+/** The way back, from suspect to witness, is open only to those whose suspicion is over. */
+function succession(role: PartyRole, kept: readonly Period[]): Refused | undefined {
+  if (!kept.some((period) => rivals(role, period.role))) return undefined;
+  return refused('party/role-refused', fault('role', 'succession', 'Учасник має статус, з яким цей несумісний: спершу припиніть його.', 'The party holds a role that excludes this one: end that first.', 'ст. 42, 65 КПК'));
 }
 
 /** Counsel, representative, interpreter and expert cannot have a stake of their own in the case (CPC 77-79). */

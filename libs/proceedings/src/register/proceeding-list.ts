@@ -1,5 +1,7 @@
-import type { Actor } from '#libs/platform';
+import { type Actor, tidyText } from '#libs/platform';
+import { isDay } from '#libs/time-limits';
 import type { Body, ProceedingOrder, Stage } from '../words.js';
+import { plainNumber } from './registration-rules.js';
 import { type Bind, visibleTo } from './proceedings.policy.js';
 
 /** What a list is narrowed by; what is left out or null does not narrow. */
@@ -22,20 +24,38 @@ export const listOrders: Readonly<Record<ProceedingOrder, { readonly keys: reado
   NUMBER: { keys: [{ sql: 'p.erdr_number', type: 'number' }], descending: false },
 };
 
-const shapes = { day: /^(\d{4}-\d{2}-\d{2}|infinity)$/, uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, number: /^\d{17}$/ };
+const shapes: Readonly<Record<'day' | 'uuid' | 'number', (key: string) => boolean>> = {
+  day: (key) => key === 'infinity' || isDay(key),
+  uuid: (key) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(key),
+  number: (key) => /^\d{17}$/.test(key),
+};
 const casts = { day: 'date', uuid: 'uuid', number: 'text' };
 
 /** Whether the keys of a cursor are those of this order: a cursor of another list must not reach the database. */
 export const fitsOrder = (order: ProceedingOrder, keys: readonly (string | number | null)[]): boolean =>
-  listOrders[order].keys.every(({ type }, place) => { const key = keys[place]; return typeof key === 'string' && shapes[type].test(key); });
+  listOrders[order].keys.every(({ type }, place) => { const key = keys[place]; return typeof key === 'string' && shapes[type](key); });
 
-/** A fragment as a pattern of LIKE that finds it literally. */
-export const containing = (fragment: string): string => `%${fragment.normalize('NFC').trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+/** The apostrophes that people type for one another, as the search text writes all of them (see its definition in the migration). */
+const APOSTROPHES = /['\u02bc\u2018`\u00b4\uff07]/g;
+const literally = (fragment: string): string => `%${fragment.toLowerCase().replace(APOSTROPHES, '’').replace(/[\\%_]/g, '\\$&')}%`;
+
+/**
+ * A fragment as patterns of LIKE that find it literally; none for an empty one. A number is found in any of its spellings.
+ * @example containing('№ 1202616 100%') // ['%№ 1202616 100\\%%']
+ * @example containing('1202616 1000') // ['%1202616 1000%', '%12026161000%']
+ */
+export function containing(fragment: string): string[] {
+  const text = tidyText(fragment);
+  if (text === null) return [];
+  const digits = plainNumber(text);
+  return [...new Set([text, ...(/^\d+$/.test(digits) ? [digits] : [])].map(literally))];
+}
 
 /** The conditions of a list on `proceeding p`: who may see it, the filter, and the position after which it goes on. */
 export function listConditions(actor: Actor, query: ProceedingQuery, order: ProceedingOrder, after: readonly unknown[] | null, bind: Bind): string {
   const current = (who: string, duty: string): string => `p.id = any(array(select proceeding_id from assignment where staff_id = ${who} and until is null${duty}))`;
   const { keys, descending } = listOrders[order];
+  const patterns = containing(query.text ?? '');
   const conditions = [
     visibleTo(actor, 'p', bind),
     query.mine === true && current(bind(actor.id), ''),
@@ -46,7 +66,7 @@ export function listConditions(actor: Actor, query: ProceedingQuery, order: Proc
     query.dueBefore != null && `p.attention_on < ${bind(query.dueBefore)}`,
     query.registeredFrom != null && `p.registered_on >= ${bind(query.registeredFrom)}`,
     query.registeredTo != null && `p.registered_on <= ${bind(query.registeredTo)}`,
-    query.text != null && query.text.trim() !== '' && `p.search_text like ${bind(containing(query.text))}`,
+    patterns.length > 0 && `(${patterns.map((pattern) => `p.search_text like ${bind(pattern)}`).join(' or ')})`,
     after !== null && `(${keys.map(({ sql }) => sql).join(', ')}) ${descending ? '<' : '>'} (${keys.map(({ type }, place) => `${bind(after[place])}::${casts[type]}`).join(', ')})`,
   ];
   return conditions.filter((condition) => condition !== false).join(' and ');

@@ -1,7 +1,7 @@
-import { type Actor, type Db, notFound } from '#libs/platform';
+import { type Actor, type Db, notFound, statementName } from '#libs/platform';
 import type { Stage } from '../words.js';
 import type { Proceeding } from './proceeding.entity.js';
-import { type Guarded, visibleTo } from './proceedings.policy.js';
+import { type Guarded, seenAmong, visibleTo } from './proceedings.policy.js';
 
 /** The stored fields of a proceeding under the alias `p`, named as the record names them. */
 export const PROCEEDING_COLUMNS = `p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.summary, p.court_number "courtNumber", p.stage,
@@ -27,12 +27,13 @@ export interface Duties extends Guarded {
   readonly investigatorId: string | null;
 }
 
-/** Duties by proceeding, for proceedings that the reader sees already. */
-export async function loadDuties(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, Duties>> {
-  const rows = await db.sql<{ id: string; officeId: string; stage: Stage; prosecutorId: string | null; investigatorId: string | null }>(
-    `select p.id, p.office_id "officeId", p.stage, a.staff_id "prosecutorId", b.staff_id "investigatorId" from proceeding p
+/** Duties in proceedings that the reader may see. */
+export async function loadDuties(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Duties>> {
+  const values: unknown[] = [];
+  const text = `select p.id, p.office_id "officeId", p.stage, a.staff_id "prosecutorId", b.staff_id "investigatorId" from proceeding p
      left join assignment a on a.proceeding_id = p.id and a.duty = 'PROSECUTOR' and a.until is null
      left join assignment b on b.proceeding_id = p.id and b.duty = 'INVESTIGATOR' and b.until is null
-     where p.id = any($1)`, [ids], 'load-duties');
+     where ${seenAmong(actor, 'p.id', ids, (value) => `$${values.push(value)}`)}`;
+  const rows = await db.sql<{ id: string; officeId: string; stage: Stage; prosecutorId: string | null; investigatorId: string | null }>(text, values, statementName(text));
   return new Map(rows.map(({ id, ...row }) => [id, { ...row, assigned: [row.prosecutorId, row.investigatorId].filter((staff) => staff !== null) }]));
 }

@@ -45,6 +45,13 @@ export function visibleTo(actor: Actor, alias: string, bind: Bind): string {
   return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`;
 }
 
+/**
+ * That a column names one of these proceedings and the actor may see it. Every loader asks this for itself: what an answer hangs
+ * on may have been seen at another time, as when a stored answer is given again.
+ */
+export const seenAmong = (actor: Actor, column: string, proceedingIds: readonly string[], bind: Bind): string =>
+  `${column} = any(array(select seen.id from proceeding seen where seen.id = any(${bind(proceedingIds)}) and ${visibleTo(actor, 'seen', bind)}))`;
+
 /** Whether a proceeding takes no more entries. */
 export const isEnded = (proceeding: Pick<Guarded, 'stage'>): boolean => proceeding.stage === 'CLOSED' || proceeding.stage === 'JOINED';
 

@@ -64,7 +64,7 @@ export class ProceedingsService {
   async editSummary(actor: Actor, edit: SummaryEdit & { version: number }): Promise<void> {
     const { version } = await holdOne(this.db, actor, 'editSummary', edit.proceedingId);
     if (version !== edit.version) throw new Refusal('conflict/stale', { uk: 'Запис змінився, відколи ви його відкрили. Прочитайте його знову.', en: 'The record changed since you read it. Read it again.' });
-    take(await this.changeMany(actor, [edit]));
+    if (!take(await this.changeMany(actor, [edit])).value) throw badInput('summary', 'no-change', { uk: 'Нічого не змінено.', en: 'Nothing is changed.' });
   }
 
   /** Changes summary and court number of many proceedings; a row that changes nothing is done with `false`. */

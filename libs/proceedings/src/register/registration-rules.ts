@@ -1,3 +1,4 @@
+import { tidyText } from '#libs/platform';
 import { type Fact, compareInstants, kyivDay, parseErdrNumber } from '#libs/time-limits';
 import { type Outcome, done, refused } from '../outcome.js';
 import { type Body, type Fault, type Said, bodies, fault } from '../words.js';
@@ -54,7 +55,7 @@ export interface Registration {
 }
 
 /** The register opened with the present Code (CPC, Law 4651-VI). */
-const REGISTER_OPENED = '2012-11-20';
+export const REGISTER_OPENED = '2012-11-20';
 const CENTRAL = '00';
 const REGISTER = 'наказ Офісу Генерального прокурора від 30.06.2020 № 298';
 
@@ -62,13 +63,11 @@ const REGISTER = 'наказ Офісу Генерального прокуро�
 export const bodyByDigit: Readonly<Record<string, Body>> = Object.fromEntries(bodies.map((body, index) => [String(index + 1), body]));
 
 /** The number without the spaces and signs that people put into it. */
-export const plainNumber = (text: string): string => text.replace(/[\s\u00a0№#-]/g, '');
+export const plainNumber = (text: string): string => (tidyText(text) ?? '').replace(/[\s№#\p{Pd}]/gu, '');
 
 export const duplicateNumber = (): Fault => fault('erdrNumber', 'unique',
   'Провадження з цим номером уже зареєстровано. Якщо його немає у вашому переліку, зверніться до прокуратури, яка його веде.',
   'A proceeding with this number is registered already. If it is not in your list, ask the office that leads it.', REGISTER);
-
-const trimmed = (text: string | null | undefined): string | null => text?.normalize('NFC').trim() || null;
 
 /** Decides on one row: what will be stored with its warnings, or every fault it has. */
 export function decideRegistration(row: NewProceeding, context: RegistrationContext): Outcome<Registration> {
@@ -77,9 +76,9 @@ export function decideRegistration(row: NewProceeding, context: RegistrationCont
   const parts = parseErdrNumber(erdrNumber);
   if (parts === undefined) faults.push(fault('erdrNumber', 'format', 'Номер ЄРДР: 17 цифр, наприклад 12026160000000123.', 'An ERDR number has 17 digits, for example 12026160000000123.', REGISTER));
   faults.push(...dayFaults(row, context));
-  const summary = trimmed(row.summary);
+  const summary = tidyText(row.summary);
   if (summary === null || summary.length > 4000) faults.push(fault('summary', 'length', 'Фабула: від 1 до 4000 знаків.', 'The summary takes 1 to 4000 characters.'));
-  const courtNumber = trimmed(row.courtNumber);
+  const courtNumber = tidyText(row.courtNumber);
   if (courtNumber !== null && courtNumber.length > 60) faults.push(fault('courtNumber', 'length', 'Номер судової справи: до 60 знаків.', 'A court number takes up to 60 characters.'));
   const officeId = row.officeId ?? context.ownOfficeId;
   if (officeId === null || officeId !== context.ownOfficeId) faults.push(fault('officeId', 'own', 'Реєструвати провадження можна лише у своїй прокуратурі.', 'Proceedings are registered for your own office only.'));

@@ -1,3 +1,4 @@
+import { tidyText } from '#libs/platform';
 import { type Outcome, done, refused } from '../outcome.js';
 import { fault } from '../words.js';
 
@@ -16,8 +17,8 @@ interface Before {
 
 /** The fields as they will be, or undefined when nothing changes. */
 export function decideSummary(edit: SummaryEdit, before: Before): Outcome<Before | undefined> {
-  const summary = edit.summary === undefined ? before.summary : edit.summary.normalize('NFC').trim();
-  const courtNumber = edit.courtNumber === undefined ? before.courtNumber : edit.courtNumber?.trim() || null;
+  const summary = edit.summary === undefined ? before.summary : tidyText(edit.summary) ?? '';
+  const courtNumber = edit.courtNumber === undefined ? before.courtNumber : tidyText(edit.courtNumber);
   if (summary.length < 1 || summary.length > 4000) return refused('bad-input', fault('summary', 'length', 'Фабула: від 1 до 4000 знаків.', 'The summary takes 1 to 4000 characters.'));
   if (courtNumber !== null && courtNumber.length > 60) return refused('bad-input', fault('courtNumber', 'length', 'Номер судової справи: до 60 знаків.', 'A court number takes up to 60 characters.'));
   return done(summary === before.summary && courtNumber === before.courtNumber ? undefined : { summary, courtNumber });
