@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Type } from '@nestjs/common';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { SnakeNaming } from './naming.service.js';
@@ -18,10 +19,15 @@ export async function connect(config: Pick<Config, 'databaseUrl' | 'databasePool
     logging: false,
     extra: {
       statement_timeout: statementTimeoutMs,
+      // A server that hangs keeps no time itself: the driver gives up a little later.
+      query_timeout: statementTimeoutMs + 2_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 60_000,
-      options: '-c timezone=UTC',
+      // Only a transaction of `Db.write` may change anything; a statement that got outside one is refused.
+      options: '-c timezone=UTC -c default_transaction_read_only=on',
       application_name: 'oberih',
+      // Between leaving the pool and being used a connection has no listener of its own: an error then would end the process.
+      onConnect: (connection: EventEmitter) => void connection.on('error', () => undefined),
     },
   });
   return source.initialize();

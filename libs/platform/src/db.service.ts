@@ -4,6 +4,8 @@ import DataLoader from 'dataloader';
 import pg from 'pg';
 import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import type { Actor } from './actor.js';
+import { databaseRefusal, isReadTimeout } from './database-fault.js';
+import { Refusal } from './refusal.js';
 import { Queue } from './scope.js';
 
 export const DATA_SOURCE = Symbol('DATA_SOURCE');
@@ -19,7 +21,10 @@ export type LoadMany<Row> = (db: Db, actor: Actor, ids: readonly string[]) => Pr
 interface Transaction {
   readonly runner: QueryRunner;
   readonly mode: 'read' | 'write';
-  readonly queue: Queue;
+  /** One statement after another, in this transaction or not at all. */
+  readonly run: <T>(statement: () => Promise<T>) => Promise<T>;
+  /** Ends it; what still comes is refused, for the connection belongs to somebody else from then on. */
+  readonly end: (word: 'COMMIT' | 'ROLLBACK') => Promise<pg.QueryResult>;
   readonly afterCommit: (() => void)[];
   audited: number;
 }
@@ -29,7 +34,11 @@ interface Request {
   snapshot: Transaction | undefined;
   loaders: Map<unknown, DataLoader<string, unknown>>;
   singleStatement: boolean;
+  /** The client has its answer or has gone away: nothing more is opened for it. */
+  ended: boolean;
 }
+
+const newRequest = (): Request => ({ snapshot: undefined, loaders: new Map(), singleStatement: false, ended: false });
 
 interface Ambient {
   readonly request: Request | undefined;
@@ -56,26 +65,26 @@ export class Db implements OnApplicationShutdown {
   async sql<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
     const statement = { text, values: [...values], ...(name === undefined ? {} : { name }) };
     const { request, transaction } = this.ambient.getStore() ?? {};
-    if (transaction === undefined && request?.singleStatement === true) return (await this.pool().query(statement)).rows as Row[];
-    const { runner, queue } = this.current();
-    return queue.run(async () => ((await (await client(runner)).query(statement)).rows as Row[]));
+    if (transaction === undefined && request?.singleStatement === true && !request.ended) return (await this.pool().query(statement)).rows as Row[];
+    const { runner, run } = this.current();
+    return run(async () => ((await (await client(runner)).query(statement)).rows as Row[]));
   }
 
   /** The raw connection of the open transaction, for COPY. Nothing else may use the transaction until `work` ends. */
   async connection<T>(work: (connection: pg.PoolClient) => Promise<T>): Promise<T> {
-    const { runner, queue } = this.current();
-    return queue.run(async () => work(await client(runner)));
+    const { runner, run } = this.current();
+    return run(async () => work(await client(runner)));
   }
 
   /** Runs `work` in one transaction, or joins the one that is open. Commits only if `work` returns. */
   async write<T>(work: () => Promise<T>): Promise<T> {
     const outer = this.ambient.getStore();
-    if (outer?.transaction?.mode === 'write') return work();
+    if (outer?.transaction !== undefined) return work();
     // One connection at a time for each request: two would let many requests wait for each other.
     if (outer?.request !== undefined) await this.refresh(outer.request);
     const transaction = this.open('write');
-    const result = await this.ambient.run({ request: outer?.request, transaction }, () => this.settle(transaction, work, 'COMMIT'));
-    if (outer?.request !== undefined) await this.refresh(outer.request);
+    const result = await this.ambient.run({ request: outer?.request, transaction }, () => this.settle(transaction, work, 'COMMIT'))
+      .finally(() => outer?.request && this.refresh(outer.request));
     for (const effect of transaction.afterCommit) effect();
     return result;
   }
@@ -83,28 +92,31 @@ export class Db implements OnApplicationShutdown {
   /** Runs `work` in a transaction that is always undone: what would happen, told by the very code that makes it happen. */
   async rehearse<T>(work: () => Promise<T>): Promise<T> {
     const outer = this.ambient.getStore();
+    if (outer?.transaction !== undefined) return this.undo(outer.transaction, work);
     if (outer?.request !== undefined) await this.refresh(outer.request);
     const transaction = this.open('write');
-    const request: Request = { snapshot: undefined, loaders: new Map(), singleStatement: false };
-    return this.ambient.run({ request, transaction }, () => this.settle(transaction, work, 'ROLLBACK'));
+    return this.ambient.run({ request: newRequest(), transaction }, () => this.settle(transaction, work, 'ROLLBACK'));
   }
 
-  /** Gives `work` a request of its own: one snapshot for all it reads, released at the end. */
+  /** Gives `work` a request of its own: one snapshot for all it reads, released at the end. Inside a transaction it joins that. */
   async request<T>(work: () => Promise<T>): Promise<T> {
-    const end = this.enter();
-    return end.run(async () => {
-      try {
-        return await work();
-      } finally {
-        await end.release();
-      }
-    });
+    const outer = this.ambient.getStore();
+    if (outer?.transaction !== undefined) return work();
+    if (outer?.request !== undefined) await this.refresh(outer.request);
+    const { run, release } = this.enter();
+    return run(async () => work()).finally(release);
   }
 
   /** The same for callback-style frameworks: `run` starts the request, `release` ends it (once). */
   enter(): { run: <T>(work: () => T) => T; release: () => Promise<void> } {
-    const request: Request = { snapshot: undefined, loaders: new Map(), singleStatement: false };
-    return { run: (work) => this.ambient.run({ request, transaction: undefined }, work), release: () => this.refresh(request) };
+    const request = newRequest();
+    return {
+      run: (work) => this.ambient.run({ request, transaction: undefined }, work),
+      release: () => {
+        request.ended = true;
+        return this.refresh(request);
+      },
+    };
   }
 
   /** Tells that this request is one statement, which is a snapshot by itself and needs no transaction around it. */
@@ -170,6 +182,8 @@ export class Db implements OnApplicationShutdown {
     const store = this.ambient.getStore();
     if (store?.transaction !== undefined) return store.transaction;
     if (store?.request === undefined) throw new Error('the database was used outside a request or transaction');
+    // Whoever goes on reading for a client that has left would open a snapshot that nobody ends.
+    if (store.request.ended) throw new Refusal('unavailable', { uk: 'Запит уже завершено.', en: 'The request has ended already.' });
     store.request.snapshot ??= this.open('read');
     return store.request.snapshot;
   }
@@ -177,26 +191,65 @@ export class Db implements OnApplicationShutdown {
   private open(mode: 'read' | 'write'): Transaction {
     const runner = this.source.createQueryRunner();
     const queue = new Queue();
+    let over = false;
+    const begun = queue.run(async () => (await client(runner)).query(mode === 'write' ? 'BEGIN READ WRITE' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'));
+    begun.catch(() => undefined);
+    const run = <T>(statement: () => Promise<T>): Promise<T> => queue.run(async () => {
+      // Without its BEGIN a statement would stand alone; after the end it would be in the transaction of a stranger.
+      await begun;
+      if (over) throw new Error('the transaction has ended');
+      return statement().catch(async (fault: unknown) => {
+        if (isReadTimeout(fault)) giveUp(await client(runner));
+        throw fault;
+      });
+    });
+    const end = (word: 'COMMIT' | 'ROLLBACK'): Promise<pg.QueryResult> => queue.run(async () => {
+      over = true;
+      const connection = await client(runner);
+      try {
+        return await connection.query(word);
+      } catch (fault) {
+        // Nobody knows what is still open on it: the pool must not hand it out again.
+        giveUp(connection);
+        throw fault;
+      } finally {
+        Object.assign(runner, { isTransactionActive: false });
+        await runner.release();
+      }
+    });
     const plain = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-    void queue.run(async () => (await client(runner)).query(mode === 'write' ? 'BEGIN' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')).catch(() => undefined);
     // TypeORM talks through `query`: put it in the same queue, and let it know that a transaction is open.
-    Object.assign(runner, { query: (...args: unknown[]) => queue.run(() => plain(...args)), isTransactionActive: true });
-    return { runner, mode, queue, afterCommit: [], audited: 0 };
+    Object.assign(runner, { query: (...args: unknown[]) => run(() => plain(...args)), isTransactionActive: true });
+    return { runner, mode, run, end, afterCommit: [], audited: 0 };
   }
 
-  private async settle<T>(transaction: Transaction, work: () => Promise<T>, end: 'COMMIT' | 'ROLLBACK'): Promise<T> {
-    let settled = false;
+  private async settle<T>(transaction: Transaction, work: () => Promise<T>, word: 'COMMIT' | 'ROLLBACK'): Promise<T> {
+    let result: T;
     try {
-      const result = await work();
-      settled = true;
-      const answer = await transaction.queue.run(async () => (await client(transaction.runner)).query(end));
-      if (end === 'COMMIT' && answer.command !== 'COMMIT') throw new Error('the transaction was aborted by a swallowed error');
-      return result;
+      result = await work();
     } catch (fault) {
-      if (!settled) await transaction.queue.run(async () => (await client(transaction.runner)).query('ROLLBACK')).catch(() => undefined);
+      await transaction.end('ROLLBACK').catch(() => undefined);
       throw fault;
+    }
+    const answer = await transaction.end(word).catch((fault: unknown) => {
+      throw word === 'COMMIT' && databaseRefusal(fault) !== undefined ? inDoubt() : fault;
+    });
+    if (answer.command !== word) throw new Error('the transaction was aborted by a swallowed error');
+    return result;
+  }
+
+  /** A rehearsal inside a transaction: it sees what was done so far, and only what it does itself is undone. */
+  private async undo<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+    const { afterCommit, audited } = transaction;
+    const effects = afterCommit.length;
+    await this.sql('savepoint rehearsal');
+    try {
+      return await this.ambient.run({ request: newRequest(), transaction }, work);
     } finally {
-      await this.release(transaction);
+      await this.sql('rollback to savepoint rehearsal');
+      await this.sql('release savepoint rehearsal');
+      afterCommit.length = effects;
+      transaction.audited = audited;
     }
   }
 
@@ -205,17 +258,14 @@ export class Db implements OnApplicationShutdown {
     const { snapshot } = request;
     request.snapshot = undefined;
     request.loaders = new Map();
-    if (snapshot === undefined) return;
-    await snapshot.queue.run(async () => (await client(snapshot.runner)).query('COMMIT')).catch(() => undefined);
-    await this.release(snapshot);
-  }
-
-  private async release(transaction: Transaction): Promise<void> {
-    await transaction.queue.run(async () => {
-      Object.assign(transaction.runner, { isTransactionActive: false });
-      await transaction.runner.release();
-    });
+    await snapshot?.end('COMMIT').catch(() => undefined);
   }
 }
+
+/** The connection broke while the end of a transaction was under way: nobody can tell from here whether it was kept. */
+const inDoubt = (): Refusal => new Refusal('unavailable', { uk: 'База даних не підтвердила запис. Повторіть той самий запит: двічі його не буде виконано.', en: 'The database did not confirm the change. Send the same request again: it has no second effect.' }, { retryAfterSeconds: 1 });
+
+/** A closed connection is dropped by the pool; one that still waits for a hung server is cut at once. */
+const giveUp = (connection: pg.PoolClient): void => void connection.end().catch(() => undefined);
 
 const client = async (runner: QueryRunner): Promise<pg.PoolClient> => (await runner.connect()) as pg.PoolClient;

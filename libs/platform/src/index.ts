@@ -5,6 +5,7 @@ export * from './columns.entity.js';
 export * from './config.js';
 export * from './connection.view.js';
 export * from './data-source.service.js';
+export * from './database-fault.js';
 export * from './day.scalar.js';
 export * from './db.service.js';
 export * from './error-format.js';
