@@ -5,8 +5,10 @@ import type { Logger } from 'pino';
 import { SignIn } from '#libs/access';
 import { type Config, NestLog, createLog } from '#libs/platform';
 import { ApiModule } from './api.module.js';
-import { ErrorFilter, validationRefusal } from './error.filter.js';
+import { ErrorFilter } from './error.filter.js';
 import { prepareHttp } from './http.middleware.js';
+import { StorableText } from './storable-text.middleware.js';
+import { validationRefusal } from './validation-text.js';
 import { serveWorkspace } from './workspace.middleware.js';
 
 /** The application, ready to listen; tests use it without a port of its own. */
@@ -14,7 +16,7 @@ export async function createApi(config: Config, log: Logger = createLog(config.l
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config, log), { bodyParser: false, logger: new NestLog(log), abortOnError: false });
   prepareHttp(app, config, log);
   serveWorkspace(app);
-  app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: (errors) => validationRefusal(errors) }));
+  app.useGlobalPipes(new StorableText(), new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: (errors) => validationRefusal(errors) }));
   app.useGlobalFilters(new ErrorFilter(log));
   await app.get(SignIn, { strict: false }).requireNoDemonstration();
   return app;

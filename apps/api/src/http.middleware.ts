@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
@@ -5,15 +6,30 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { Histogram } from 'prom-client';
-import type { Config, SignedRequest } from '#libs/platform';
+import { type Config, type Language, Refusal, type SignedRequest, languageOf } from '#libs/platform';
 import { metrics } from './metrics.controller.js';
 
 const BODY_LIMIT = '100kb';
 
 const duration = new Histogram({ name: 'oberih_http_seconds', help: 'Time to answer, by route and status', labelNames: ['route', 'status'], buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10], registers: [metrics] });
 
-/** First part of the path only: what follows may be an id or a secret. */
-const routeOf = (request: Request): string => `/${request.path.split('/')[1] ?? ''}`;
+/** First parts of paths that are ours. Whatever else somebody asks for is one route: a label is not theirs to invent. */
+const ROUTES = new Set(['graphql', 'auth', 'imports', 'live', 'calendar', 'health', 'metrics', 'assets']);
+const routeOf = (request: Request): string => {
+  const first = request.path.split('/')[1] ?? '';
+  return first === '' || ROUTES.has(first) ? `/${first}` : 'other';
+};
+
+/** What an error needs to know of the request it ends, wherever it comes up. */
+export interface Asked {
+  readonly requestId: string;
+  readonly language: Language;
+}
+
+const asking = new AsyncLocalStorage<Asked>();
+
+/** The request that is being answered. */
+export const asked = (): Asked => asking.getStore() ?? { requestId: '', language: 'uk' };
 
 /** Logs and counts by an allow-list: method, route, status, time, request id and the reader's id. */
 function observe(log: Logger): express.RequestHandler[] {
@@ -23,7 +39,7 @@ function observe(log: Logger): express.RequestHandler[] {
       response.setHeader('X-Request-Id', request.requestId);
       const stop = duration.startTimer();
       response.once('finish', () => stop({ route: routeOf(request), status: String(response.statusCode) }));
-      next();
+      asking.run({ requestId: request.requestId, language: languageOf(request.headers['accept-language']) }, next);
     },
     pinoHttp({
       logger: log,
@@ -40,11 +56,12 @@ function observe(log: Logger): express.RequestHandler[] {
 /** A request that changes something must come from our own pages: browsers send Origin with every such request. */
 function sameOrigin(config: Config): express.RequestHandler {
   const own = new URL(config.publicUrl).origin;
-  return (request, response, next) => {
+  return (request, _response, next) => {
     const { origin, host } = request.headers;
-    const foreign = origin !== undefined && origin !== own && new URL(origin).host !== host;
+    // `null`, from a sandboxed page, and whatever else is no address are foreign too.
+    const foreign = origin !== undefined && origin !== own && (!URL.canParse(origin) || new URL(origin).host !== host);
     if (request.method === 'GET' || request.method === 'HEAD' || !foreign) next();
-    else response.status(403).json({ error: { code: 'not-allowed', message: 'foreign origin' } });
+    else next(new Refusal('not-allowed', { uk: 'Запит надійшов зі сторінки іншого сайту.', en: 'The request comes from a page of another site.' }));
   };
 }
 

@@ -1,29 +1,51 @@
 import { Controller, type MessageEvent, Query, Sse } from '@nestjs/common';
-import { type Observable, concatMap, filter, from, interval, map, merge, takeUntil } from 'rxjs';
+import { type Observable, catchError, concatMap, defer, exhaustMap, filter, finalize, from, interval, map, merge, of, share, takeUntil } from 'rxjs';
+import { Sessions } from '#libs/access';
 import { type Actor, Allow, CurrentActor, Db, Live, type LiveEvent } from '#libs/platform';
 import { loadProceeding } from '#libs/proceedings';
 
-const HEARTBEAT_MS = 25_000;
+/** Short enough for a stream to end within five seconds of its session. */
+const HEARTBEAT_MS = 4_000;
+/** How many heartbeats pass between two signs of life to the client. */
+const SIGN_EVERY = 6;
 
 /** Hints for a signed-in workspace: its inbox, its import, or the proceeding it has open, changed. Ids only. */
 @Controller('live')
 export class LiveController {
-  constructor(private readonly live: Live, private readonly db: Db) {}
+  private readonly open = new Map<string, number>();
+  /** One question for all streams of this process, however many there are, and none while there are none. */
+  private readonly ended = interval(HEARTBEAT_MS).pipe(
+    exhaustMap(() => from(this.sessions.ended([...this.open.keys()])).pipe(catchError(() => of(new Set<string>())))),
+    share(),
+  );
+
+  constructor(private readonly live: Live, private readonly db: Db, private readonly sessions: Sessions) {}
 
   @Sse()
   @Allow('own.account')
   stream(@CurrentActor() actor: Actor, @Query('proceeding') open?: string): Observable<MessageEvent> {
+    const session = actor.sessionId ?? '';
     const hints = this.live.events().pipe(
       filter((event) => (event.kind === 'proceeding' ? event.id === open : event.reader === actor.id)),
       concatMap((event) => from(this.visible(actor, event)).pipe(filter((visible) => visible), map((): MessageEvent => ({ type: event.kind, data: event.kind === 'inbox' ? {} : { id: event.id } })))),
     );
-    const heartbeat = interval(HEARTBEAT_MS).pipe(map((): MessageEvent => ({ type: 'alive', data: {} })));
-    return merge(hints, heartbeat).pipe(takeUntil(this.live.closing()));
+    const alive = interval(HEARTBEAT_MS * SIGN_EVERY).pipe(map((): MessageEvent => ({ type: 'alive', data: {} })));
+    const over = merge(this.live.closing(), this.ended.pipe(filter((ended) => ended.has(session))));
+    return defer(() => {
+      this.count(session, 1);
+      return merge(hints, alive).pipe(takeUntil(over), finalize(() => this.count(session, -1)));
+    });
   }
 
-  /** Asked anew for every hint: who lost sight of a proceeding meanwhile is told nothing about it. */
+  private count(session: string, by: number): void {
+    const streams = (this.open.get(session) ?? 0) + by;
+    if (streams > 0) this.open.set(session, streams);
+    else this.open.delete(session);
+  }
+
+  /** Asked anew for every hint: who lost sight of a proceeding meanwhile is told nothing about it, nor is anybody of a fault. */
   private async visible(actor: Actor, event: LiveEvent): Promise<boolean> {
     if (event.kind !== 'proceeding') return true;
-    return this.db.request(async () => (await loadProceeding(this.db, actor, [event.id])).has(event.id));
+    return this.db.request(async () => (await loadProceeding(this.db, actor, [event.id])).has(event.id)).catch(() => false);
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { Allow, CONFIG, type Config, notFound } from '#libs/platform';
 
-/** One registry for the process; the request counters are in `http.ts`. */
+/** One registry for the process; the request counters are in `http.middleware.ts`. */
 export const metrics = new Registry();
 collectDefaultMetrics({ register: metrics });
 

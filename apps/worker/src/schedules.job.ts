@@ -2,7 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { Cron } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { CheckRuns } from '#libs/checks';
-import { LOG, Outbox } from '#libs/platform';
+import { Housekeeping, LOG, Outbox } from '#libs/platform';
 
 /**
  * When the worker does what. Every minute it does whatever checks are owed (the present slot, missed ones, a run whose worker
@@ -14,7 +14,7 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly busy = new Map<string, Promise<void>>();
   private stopping = false;
 
-  constructor(private readonly checks: CheckRuns, private readonly outbox: Outbox, @Inject(LOG) private readonly log: Logger) {}
+  constructor(private readonly checks: CheckRuns, private readonly outbox: Outbox, private readonly housekeeping: Housekeeping, @Inject(LOG) private readonly log: Logger) {}
 
   onApplicationBootstrap(): void {
     void this.checksDue();
@@ -28,6 +28,11 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
   @Cron('*/10 * * * * *', { name: 'outbox' })
   async outboxDue(): Promise<void> {
     await this.alone('outbox', async () => void (await this.outbox.dispatch()));
+  }
+
+  @Cron('45 20 * * * *', { name: 'housekeeping' })
+  async sweepDue(): Promise<void> {
+    await this.alone('housekeeping', async () => void (await this.housekeeping.sweep()));
   }
 
   /** Every ten minutes: says in the log which checks are late, for those who watch logs and not screens. */

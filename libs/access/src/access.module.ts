@@ -12,7 +12,7 @@ import { StaffService } from './staff.service.js';
 @Module({
   controllers: [AuthController],
   providers: [Assignments, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver],
-  exports: [Assignments, Offices, SignIn, StaffService],
+  exports: [Assignments, Offices, Sessions, SignIn, StaffService],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -4,6 +4,7 @@ import type { CookieOptions, Request, Response } from 'express';
 import { type Actor, Allow, CONFIG, type Config, CurrentActor } from '#libs/platform';
 import { COOKIE } from './session.service.js';
 import { SignIn } from './sign-in.service.js';
+import { LoginRule } from './staff.entity.js';
 
 export class LoginBody {
   @IsString() @Length(1, 40)
@@ -17,7 +18,7 @@ export class FirstAdministratorBody {
   @IsString() @Length(1, 40)
   code!: string;
 
-  @IsString() @Length(3, 40)
+  @LoginRule()
   login!: string;
 
   @IsString() @Length(2, 120)

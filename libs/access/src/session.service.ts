@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, CONFIG, type Config, Db, type Role } from '#libs/platform';
+import { type Actor, CONFIG, type Config, Db, Housekeeping, type Role } from '#libs/platform';
 import { permissionsOf } from './role-table.js';
 
 /** `__Host-` binds the cookie to this host, to HTTPS (or localhost) and to the root path. */
@@ -20,7 +20,13 @@ const tokenHash = (token: string): Buffer => createHash('sha256').update(token).
 /** Sessions live on the server: ended, expired, idle or of a deactivated account means no actor on the very next request. */
 @Injectable()
 export class Sessions {
-  constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Config, housekeeping: Housekeeping) {
+    housekeeping.keepsForAWhile(
+      { table: 'staff_session', where: `expires_at < now() - interval '30 days'` },
+      // An invented login leaves a row too: whoever sprays them must not fill the disk.
+      { table: 'sign_in_attempt', where: `next_at < now() - interval '1 day'` },
+    );
+  }
 
   /** Starts a session in the open transaction; the token leaves in the cookie and is stored nowhere. */
   async start(staffId: string): Promise<{ id: string; token: string }> {
@@ -35,14 +41,24 @@ export class Sessions {
   async actor(token: string): Promise<Actor | undefined> {
     this.db.promiseSingleStatement(true);
     const [session] = await this.db.sql<LiveSession>(
-      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", s.last_seen_at < now() - interval '1 minute' as stale
+      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", s.last_seen_at < now() - least(interval '1 minute', make_interval(secs => 15 * $2)) as stale
        from staff_session s join staff m on m.id = s.staff_id
        where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2) and m.active`,
-      [tokenHash(token), this.config.sessionIdleMinutes], 'session-actor');
-    this.db.promiseSingleStatement(false);
+      [tokenHash(token), this.config.sessionIdleMinutes], 'session-actor').finally(() => this.db.promiseSingleStatement(false));
     if (session === undefined) return undefined;
     if (session.stale) await this.db.write(() => this.db.sql('update staff_session set last_seen_at = now() where id = $1', [session.id]));
     return { id: session.staffId, roles: session.roles, officeId: session.officeId, sessionId: session.id, permissions: permissionsOf(session.roles, session.mustChangePassword) };
+  }
+
+  /** Those of the sessions that live no more; being asked does not keep a session awake. */
+  async ended(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const live = await this.db.request(() => this.db.sql<{ id: string }>(
+      `select s.id from staff_session s join staff m on m.id = s.staff_id
+       where s.id = any($1) and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2) and m.active`,
+      [ids, this.config.sessionIdleMinutes], 'sessions-live'));
+    const known = new Set(live.map(({ id }) => id));
+    return new Set(ids.filter((id) => !known.has(id)));
   }
 
   /** Ends one session, or all of a member of staff except one, in the open transaction. */

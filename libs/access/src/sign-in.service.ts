@@ -1,7 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '#libs/audit';
 import { type Actor, CONFIG, type Config, ConfigFault, Db, Refusal, type Role, SYSTEM_ID, systemActor } from '#libs/platform';
+import { neighbourhood } from './neighbourhood.js';
 import { Passwords } from './password.service.js';
 import { Sessions } from './session.service.js';
 import { StaffService } from './staff.service.js';
@@ -27,28 +28,25 @@ export class SignIn {
   ) {}
 
   /**
-   * Checks a login and password and starts a session.
+   * Checks a login and password and starts a session. The attempt is counted before the password is looked at, so that a
+   * hundred guesses at the same moment are not a hundred guesses.
    * @param source where the attempt comes from, so that a flood from one place does not slow the real user down elsewhere
    * @throws Refusal `sign-in/wrong`, `sign-in/slow-down`
    */
   async withPassword(login: string, password: string, source: string): Promise<{ token: string }> {
-    const key = sha256(`${login.toLowerCase()}\n${source}`);
-    await this.wait(key);
+    const key = sha256(`${login.toLowerCase()}\n${neighbourhood(source)}`);
+    await this.countAttempt(key);
     const [account] = await this.db.request(() => this.db.sql<{ id: string; passwordHash: string; roles: Role[]; officeId: string | null }>(
       'select id, password_hash as "passwordHash", roles, office_id as "officeId" from staff where login = $1 and active and not (demonstration and $2)', [login.toLowerCase(), this.config.production]));
     const right = await this.passwords.matches(account?.passwordHash, password);
+    if (!right || account === undefined) throw wrong();
     return this.db.write(async () => {
-      if (!right || account === undefined) return undefined;
       await this.db.sql('delete from sign_in_attempt where key = $1', [key]);
       await this.db.sql('update staff set last_login_at = now() where id = $1', [account.id]);
       const { id, token } = await this.sessions.start(account.id);
       const actor: Actor = { id: account.id, roles: account.roles, officeId: account.officeId, permissions: new Set(), sessionId: id };
       await this.audit.record(actor, { action: 'session.start', resource: 'staff', resourceId: account.id });
       return { token };
-    }).then(async (session) => {
-      if (session !== undefined) return session;
-      await this.countFailure(key);
-      throw wrong();
     });
   }
 
@@ -74,8 +72,8 @@ export class SignIn {
   /** @throws Refusal `sign-in/code-used`, `access/weak-password`, `bad-input` */
   async makeFirstAdministrator(code: string, account: { login: string; displayName: string; password: string }): Promise<void> {
     await this.db.write(async () => {
-      const [stored] = await this.db.sql<{ codeHash: Buffer }>('select code_hash as "codeHash" from first_administrator_code for update');
-      if (stored === undefined || !timingSafeEqual(stored.codeHash, sha256(code)) || !(await this.nobodyYet())) throw codeUsed();
+      const [stored] = await this.db.sql<{ codeHash: Buffer }>('select code_hash as "codeHash" from first_administrator_code where code_hash = $1 for update', [sha256(code)]);
+      if (stored === undefined || !(await this.nobodyYet())) throw codeUsed();
       await this.db.sql('delete from first_administrator_code');
       await this.staff.add(systemActor, { login: account.login, displayName: account.displayName, roles: ['ADMINISTRATOR'], officeId: null }, account.password, false);
     });
@@ -93,19 +91,21 @@ export class SignIn {
     return row?.none === true;
   }
 
-  private async wait(key: Buffer): Promise<void> {
-    const [attempt] = await this.db.request(() => this.db.sql<{ seconds: number }>(
-      'select ceil(extract(epoch from next_at - now()))::int as seconds from sign_in_attempt where key = $1 and next_at > now()', [key]));
-    if (attempt === undefined) return;
-    const seconds = Math.max(1, attempt.seconds);
-    throw new Refusal('sign-in/slow-down', { uk: `Забагато спроб. Спробуйте через ${seconds} с.`, en: `Too many attempts. Try again in ${seconds} s.` }, { retryAfterSeconds: seconds });
-  }
-
-  private async countFailure(key: Buffer): Promise<void> {
-    await this.db.write(() => this.db.sql(
+  /**
+   * Counts an attempt as a failure until it succeeds; each one past the free guesses puts the next further off.
+   * @throws Refusal `sign-in/slow-down` while the time for the next one has not come; that attempt is not counted
+   */
+  private async countAttempt(key: Buffer): Promise<void> {
+    const [counted] = await this.db.write(() => this.db.sql(
       `insert into sign_in_attempt as a (key, failures, next_at) values ($1, 1, now())
        on conflict (key) do update set failures = case when a.next_at < now() - interval '1 day' then 1 else a.failures + 1 end,
-         next_at = now() + make_interval(secs => case when a.failures + 1 <= $2 then 0 else least($3, power(2, least(a.failures + 1 - $2, 10))) end)`,
+         next_at = now() + make_interval(secs => case when a.next_at < now() - interval '1 day' or a.failures + 1 < $2 then 0 else least($3, power(2, least(a.failures + 2 - $2, 10))) end)
+         where a.next_at <= clock_timestamp()
+       returning 1`,
       [key, FREE_GUESSES, LONGEST_WAIT_SECONDS]));
+    if (counted !== undefined) return;
+    const [attempt] = await this.db.request(() => this.db.sql<{ seconds: number }>('select ceil(extract(epoch from next_at - now()))::int as seconds from sign_in_attempt where key = $1', [key]));
+    const seconds = Math.max(1, attempt?.seconds ?? 1);
+    throw new Refusal('sign-in/slow-down', { uk: `Забагато спроб. Спробуйте через ${seconds} с.`, en: `Too many attempts. Try again in ${seconds} s.` }, { retryAfterSeconds: seconds });
   }
 }

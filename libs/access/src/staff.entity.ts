@@ -4,6 +4,12 @@ import { Column, Entity } from 'typeorm';
 import { IdColumn, InstantColumn, InstantScalar, type Role, roles } from '#libs/platform';
 import { RoleEnum } from './role.view.js';
 
+/** The rule of a login, in both languages. */
+export const LoginRule = (): PropertyDecorator => Matches(/^[a-z][a-z0-9._-]{2,39}$/, {
+  message: '$property must be 3 to 40 small Latin letters, digits, dots, hyphens; a letter first',
+  context: { uk: 'від 3 до 40 малих латинських літер, цифр, крапок, дефісів; перша — літера' },
+});
+
 /** An account of a member of staff (співробітник). */
 @Entity('staff')
 @ObjectType()
@@ -14,7 +20,7 @@ export class Staff {
 
   @Column('text', { unique: true })
   @Field(() => String)
-  @Matches(/^[a-z][a-z0-9._-]{2,39}$/, { message: '3 to 40 small Latin letters, digits, dots, hyphens; a letter first' })
+  @LoginRule()
   login!: string;
 
   @Column('text')
@@ -52,6 +58,12 @@ export class Staff {
 
   @InstantColumn({ default: () => 'now()' })
   createdAt!: string;
+
+  /** Wherever an account is written down as a whole (the answer kept for a retry, a log) its hash stays out. */
+  toJSON(): Omit<Staff, 'passwordHash' | 'toJSON'> {
+    const { passwordHash: _hash, ...rest } = this;
+    return rest;
+  }
 }
 
 /** As much of a member of staff as colleagues see. */

@@ -25,6 +25,10 @@ export interface StaffQuery {
 /** Roles that work in an office and are nothing without one. */
 const OFFICE_ROLES: readonly Role[] = ['PROSECUTOR', 'INVESTIGATOR', 'COORDINATOR', 'HEAD'];
 
+const loginTaken = (): Refusal => new Refusal('access/login-taken', { uk: 'Такий логін уже є.', en: 'This login is taken.' });
+const isTaken = (fault: unknown): boolean => (fault as { constraint?: unknown }).constraint === 'staff_login';
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 /** Accounts of staff. */
 @Injectable()
 export class StaffService {
@@ -41,24 +45,29 @@ export class StaffService {
     const needsOffice = input.roles.some((role) => OFFICE_ROLES.includes(role));
     if (needsOffice && input.officeId === null) throw badInput('officeId', 'required', { uk: 'Для цієї ролі вкажіть прокуратуру.', en: 'This role needs an office.' });
     if (input.officeId !== null && !(await this.db.repo(Office).existsBy({ id: input.officeId }))) throw badInput('officeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
-    if (await this.db.repo(Staff).existsBy({ login: input.login.toLowerCase() })) throw new Refusal('access/login-taken', { uk: 'Такий логін уже є.', en: 'This login is taken.' });
+    if (await this.db.repo(Staff).existsBy({ login: input.login.toLowerCase() })) throw loginTaken();
     const staff = this.db.repo(Staff).create({
       id: randomUUID(), login: input.login.toLowerCase(), displayName: input.displayName, roles: [...input.roles], officeId: input.officeId,
       active: true, mustChangePassword, demonstration: input.demonstration ?? false, passwordHash: await this.passwords.hash(password, input.login), lastLoginAt: null,
     });
-    await this.db.repo(Staff).insert(staff);
+    await this.db.repo(Staff).insert(staff).catch((fault: unknown) => {
+      // Somebody else took it between the question above and now.
+      throw isTaken(fault) ? loginTaken() : fault;
+    });
     await this.audit.record(actor, { action: 'staff.create', resource: 'staff', resourceId: staff.id, changes: fieldChanges({}, { roles: input.roles, officeId: input.officeId }) });
     return staff;
   }
 
   /** @throws Refusal `access/last-administrator`, `not-found` */
   async setActive(actor: Actor, staffId: string, active: boolean): Promise<Staff> {
+    // One at a time: of two administrators who switch each other off, the second must see what the first did.
+    if (!active) await this.db.sql(`select pg_advisory_xact_lock(hashtextextended('oberih-administrators', 0))`);
     const staff = await this.locked(staffId);
     if (!active) await this.keepOneAdministrator(staff);
     await this.db.repo(Staff).update({ id: staffId }, { active });
     if (!active) await this.sessions.end({ staffId, except: null });
     await this.audit.record(actor, { action: 'staff.set-active', resource: 'staff', resourceId: staffId, changes: fieldChanges({ active: staff.active }, { active }) });
-    return { ...staff, active };
+    return Object.assign(staff, { active });
   }
 
   /** Gives a new one-time password and ends every session of the account. */
@@ -84,6 +93,7 @@ export class StaffService {
   async page(actor: Actor, query: StaffQuery, first: number, after: string | null | undefined): Promise<Page<Staff>> {
     const size = pageSize(first);
     const [name, id] = after == null ? [null, null] : decodeCursor(after, 2);
+    if (after != null && !(typeof name === 'string' && typeof id === 'string' && UUID.test(id))) throw badInput('after', 'cursor', { uk: 'Цей вказівник сторінки з іншого списку.', en: 'This page cursor is of another list.' });
     const builder = this.db.repo(Staff).createQueryBuilder('s').where('s.id <> :system', { system: '00000000-0000-4000-8000-000000000000' });
     if (!actor.permissions.has('staff.manage')) builder.andWhere('s.office_id = :own', { own: actor.officeId });
     if (query.text) builder.andWhere('(s.display_name ilike :text or s.login ilike :text)', { text: `%${query.text.replace(/[\\%_]/g, '\\$&')}%` });

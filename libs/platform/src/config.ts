@@ -1,3 +1,6 @@
+/** Where the configuration is found by those who need it. */
+export const CONFIG = Symbol('CONFIG');
+
 /** One line of the configuration table in README: a test keeps the two the same. */
 export interface Setting {
   readonly name: string;
@@ -11,9 +14,13 @@ const wholeNumber = (least: number, most: number) => (value: string) =>
 const oneOf = (...words: string[]) => (value: string) => (words.includes(value) ? undefined : `one of ${words.join(', ')}`);
 const url = (...schemes: string[]) => (value: string) => {
   if (value === '') return undefined;
-  return URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) ? undefined : `an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
+  // A stray % would only be found by the driver, in words that name no setting.
+  return URL.canParse(value) && isDecodable(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) ? undefined : `an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
 };
 
+const isDecodable = (text: string): boolean => /^(?:[^%]|%[\da-f]{2})*$/i.test(text);
+const host = (value: string) => (/^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|[\da-f:]*:[\da-f:.]*)$/i.test(value) ? undefined : 'a host name or an IP address');
+const address = (value: string) => (/^[^\s@<>]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(value) ? undefined : 'an address such as oberih@example.gov.ua');
 const domain = (value: string) => (value === '' || /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(value) ? undefined : 'a domain such as example.gov.ua');
 
 export const settings = [
@@ -21,13 +28,13 @@ export const settings = [
   { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL 15 or later; empty: `npm start` runs its own', check: url('postgres', 'postgresql') },
   { name: 'DATABASE_POOL', fallback: '10', meaning: 'connections per process', check: wholeNumber(2, 200) },
   { name: 'PORT', fallback: '8080', meaning: 'port of the API and the workspace', check: wholeNumber(0, 65535) },
-  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address to listen on' },
+  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address to listen on', check: host },
   { name: 'PUBLIC_URL', fallback: '', meaning: 'address people use, for links in mail and calendars; empty: http://localhost:PORT', check: url('http', 'https') },
-  { name: 'SECRET', fallback: 'demonstration-only-secret', meaning: 'signs cursors and one-time codes; production needs its own, 32 characters or more' },
+  { name: 'SECRET', fallback: 'demonstration-only-secret', meaning: 'seals the answers that are kept for retries; production needs its own, 32 characters or more' },
   { name: 'SESSION_IDLE_MINUTES', fallback: '15', meaning: 'a session ends after this long without a request', check: wholeNumber(1, 480) },
   { name: 'SESSION_HOURS', fallback: '12', meaning: 'a session ends after this long in any case', check: wholeNumber(1, 24) },
   { name: 'SMTP_URL', fallback: '', meaning: 'mail relay, for example smtp://relay:25; empty: no mail is sent', check: url('smtp', 'smtps') },
-  { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications' },
+  { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications', check: address },
   { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of a member of staff goes to login@MAIL_DOMAIN; empty: no mail is sent', check: domain },
   { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
   { name: 'LOG_LEVEL', fallback: 'info', meaning: 'log level', check: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent') },
@@ -62,12 +69,12 @@ export class ConfigFault extends Error {
 }
 
 /**
- * Reads the whole configuration once.
+ * Reads the whole configuration once. An empty value is no value: an empty HOST must not mean every network there is.
  * @example readConfig({ PORT: '9000' }).port // 9000
  * @throws ConfigFault naming each setting, its value's fault and the rule. Secrets are never repeated in the message.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const value = (name: SettingName): string => env[name] ?? settings.find((setting) => setting.name === name)?.fallback ?? '';
+  const value = (name: SettingName): string => env[name]?.trim() || settings.find((setting) => setting.name === name)?.fallback || '';
   const lines = settings.flatMap((setting: Setting) => {
     const fault = setting.check?.(value(setting.name as SettingName));
     return fault === undefined ? [] : [`${setting.name} must be ${fault}`];

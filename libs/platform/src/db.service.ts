@@ -125,6 +125,12 @@ export class Db implements OnApplicationShutdown {
     if (request !== undefined) request.singleStatement = single;
   }
 
+  /** Lets the next read of this request open a new snapshot, as after a statement that failed. */
+  async freshSnapshot(): Promise<void> {
+    const request = this.ambient.getStore()?.request;
+    if (request !== undefined) await this.refresh(request);
+  }
+
   /** One row by id through a loader that lives as long as the request; many calls become one statement. */
   async load<Row>(loadMany: LoadMany<Row>, actor: Actor, id: string): Promise<Row | undefined> {
     const loaders = this.ambient.getStore()?.request?.loaders;

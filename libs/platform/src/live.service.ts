@@ -51,22 +51,41 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private async listen(): Promise<void> {
     const connection = await this.db.dedicated();
+    // Stopped while the connection was being made: nobody else would give it back.
+    if (this.stopped) return connection.release(true);
     this.connection = connection;
     connection.on('notification', ({ payload }) => {
-      if (payload !== undefined) this.subject.next(JSON.parse(payload) as LiveEvent);
+      const event = readEvent(payload);
+      if (event !== undefined) this.subject.next(event);
     });
-    connection.on('error', () => {
-      // Also told while a connection that we gave up ourselves is still closing.
-      if (this.connection !== connection) return;
-      this.connection = undefined;
-      connection.release(true);
-      this.retry();
+    connection.on('error', () => this.lost(connection));
+    await connection.query(`listen ${CHANNEL}`).catch((fault: unknown) => {
+      this.lost(connection, false);
+      throw fault;
     });
-    await connection.query(`listen ${CHANNEL}`);
+  }
+
+  /** Told of one connection more than once (also while one that we gave up ourselves is closing): only the first time counts. */
+  private lost(connection: pg.PoolClient, again = true): void {
+    if (this.connection !== connection) return;
+    this.connection = undefined;
+    connection.release(true);
+    if (again) this.retry();
   }
 
   private retry(): void {
     if (this.stopped) return;
     setTimeout(() => void this.listen().catch(() => this.retry()), 1_000).unref();
+  }
+}
+
+/** Anybody who may connect to the database may notify: what is not one of our hints is passed over. */
+function readEvent(payload: string | undefined): LiveEvent | undefined {
+  try {
+    const event = JSON.parse(payload ?? '') as Partial<Record<keyof LiveEvent | 'reader', unknown>> | null;
+    const known = event?.kind === 'proceeding' || ((event?.kind === 'inbox' || event?.kind === 'import') && typeof event.reader === 'string');
+    return known && typeof event?.id === 'string' ? (event as unknown as LiveEvent) : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -1,6 +1,9 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { type Logger, pino, stdSerializers } from 'pino';
 
+/** Where the log is found by those who need it. */
+export const LOG = Symbol('LOG');
+
 /**
  * Structured logs of ids, codes and times. What people typed never gets here: requests are logged by an allow-list of
  * properties, and errors of the database lose the values that PostgreSQL quotes in them.

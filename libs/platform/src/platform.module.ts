@@ -3,17 +3,16 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { AllowGuard } from './allow.guard.js';
 import { Clock } from './clock.service.js';
-import type { Config } from './config.js';
+import { CONFIG, type Config } from './config.js';
 import { connect } from './data-source.service.js';
 import { DATA_SOURCE, Db } from './db.service.js';
+import { Housekeeping } from './housekeeping.service.js';
 import { Live } from './live.service.js';
+import { LOG } from './log.service.js';
 import { Outbox } from './outbox.service.js';
 import { PushedTypes } from './pushed-types.plugin.js';
 import { Runs } from './runs.service.js';
 import { TransactionInterceptor } from './transaction.interceptor.js';
-
-export const CONFIG = Symbol('CONFIG');
-export const LOG = Symbol('LOG');
 
 /** What every slice stands on. Global: a slice lists only the slices it builds on. */
 @Global()
@@ -26,11 +25,11 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: LOG, useValue: log },
         { provide: DATA_SOURCE, useFactory: () => connect(config) },
-        Db, Clock, Live, Outbox, PushedTypes, Runs,
+        Db, Clock, Housekeeping, Live, Outbox, PushedTypes, Runs,
         { provide: APP_GUARD, useClass: AllowGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
       ],
-      exports: [CONFIG, LOG, Db, Clock, Live, Outbox, PushedTypes, Runs],
+      exports: [CONFIG, LOG, Db, Clock, Housekeeping, Live, Outbox, PushedTypes, Runs],
     };
   }
 }

@@ -42,6 +42,7 @@ export const pushDown = (db: Db): ApolloServerPlugin<Context> => ({
         }
         return { http: context.response.http, body: { kind: 'single', singleResult: { data: new RawJson(`{${parts.join(',')}}`) as unknown as Record<string, unknown> } } };
       } catch {
+        await db.freshSnapshot(); // a failed statement has spoilt the one there was
         return null; // ordinary execution meets the same fault and reports it in its place
       } finally {
         db.promiseSingleStatement(false);

@@ -14,6 +14,9 @@ export type PushedField = ((row: string) => string) | { readonly type: string; r
 /** A selection that cannot be pushed down: ordinary execution answers it. */
 class NotPushed extends Error {}
 
+/** PostgreSQL cuts longer names off, and two that begin alike would become one. */
+const LONGEST_NAME = 63;
+
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
 /** One row of a pushed page: the node as JSON text, and the sort keys of its cursor. */
@@ -65,7 +68,7 @@ export class PushedTypes {
       const name = node.name.value;
       const key = node.alias?.value ?? name;
       const field = fields[name];
-      if ((node.directives?.length ?? 0) > 0 || (node.arguments?.length ?? 0) > 0 || list.has(key)) throw new NotPushed();
+      if ((node.directives?.length ?? 0) > 0 || (node.arguments?.length ?? 0) > 0 || key.length > LONGEST_NAME || list.has(key)) throw new NotPushed();
       if (name === '__typename') list.set(key, `'${type}' as "${key}"`);
       else if (field === undefined) throw new NotPushed();
       else if (typeof field === 'function') list.set(key, `${field(row)} as "${key}"`);
@@ -91,7 +94,9 @@ function flatten(selection: SelectionSetNode, type: string, fragments: Fragments
 function connectionParts(info: GraphQLResolveInfo): { node: FieldNode | undefined; edges: ReadonlySet<string> | undefined; pageInfo: ReadonlySet<string> | undefined } | null {
   const plain = (selection: SelectionSetNode | undefined): FieldNode[] | null => {
     const nodes = selection?.selections ?? [];
-    return nodes.every((node): node is FieldNode => node.kind === Kind.FIELD && node.alias === undefined && (node.directives?.length ?? 0) === 0 && node.name.value !== '__typename') ? [...nodes] : null;
+    const simple = nodes.every((node): node is FieldNode => node.kind === Kind.FIELD && node.alias === undefined && (node.directives?.length ?? 0) === 0 && node.name.value !== '__typename');
+    // A field that is selected twice is to be merged: ordinary execution does that.
+    return simple && new Set(nodes.map((node) => node.name.value)).size === nodes.length ? [...nodes] : null;
   };
   const top = plain(info.fieldNodes[0]?.selectionSet);
   const named = (list: FieldNode[] | null, name: string): FieldNode | undefined => list?.find((node) => node.name.value === name);

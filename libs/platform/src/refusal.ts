@@ -24,7 +24,7 @@ export const refusalCodes = {
   'intake/wrong-state': 'The import is not in the state this step needs.',
   'limit/too-large': 'The request is larger than the limit.',
   'limit/too-complex': 'The query is deeper, wider or dearer than the limit.',
-  unavailable: 'The database does not answer; nothing was changed.',
+  unavailable: 'The database does not answer or is busy; the same request may be sent again.',
   internal: 'A fault of ours; the request id finds it in the log.',
 } as const;
 
