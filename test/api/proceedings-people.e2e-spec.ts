@@ -69,7 +69,8 @@ describe('the people of a proceeding over the API', () => {
     expect(child.links).toEqual([{ kind: 'split_from' }]);
     expect((await olena.data<Case>(CASE, { id: main })).proceeding.links).toMatchObject([{ kind: 'absorbed', on: '2026-05-01' }, { kind: 'split_off', on: '2026-06-01' }]);
     const handed = await act<unknown>(olena, 'handOver', 'HandOverInput', { proceedingId: child.id, toOfficeId: await api.officeId('14'), on: '2026-07-01', reason: 'За місцем вчинення.' }, 'office { code } prosecutor { id } handovers { fromOffice { code } toOffice { code } }');
-    expect(handed).toEqual({ office: { code: '14' }, prosecutor: null, handovers: [{ fromOffice: { code: '16' }, toOffice: { code: '14' } }] });
+    // Who handed it over sees where it went, and nothing inside it any more.
+    expect(handed).toEqual({ office: { code: '14' }, prosecutor: null, handovers: [] });
     expect((await olena.data<Case>(CASE, { id: child.id })).proceeding).toBeNull();
   });
 
