@@ -27,6 +27,59 @@ describe('the configuration', () => {
     expect(faults(env)).toEqual([line]);
   });
 
+  it.each([
+    ['NODE_ENV', ['prod', 'Production', '1']],
+    ['DATABASE_URL', ['mysql://x', 'localhost', '://', 'postgres:/', 'http://db/x', 'postgres://user:100%zz@db/x']],
+    ['DATABASE_POOL', ['1', '201', '-5', '1e1', '0x10', '10.5', 'ten', '١٠']],
+    ['PORT', ['-1', '65536', '80.0', '8080 8081', '+80']],
+    ['HOST', ['http://0.0.0.0', 'a b', '*', 'host/path', '127.0.0.1:80']],
+    ['PUBLIC_URL', ['oberih.example', 'ftp://oberih.example', '//oberih.example']],
+    ['SESSION_IDLE_MINUTES', ['0', '481', '15m']],
+    ['SESSION_HOURS', ['0', '25', 'day']],
+    ['SMTP_URL', ['relay:25', 'http://relay']],
+    ['MAIL_FROM', ['nobody', 'a@b\nBcc: c@d', '<a@b>', 'a b@c']],
+    ['MAIL_DOMAIN', ['@example.org', 'two words', 'example..org']],
+    ['LOG_LEVEL', ['loud', 'INFO', 'trace']],
+    ['METRICS', ['true', 'ON', '1']],
+  ] as [string, string[]][])('refuses wrong values of %s in one line that names it', (name, values) => {
+    for (const value of values) {
+      const [line, ...more] = faults({ [name]: value });
+      expect([value, line, more]).toEqual([value, expect.stringMatching(new RegExp(`^${name} must be `)), []]);
+    }
+  });
+
+  it.each([
+    ['HOST', ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost', 'oberih.example.gov.ua']],
+    ['DATABASE_URL', ['postgres://u:p%40ss@db:5432/x?sslmode=require', 'postgresql:///x?host=/var/run']],
+    ['PUBLIC_URL', ['https://oberih.example.gov.ua', 'http://localhost:9']],
+    ['MAIL_FROM', ['oberih@localhost', 'no-reply@example.gov.ua']],
+    ['SMTP_URL', ['smtp://relay:25', 'smtps://user:secret@relay']],
+    ['PORT', ['0', '1', '65535']],
+  ])('takes right values of %s', (name, values) => {
+    for (const value of values) expect(faults({ [name]: value })).toEqual([]);
+  });
+
+  it('takes an empty or blank value for none: an empty HOST does not open every network', () => {
+    for (const blank of ['', '  ', '\t']) {
+      expect(readConfig(Object.fromEntries(settings.map(({ name }) => [name, blank])))).toEqual(readConfig({}));
+    }
+    expect(readConfig({ HOST: '' }).host).toBe('127.0.0.1');
+  });
+
+  it('drops white space around a value, as a line of a file leaves it', () => {
+    expect(readConfig({ PORT: ' 9000\r' }).port).toBe(9000);
+  });
+
+  it('never repeats a secret, whatever else is wrong', () => {
+    const secrets = { SECRET: 'canary-secret', DATABASE_URL: 'mysql://user:canary-password@db/x', SMTP_URL: 'ftp://user:canary-mail@relay' };
+    for (const mode of ['production', 'development', 'wrong']) expect(faults({ ...secrets, NODE_ENV: mode }).join('\n')).not.toContain('canary');
+  });
+
+  it('is ready for production with a secret of its own and a database', () => {
+    expect(readConfig({ NODE_ENV: 'production', SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://db/x' })).toMatchObject({ production: true });
+    expect(faults({ NODE_ENV: 'production', SECRET: ' '.repeat(40), DATABASE_URL: 'postgres://db/x' })).toEqual([expect.stringContaining('SECRET')]);
+  });
+
   it('tells every fault at once', () => {
     expect(faults({ PORT: 'x', SESSION_HOURS: '99' })).toHaveLength(2);
   });

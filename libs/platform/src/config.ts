@@ -15,7 +15,7 @@ const oneOf = (...words: string[]) => (value: string) => (words.includes(value) 
 const url = (...schemes: string[]) => (value: string) => {
   if (value === '') return undefined;
   // A stray % would only be found by the driver, in words that name no setting.
-  return URL.canParse(value) && isDecodable(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) ? undefined : `an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
+  return URL.canParse(value) && /^\w+:\/\//.test(value) && isDecodable(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) ? undefined : `an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
 };
 
 const isDecodable = (text: string): boolean => /^(?:[^%]|%[\da-f]{2})*$/i.test(text);

@@ -67,7 +67,7 @@ export class PushedTypes {
     for (const node of flatten(selection, type, fragments)) {
       const name = node.name.value;
       const key = node.alias?.value ?? name;
-      const field = fields[name];
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
       if ((node.directives?.length ?? 0) > 0 || (node.arguments?.length ?? 0) > 0 || key.length > LONGEST_NAME || list.has(key)) throw new NotPushed();
       if (name === '__typename') list.set(key, `'${type}' as "${key}"`);
       else if (field === undefined) throw new NotPushed();

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { PushedTypes, column, many, one, pushedPage, statementName, stored } from './pushed-types.plugin.js';
+
+const types = new PushedTypes();
+types.define('Case', { id: column('id'), title: column('title') });
+types.define('Case', { office: { type: 'Office', sql: (row, columns) => one(`from office o1 where o1.id = ${row}.office_id`, columns('o1')) } });
+types.define('Case', { events: { type: 'Event', sql: (row, columns) => many(`from event e1 where e1.case_id = ${row}.id order by e1.on`, columns('e1')) } });
+types.define('Case', { name: stored('Text', 'name') });
+types.define('Office', { code: column('code'), head: { type: 'Person', sql: (row, columns) => one(`from person p1 where p1.id = ${row}.head_id`, columns('p1')) } });
+types.define('Event', { on: column('on') });
+types.define('Person', { id: column('id') });
+types.define('Text', { uk: (row) => `${row}->>'uk'` });
+
+/** The info of the first root field of a document, as a resolver gets it. */
+function infoOf(document: string): GraphQLResolveInfo {
+  const { definitions } = parse(document);
+  const operation = definitions.find((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
+  const fragments = Object.fromEntries(definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
+  return { fieldNodes: operation?.selectionSet.selections, fragments } as unknown as GraphQLResolveInfo;
+}
+const object = (selection: string): string | null => types.object('Case', 'c', infoOf(`{ case ${selection} }`));
+const page = (selection: string, fragments = ''): string | null => types.nodes('Case', 'c', infoOf(`{ cases ${selection} } ${fragments}`));
+
+describe('a selection becomes one select list', () => {
+  it.each([
+    ['{ id title }', 'c.id as "id", c.title as "title"'],
+    ['{ label: title }', 'c.title as "label"'],
+    ['{ __typename id }', `'Case' as "__typename", c.id as "id"`],
+    ['{ office { code } }', '(select row_to_json(o) from (select o1.code as "code" from office o1 where o1.id = c.office_id) o) as "office"'],
+    ['{ events { on } }', `(select coalesce(json_agg(row_to_json(o)), '[]') from (select e1.on as "on" from event e1 where e1.case_id = c.id order by e1.on) o) as "events"`],
+    ['{ name { uk } }', `case when c.name is null then null else (select row_to_json(o) from (select c.name->>'uk' as "uk") o) end as "name"`],
+    ['{ ... { id } ... on Case { title } }', 'c.id as "id", c.title as "title"'],
+  ])('%s', (selection, list) => {
+    expect(object(selection)).toBe(list);
+  });
+
+  it('through nested types', () => {
+    expect(object('{ office { head { id } } }')).toContain('select p1.id as "id" from person p1 where p1.id = o1.head_id');
+  });
+
+  it('through named fragments, also inside each other', () => {
+    const info = infoOf('{ case { ...A } } fragment A on Case { id ...B } fragment B on Case { title }');
+    expect(types.object('Case', 'c', info)).toBe('c.id as "id", c.title as "title"');
+  });
+});
+
+describe('a selection that only ordinary execution answers right', () => {
+  it.each([
+    ['an unknown field', '{ id secret }'],
+    ['an unknown field below', '{ office { code secret } }'],
+    ['a field of Object.prototype', '{ constructor }'],
+    ['arguments', '{ events(first: 3) { on } }'],
+    ['a directive on a field', '{ id @include(if: false) }'],
+    ['a directive on a fragment', '{ ... on Case @skip(if: true) { id } }'],
+    ['the same field twice', '{ id id }'],
+    ['one name for two fields', '{ x: id x: title }'],
+    ['the same object twice, to be merged', '{ office { code } office { head { id } } }'],
+    ['a fragment on another type', '{ ... on Other { id } }'],
+    ['a fragment that is not there', '{ ...Missing }'],
+    ['a name that PostgreSQL would cut', `{ ${'a'.repeat(64)}: id }`],
+  ])('has %s', (_what, selection) => {
+    expect(object(selection)).toBeNull();
+  });
+
+  it('is one of a type that nobody told about', () => {
+    expect(types.object('Unknown', 'c', infoOf('{ case { id } }'))).toBeNull();
+  });
+
+  it('does not begin at the longest name that PostgreSQL keeps', () => {
+    expect(object(`{ ${'a'.repeat(63)}: id }`)).toBe(`c.id as "${'a'.repeat(63)}"`);
+  });
+});
+
+describe('a page of a connection', () => {
+  it.each([
+    ['{ edges { node { id } } }', 'c.id as "id"'],
+    ['{ edges { cursor } pageInfo { endCursor } }', 'null as none'],
+    ['{ pageInfo { hasNextPage } }', 'null as none'],
+  ])('of %s reads %s', (selection, list) => {
+    expect(page(selection)).toBe(list);
+  });
+
+  it.each([
+    ['an alias of the edges', '{ rows: edges { node { id } } }'],
+    ['an alias of the node', '{ edges { row: node { id } } }'],
+    ['__typename of the edge', '{ edges { __typename node { id } } }'],
+    ['a fragment for the edges', '{ ...F }'],
+    ['a directive on the page', '{ pageInfo @include(if: true) { hasNextPage } }'],
+    ['edges twice, to be merged', '{ edges { node { id } } edges { cursor } }'],
+    ['nodes twice, to be merged', '{ edges { node { id } node { title } } }'],
+    ['an argument below', '{ edges { node { events(first: 1) { on } } } }'],
+  ])('goes the ordinary way for %s', (_what, selection) => {
+    expect(page(selection, 'fragment F on CaseConnection { edges { node { id } } }')).toBeNull();
+  });
+
+  const rows = [1, 2, 3].map((n) => ({ node: `{"id":${n}}`, keys: [`k${n}`] }));
+  const answer = (selection: string, first: number, from = rows): unknown => JSON.parse(pushedPage(infoOf(`{ cases ${selection} }`), from, first).text);
+
+  it('holds what was selected and nothing else', () => {
+    expect(answer('{ edges { node { id } } }', 2)).toEqual({ edges: [{ node: { id: 1 } }, { node: { id: 2 } }] });
+    expect(answer('{ edges { cursor } }', 1)).toEqual({ edges: [{ cursor: Buffer.from('["k1"]').toString('base64url') }] });
+    expect(answer('{ pageInfo { hasNextPage } }', 2)).toEqual({ pageInfo: { hasNextPage: true } });
+    expect(answer('{ pageInfo { hasNextPage endCursor } }', 3)).toEqual({ pageInfo: { hasNextPage: false, endCursor: Buffer.from('["k3"]').toString('base64url') } });
+  });
+
+  it('without rows ends nowhere', () => {
+    expect(answer('{ edges { node { id } } pageInfo { hasNextPage endCursor } }', 5, [])).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
+  });
+});
+
+describe('names of prepared statements', () => {
+  it('are the same for the same text, short enough for PostgreSQL, and end when clients ask too many different ones', () => {
+    expect(statementName('select 1')).toBe(statementName('select 1'));
+    expect(statementName('select 1')?.length).toBeLessThanOrEqual(63);
+    const named = Array.from({ length: 1_000 }, (_, n) => statementName(`select ${n} + 1000`)).filter((name) => name !== undefined);
+    expect(named.length).toBeLessThan(501);
+    expect(statementName('select 1')).toBeDefined();
+    expect(statementName('one more')).toBeUndefined();
+  });
+});
