@@ -1,4 +1,4 @@
-import type { Client, GraphQLAnswer } from '../test-app.js';
+import type { Client, GraphQLAnswer, TestApp } from '../test-app.js';
 import { someNumber } from './proceedings.js';
 
 type Input = Record<string, unknown>;
@@ -87,3 +87,15 @@ export const goodInputs = ({ proceedingId, victimId, suspectId, witnessId, episo
   splitProceeding: { proceedingId, erdrNumber: someNumber(), on: '2026-06-01', reason: 'Окремий епізод.', partyIds: [suspectId], newFactOrPerson: false },
   handOver: { proceedingId, toOfficeId: other.officeId, on: '2026-06-01', reason: 'Підслідність.' },
 });
+
+const TABLES = ['proceeding', 'party', 'role_period', 'charge', 'episode', 'episode_party', 'procedural_event', 'proceeding_link', 'handover', 'assignment', 'person', 'person_identity', 'deadline', 'audit_event'];
+
+/** All that a refused mutation could have left behind, as one text: rows by table, and what stands in the proceedings. */
+export async function fingerprint({ db }: Pick<TestApp, 'db'>): Promise<string> {
+  const [row] = await db.request(() => db.sql<{ rows: string }>(
+    `select json_build_array(${TABLES.map((table) => `(select count(*) from ${table})`).join(', ')}, (select md5(string_agg(p::text, '|' order by p.id)) from proceeding p), (select md5(string_agg(r::text, '|' order by r.id)) from role_period r)) "rows"`));
+  return JSON.stringify(row);
+}
+
+/** An answer without what differs from request to request. */
+export const plain = (answer: GraphQLAnswer): string => JSON.stringify(answer).replace(/"requestId":"[^"]*"/g, '');

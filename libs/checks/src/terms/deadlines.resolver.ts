@@ -27,7 +27,7 @@ export class DeadlinesResolver {
   @Extensions({ pushdown: true })
   @Allow('deadline.read')
   async deadlines(
-    @CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args('filter', { type: () => DeadlineFilter, nullable: true }) filter?: DeadlineFilter | null,
+    @CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args('filter', { type: () => DeadlineFilter, nullable: true }) filter?: DeadlineFilter, // not `| null`: a union loses the class, and with it the validation
     @Args('first', { type: () => Int, defaultValue: 50 }) first = 50, @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<Page<Deadline> | RawJson> {
     const question = { filter: filter ?? {}, first, after: after ?? undefined };

@@ -19,7 +19,7 @@ export class ProceedingsResolver {
   @Extensions({ pushdown: true })
   @Allow('proceeding.read')
   async proceedings(
-    @CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter | null,
+    @CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter, // not `| null`: a union loses the class, and with it the validation
     @Args('order', { type: () => ProceedingOrderEnum, nullable: true, defaultValue: 'NEXT_DUE' }) order?: ProceedingOrder | null,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first?: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<Page<Proceeding> | RawJson> {
