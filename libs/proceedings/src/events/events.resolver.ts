@@ -4,6 +4,7 @@ import { type Actor, Allow, Clock, CurrentActor, Db, LocalTextView, notFound } f
 import { Proceeding } from '../register/proceeding.entity.js';
 import { changedProceeding, loadDuties } from '../register/proceeding.loader.js';
 import { abilities } from '../register/proceedings.policy.js';
+import { closedVersion } from './event-rules.js';
 import { AnnulEventInput, CorrectEventInput, RecordEventInput } from './event.input.js';
 import { loadEventVersions, loadEvents } from './event.loader.js';
 import { EventRecorded, FactTypeView } from './event.view.js';
@@ -55,9 +56,9 @@ export class EventsResolver {
 
   @ResolveField(() => [String])
   @Allow('proceeding.read')
-  async abilities(@CurrentActor() actor: Actor, @Parent() { proceedingId, annulled, supersededBy }: ProceduralEvent): Promise<string[]> {
-    if (annulled || supersededBy !== null) return [];
-    const duties = await this.db.load(loadDuties, actor, proceedingId);
+  async abilities(@CurrentActor() actor: Actor, @Parent() event: ProceduralEvent): Promise<string[]> {
+    if (closedVersion(event) !== undefined) return [];
+    const duties = await this.db.load(loadDuties, actor, event.proceedingId);
     return duties !== undefined && abilities(actor, duties).includes('correctEvent') ? ['correctEvent', 'annulEvent'] : [];
   }
 

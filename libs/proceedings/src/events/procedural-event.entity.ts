@@ -72,4 +72,8 @@ export class ProceduralEvent {
 
   @Field(() => ID, { nullable: true })
   supersededBy!: string | null;
+
+  /** Whether its proceeding was joined to or separated from another, and whether that carried the event along. */
+  linked!: boolean;
+  carried!: boolean;
 }
