@@ -9,7 +9,7 @@ import { insertEvents } from '../events/event-rows.loader.js';
 import { factsOf } from '../events/facts.loader.js';
 import { type Held, hold, holdOne, refusalOf, take } from '../held.service.js';
 import type { Refused } from '../outcome.js';
-import { loadEventParties } from '../parties/party.loader.js';
+import { partiesById } from '../parties/party.loader.js';
 import { obstacle } from '../register/proceedings.policy.js';
 import { loadDuties } from '../register/proceeding.loader.js';
 import { plainNumber } from '../register/registration-rules.js';
@@ -46,7 +46,10 @@ export class LinksService {
   /** Separates parties into a new proceeding. @returns its id @throws Refusal `not-found`, `bad-input`, `proceeding/link-refused`, `proceeding/duplicate-number` */
   async split(actor: Actor, input: { proceedingId: string; erdrNumber: string; on: string; reason: string; partyIds: readonly string[]; newFactOrPerson: boolean }, now: Now): Promise<string> {
     const parent = await holdOne(this.db, actor, 'splitProceeding', input.proceedingId);
-    demand(splitRefusal(parent, input.partyIds, new Set((await loadEventParties(this.db, [parent.id])).keys()), input.newFactOrPerson, input.on, now.today));
+    const parties = [...(await partiesById(this.db, input.partyIds)).values()];
+    // Whoever left, by another separation for one, is not there to be separated.
+    const present = new Set(parties.filter(({ proceedingId, currentRoles }) => proceedingId === parent.id && currentRoles.length > 0).map(({ id }) => id));
+    demand(splitRefusal(parent, input.partyIds, present, input.newFactOrPerson, input.on, now.today));
     const { value: reason } = take([decideReason(input.reason)]);
     return this.changes.together(actor, { cause: parent.id, now }, async () => {
       const duties = (await loadDuties(this.db, actor, [parent.id])).get(parent.id);
@@ -56,9 +59,9 @@ export class LinksService {
       const facts = (await factsOf(this.db, [parent.id])).get(parent.id) ?? [];
       const way = { from: parent.id, to: id, on: input.on };
       const chosen = new Set(input.partyIds);
-      const parties = await carryParties(this.db, way, [...chosen]);
-      const charges = await carryCharges(this.db, actor, way, parties, reason, true);
-      await carryEvents(this.db, actor, way, parties, facts.filter((fact) => goesWithSplit(fact, chosen)).map((fact) => fact.id), splitFacts(facts, input.on, input.newFactOrPerson));
+      const moved = await carryParties(this.db, way, [...chosen]);
+      const charges = await carryCharges(this.db, actor, way, moved, reason, true);
+      await carryEvents(this.db, actor, way, moved, facts.filter((fact) => goesWithSplit(fact, chosen)).map((fact) => fact.id), splitFacts(facts, input.on, input.newFactOrPerson));
       await this.leaveParent(actor, parent, [...chosen], charges, input.on, reason);
       await this.finish(actor, { kind: 'SPLIT', main: parent, other: { id, erdrNumber: plainNumber(input.erdrNumber) }, on: input.on, reason, newFactOrPerson: input.newFactOrPerson }, now);
       return id;
