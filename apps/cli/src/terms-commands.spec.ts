@@ -20,7 +20,44 @@ describe('terms compute', () => {
     expect(error).toBe('2 of 3 cases could not be computed: see "error" in the answer');
   });
 
-  it.each([['{', 'not JSON'], ['', 'not JSON'], ['{}', 'JSON array'], ['"x"', 'JSON array']])('refuses %j in one line', async (input, message) => {
+  it('says of every bad case what is wrong with it, and computes the others', async () => {
+    const { id: _none, ...nameless } = good;
+    const cases: readonly (readonly [given: unknown, field: string, rule: string])[] = [
+      [null, 'case', 'shape'],
+      [[], 'case', 'shape'],
+      ['c1', 'case', 'shape'],
+      [nameless, 'id', 'shape'],
+      [{ ...good, id: null }, 'id', 'shape'],
+      [{ id: 'n1' }, 'rule_id', 'shape'],
+      [{ ...good, id: 'n2', rule_id: null }, 'rule_id', 'shape'],
+      [{ ...good, id: 'n3', rule_id: 'DET-999H' }, 'rule_id', 'rulebook'],
+      [{ ...good, id: 'n4', calendar_regime: 'war' }, 'calendar_regime', 'shape'],
+      [{ ...good, id: 'n5', events: null }, 'events', 'shape'],
+      [{ ...good, id: 'n6', events: [null] }, 'events[0]', 'shape'],
+      [{ ...good, id: 'n7', events: [{ type: 'ij_ruling_pronounced' }] }, 'events[0].at', 'shape'],
+      [{ ...good, id: 'n8', events: [{ type: 'ij_ruling_pronounced', at: 5 }] }, 'events[0].at', 'shape'],
+      [{ ...good, id: 'n9', events: [{ at: '2026-11-16' }] }, 'events[0].type', 'shape'],
+    ];
+    const { output, error, exitCode } = await run(['compute'], JSON.stringify([...cases.map(([given]) => given), good]));
+    const answers = JSON.parse(output) as readonly { error?: { field: string; rule: string } }[];
+    expect(answers.map((answer) => answer.error === undefined ? 'computed' : `${answer.error.field} ${answer.error.rule}`)).toEqual([...cases.map(([, field, rule]) => `${field} ${rule}`), 'computed']);
+    expect(exitCode).toBe(2);
+    expect(error).toBe('14 of 15 cases could not be computed: see "error" in the answer');
+  });
+
+  it('refuses a case that takes the id of one it has answered', async () => {
+    const { output, exitCode } = await run(['compute'], JSON.stringify([good, { ...good, calendar_regime: 'peace' }, { ...good, id: 'c2' }]));
+    expect(JSON.parse(output)).toMatchObject([{ expected: '2026-11-23' }, { id: 'c1', error: { field: 'id', rule: 'unique' } }, { id: 'c2', expected: '2026-11-23' }]);
+    expect(exitCode).toBe(2);
+  });
+
+  it('answers five thousand cases in one go', async () => {
+    const { output, exitCode } = await run(['compute'], JSON.stringify(Array.from({ length: 5_000 }, (_, index) => ({ ...good, id: index }))));
+    expect((JSON.parse(output) as unknown[]).length).toBe(5_000);
+    expect(exitCode).toBe(0);
+  });
+
+  it.each([['{', 'not JSON'], ['', 'not JSON'], ['{}', 'JSON array'], ['"x"', 'JSON array'], ['null', 'JSON array'], ['5', 'JSON array'], [JSON.stringify(good), 'JSON array']])('refuses %j in one line', async (input, message) => {
     const { output, error, exitCode } = await run(['compute'], input);
     expect(output).toBe('');
     expect(error).toContain(message);

@@ -9,6 +9,10 @@ const wrong = (change: Record<string, unknown>) => {
 const event = (type: unknown, at: unknown) => wrong({ events: [{ type, at }] });
 
 describe('a case that is wrong is answered with the field and the rule', () => {
+  it.each([[undefined], [null], [''], [{}], [[]], [true]])('an id of %j is none', (id) => {
+    expect(wrong({ id })).toMatchObject({ field: 'id', rule: 'shape' });
+  });
+
   it.each([[undefined], [null], [5], ['text'], [[good]]])('%j is not a case', (input) => {
     expect(computeCase(input)).toMatchObject({ id: null, error: { field: 'case', rule: 'shape' } });
   });
@@ -30,9 +34,36 @@ describe('a case that is wrong is answered with the field and the rule', () => {
     ['the day is written otherwise', event('suspicion', '15.06.2026'), 'events[0].at', 'day'],
     ['the day is before the Code', event('suspicion', '2012-11-19'), 'events[0].at', 'coverage'],
     ['the instant has no offset', event('suspicion', '2026-06-15T10:00:00'), 'events[0].at', 'day'],
+    ['the year is a slip of the pen', event('suspicion', '2206-06-15'), 'events[0].at', 'coverage'],
+    ['the instant is a century off', event('suspicion', '2126-06-15T10:00:00+03:00'), 'events[0].at', 'coverage'],
+    ['the date is null', event('suspicion', null), 'events[0].at', 'shape'],
+    ['the date is a list', event('suspicion', ['2026-06-15']), 'events[0].at', 'shape'],
+    ['the date is empty', event('suspicion', ''), 'events[0].at', 'day'],
+    ['the date has a space before it', event('suspicion', ' 2026-06-15'), 'events[0].at', 'day'],
+    ['the hour is 24', event('suspicion', '2026-06-15T24:00:00+03:00'), 'events[0].at', 'day'],
+    ['the number is a text', event('extended_to_months', '6'), 'events[0].at', 'number'],
+    ['the number is infinite', event('extended_to_months', Infinity), 'events[0].at', 'number'],
+    ['the type is a list', event(['suspicion'], '2026-06-15'), 'events[0].type', 'shape'],
   ])('an event where %s', (_why, error, field, rule) => {
     expect(error).toMatchObject({ field, rule });
     expect(error.message.length).toBeGreaterThan(10);
+  });
+
+  it('a case of more events than any proceeding has is refused before it is read', () => {
+    const events = Array.from({ length: 1001 }, () => good.events[0]);
+    expect(wrong({ events })).toMatchObject({ field: 'events', rule: 'size' });
+    expect(computeCase({ ...good, events: events.slice(1) })).toMatchObject({ expected: '2026-08-17' });
+  });
+
+  it('says back only the beginning of what it was given', () => {
+    const long = 'x'.repeat(100_000);
+    for (const { message } of [wrong({ rule_id: long }), event(long, '2026-06-15'), event('suspicion', long)]) expect(message.length).toBeLessThan(120);
+  });
+
+  it('asks for the hour only of the fact that starts the hours', () => {
+    const events = [{ type: 'detention', at: '2026-11-16T10:20:00+02:00' }, { type: 'suspicion', at: '2026-11-16' }];
+    expect(computeCase({ ...good, rule_id: 'DET-24H-SUSP', events })).toMatchObject({ expected: '2026-11-17T10:20:00+02:00' });
+    expect(computeCase({ ...good, rule_id: 'DET-24H-SUSP', events: [{ type: 'detention', at: '2026-11-16' }] })).toMatchObject({ error: { field: 'events[0].at', rule: 'DET-24H-SUSP' } });
   });
 
   it('names the event by its place', () => {

@@ -138,9 +138,9 @@ export const custodyReview: Algorithm = (context, rule) => {
   return people.flatMap((subject) => {
     const spell = spellsOf(context, subject).at(-1);
     if (!context.asked && (spell === undefined || (spell.end !== undefined && spell.end.day < received.day))) return [];
-    const own = ({ subject: whose }: Dated) => whose === undefined || whose === subject;
-    const late = spell?.rulings.filter(({ type, day }) => type === 'custody_ruling' && day > received.day) ?? [];
-    const bases = [received, ...context.facts.dated('custody_reviewed').filter(own), ...late].sort(context.facts.inOrder);
+    const bases = context.facts.dated('indictment_received', 'custody_ruling', 'custody_reviewed').filter((fact) => fact === received
+      || (fact.type === 'custody_reviewed' && (fact.subject === undefined || fact.subject === subject))
+      || (fact.type === 'custody_ruling' && fact.day > received.day && spell?.rulings.includes(fact)));
     const until = context.asked ? context.facts.dated('custody_until').at(-1) : spell?.until;
     return bases.flatMap((base, index): Result[] => {
       const found = termFor(rule, base);

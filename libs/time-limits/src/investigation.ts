@@ -8,7 +8,7 @@ import { once, step, type Algorithm, type Context, type Outcome, type Result, ty
 import { anchorOf, type Anchor } from './anchor.js';
 import { countedMonths, type Extensions } from './extensions.js';
 import { deciderOf, DISPUTED_2018, extensionRegime, ladderStep, LADDER, secondRegimeRule, type ExtensionRegime } from './regime.js';
-import { gravest, isGrave } from './severity.js';
+import { isGraveProceeding } from './severity.js';
 import { disclosures, suspensions, toll, type Stretch, type Tolling } from './tolling.js';
 import { tollingSteps } from './tolling-steps.js';
 import { sayDay, sayLength, t } from './text.js';
@@ -45,7 +45,7 @@ function workOut(context: Context, least: number, until: Dated | undefined): Inv
   const anchor = anchorOf(facts);
   if (anchor === undefined) return undefined;
   const regime = extensionRegime(facts);
-  const cap = isGrave(gravest(facts)) ? 12 : 6;
+  const cap = isGraveProceeding(context) ? 12 : 6;
   const { stretches, annulled } = suspensions(facts);
   const strict = [...stretches, ...disclosures(facts, true)];
   const start = anchor.fact.day;

@@ -60,10 +60,11 @@ export function inTimeOrder<F extends Known>(facts: readonly F[]): F[] {
     return last;
   };
   const placed = facts.map((fact) => ({ fact, day: fact.day ?? -Infinity, at: moment(fact), rank: rank(fact) }));
-  placed.sort((a, b) => order(a.day, b.day) || order(a.at, b.at) || a.rank - b.rank || (a.fact.id < b.fact.id ? -1 : a.fact.id > b.fact.id ? 1 : 0));
+  placed.sort((a, b) => order(a.day, b.day) || order(a.at, b.at) || a.rank - b.rank || untimed(a.fact) - untimed(b.fact) || (a.fact.id < b.fact.id ? -1 : a.fact.id > b.fact.id ? 1 : 0));
   return placed.map(({ fact }) => fact);
 }
 
+const untimed = ({ at }: Known): 0 | 1 => (at === undefined ? 1 : 0);
 const order = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const NOTHING: readonly Dated[] = [];
@@ -72,10 +73,10 @@ const NOTHING: readonly Dated[] = [];
 export class Facts {
   private readonly byType = new Map<FactWord, Known[]>();
   private readonly datedByType = new Map<FactWord, Dated[]>();
-  private readonly places = new Map<Known, number>();
+  private readonly inOrder: readonly Known[];
   constructor(known: readonly Known[]) {
-    for (const fact of inTimeOrder(known)) {
-      this.places.set(fact, this.places.size);
+    this.inOrder = inTimeOrder(known);
+    for (const fact of this.inOrder) {
       add(this.byType, fact);
       if (isDated(fact)) add(this.datedByType, fact);
     }
@@ -94,12 +95,10 @@ export class Facts {
       const list = this.datedByType.get(type);
       if (list === undefined) continue;
       mixed ||= found !== NOTHING;
-      found = mixed ? [...found, ...list] : list;
+      found = list;
     }
-    return mixed ? [...found].sort(this.inOrder) : found;
+    return mixed ? this.inOrder.filter((fact): fact is Dated => isDated(fact) && types.includes(fact.type)) : found;
   }
-  /** The order of two facts of this proceeding, for `sort`. */
-  readonly inOrder = (a: Known, b: Known): number => (this.places.get(a) ?? 0) - (this.places.get(b) ?? 0);
   first(...types: readonly FactWord[]): Dated | undefined {
     return this.dated(...types)[0];
   }

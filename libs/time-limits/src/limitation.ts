@@ -6,7 +6,7 @@ import { opening, resultOf, termFor } from './simple-term.js';
 import { step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
 import { HIDING_CEILING_YEARS } from './rulebook/criminal-code.js';
 import type { Term } from './rule.js';
-import { gravest, isGrave, parseQualification, severityOf } from './severity.js';
+import { isGrave, isGraveProceeding, parseQualification, severityOf } from './severity.js';
 import { sayDay, sayLength, t } from './text.js';
 
 const HIDING = t('ч. 2 ст. 49 КК України', 'CC 49(2)');
@@ -22,7 +22,9 @@ const WITHOUT = t(
  */
 export const limitation: Algorithm = (context, rule) => context.facts.dated('offence').flatMap((offence): Result[] => {
   const found = termFor(rule, offence);
-  if (found === undefined || (!context.asked && rule.id !== `LIM-149-${partOf(context.facts.of('qualification').map(({ text }) => text ?? ''), offence)}`)) return [];
+  if (found === undefined) return [];
+  const part = context.asked ? undefined : partOf(context.facts.of('qualification').map(({ text }) => text ?? ''), offence);
+  if (!context.asked && (part === undefined || rule.id !== `LIM-149-${part}`)) return [];
   return [resultOf(rule, found, offence, counted(context, found.term, offence, opening(rule, found.version, offence)))];
 });
 
@@ -82,15 +84,15 @@ const hidingStep = (from: Dated, to?: Dated, days = 0): Step => step('excluded',
 }, {}, HIDING);
 
 /** Later grave offences of the same person. In a proceeding, only where both name the person: another may have committed them. */
-const newOffences = ({ facts, asked }: Context, offence: Dated): readonly Dated[] => facts.dated('offence').filter((next) => next.day > offence.day
-  && (asked ? sameSubject(next, offence) : next.subject !== undefined && next.subject === offence.subject)
-  && (next.text === undefined ? isGrave(gravest(facts)) : severityOf(next.text) !== undefined && isGrave(severityOf(next.text))));
+const newOffences = (context: Context, offence: Dated): readonly Dated[] => context.facts.dated('offence').filter((next) => next.day > offence.day
+  && (context.asked ? sameSubject(next, offence) : next.subject !== undefined && next.subject === offence.subject)
+  && (next.text === undefined ? isGraveProceeding(context) : severityOf(next.text) !== undefined && isGrave(severityOf(next.text))));
 
-function partOf(qualifications: readonly string[], offence: Dated): string {
-  const parts = [offence.text ?? '', ...(offence.text === undefined ? qualifications : [])].flatMap((text) => {
-    const parsed = parseQualification(text);
-    return parsed?.article === '149' && parsed.part !== undefined ? [parsed.part] : [];
-  });
-  const part = parts.sort().at(offence.text === undefined ? -1 : 0);
+/** The part of Art. 149; undefined where the offence is recorded under another article, of whose limitation nothing is said here. */
+function partOf(qualifications: readonly string[], offence: Dated): string | undefined {
+  const own = parseQualification(offence.text ?? '');
+  if (own !== undefined && own.article !== '149') return undefined;
+  const parts = (own === undefined ? qualifications.map(parseQualification) : [own]).flatMap((parsed) => (parsed?.article === '149' ? parsed.part ?? [] : []));
+  const part = parts.sort().at(-1);
   return part === '2' || part === '3' ? part : '1';
 }

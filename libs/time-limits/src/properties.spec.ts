@@ -127,6 +127,20 @@ describe('the terms of a proceeding', () => {
     }), { numRuns: 150 });
   });
 
+  it('do not depend on what the facts are called, not even within one day', () => {
+    const busyDay = fc.constantFrom('2026-03-02', '2026-03-03', '2026-03-10');
+    const busy = fc.array(fc.oneof(
+      fc.record({ type: fc.constantFrom('suspend', 'resume', 'suspension_annulled', 'notice_of_completion', 'defence_study_ended', 'indictment_sent', 'indictment_received', 'suspicion', 'offence', 'hiding_from', 'hiding_to'), on: busyDay }),
+      fc.record({ type: fc.constantFrom('custody_ruling', 'custody_until', 'custody_reviewed', 'house_arrest_ruling', 'bail_paid', 'measure_ended', 'release'), on: busyDay, subject: fc.constantFrom('a', 'b') }),
+      fc.record({ type: fc.constantFrom('detention', 'release', 'interview_start', 'interview_ended'), at: fc.tuple(busyDay, fc.integer({ min: 10, max: 20 })).map(([on, hour]) => `${on}T${hour}:00:00+02:00`), subject: fc.constantFrom('a', 'b') }),
+    ), { maxLength: 12 });
+    const seen = (list: readonly Omit<Fact, 'id'>[], name: (index: number) => string): string[] => deriveDeadlines(list.map((fact, index) => ({ ...fact, id: name(index) })))
+      .map(({ ruleId, subject, dueOn, dueAt, alarmOn, running, endedBy }) => [ruleId, subject, dueOn ?? dueAt, alarmOn, running, endedBy?.on, endedBy?.inTime].join(' ')).sort();
+    fc.assert(fc.property(busy, (list) => {
+      expect(seen(list, (index) => `f${99 - index}`)).toEqual(seen(list, (index) => `f${10 + index}`));
+    }), { numRuns: 300 });
+  });
+
   it('have keys that are unique and the same on every run', () => {
     fc.assert(fc.property(facts, (list) => {
       const keys = deriveDeadlines(list).map(({ key }) => key);

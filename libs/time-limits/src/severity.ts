@@ -1,4 +1,5 @@
 import type { Facts } from './known.js';
+import { once, type Context } from './outcome.js';
 import { severities, type Severity } from './rulebook/criminal-code.js';
 
 const ORDER: readonly Severity[] = ['misdemeanour', 'non_grave', 'grave', 'especially_grave'];
@@ -27,5 +28,9 @@ export function gravest(facts: Facts): Severity | undefined {
   const found = ORDER.findLast((severity) => known.includes(severity));
   return known.length < all && found !== 'grave' && found !== 'especially_grave' ? undefined : found;
 }
+
+const severityOfAll = ({ facts }: Context): Severity | undefined => gravest(facts);
+/** Is the proceeding about a grave crime, as far as we know? Worked out once. */
+export const isGraveProceeding = (context: Context): boolean => isGrave(once(context, severityOfAll));
 
 export const isGrave = (severity: Severity | undefined): boolean => severity === undefined || severity === 'grave' || severity === 'especially_grave';

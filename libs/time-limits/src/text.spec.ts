@@ -20,6 +20,7 @@ describe('numbers and words', () => {
   it('days and instants as each language writes them', () => {
     expect(sayDay(mustParseDay('2026-03-05'))).toEqual({ uk: '05.03.2026', en: '5 March 2026' });
     expect(sayInstant(mustParseInstant('2026-10-25T01:30:00Z'))).toEqual({ uk: '25.10.2026, 03:30 (UTC+02:00)', en: '25 October 2026, 03:30 (UTC+02:00)' });
+    expect(sayInstant(mustParseInstant('2026-10-26T08:00:00Z'))).toEqual({ uk: '26.10.2026, 10:00', en: '26 October 2026, 10:00' });
     expect(sayWeekday(6)).toEqual({ uk: 'субота', en: 'Saturday' });
   });
 });

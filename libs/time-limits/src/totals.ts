@@ -6,7 +6,7 @@ import { ruledSpells, subjects } from './custody.js';
 import { opening, resultOf, termFor } from './simple-term.js';
 import { step, type Algorithm, type Context, type Outcome, type Step } from './outcome.js';
 import type { Term } from './rule.js';
-import { gravest, isGrave } from './severity.js';
+import { isGraveProceeding } from './severity.js';
 import { sayDay, sayLength, t } from './text.js';
 
 /** Total custody before trial: 12 months for grave crimes, 6 for others, less custody that was served before. */
@@ -14,7 +14,7 @@ export const custodyTotal: Algorithm = (context, rule) => subjects(context).flat
   const spell = ruledSpells(context, subject).at(-1);
   const found = spell === undefined ? undefined : termFor(rule, spell.start);
   if (spell === undefined || found === undefined) return [];
-  if (!context.asked && isGrave(gravest(context.facts)) !== (rule.id === 'DET-CUST-12M')) return [];
+  if (!context.asked && isGraveProceeding(context) !== (rule.id === 'DET-CUST-12M')) return [];
   const steps = opening(rule, found.version, spell.start);
   if (spell.earlier > 0) {
     steps.push(step('excluded', () => {
