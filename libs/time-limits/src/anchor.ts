@@ -29,7 +29,7 @@ export function anchorOf(facts: Facts): Anchor | undefined {
     steps.push(step('note', () => t('Матеріали виділено: строк рахується від першої підозри в провадженні, з якого їх виділено.', 'Separated: the term runs from the first suspicion in the parent proceeding.'), { day: parent.day }, SPLIT));
   }
   if (facts.dated('suspicion').length > 1) {
-    steps.push(step('note', () => t('Підозрюваних або підозр кілька: строк один, від першої.', 'There are several suspicions: one clock, from the first.'), {}, t('ККС ВС, жовтень 2025 року', 'Supreme Court, Criminal Cassation Court, October 2025')));
+    steps.push(step('note', () => t('Підозрюваних або підозр кілька: строк єдиний, від першої підозри.', 'There are several suspicions: one clock, from the first.'), {}, t('ККС ВС, жовтень 2025 року', 'Supreme Court, Criminal Cassation Court, October 2025')));
   }
   const joinedOn = facts.first('joined')?.day ?? Infinity;
   const stops = facts.dated('joined_term_stopped');

@@ -4,11 +4,12 @@ import type { Length, RuleVersion } from './rule.js';
 import { mustParseDay, plusMonths, weekday, type DayNumber } from './day.js';
 import { plusHours, plusWallHours, startOfDay, type Millis } from './instant.js';
 import type { Dated } from './known.js';
-import { step, type Outcome, type Step } from './outcome.js';
+import { step, type Outcome, type Reading, type Step } from './outcome.js';
 import { factTypeData } from './rulebook/fact-types.js';
 import { sayDay, sayInstant, sayLength, sayWeekday, t } from './text.js';
 
 const ROLL = t('ч. 7 ст. 115 КПК України', 'CPC 115(7)');
+const PEACE = t('Якщо воєнний стан на цю дату скасовано, святкові дні знову є неробочими.', 'If martial law has ended by then, public holidays are days off again.');
 const FIRST_DAY = t('ч. 5 ст. 115 КПК України', 'CPC 115(5)');
 
 /** The line that names the fact from which a term runs. */
@@ -17,6 +18,12 @@ export const triggerStep = (fact: Dated): Step => step('trigger', () => {
   const when = fact.at === undefined ? sayDay(fact.day) : sayInstant(fact.at);
   return t(`Подія: ${lower(uk)}, ${when.uk}.`, `Event: ${lower(en)}, ${when.en}.`);
 }, fact.at === undefined ? { day: fact.day } : { at: fact.at });
+
+/** The line that shows another reading and why there is one. */
+export const otherStep = (reading: Reading, reason: Text): Step => step('alternative', () => {
+  const said = reading.at !== undefined ? sayInstant(reading.at) : sayDay(reading.day ?? 0);
+  return t(`${reason.uk} Інше прочитання: ${said.uk}.`, `${reason.en} The other reading: ${said.en}.`);
+}, reading);
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -78,10 +85,9 @@ function ends(day: DayNumber, nominal: DayNumber, calendar: Calendar, again: (pe
   steps.push(resultStep(day));
   if (since === undefined) return { day, nominal, steps };
   const peace = again(calendar.forced('peace'));
-  return peace === day ? { day, nominal, unconfirmedSince: since, steps } : {
-    day, nominal, unconfirmedSince: since, steps,
-    alternative: { day: peace, reason: t('Якщо воєнний стан на цю дату скасовано, святкові дні знову є неробочими.', 'If martial law has ended by then, public holidays are days off again.') },
-  };
+  if (peace === day) return { day, nominal, unconfirmedSince: since, steps };
+  steps.push(otherStep({ day: peace }, PEACE));
+  return { day, nominal, unconfirmedSince: since, steps, alternative: { day: peace, reason: PEACE } };
 }
 
 /** Days, months and years by CPC 115. */
@@ -135,10 +141,10 @@ export function countHours(fact: Dated, hours: number, steps: Step[], { backward
   }, { at }, t('ч. 2 ст. 115 КПК України', 'CPC 115(2)')));
   steps.push(step('result', () => {
     const said = sayInstant(at);
-    return t(`Строк закінчується ${said.uk} за київським часом.`, `The term ends at ${said.en}, Kyiv time.`);
+    return t(`Строк закінчується ${said.uk} за київським часом.`, `The term ends on ${said.en}, Kyiv time.`);
   }, { at }));
   if (wall === at) return { at, steps };
   const reason = t('Переведення годинників: за показом годинника виходить інша мить. Попередження ставиться на ранішу.', 'A clock change: the clock on the wall gives another instant. The alarm follows the earlier one.');
-  steps.push(step('alternative', () => t(`${reason.uk} Інше прочитання: ${sayInstant(wall).uk}.`, `${reason.en} The other reading: ${sayInstant(wall).en}.`), { at: wall }));
+  steps.push(otherStep({ at: wall }, reason));
   return { at, steps, alternative: { at: wall, reason } };
 }

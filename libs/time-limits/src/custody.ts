@@ -1,11 +1,12 @@
 import { before, type Dated } from './known.js';
-import { countDays, resultStep, triggerStep } from './count.js';
+import { countDays, otherStep, resultStep, triggerStep } from './count.js';
 import { investigationOf } from './investigation.js';
 import { opening, resultOf, termFor } from './simple-term.js';
 import { step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
 import { sayDay, t } from './text.js';
 
 const WITHIN = t('ч. 3 ст. 197, ч. 2 ст. 199 КПК України', 'CPC 197(3), 199(2)');
+const NEVER_MOVES = t('Строк розслідування переноситься на робочий день; тримання під вартою не переноситься ніколи, тому застосовано ранішу дату.', 'The investigation term moves to a working day; custody never does, so the earlier date is applied.');
 const OUT = ['release', 'measure_ended', 'house_arrest_ruling', 'bail_paid'] as const;
 
 /** A stretch of custody of one person, from detention or from being taken into custody. */
@@ -107,11 +108,11 @@ function withinInvestigation(context: Context, spell: Spell, outcome: Outcome, s
   }, { day: limit }, WITHIN), resultStep(limit));
   const { planBy: _none, alternative: _other, ...rest } = outcome;
   const planBy = context.calendar.rollBack(limit);
-  const later = investigation?.day;
-  return {
-    ...rest, day: limit, nominal: limit, ...(planBy === limit ? {} : { planBy }),
-    ...(later === undefined || later === limit ? {} : { alternative: { day: Math.min(later, day), reason: t('Строк розслідування переноситься на робочий день; тримання під вартою не переноситься ніколи, тому застосовано ранішу дату.', 'The investigation term moves to a working day; custody never does, so the earlier date is applied.') } }),
-  };
+  const capped = { ...rest, day: limit, nominal: limit, ...(planBy === limit ? {} : { planBy }) };
+  if (investigation?.day === undefined || investigation.day === limit) return capped;
+  const later = Math.min(investigation.day, day);
+  steps.push(otherStep({ day: later }, NEVER_MOVES));
+  return { ...capped, alternative: { day: later, reason: NEVER_MOVES } };
 }
 
 /** The motion to extend custody: five days before the ruling in force ends, whatever bounds it. */

@@ -88,13 +88,13 @@ export const startOfDay = (day: DayNumber): Millis => localToInstants(day * DAY_
 export const plusHours = (at: Millis, hours: number): Millis => at + Math.round(hours * HOUR_MS);
 
 /**
- * What the clock on the wall shows some hours later, as if no clock were ever changed. The earlier of two passes; in the
- * spring gap the moment the gap begins: both are the stricter reading.
+ * What the clock on the wall shows some hours later, as if no clock were ever changed. The earlier of two passes that is
+ * not over yet; in the spring gap the moment the gap begins: both are the stricter reading.
  */
 export function plusWallHours(at: Millis, hours: number): Millis {
   const local = at + kyivOffset(at) + Math.round(hours * HOUR_MS);
   const gap = yearOf(local).changes.find((change) => change.at + kyivOffset(change.at - 1) <= local && local < change.at + change.offset);
-  return localToInstants(local)[0] ?? gap?.at ?? local - kyivOffset(local);
+  return localToInstants(local).find((pass) => hours < 0 || pass >= at) ?? gap?.at ?? local - kyivOffset(local);
 }
 
 /**

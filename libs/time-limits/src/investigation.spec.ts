@@ -69,7 +69,7 @@ describe('a term that is stopped', () => {
 
   it('waits for every suspect to finish the study', () => {
     const facts = [suspicion, fact('suspicion', '2026-01-20', { subject: 'b' }), fact('notice_of_completion', '2026-03-02'), fact('defence_study_ended', '2026-03-10', { subject: 'a' })];
-    expect(says(term(facts), 'en')).toContain('Disclosure goes on since 2 March 2026');
+    expect(says(term(facts), 'en')).toContain('Disclosure, opened on 2 March 2026, goes on');
     expect(term([...facts, fact('defence_study_ended', '2026-03-20', { subject: 'b' })])?.alarmOn).toBe('2026-04-01');
   });
 

@@ -3,7 +3,7 @@ import { formatDay, plusMonths } from './day.js';
 import type { Dated } from './known.js';
 import type { Rule, RuleVersion, Term } from './rule.js';
 import { versionOn } from './rule.js';
-import { rolled, ruleStep, triggerStep } from './count.js';
+import { otherStep, rolled, ruleStep, triggerStep } from './count.js';
 import { once, step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
 import { anchorOf, type Anchor } from './anchor.js';
 import { countedMonths, type Extensions } from './extensions.js';
@@ -65,7 +65,7 @@ function workOut(context: Context, least: number, until: Dated | undefined): Inv
   const lateEnd = extensions.late.length > 0 ? endOf(extensions.withLate) : Infinity;
   const readings = {
     ...(Number.isFinite(lateEnd) ? { late: lateEnd } : {}),
-    ...(strict.length > stretches.length ? { study: calendar.roll(base + walk(months, [...stretches, ...disclosures(facts, false)]).days) } : {}),
+    ...(tolling.applied.some(({ stretch, late }) => stretch.kind === 'disclosure' && !late) ? { study: calendar.roll(base + walk(months, [...stretches, ...disclosures(facts, false)]).days) } : {}),
   };
   return { anchor, regime, months, cap, tolling, outcome: { ...outcome, ...otherReading(outcome, steps, readings) } };
 }
@@ -74,10 +74,7 @@ function workOut(context: Context, least: number, until: Dated | undefined): Inv
 function otherReading(outcome: Outcome, steps: Step[], readings: { late?: DayNumber; study?: DayNumber }): Pick<Outcome, 'alternative'> {
   const [day, reason] = readings.late !== undefined ? [readings.late, LATE_EXTENSION] : [readings.study, STUDY];
   if (day === undefined) return outcome.alternative === undefined ? {} : { alternative: outcome.alternative };
-  steps.push(step('alternative', () => {
-    const said = sayDay(day);
-    return t(`${reason.uk} Інше прочитання: ${said.uk}.`, `${reason.en} The other reading: ${said.en}.`);
-  }, { day }));
+  steps.push(otherStep({ day }, reason));
   return { alternative: { day, reason } };
 }
 

@@ -85,7 +85,6 @@ describe('detention in hours (CPC 191, 209-213, 278)', () => {
       rule: 'DET-NOTIFY',
       facts: [['detention', '2027-10-31T03:35:00+02:00']],
       expected: '2027-10-31T03:35:00+02:00',
-      alternative: '2027-10-31T03:35:00+03:00',
       because: 'CPC 213: at once means from this very moment, without any hours to wait',
     },
     {
@@ -218,7 +217,6 @@ describe('the motion for a measure (CPC 184-190, 201-202)', () => {
       rule: 'DET-202',
       facts: [['release_ground', '2027-10-31T03:22:00+02:00']],
       expected: '2027-10-31T03:22:00+02:00',
-      alternative: '2027-10-31T03:22:00+03:00',
       because: 'CPC 202, 203: at once means from this very moment, without any hours to wait',
     },
   ]);

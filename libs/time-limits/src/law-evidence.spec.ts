@@ -313,7 +313,6 @@ describe('covert actions (CPC 246-253)', () => {
       rule: 'EVI-NSRD-URG',
       facts: [['nsrd_urgent_start', '2027-10-31T03:11:00+02:00']],
       expected: '2027-10-31T03:11:00+02:00',
-      alternative: '2027-10-31T03:11:00+03:00',
       because: 'CPC 250: at once means from this very moment, without any hours to wait',
     },
   ]);

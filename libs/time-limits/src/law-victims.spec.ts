@@ -40,7 +40,6 @@ describe('security, status, stay, aid (Laws 3782-XII, 3739-VI, 3460-VI; CETS 197
       rule: 'VIC-SAFE-NOW',
       facts: [['urgent_threat', '2027-10-31T03:46:00+02:00']],
       expected: '2027-10-31T03:46:00+02:00',
-      alternative: '2027-10-31T03:46:00+03:00',
       because: 'Law 3782-XII art.22: at once means from this very moment, without any hours to wait',
     },
     {

@@ -1,7 +1,7 @@
 import type { DayNumber } from './day.js';
 import { plusMonths } from './day.js';
 import { sameSubject, type Dated } from './known.js';
-import { resultStep, shift } from './count.js';
+import { otherStep, resultStep, shift } from './count.js';
 import { opening, resultOf, termFor } from './simple-term.js';
 import { step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
 import { HIDING_CEILING_YEARS } from './rulebook/criminal-code.js';
@@ -47,7 +47,7 @@ function counted(context: Context, term: Term, offence: Dated, steps: Step[]): O
   const planBy = context.calendar.rollBack(end);
   const outcome = { day: end, nominal: end, steps, ...(planBy === end ? {} : { planBy }) };
   if (end === plain) return outcome;
-  steps.push(step('alternative', () => t(`${WITHOUT.uk} Інше прочитання: ${sayDay(plain).uk}.`, `${WITHOUT.en} The other reading: ${sayDay(plain).en}.`), { day: plain }));
+  steps.push(otherStep({ day: plain }, WITHOUT));
   return { ...outcome, alternative: { day: plain, reason: WITHOUT } };
 }
 

@@ -1,12 +1,11 @@
 import type { Length, Rule, RuleVersion, Term } from './rule.js';
 import { versionOn } from './rule.js';
-import { countDays, countHours, ruleStep, shift, triggerStep } from './count.js';
+import { countDays, countHours, otherStep, ruleStep, shift, triggerStep } from './count.js';
 import { formatDay } from './day.js';
 import { plusHours, startOfDay } from './instant.js';
 import { notAfter, sameSubject, type Dated } from './known.js';
-import { step, type Algorithm, type Context, type Outcome, type Reading, type Result, type Step } from './outcome.js';
+import type { Algorithm, Context, Outcome, Reading, Result, Step } from './outcome.js';
 import { factTypeData } from './rulebook/fact-types.js';
-import { sayDay, sayInstant, t } from './text.js';
 
 /** The version and term of a rule on the day of a fact, when it is in force and is a term. */
 export function termFor(rule: Rule, fact: Dated): { version: RuleVersion; term: Term } | undefined {
@@ -43,10 +42,7 @@ export function count(context: Context, term: Term, trigger: Dated, steps: Step[
 function withOther(context: Context, other: NonNullable<Term['other']>, trigger: Dated, outcome: Outcome, steps: Step[]): Outcome {
   const { reason } = other;
   const reading = otherReading(context, other, trigger);
-  steps.push(step('alternative', () => {
-    const said = reading.at !== undefined ? sayInstant(reading.at) : sayDay(reading.day ?? trigger.day);
-    return t(`${reason.uk} Інше прочитання: ${said.uk}.`, `${reason.en} The other reading: ${said.en}.`);
-  }, reading));
+  steps.push(otherStep(reading, reason));
   return { ...outcome, alternative: { ...reading, reason }, ...(outcome.alternative === undefined ? {} : { heeded: [outcome.alternative] }) };
 }
 

@@ -1,5 +1,5 @@
 import { before, sameSubject, type Dated } from './known.js';
-import { countDays, countHours, resultStep, shift } from './count.js';
+import { countDays, countHours, otherStep, resultStep, shift } from './count.js';
 import { applies, count, opening, resultOf, simpleTerm, termFor } from './simple-term.js';
 import { step, type Algorithm, type Context, type Outcome, type Result } from './outcome.js';
 import type { FactWord } from './rulebook/fact-types.js';
@@ -103,5 +103,6 @@ export const earliestAfter: Algorithm = (context, rule) => context.facts.dated(.
     const [length, said] = [sayLength(found.term.value, 'month'), sayDay(day)];
     return t(`Лише після спливу строку (${length.uk}): починаючи з ${said.uk}.`, `Only when ${length.en} have run out: from ${said.en}.`);
   }, { day }));
+  steps.push(otherStep({ day: last }, reason));
   return [resultOf(rule, found, trigger, { day, nominal: day, steps, alternative: { day: last, reason } })];
 });

@@ -22,8 +22,8 @@ export function tollingSteps(facts: Facts, tolling: Tolling, annulled: readonly 
     steps.push(step('excluded', () => {
       const [opened, length] = [sayDay(stretch.opened.day), sayLength(left, 'day')];
       return stretch.kind === 'suspension'
-        ? t(`Розслідування зупинено ${opened.uk}: строк не спливає. Після відновлення залишиться ${length.uk}.`, `The investigation is suspended since ${opened.en}: the term does not run. After resumption ${length.en} are left.`)
-        : t(`Ознайомлення з матеріалами триває після ${opened.uk}: строк не спливає. Після його завершення залишиться ${length.uk}.`, `Disclosure goes on since ${opened.en}: the term does not run. When it ends ${length.en} are left.`);
+        ? t(`Розслідування зупинено ${opened.uk}: строк не спливає. Після відновлення залишиться ${length.uk}.`, `The investigation has been suspended since ${opened.en}: the term does not run. After resumption ${length.en} are left.`)
+        : t(`Ознайомлення з матеріалами, відкритими ${opened.uk}, триває: строк не спливає. Після його завершення залишиться ${length.uk}.`, `Disclosure, opened on ${opened.en}, goes on: the term does not run. When it ends ${length.en} are left.`);
     }, {}, NOT_COUNTED));
   }
   for (const { opened, by } of annulled) {

@@ -1,7 +1,7 @@
 import type { Text } from './types.js';
 import type { DayNumber } from './day.js';
 import type { Dated } from './known.js';
-import { resultStep, shift } from './count.js';
+import { otherStep, resultStep, shift } from './count.js';
 import { ruledSpells, subjects } from './custody.js';
 import { opening, resultOf, termFor } from './simple-term.js';
 import { step, type Algorithm, type Context, type Outcome, type Step } from './outcome.js';
@@ -76,6 +76,6 @@ function total(context: Context, term: Term, start: Dated, earlier: number, step
   if (term.other === undefined) return { day, nominal: day, steps, ...plan };
   const { reason } = term.other;
   const loose = shift(start.day, term.other, false) - earlier;
-  steps.push(step('alternative', () => t(`${reason.uk} Інше прочитання: ${sayDay(loose).uk}.`, `${reason.en} The other reading: ${sayDay(loose).en}.`), { day: loose }));
+  steps.push(otherStep({ day: loose }, reason));
   return { day, nominal: day, steps, alternative: { day: loose, reason }, ...plan };
 }

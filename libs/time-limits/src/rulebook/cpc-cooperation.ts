@@ -31,7 +31,7 @@ export const cpcCooperation = [
     ...cpc('584'), ...recalled('medium', 'lawyer'), note: t('Перевіряється щонайменше раз на два місяці.', 'Reviewed at least once in two months.'),
     term: {
       trigger: ['arrest'], value: 12, unit: 'month', inclusive: true, roll: false, nature: 'expiry', endedBy: ['release', 'surrendered'],
-      other: { value: 12, unit: 'month', roll: false, reason: t('Якщо перший день не зараховувати, строк закінчується того самого числа.', 'If the first day is not counted, the term ends on the same number.') },
+      other: { value: 12, unit: 'month', roll: false, reason: t('Якщо перший день не зараховувати, строк закінчується того самого числа.', 'If the first day is not counted, the term ends on the same day of the month.') },
     },
   }),
   rule('INT-EXTR-CHECK60', 'term', t('Екстрадиційна перевірка', 'Extradition check'), {

@@ -61,14 +61,14 @@ export const cpcMeasures = [
     ...cpc('197', 3, 2), ...source.art197, ...read('high', 'lawyer'),
     term: {
       trigger: ['custody_ruling', 'detention'], value: 12, unit: 'month', inclusive: true, roll: false, nature: 'expiry', endedBy: [...OUT_OF_CUSTODY, 'indictment_received'], algorithm: 'custody_total', consequence: RELEASE,
-      other: { value: 12, unit: 'month', roll: false, reason: t('Якщо перший день не зараховувати, строк закінчується того самого числа.', 'If the first day is not counted, the term ends on the same number.') },
+      other: { value: 12, unit: 'month', roll: false, reason: t('Якщо перший день не зараховувати, строк закінчується того самого числа.', 'If the first day is not counted, the term ends on the same day of the month.') },
     },
   }),
   rule('DET-CUST-6M', 'term', t('Сукупний строк тримання під вартою: нетяжкі злочини', 'Total custody before trial: non-grave crimes'), {
     ...cpc('197', 3, 1), ...source.art197, ...read('high'),
     term: {
       trigger: ['custody_ruling', 'detention'], value: 6, unit: 'month', inclusive: true, roll: false, nature: 'expiry', endedBy: [...OUT_OF_CUSTODY, 'indictment_received'], algorithm: 'custody_total', consequence: RELEASE,
-      other: { value: 6, unit: 'month', roll: false, reason: t('Якщо перший день не зараховувати, строк закінчується того самого числа.', 'If the first day is not counted, the term ends on the same number.') },
+      other: { value: 6, unit: 'month', roll: false, reason: t('Якщо перший день не зараховувати, строк закінчується того самого числа.', 'If the first day is not counted, the term ends on the same day of the month.') },
     },
   }),
   rule('DET-199-5D', 'term', t('Клопотання про продовження тримання під вартою', 'Motion to extend custody'), {
