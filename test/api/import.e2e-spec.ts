@@ -19,7 +19,7 @@ describe('importing a register', () => {
 
   it('offers the columns, tells in a dry run what would come of every row, and changes nothing yet', async () => {
     const head = await importer();
-    const id = await head.upload(csv(['Реєстр станом на 01.11.2026'], HEAD, ['1', '2', '3', '4', '5', '6'], line(1), line(2, { 5: '31.02.2026' })), '../../Реєстр\u0000 2026.csv');
+    const id = await head.upload(csv(['Реєстр станом на 01.11.2026'], HEAD, ['1', '2', '3', '4', '5', '6'], line(1), line(2, { 5: '31.02.2026' })), '../../Реєстр\u0007 2026.csv');
     const uploaded = await head.see(id);
     expect(uploaded).toMatchObject({ status: 'UPLOADED', fileName: 'Реєстр 2026.csv', encoding: 'utf-8', headers: HEAD });
     expect(uploaded.suggested.map(({ field }) => field)).toEqual(['erdrNumber', 'registeredOn', 'summary', 'qualification', 'suspect', 'suspicion']);

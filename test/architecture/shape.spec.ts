@@ -42,6 +42,20 @@ describe('the shape of the code', () => {
     const { compilerOptions } = JSON.parse(readFileSync(path.join(root, 'tsconfig.json'), 'utf8')) as { compilerOptions: Record<string, unknown> };
     expect(compilerOptions).toMatchObject({ strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true });
   });
+
+  const count = (list: readonly SourceFile[]): number => list.reduce((sum, file) => sum + lines(file), 0);
+
+  it('has two lines of test for each line of the law engine', () => {
+    const engine = files.filter((file) => file.name.startsWith('libs/time-limits/') && !isRulebook(file));
+    expect(count(engine.filter(isTest)) / count(engine.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(2);
+  });
+
+  // The bar is one line of test for each line of the slices; what is reached is held, and this number only goes up.
+  it('holds what the slices have reached on the way to a line of test for each of theirs', () => {
+    const slices = files.filter((file) => file.name.startsWith('libs/') && !file.name.startsWith('libs/time-limits/'));
+    const stories = files.filter((file) => /^test\/(api|faults)\//.test(file.name));
+    expect(count([...slices.filter(isTest), ...stories]) / count(slices.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(0.45);
+  });
 });
 
 describe('the measures themselves', () => {
