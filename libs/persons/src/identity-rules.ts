@@ -23,6 +23,9 @@ export const tidyIdentity = (identity: { fullName?: string | null; birthDay?: st
   birthDay: identity.birthDay ?? null,
 });
 
+/** Full years of age on a day; null where the day of birth is unknown or later. On the very day of birth none has passed. */
+export const ageAt = (birthDay: string | null | undefined, on: string): number | null => (birthDay == null || birthDay > on ? null : Math.max(0, ageOn(birthDay, on)));
+
 /** Rules that an identity breaks; none when it may be stored. `today` is a day in Kyiv. */
 export function identityFaults(identity: Identity, today: string): IdentityFault[] {
   const faults: IdentityFault[] = [];

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db } from '#libs/platform';
-import { ageOn } from '#libs/time-limits';
-import type { Identity } from './identity-rules.js';
+import { type Identity, ageAt } from './identity-rules.js';
 import { PSEUDONYM_BYTES, pseudonymFrom } from './pseudonym.js';
 
 /** Answers which of these persons have a part in something the actor may see. */
@@ -72,9 +71,6 @@ export class PersonsService {
     const rows = await this.db.sql<{ personId: string; birthDay: string }>(
       'select person_id "personId", birth_day "birthDay" from person_identity where person_id = any($1) and birth_day is not null', [[...new Set(questions.map(({ personId }) => personId))]]);
     const birthDays = new Map(rows.map(({ personId, birthDay }) => [personId, birthDay]));
-    return questions.map(({ personId, on }) => {
-      const birthDay = birthDays.get(personId);
-      return birthDay === undefined || birthDay > on ? null : ageOn(birthDay, on);
-    });
+    return questions.map(({ personId, on }) => ageAt(birthDays.get(personId), on));
   }
 }

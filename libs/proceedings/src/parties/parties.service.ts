@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
-import { PersonsService, identityFaults, tidyIdentity } from '#libs/persons';
+import { PersonsService, ageAt, identityFaults, tidyIdentity } from '#libs/persons';
 import { type Actor, Db, type Now, notFound, tidyText } from '#libs/platform';
-import { ageOn } from '#libs/time-limits';
 import { ProceedingChanges } from '../changes.service.js';
 import { type Held, hold, holdOne, take } from '../held.service.js';
 import { type Outcome, done, refused } from '../outcome.js';
@@ -64,7 +63,7 @@ export class PartiesService implements OnModuleInit {
       const outcome = decideRole(input, {
         today: now.today, body: proceeding.body, subjectKind: input.subjectKind ?? 'ORDINARY', periods: [],
         represented: input.representsPartyId == null ? undefined : represented?.proceedingId === proceeding.id ? represented.roles : null,
-        age: identity.birthDay === null || identity.birthDay > input.since ? null : ageOn(identity.birthDay, input.since),
+        age: ageAt(identity.birthDay, input.since),
       });
       if (!outcome.ok) return outcome;
       const row = { id: randomUUID(), roleId: randomUUID(), input, identity };
