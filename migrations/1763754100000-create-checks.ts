@@ -10,7 +10,7 @@ export class CreateChecks1763754100000 implements MigrationInterface {
       create table term_wording (
         id uuid constraint term_wording_pkey primary key,
         title jsonb not null,
-        citation text not null,
+        citation jsonb not null,
         certainty text not null constraint term_wording_certainty check (certainty in ('high', 'medium', 'low')),
         needs_lawyer boolean not null,
         decided_by jsonb,
@@ -88,7 +88,7 @@ export class CreateChecks1763754100000 implements MigrationInterface {
         kind text not null constraint flag_kind check (kind in ('NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'LIMITATION_NEAR', 'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'NOT_ACKNOWLEDGED')),
         occurrence text not null,
         reason jsonb not null,
-        citation text,
+        citation jsonb,
         first_seen_at timestamptz not null,
         cleared_at timestamptz,
         cleared_by uuid constraint flag_cleared_by references staff,

@@ -8,12 +8,13 @@ import { someNumber } from '../support/builders/proceedings.js';
 import { type Client, useApi } from '../support/test-app.js';
 
 const REGISTER = 'mutation ($input: RegisterProceedingInput!) { registerProceeding(input: $input) { proceeding { id } changes { kind ruleId toDue } } }';
-const CHANGES = 'changes { kind key ruleId title { uk en } citation partyId fromDue toDue reason { en } }';
+const CHANGES = 'changes { kind key ruleId title { uk en } citation { uk en } partyId fromDue toDue reason { en } }';
 const RECORD = `mutation ($input: RecordEventInput!) { recordEvent(input: $input) { event { id } ${CHANGES} } }`;
 const CORRECT = `mutation ($input: CorrectEventInput!) { correctEvent(input: $input) { event { id } ${CHANGES} } }`;
+const ANNUL = `mutation ($input: AnnulEventInput!) { annulEvent(input: $input) { event { id } ${CHANGES} } }`;
 const PREVIEW = 'query ($input: RecordEventInput!) { deadlineChangesFor(input: $input) { kind ruleId fromDue toDue } }';
-const ROW = 'id ruleId title { uk en } citation unit nature dueOn dueAt planBy alarmOn state certainty needsLawyer unconfirmedSince partyId acknowledgedAt acknowledgedBy { displayName } escalatedAt breachCause excused endedOn proceedingId abilities proceeding { id erdrNumber qualification }';
-const DAY = `{ myDay { today counts { overdue dueSoon awaiting newFlags proceedings } overdue { ${ROW} } dueSoon { ${ROW} } awaitingAcknowledgement { id } newFlags { id kind reason { uk en } citation deadlineId firstSeenAt abilities proceeding { id erdrNumber } } } }`;
+const ROW = 'id ruleId title { uk en } citation { uk en } unit nature dueOn dueAt planBy alarmOn state certainty needsLawyer unconfirmedSince partyId acknowledgedAt acknowledgedBy { displayName } escalatedAt breachCause excused endedOn proceedingId abilities proceeding { id erdrNumber qualification }';
+const DAY = `{ myDay { today counts { overdue dueSoon awaiting newFlags proceedings } overdue { ${ROW} } dueSoon { ${ROW} } awaitingAcknowledgement { id } newFlags { id kind reason { uk en } citation { uk en } deadlineId firstSeenAt abilities proceeding { id erdrNumber } } } }`;
 const TERMS = `query ($id: ID!, $all: Boolean!) { proceeding(id: $id) { nextDue { deadlineId title { uk } dueOn state } flags { kind abilities } deadlines(includeEnded: $all) { ${ROW} } } }`;
 const ACKNOWLEDGE = 'mutation ($input: AcknowledgeDeadlineInput!) { acknowledgeDeadline(input: $input) { id acknowledgedAt acknowledgedBy { id } abilities } }';
 const CAUSE = 'mutation ($input: RecordBreachCauseInput!) { recordBreachCause(input: $input) { state breachCause excused } }';
@@ -65,11 +66,29 @@ describe('terms over the API', () => {
     expect(correctEvent.changes).toContainEqual(expect.objectContaining({ kind: 'MOVED', ruleId: 'PTI-2M', fromDue: '2027-01-04', toDue: '2027-01-05' }));
   });
 
+  it.each([
+    { act: 'correct', mutation: CORRECT, field: 'correctEvent', query: 'deadlineChangesForCorrection', type: 'CorrectEventInput', given: { on: '2026-11-05' }, kind: 'MOVED' },
+    { act: 'annul', mutation: ANNUL, field: 'annulEvent', query: 'deadlineChangesForAnnulment', type: 'AnnulEventInput', given: {}, kind: 'REMOVED' },
+  ])('tell before one is asked to $act an event what that will move, and leave everything as it was', async ({ mutation, field, query, type, given, kind }) => {
+    const id = await register();
+    const { event } = await suspicion(id, '2026-11-02');
+    const before = await terms(olena, id);
+    const input = { eventId: event.id, reason: 'Помилка в дні вручення.', ...given };
+    const preview = (await olena.data<Record<string, unknown[]>>(`query ($input: ${type}!) { ${query}(input: $input) { kind ruleId citation { uk en } fromDue toDue } }`, { input }))[query];
+    expect(await terms(olena, id)).toEqual(before);
+    const said = (await olena.data<Record<string, { changes: { kind: string; ruleId: string; citation: unknown; fromDue: string | null; toDue: string | null }[] }>>(mutation, { input }))[field]?.changes ?? [];
+    expect(preview).toEqual(said.map(({ kind: what, ruleId, citation, fromDue, toDue }) => ({ kind: what, ruleId, citation, fromDue, toDue })));
+    expect(said).toContainEqual(expect.objectContaining({ kind, ruleId: 'PTI-2M', fromDue: '2027-01-04', citation: { uk: expect.stringContaining('КПК'), en: expect.stringMatching(/^CPC 219/) } }));
+    const stranger = await api.signIn(['PROSECUTOR'], '14');
+    const refused = await stranger.ask(`query ($input: ${type}!) { ${query}(input: $input) { kind } }`, { input });
+    expect(refused.errors?.[0]?.extensions.code).toBe('not-found');
+  });
+
   it('show their reasoning, derived from the facts, ending in the date itself', async () => {
     const id = await register();
     await suspicion(id, '2026-11-02');
     const { proceeding } = await olena.data<{ proceeding: { deadlines: (Term & { trace: { kind: string; text: { uk: string; en: string }; date: string | null }[] })[] } }>(
-      'query ($id: ID!) { proceeding(id: $id) { deadlines { ruleId dueOn trace { kind text { uk en } citation date } alternative { dueOn reason { uk } } manualReview { candidates } } } }', { id });
+      'query ($id: ID!) { proceeding(id: $id) { deadlines { ruleId dueOn trace { kind text { uk en } citation { uk en } date } alternative { dueOn reason { uk } } manualReview { candidates } } } }', { id });
     const found = proceeding.deadlines.find(({ ruleId }) => ruleId === 'PTI-2M');
     expect(found?.trace.length).toBeGreaterThan(2);
     expect(found?.trace.some(({ date }) => date === found.dueOn)).toBe(true);

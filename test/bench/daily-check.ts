@@ -36,7 +36,7 @@ async function fill(client: pg.Client, live: number, slots: readonly number[]): 
     insert into assignment (id, proceeding_id, staff_id, duty, since)
       select gen_random_uuid(), p.id, s.staff[1 + p.n % array_length(s.staff, 1)], d.duty, '2026-03-02' from (select id, row_number() over (order by erdr_number) n from proceeding) p
       cross join (values ('PROSECUTOR'), ('INVESTIGATOR')) d (duty) join lateral (select array_agg(id order by login) staff from staff where roles = array[d.duty]) s on true;
-    insert into term_wording (id, title, citation, certainty, needs_lawyer) values ('00000000-0000-8000-a000-000000000001', '{"uk": "Строк досудового розслідування після підозри", "en": "Investigation term after suspicion"}', 'п. 4 ч. 3 ст. 219 КПК України', 'high', false);`);
+    insert into term_wording (id, title, citation, certainty, needs_lawyer) values ('00000000-0000-8000-a000-000000000001', '{"uk": "Строк досудового розслідування після підозри", "en": "Investigation term after suspicion"}', '{"uk": "п. 4 ч. 3 ст. 219 КПК України", "en": "CPC 219(3)(4)"}', 'high', false);`);
   const system = `'00000000-0000-4000-8000-000000000000'`;
   // `slot` -1: far ahead. Otherwise the row's next check comes with that slot.
   await client.query(`

@@ -27,7 +27,7 @@ const FILL = `
   insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, stage, qualification, severity, attention_on)
     select id, '12026' || lpad(n::text, 12, '0'), date '2024-01-01' + n % 1000, 'NATIONAL_POLICE', office_id, 'Синтетичне провадження: вербування з метою примусової праці, епізод ' || n, 'SUSPICION', 'ч. 2 ст. 149 КК', 'ESPECIALLY_GRAVE', date '2026-11-21' + n % 400 from fresh;
   insert into assignment (id, staff_id, proceeding_id, duty, since) select gen_random_uuid(), staff_id, id, 'PROSECUTOR', '2026-01-01' from fresh;
-  insert into term_wording (id, title, citation, certainty, needs_lawyer) values ('00000000-0000-4000-8000-000000000001', '{"uk": "Строк досудового розслідування", "en": "Investigation term"}', 'CPC 219', 'high', false);
+  insert into term_wording (id, title, citation, certainty, needs_lawyer) values ('00000000-0000-4000-8000-000000000001', '{"uk": "Строк досудового розслідування", "en": "Investigation term"}', '{"uk": "ст. 219 КПК України", "en": "CPC 219"}', 'high', false);
   insert into deadline (id, proceeding_id, key, rule_id, rule_version, wording_id, unit, nature, optional, running, due_on, alarm_on, due_sort, manual_review, state, next_check_at, excused, sequence, changed_at)
     select gen_random_uuid(), id, 'PTI-2M:' || k, 'PTI-2M', '2018-03-16', '00000000-0000-4000-8000-000000000001', 'day', 'term', false, true, date '2026-11-21' + (n + k * 37) % 400, date '2026-11-21' + (n + k * 37) % 400, timestamptz '2026-11-21' + make_interval(days => (n + k * 37) % 400), false, 'UPCOMING', now() + interval '30 days', false, 1, now() from fresh, generate_series(1, 5) k;
 `;

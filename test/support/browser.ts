@@ -16,6 +16,8 @@ export interface Walk {
   readonly page: Page;
   /** Address of the workspace: `http://localhost:PORT`. */
   readonly url: string;
+  /** What the product has printed. */
+  said(): string;
 }
 
 /** Starts Chromium. Only inside `describeInBrowser`: elsewhere nothing says what to do when there is none. */
@@ -35,17 +37,18 @@ export function describeInBrowser(name: string, tell: () => void): void {
 }
 
 /**
- * Boots the built product (API, worker, workspace) on a database of its own with the demonstration office in it, and opens
- * a page for every test. Call it at the top of a `describeInBrowser`.
+ * Boots the built product (API, worker, workspace) on a database of its own, with the demonstration office in it or empty, and
+ * opens a page for every test. Call it at the top of a `describeInBrowser`.
  */
-export function startWorkspace(): Walk {
-  const database = useDatabase('demonstration');
+export function startWorkspace(content: 'demonstration' | 'empty' = 'demonstration'): Walk {
+  const empty = content === 'empty';
+  const database = useDatabase(empty ? 'postgres' : content);
   const walk = { page: undefined as Page | undefined, url: '' };
   let product: Awaited<ReturnType<typeof startProduct>> | undefined;
   let browser: Browser | undefined;
   let context: BrowserContext | undefined;
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ databaseUrl: database.url }), openBrowser()]);
+    [product, browser] = await Promise.all([startProduct({ databaseUrl: database.url, words: empty ? ['--empty'] : [] }), openBrowser()]);
     walk.url = product.url;
   }, 120_000);
   beforeEach(async () => {
@@ -60,6 +63,7 @@ export function startWorkspace(): Walk {
   });
   return {
     get url() { return walk.url; },
+    said: () => product?.output() ?? '',
     get page() {
       if (walk.page === undefined) throw new Error('a page is open only while a test runs');
       return walk.page;

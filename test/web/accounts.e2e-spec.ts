@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
-import { signIn, signOut } from './steps.js';
+import { formOf, signIn, signOut } from './steps.js';
 
 describeInBrowser('Accounts in the workspace', () => {
   const walk = startWorkspace();
@@ -59,5 +59,55 @@ describeInBrowser('Accounts in the workspace', () => {
     }
     const withoutRequest = answers.map((answer) => answer?.replace(/Номер запиту.*/, ''));
     expect(withoutRequest[0]).toBe(withoutRequest[1]);
+  }, 60_000);
+
+  it('makes a calendar address that works without a session, and revokes it', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'Створити адресу' }).click();
+    const address = (await page.getByRole('region', { name: 'Календар' }).locator('pre').textContent()) ?? '';
+    const read = async (): Promise<{ status: number; text: string }> => {
+      const answer = await fetch(address);
+      return { status: answer.status, text: await answer.text() };
+    };
+    expect(await read()).toMatchObject({ status: 200, text: expect.stringMatching(/^BEGIN:VCALENDAR/) });
+    await page.getByRole('button', { name: 'Відкликати' }).click();
+    await page.getByRole('button', { name: 'Створити адресу' }).waitFor();
+    expect((await read()).status).toBe(404);
+  }, 60_000);
+
+  it('relocates an office, as an administrator does; its territory stays', async () => {
+    const { page } = walk;
+    const form = formOf(page);
+    await signIn(page, walk.url, { login: 'd.barvinok' });
+    await page.getByRole('link', { name: 'Органи' }).click();
+    const office = page.getByRole('row', { name: /^Луганська/ });
+    const territory = await office.getByRole('cell').nth(1).textContent();
+    await office.getByRole('button', { name: /^Перемістити/ }).click();
+    await form.write('Нове розташування', 'Вигадане місто');
+    await form.write('З дня', '01.11.2026');
+    await form.save('Перемістити');
+    await office.getByText('Вигадане місто').waitFor();
+    await office.getByText('переміщено 01.11.2026').waitFor();
+    expect(await office.getByRole('cell').nth(1).textContent()).toBe(territory);
+  }, 60_000);
+
+  it('changes one’s own password: the new one opens, the old one does not', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url, { login: 'y.zhuravel' });
+    await page.getByRole('link', { name: /Журавель/ }).click();
+    await page.getByRole('textbox', { name: 'Теперішній пароль' }).fill('kalyna-nad-richkoyu');
+    await page.getByRole('textbox', { name: 'Новий пароль', exact: true }).fill('три сині слони біля річки');
+    await page.getByRole('textbox', { name: 'Новий пароль ще раз' }).fill('три сині слони біля річки');
+    await page.getByRole('button', { name: 'Змінити пароль' }).click();
+    await page.getByText('Пароль змінено.').waitFor();
+    await signOut(page);
+    await page.getByRole('textbox', { name: 'Логін' }).fill('y.zhuravel');
+    await page.getByLabel('Пароль').first().fill('kalyna-nad-richkoyu');
+    await page.getByRole('button', { name: 'Увійти' }).click();
+    await page.getByRole('alert').waitFor();
+    await signIn(page, walk.url, { login: 'y.zhuravel', password: 'три сині слони біля річки' });
   }, 60_000);
 });

@@ -88,14 +88,28 @@ describeInBrowser('The first workspace', () => {
     const event = (of: typeof page) => of.getByRole('region', { name: /^Події/ }).getByRole('listitem').filter({ hasText: 'Тимчасове вилучення майна без ухвали' });
     await event(watching).filter({ hasText: '18.11.2026' }).waitFor();
 
-    await event(page).getByRole('button', { name: 'Виправити' }).click();
+    const act = async (of: ReturnType<typeof event>, name: string): Promise<void> => {
+      await of.getByRole('button', { name: /^Дії з подією/ }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    const told = () => page.getByRole('dialog').getByRole('list').textContent();
+    await act(event(page), 'Виправити');
     await page.getByRole('textbox', { name: /^Дата/ }).fill('17.11.2026');
+    await page.getByRole('dialog').getByText('переноситься').first().waitFor();
+    const willMove = await told();
     await page.getByRole('textbox', { name: /^Підстава/ }).fill('Описка в даті');
     await page.getByRole('button', { name: 'Записати', exact: true }).click();
+    await page.getByText('Подію записано.').waitFor();
+    expect(await told()).toBe(willMove);
     await page.getByRole('button', { name: 'Закрити', exact: true }).click();
-    await event(page).filter({ hasText: '17.11.2026' }).getByRole('button', { name: 'Скасувати' }).click();
+    await act(event(page).filter({ hasText: '17.11.2026' }), 'Скасувати');
+    await page.getByRole('dialog').getByText('зникає').first().waitFor();
+    const willGo = await told();
     await page.getByRole('textbox', { name: /^Підстава/ }).fill('Записано не в те провадження');
     await page.getByRole('button', { name: 'Скасувати подію' }).click();
+    await page.getByText('Подію скасовано.').waitFor();
+    expect(await told()).toBe(willGo);
+    await page.getByRole('button', { name: 'Закрити', exact: true }).click();
     await event(page).waitFor({ state: 'detached' });
     await page.getByRole('checkbox', { name: /виправлені та скасовані/ }).check();
     await event(page).first().waitFor();

@@ -9,7 +9,7 @@ export const says = {
     searchRuling: 'Ухвала про обшук', recorded: 'Подію записано.', close: 'Закрити', events: /^Події/, someDay: '20.11.2026',
   },
   en: {
-    product: 'Oberih', login: 'Login', password: 'Password', enter: 'Sign in', comingUp: /^Coming up/, why: /^Why this date/, steps: 'Step by step', article: /CPC|CC|КПК|КК/, event: /^Event/, day: /^Day/, new: 'new',
+    product: 'Oberih', login: 'Login', password: 'Password', enter: 'Sign in', comingUp: /^Coming up/, why: /^Why this date/, steps: 'Step by step', article: /^(?=.*CPC)(?!.*[А-ЯЄІЇҐа-яєіїґ])/s, event: /^Event/, day: /^Day/, new: 'new',
     searchRuling: 'Search ruling', recorded: 'The event is recorded.', close: 'Close', events: /^Events/, someDay: '19.11.2026',
   },
 } as const;
@@ -36,4 +36,22 @@ export async function signIn(page: Page, url: string | undefined, { login = pros
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Вийти' }).click();
   await page.getByRole('heading', { level: 1, name: 'Вхід' }).waitFor();
+}
+
+/** The form that is open, with a hand for each kind of field. */
+export function formOf(page: Page) {
+  const dialogue = page.getByRole('dialog');
+  const named = (label: string): RegExp => new RegExp(`^${label}`);
+  return {
+    write: (label: string, text: string) => dialogue.getByRole('textbox', { name: named(label) }).fill(text),
+    async choose(label: string, option: string | RegExp): Promise<void> {
+      await dialogue.getByRole('combobox', { name: named(label) }).click();
+      await page.getByRole('option', { name: option }).first().click();
+    },
+    async save(button = 'Зберегти'): Promise<void> {
+      await dialogue.getByRole('button', { name: button, exact: true }).click();
+      await dialogue.waitFor({ state: 'detached' });
+    },
+    dialogue,
+  };
 }

@@ -62,7 +62,7 @@ export function once<T>(context: Context, work: (context: Context) => T): T {
 export type Algorithm = (context: Context, rule: Rule) => readonly Result[];
 
 const dated = (kind: TraceStep['kind'], date: string | undefined, text: Text, citation: Text | undefined): TraceStep => ({
-  kind, text, ...(citation === undefined ? {} : { citation: citation.en }), ...(date === undefined ? {} : { date }),
+  kind, text, ...(citation === undefined ? {} : { citation: citation.en, citedAs: citation }), ...(date === undefined ? {} : { date }),
 });
 
 /** A step whose words are made on reading; `where` is the day or instant reached. */

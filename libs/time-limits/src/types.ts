@@ -40,6 +40,8 @@ export interface TraceStep {
   readonly kind: 'trigger' | 'rule' | 'term' | 'extension' | 'excluded' | 'rollover' | 'cap' | 'alternative' | 'calendar' | 'result' | 'note';
   readonly text: Text;
   readonly citation?: string;
+  /** The citation in both languages; `citation` is the English one. */
+  readonly citedAs?: Text;
   /** Where the date stands after this step. */
   readonly date?: Day | Instant;
 }

@@ -88,7 +88,7 @@ export type Stage =
   | 'TRIAL'
   | 'VERDICT';
 
-export type ChangeRowFragment = { kind: ChangeKind, key: string, citation: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, reason: { uk: string, en: string } | null };
+export type ChangeRowFragment = { kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null };
 
 export type ProceedingsQueryVariables = Exact<{
   filter?: ProceedingFilter | null | undefined;
@@ -117,7 +117,7 @@ export type RegisterProceedingMutationVariables = Exact<{
 }>;
 
 
-export type RegisterProceedingMutation = { registerProceeding: { proceeding: { id: string }, warnings: Array<{ uk: string, en: string }>, changes: Array<{ kind: ChangeKind, key: string, citation: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, reason: { uk: string, en: string } | null }> } };
+export type RegisterProceedingMutation = { registerProceeding: { proceeding: { id: string }, warnings: Array<{ uk: string, en: string }>, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> } };
 
 export const ProceedingsDocument: Operation<ProceedingsQuery, ProceedingsQueryVariables> = { name: 'Proceedings', text: "query Proceedings($filter:ProceedingFilter$order:ProceedingOrder$first:Int$after:String){proceedings(filter:$filter order:$order first:$first after:$after){edges{node{id erdrNumber registeredOn qualification stage summary prosecutor{id displayName}office{id name{uk en}}nextDue{deadlineId title{uk en}dueOn dueAt state}}}pageInfo{hasNextPage endCursor}}}" };
 
@@ -125,4 +125,4 @@ export const OfficeNamesDocument: Operation<OfficeNamesQuery, OfficeNamesQueryVa
 
 export const StaffToAssignDocument: Operation<StaffToAssignQuery, StaffToAssignQueryVariables> = { name: 'StaffToAssign', text: "query StaffToAssign($filter:StaffFilter){staff(filter:$filter first:100){edges{node{id displayName roles}}}}" };
 
-export const RegisterProceedingDocument: Operation<RegisterProceedingMutation, RegisterProceedingMutationVariables> = { name: 'RegisterProceeding', text: "mutation RegisterProceeding($input:RegisterProceedingInput!){registerProceeding(input:$input){proceeding{id}warnings{uk en}changes{...ChangeRow}}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation partyId fromDue toDue reason{uk en}}" };
+export const RegisterProceedingDocument: Operation<RegisterProceedingMutation, RegisterProceedingMutationVariables> = { name: 'RegisterProceeding', text: "mutation RegisterProceeding($input:RegisterProceedingInput!){registerProceeding(input:$input){proceeding{id}warnings{uk en}changes{...ChangeRow}}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}" };

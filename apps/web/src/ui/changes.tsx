@@ -11,7 +11,7 @@ export interface Change {
   readonly kind: ChangeKind;
   readonly key: string;
   readonly title: LocalText;
-  readonly citation: string;
+  readonly citation: LocalText;
   readonly fromDue: string | null;
   readonly toDue: string | null;
   readonly reason: LocalText | null;
@@ -29,14 +29,17 @@ export function Changes({ of }: { readonly of: readonly Change[] }) {
     <ul className={classes['list']}>
       {of.map((change) => {
         const Icon = icons[change.kind];
+        const was = change.fromDue === change.toDue ? null : change.fromDue;
+        // A term that had a date before is not new: what had ended it is gone, or it was only possible.
+        const kind = change.kind === 'ADDED' && change.fromDue ? t('runs') : local(changeTerms[change.kind]);
         return (
           <li key={`${change.kind} ${change.key}`} className={classes['row']}>
-            <span className={`${classes['kind']} ${classes[change.kind]}`}><Icon size={16} aria-hidden />{local(changeTerms[change.kind])}</span>
+            <span className={`${classes['kind']} ${classes[change.kind]}`}><Icon size={16} aria-hidden />{kind}</span>
             <div>
-              <Text size="sm">{local(change.title)} <Text span c="dimmed" size="sm">{change.citation}</Text></Text>
+              <Text size="sm">{local(change.title)} <Text span c="dimmed" size="sm">{local(change.citation)}</Text></Text>
               <div className={classes['dates']}>
-                {change.fromDue && <del>{dates.either(change.fromDue)}</del>}
-                {change.fromDue && change.toDue && <IconArrowRight size={16} aria-hidden />}
+                {was && <del>{dates.either(was)}</del>}
+                {was && change.toDue && <IconArrowRight size={16} aria-hidden />}
                 {change.toDue && <span>{dates.either(change.toDue)}</span>}
               </div>
               {change.reason && <Text size="sm" c="dimmed">{local(change.reason)}</Text>}

@@ -1,7 +1,8 @@
 import { Button, Group, Stack } from '@mantine/core';
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { type FormEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useContext, useEffect } from 'react';
 import { useWords } from '../lib/i18n.js';
 import { Problem } from './problem.js';
+import { Unsaved } from './unsaved.js';
 import { words } from './words.js';
 
 interface Props {
@@ -18,6 +19,8 @@ interface Props {
 /** A form: the browser checks what is required, Ctrl+Enter saves from any field, what went wrong stands above the buttons. */
 export function Form({ act, onSave, onCancel, submit, grave = false, children }: Props) {
   const t = useWords(words);
+  const tell = useContext(Unsaved);
+  useEffect(() => () => tell(false), [tell]);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     onSave();
@@ -25,8 +28,12 @@ export function Form({ act, onSave, onCancel, submit, grave = false, children }:
   const press = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
   };
+  // An option chosen from a list is typed too; its list hangs elsewhere in the page, but its events come through here.
+  const choose = ({ target }: MouseEvent): void => {
+    if (target instanceof Element && target.closest('[role="option"]')) tell(true);
+  };
   return (
-    <form onSubmit={send} onKeyDown={press}>
+    <form onSubmit={send} onKeyDown={press} onInput={() => tell(true)} onClick={choose}>
       <Stack gap="md">
         {children}
         <Problem error={act.error} retry={onSave} kept />

@@ -55,10 +55,10 @@ export class Alerts {
     const flags = wanted.map((flag) => ({ ...flag, id: randomUUID() }));
     const raised = await this.db.sql<{ id: string }>(
       `insert into flag (id, proceeding_id, deadline_id, kind, occurrence, reason, citation, first_seen_at)
-       select *, $8::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::text[])
+       select *, $8::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[])
        on conflict (proceeding_id, kind, occurrence) do update set cleared_at = null where flag.cleared_at is not null and flag.cleared_by is null returning id`,
       [flags.map((flag) => flag.id), flags.map((flag) => flag.proceedingId), flags.map((flag) => flag.deadlineId), flags.map((flag) => flag.kind), flags.map((flag) => flag.occurrence),
-        flags.map((flag) => JSON.stringify(flag.reason)), flags.map((flag) => flag.citation), now.instant]);
+        flags.map((flag) => JSON.stringify(flag.reason)), flags.map((flag) => (flag.citation === null ? null : JSON.stringify(flag.citation))), now.instant]);
     const fresh = new Set(raised.map(({ id }) => id));
     const known = await this.known(flags.filter(({ id }) => !fresh.has(id)));
     await this.tell(flags.flatMap(({ id, proceedingId, kind, occurrence, tell }) => {

@@ -32,9 +32,9 @@ export class Flag {
   @Field(() => LocalTextView)
   reason!: Said;
 
-  @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true })
-  citation!: string | null;
+  @Column('jsonb', { nullable: true })
+  @Field(() => LocalTextView, { nullable: true })
+  citation!: Said | null;
 
   @InstantColumn()
   @Field(() => InstantScalar)

@@ -10,7 +10,7 @@ export interface WantedFlag {
   /** What makes this the same flag as yesterday's: the term and its date, the day of the last act. A new occurrence is a new flag. */
   readonly occurrence: string;
   readonly reason: Said;
-  readonly citation: string | null;
+  readonly citation: Said | null;
   readonly tell: readonly WatchRole[];
 }
 

@@ -11,7 +11,7 @@ const known: TrialHistory = { ended: 20, ninetieth: 200 };
 const kinds = (of: Trial, history = unknown): string[] => trialFlags(of, history, TODAY).map(({ kind }) => kind);
 const begun = fact('indictment_received', '2026-11-02');
 const planned = fact('appearance', '2026-12-01');
-const term = (due: string) => ({ deadlineId: 'd', due, citation: 'ст. 331 КПК України' });
+const term = (due: string) => ({ deadlineId: 'd', due, citation: { uk: 'ст. 331 КПК України', en: 'CPC 331' } });
 
 describe('a trial', () => {
   it('calls for nothing while a hearing is planned and acts are recorded', () => {
@@ -43,7 +43,7 @@ describe('a trial', () => {
 
   it('sees limitation that ends before the trial is expected to, and says what the expectation rests on', () => {
     const [measured] = trialFlags(trial([begun, planned], { limitation: term('2027-05-01') }), known, TODAY);
-    expect(measured).toMatchObject({ kind: 'LIMITATION_NEAR', citation: 'ст. 331 КПК України', reason: { uk: expect.stringContaining('за досвідом прокуратури') } });
+    expect(measured).toMatchObject({ kind: 'LIMITATION_NEAR', citation: { uk: 'ст. 331 КПК України', en: 'CPC 331' }, reason: { uk: expect.stringContaining('за досвідом прокуратури') } });
     const [assumed] = trialFlags(trial([begun, planned], { limitation: term('2027-05-01') }), unknown, TODAY);
     expect(assumed?.reason.en).toContain('assuming 365 days');
     expect(kinds(trial([begun, planned], { limitation: term('2030-05-01') }), known)).toEqual([]);

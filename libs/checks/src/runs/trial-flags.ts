@@ -7,7 +7,7 @@ import type { FlagKind, Said, WatchRole } from '../words.js';
 export interface TrialTerm {
   readonly deadlineId: string;
   readonly due: string;
-  readonly citation: string;
+  readonly citation: Said;
 }
 
 /** A case at court, as far as its recorded facts tell. */

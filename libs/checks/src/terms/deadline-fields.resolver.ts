@@ -17,7 +17,7 @@ export class DeadlineFieldsResolver {
   @Allow('deadline.read')
   async trace(@CurrentActor() actor: Actor, @Parent() deadline: Deadline): Promise<TraceStepView[]> {
     const derived = await this.derived(actor, deadline);
-    return (derived?.trace ?? []).map((step) => ({ ...step, citation: step.citation ?? null, date: step.date ?? null }));
+    return (derived?.trace ?? []).map((step) => ({ ...step, citation: step.citedAs ?? null, date: step.date ?? null }));
   }
 
   @ResolveField(() => DeadlineAlternative, { nullable: true })

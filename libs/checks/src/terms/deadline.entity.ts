@@ -39,8 +39,8 @@ export class Deadline {
   @Field(() => LocalTextView)
   title!: Said;
 
-  @Field(() => String)
-  citation!: string;
+  @Field(() => LocalTextView)
+  citation!: Said;
 
   @Field(() => String)
   certainty!: string;

@@ -39,8 +39,8 @@ export class TraceStepView {
   @Field(() => LocalTextView)
   text!: Said;
 
-  @Field(() => String, { nullable: true })
-  citation!: string | null;
+  @Field(() => LocalTextView, { nullable: true })
+  citation!: Said | null;
 
   @Field(() => String, { nullable: true })
   date!: string | null;
@@ -80,8 +80,8 @@ export class DeadlineChange {
   @Field(() => LocalTextView)
   title!: Said;
 
-  @Field(() => String)
-  citation!: string;
+  @Field(() => LocalTextView)
+  citation!: Said;
 
   @Field(() => ID, { nullable: true })
   partyId!: string | null;

@@ -1,7 +1,7 @@
 import { Args, Extensions, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type Actor, Allow, Clock, CurrentActor, Db, type Page, type RawJson, notFound } from '#libs/platform';
-import { EventsService, RecordEventInput } from '#libs/proceedings';
+import { AnnulEventInput, CorrectEventInput, EventsService, RecordEventInput } from '#libs/proceedings';
 import { DeadlineDecisions } from './deadline-decisions.service.js';
 import { DeadlineList } from './deadline-list.service.js';
 import { Deadline } from './deadline.entity.js';
@@ -38,10 +38,21 @@ export class DeadlinesResolver {
   @Query(() => [DeadlineChange])
   @Allow('proceeding.record')
   async deadlineChangesFor(@CurrentActor() actor: Actor, @Args('input') input: RecordEventInput): Promise<DeadlineChange[]> {
-    return this.db.rehearse(async () => {
-      const { id } = await this.events.record(actor, input, this.clock.now());
-      return (await loadChanges(this.db, actor, [id])).get(id) ?? [];
-    });
+    return this.rehearse(actor, () => this.events.record(actor, input, this.clock.now()));
+  }
+
+  /** The same for correcting an event. */
+  @Query(() => [DeadlineChange])
+  @Allow('proceeding.record')
+  async deadlineChangesForCorrection(@CurrentActor() actor: Actor, @Args('input') input: CorrectEventInput): Promise<DeadlineChange[]> {
+    return this.rehearse(actor, () => this.events.correct(actor, input, this.clock.now()));
+  }
+
+  /** The same for annulling one. */
+  @Query(() => [DeadlineChange])
+  @Allow('proceeding.record')
+  async deadlineChangesForAnnulment(@CurrentActor() actor: Actor, @Args('input') input: AnnulEventInput): Promise<DeadlineChange[]> {
+    return this.rehearse(actor, () => this.events.annul(actor, input, this.clock.now()));
   }
 
   @Mutation(() => Deadline)
@@ -56,6 +67,13 @@ export class DeadlinesResolver {
   async recordBreachCause(@CurrentActor() actor: Actor, @Args('input') input: RecordBreachCauseInput): Promise<Deadline> {
     await this.decisions.recordBreachCause(actor, input, this.clock.now());
     return this.changed(actor, input.deadlineId);
+  }
+
+  private rehearse(actor: Actor, act: () => Promise<{ id: string }>): Promise<DeadlineChange[]> {
+    return this.db.rehearse(async () => {
+      const { id } = await act();
+      return (await loadChanges(this.db, actor, [id])).get(id) ?? [];
+    });
   }
 
   private async changed(actor: Actor, id: string): Promise<Deadline> {

@@ -10,7 +10,7 @@ const proceeding = { type: 'Proceeding', sql: (row: string, columns: (alias: str
  */
 export function definePushedChecks(types: PushedTypes): void {
   types.define('Deadline', {
-    id: column('id'), key: column('key'), ruleId: column('rule_id'), ruleVersion: column('rule_version'), citation: column('citation'), unit: column('unit'), nature: column('nature'),
+    id: column('id'), key: column('key'), ruleId: column('rule_id'), ruleVersion: column('rule_version'), citation: stored('LocalText', 'citation'), unit: column('unit'), nature: column('nature'),
     title: stored('LocalText', 'title'), decidedBy: stored('LocalText', 'decided_by'), consequence: stored('LocalText', 'consequence'),
     dueOn: column('due_on'), dueAt: column('due_at'), planBy: column('plan_by'), alarmOn: column('alarm_on'), alarmAt: column('alarm_at'), partyId: column('party_id'), state: column('state'),
     certainty: column('certainty'), needsLawyer: column('needs_lawyer'), unconfirmedSince: column('unconfirmed_since'), acknowledgedAt: column('acknowledged_at'), escalatedAt: column('escalated_at'),
@@ -19,7 +19,7 @@ export function definePushedChecks(types: PushedTypes): void {
     proceeding,
   });
   types.define('Flag', {
-    id: column('id'), kind: column('kind'), proceedingId: column('proceeding_id'), deadlineId: column('deadline_id'), reason: stored('LocalText', 'reason'), citation: column('citation'),
+    id: column('id'), kind: column('kind'), proceedingId: column('proceeding_id'), deadlineId: column('deadline_id'), reason: stored('LocalText', 'reason'), citation: stored('LocalText', 'citation'),
     firstSeenAt: column('first_seen_at'), clearedAt: column('cleared_at'), abilities: column('abilities'), proceeding,
   });
   types.define('NextDue', { deadlineId: column('id'), title: stored('LocalText', 'title'), dueOn: column('due_on'), dueAt: column('due_at'), state: column('state') });

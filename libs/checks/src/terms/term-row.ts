@@ -47,7 +47,7 @@ export interface TermRow extends DerivedRow, Decisions {
 export interface Wording {
   readonly id: string;
   readonly title: Said;
-  readonly citation: string;
+  readonly citation: Said;
   readonly certainty: Deadline['certainty'];
   readonly needsLawyer: boolean;
   readonly decidedBy: Said | null;
@@ -59,12 +59,12 @@ const wordings = new WeakMap<object, Map<string, Wording>>();
 /** The wording of a term; terms of one rule share their title object, so the digest is made once. */
 export function wordingOf(deadline: Deadline): Wording {
   const words: Omit<Wording, 'id'> = {
-    title: deadline.title, citation: deadline.citedAs?.uk ?? deadline.citation, certainty: deadline.certainty, needsLawyer: deadline.needsLawyer,
+    title: deadline.title, citation: deadline.citedAs ?? { uk: deadline.citation, en: deadline.citation }, certainty: deadline.certainty, needsLawyer: deadline.needsLawyer,
     decidedBy: deadline.decidedBy ?? null, consequence: deadline.consequence ?? null,
   };
   const known = wordings.get(deadline.title) ?? new Map<string, Wording>();
   wordings.set(deadline.title, known);
-  const key = `${words.citation}|${words.certainty}|${words.needsLawyer}|${words.decidedBy?.uk}|${words.consequence?.uk}`;
+  const key = `${words.citation.uk}|${words.certainty}|${words.needsLawyer}|${words.decidedBy?.uk}|${words.consequence?.uk}`;
   let wording = known.get(key);
   if (wording === undefined) known.set(key, (wording = { id: digest(JSON.stringify(words)), ...words }));
   return wording;

@@ -6,6 +6,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Problem } from '../../ui/problem.js';
+import { useQualification } from '../../ui/qualification.js';
 import { DoubtMarks, StateBadge } from '../../ui/state-badge.js';
 import classes from './my-day.module.css';
 import { words } from './words.js';
@@ -24,6 +25,7 @@ export function DeadlineRow({ deadline, today, dated = true, brief = false }: Pr
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
+  const qualification = useQualification();
   const acknowledge = useAct(AcknowledgeFromDayDocument, ['day', `proceeding:${deadline.proceedingId}`]);
   const { proceeding, dueOn, dueAt, alarmOn, planBy } = deadline;
   const title = local(deadline.title);
@@ -35,8 +37,8 @@ export function DeadlineRow({ deadline, today, dated = true, brief = false }: Pr
           {dueAt ? <span>{dates.moment(dueAt)}</span> : dated && dueOn && <span>{dates.short(dueOn)} · {dates.relative(dueOn, today)}</span>}
           {!dueAt && !dueOn && alarmOn && deadline.state !== 'POSSIBLE' && <span>{t('alarmOn', { day: dates.short(alarmOn) })}</span>}
           <span>{proceeding.erdrNumber}</span>
-          {!brief && <span>{proceeding.qualification}</span>}
-          {!brief && <span>{deadline.citation}</span>}
+          {!brief && <span>{qualification(proceeding.qualification)}</span>}
+          {!brief && <span>{local(deadline.citation)}</span>}
           {planBy && planBy !== dueOn && <span>{t('planBy', { day: dates.short(planBy) })}</span>}
           {deadline.escalatedAt && <span>{t('escalated')}</span>}
           {!brief && <DoubtMarks {...deadline} />}

@@ -24,7 +24,7 @@ export function Flags({ of }: { readonly of: MyDayQuery['myDay']['newFlags'] }) 
             <Text size="sm">{local(flag.reason)}</Text>
             <div className={classes['meta']}>
               <span>{flag.proceeding.erdrNumber}</span>
-              {flag.citation && <span>{flag.citation}</span>}
+              {flag.citation && <span>{local(flag.citation)}</span>}
               <span>{dates.moment(flag.firstSeenAt)}</span>
             </div>
           </div>

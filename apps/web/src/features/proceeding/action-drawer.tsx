@@ -1,7 +1,8 @@
-import { Alert, Button, Drawer, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type LocalText, useLocal, useWords } from '../../lib/i18n.js';
+import { FormDialogue } from '../../ui/dialogue.js';
 import { type Action, useCase } from './case.js';
 import { AnnulForm } from './annul-form.js';
 import { AssignForm, HandOverForm } from './duty-forms.js';
@@ -15,7 +16,7 @@ import { JoinForm, SplitForm } from './link-forms.js';
 import { EndRoleForm, PartyForm } from './party-forms.js';
 import { words } from './words.js';
 
-/** The drawer in which something is done to the proceeding. A click beside it does not lose what was typed. */
+/** The drawer in which something is done to the proceeding. What was typed is not lost by closing it in passing. */
 export function ActionDrawer({ action, onClose }: { readonly action: Action; readonly onClose: () => void }) {
   const t = useWords(formWords);
   const local = useLocal();
@@ -23,14 +24,14 @@ export function ActionDrawer({ action, onClose }: { readonly action: Action; rea
   const [warnings, setWarnings] = useState<readonly LocalText[]>([]);
   const done = (found: readonly LocalText[] = []): void => (found.length > 0 ? setWarnings(found) : onClose());
   return (
-    <Drawer opened onClose={onClose} title={title} closeOnClickOutside={false}>
+    <FormDialogue side onClose={onClose} title={title}>
       {warnings.length === 0 ? <FormOf action={action} onClose={onClose} onDone={done} /> : (
         <Stack>
           <Alert color="wheat" icon={<IconAlertTriangle />} title={t('warnings')} role="alert">{warnings.map((warning) => <Text key={warning.en}>{local(warning)}</Text>)}</Alert>
           <Button onClick={onClose} data-autofocus>{t('close')}</Button>
         </Stack>
       )}
-    </Drawer>
+    </FormDialogue>
   );
 }
 

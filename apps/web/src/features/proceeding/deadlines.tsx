@@ -57,7 +57,7 @@ function DeadlineItem({ deadline }: { readonly deadline: Deadline }) {
         <div>
           <Text fw={600}>{title}</Text>
           <div className={classes['quiet']}>
-            <span>{deadline.citation}</span>
+            <span>{local(deadline.citation)}</span>
             {deadline.partyId && <span>{nameOf(deadline.partyId)}</span>}
             {planBy && planBy !== dueOn && <span>{t('planBy', { day: dates.short(planBy) })}</span>}
             {acknowledgedBy && <span>{t('acknowledged', { name: acknowledgedBy.displayName })}</span>}

@@ -6,8 +6,10 @@ import { show } from '../../../test/screen.js';
 import { refuse, type Roots } from '../../../test/server.js';
 import { ProceedingPage } from './proceeding-page.js';
 
+const look = (roots: Roots = {}) => show(<Routes><Route path="/proceedings/:id" element={<ProceedingPage />} /></Routes>, { at: `/proceedings/${ids.proceeding}`, roots: { proceeding, factTypes, deadlineChangesFor: [moved], deadlineChangesForCorrection: [moved], deadlineChangesForAnnulment: [moved], recordEvent: recorded, correctEvent: recorded, annulEvent: recorded, ...roots } });
+
 const open = async (roots: Roots = {}) => {
-  const shown = show(<Routes><Route path="/proceedings/:id" element={<ProceedingPage />} /></Routes>, { at: `/proceedings/${ids.proceeding}`, roots: { proceeding, factTypes, deadlineChangesFor: [moved], recordEvent: recorded, ...roots } });
+  const shown = look(roots);
   await shown.user.click(await screen.findByRole('button', { name: 'Записати подію' }));
   return shown;
 };
@@ -27,7 +29,7 @@ describe('recording an event', () => {
     await fillIn(user);
     expect(await screen.findByText('22.01.2027')).toBeTruthy();
     expect(server.named('RecordEvent')).toEqual([]);
-    expect(server.named('ChangesFor').at(-1)?.variables).toEqual({ input: { proceedingId: ids.proceeding, type: 'extended_to_months', on: '2026-11-20', number: 4 } });
+    expect(server.named('ChangesForRecording').at(-1)?.variables).toEqual({ input: { proceedingId: ids.proceeding, type: 'extended_to_months', on: '2026-11-20', number: 4 } });
     await user.click(screen.getByRole('button', { name: 'Записати' }));
     expect(await screen.findByText('Подію записано.')).toBeTruthy();
     expect(server.named('RecordEvent').map(({ variables }) => variables)).toEqual([{ input: { proceedingId: ids.proceeding, type: 'extended_to_months', on: '2026-11-20', number: 4 } }]);
@@ -66,6 +68,49 @@ describe('recording an event', () => {
     await user.click(screen.getByRole('button', { name: 'Записати' }));
     await screen.findByText('Подію записано.');
     expect(new Set(server.named('RecordEvent').map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
+  }, 90_000);
+
+  const onEvent = async (act: string) => {
+    const shown = look();
+    await shown.user.click(await screen.findByRole('button', { name: /^Дії з подією: Вручення/ }));
+    await shown.user.click(await screen.findByRole('menuitem', { name: act }));
+    return shown;
+  };
+
+  it('shows what a correction will move, and says which fields it empties', async () => {
+    const { user, server } = await onEvent('Виправити');
+    await screen.findByText(/Змініть дату чи значення/);
+    await screen.findByRole('textbox', { name: /Дата/ });
+    await user.clear(screen.getByRole('textbox', { name: /Дата/ }));
+    await user.type(screen.getByRole('textbox', { name: /Дата/ }), '23.09.2026');
+    expect(await screen.findByText('22.01.2027')).toBeTruthy();
+    expect(server.named('ChangesForCorrection').at(-1)?.variables).toMatchObject({ input: { eventId: ids.event, on: '2026-09-23', at: null } });
+    await user.type(screen.getByRole('textbox', { name: /Підстава/ }), 'Описка');
+    await user.click(screen.getByRole('button', { name: 'Записати' }));
+    await screen.findByText('Подію записано.');
+    expect(server.named('CorrectEvent').at(-1)?.variables).toEqual({ input: { eventId: ids.event, reason: 'Описка', on: '2026-09-23', at: null, number: null, text: null, partyId: ids.suspect, note: null } });
+  }, 90_000);
+
+  it('shows what annulling will move, and what it moved', async () => {
+    const { user, server } = await onEvent('Скасувати');
+    expect(await screen.findByText('22.01.2027')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: /Підстава/ }), 'Не в те провадження');
+    await user.click(screen.getByRole('button', { name: 'Скасувати подію' }));
+    await screen.findByText('Подію скасовано.');
+    expect(screen.getByText('22.01.2027')).toBeTruthy();
+    expect(server.named('ChangesForAnnulment')).toHaveLength(1);
+  }, 90_000);
+
+  it('asks before Escape throws away what was typed', async () => {
+    const { user } = await open();
+    await fillIn(user);
+    await user.keyboard('{Escape}');
+    await screen.findByText('Закрити без збереження?');
+    await user.click(screen.getByRole('button', { name: 'Повернутися до форми' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /Число/ }).value).toBe('4');
+    await user.keyboard('{Escape}');
+    await user.click(await screen.findByRole('button', { name: 'Закрити без збереження' }));
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: /Число/ })).toBeNull());
   }, 90_000);
 
   it('asks for the hour where the term is counted in hours', async () => {

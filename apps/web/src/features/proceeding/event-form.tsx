@@ -1,18 +1,17 @@
-import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { CorrectEventDocument, EventVocabularyDocument, RecordEventDocument, type RecordEventMutation } from '../../gql/proceeding.js';
+import { ChangesForCorrectionDocument, ChangesForRecordingDocument, CorrectEventDocument, EventVocabularyDocument, RecordEventDocument, type RecordEventMutation } from '../../gql/proceeding.js';
 import { useEngine } from '../../lib/engine.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
-import { Changes } from '../../ui/changes.js';
 import { Form } from '../../ui/form.js';
 import { Problem } from '../../ui/problem.js';
 import { type ProceduralEvent, touchedBy, useCase } from './case.js';
 import { EventFields, type EventValues } from './event-fields.js';
 import { EventPreview } from './event-preview.js';
-import { filled, type FormProps } from './form-props.js';
+import { emptied, filled, type FormProps, rehearsed } from './form-props.js';
 import { formWords } from './form-words.js';
+import { Saved } from './saved.js';
 
 const empty: EventValues = { type: '', on: '', at: '', number: '', text: '', partyId: '', note: '' };
 const of = ({ type, on, at, number, text, partyId, note }: ProceduralEvent): EventValues => ({ type, on: on ?? '', at: at ?? '', number: number ?? '', text: text ?? '', partyId: partyId ?? '', note: note ?? '' });
@@ -43,35 +42,21 @@ export function EventForm({ event, onClose }: FormProps & { readonly event?: Pro
   const { type, ...given } = values;
   const check = useFactCheck(values);
   const save = async (): Promise<void> => {
-    if (event) setSaved((await correct.run({ input: { eventId: event.id, reason, ...filled(given) } }))?.correctEvent ?? null);
+    if (event) setSaved((await correct.run({ input: { eventId: event.id, reason, ...emptied(given) } }))?.correctEvent ?? null);
     else setSaved((await record.run({ input: { proceedingId: proceeding.id, type, ...filled(given) } }))?.recordEvent ?? null);
   };
-  if (saved) return <Saved changes={saved.changes} onClose={onClose} onAnother={event ? undefined : () => { setValues(empty); setSaved(null); }} />;
+  if (saved) return <Saved said={t('recorded')} changes={saved.changes} onClose={onClose} onAnother={event ? undefined : () => { setValues(empty); setSaved(null); }} />;
   const factTypes = vocabulary.data?.factTypes ?? [];
   const { note: _, ...decisive } = given;
+  const corrected = event !== undefined && JSON.stringify({ ...values, note: '' }) !== JSON.stringify({ ...of(event), note: '' });
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('record')}>
       {event && <Text c="dimmed">{t('correctNote')}</Text>}
       <Problem error={vocabulary.error} retry={() => void vocabulary.refetch()} />
       <EventFields factTypes={factTypes} values={values} onChange={(part) => setValues((before) => ({ ...before, ...part }))} errorOf={(field) => act.fieldError(field) ?? check.faultOf(field)} fixedType={event !== undefined} />
-      {event ? <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(change) => setReason(change.currentTarget.value)} error={act.fieldError('reason')} required /> : (
-        <EventPreview input={check.ready ? { proceedingId: proceeding.id, type, ...filled(decisive) } : null} />
-      )}
+      {event && <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(change) => setReason(change.currentTarget.value)} error={act.fieldError('reason')} required />}
+      {event ? <EventPreview operation={ChangesForCorrectionDocument} input={corrected && check.ready ? { eventId: event.id, reason: rehearsed, ...emptied(decisive) } : null} waiting={t('correctFirst')} />
+        : <EventPreview operation={ChangesForRecordingDocument} input={check.ready ? { proceedingId: proceeding.id, type, ...filled(decisive) } : null} waiting={t('fillFirst')} />}
     </Form>
-  );
-}
-
-function Saved({ changes, onClose, onAnother }: { readonly changes: RecordEventMutation['recordEvent']['changes']; readonly onClose: () => void; readonly onAnother: (() => void) | undefined }) {
-  const t = useWords(formWords);
-  return (
-    <Stack>
-      <Alert role="status" icon={<IconCheck />}>{t('recorded')}</Alert>
-      <Title order={3}>{t('moved')}</Title>
-      <Changes of={changes} />
-      <Group justify="flex-end">
-        {onAnother && <Button variant="default" onClick={onAnother}>{t('recordAnother')}</Button>}
-        <Button onClick={onClose} autoFocus>{t('close')}</Button>
-      </Group>
-    </Stack>
   );
 }

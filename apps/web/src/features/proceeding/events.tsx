@@ -1,5 +1,5 @@
-import { Button, Checkbox, Text } from '@mantine/core';
-import { IconTimeline } from '@tabler/icons-react';
+import { ActionIcon, Button, Checkbox, Menu, Text } from '@mantine/core';
+import { IconDots, IconTimeline } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
@@ -33,7 +33,7 @@ function EventItem({ event }: { readonly event: ProceduralEvent }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
-  const { open, nameOf } = useCase();
+  const { nameOf } = useCase();
   const date = event.at ? dates.moment(event.at) : event.on && dates.short(event.on);
   const past = isPast(event);
   return (
@@ -46,14 +46,28 @@ function EventItem({ event }: { readonly event: ProceduralEvent }) {
             {event.partyId && <span>{nameOf(event.partyId)}</span>}
             {past && <Text span fw={600} size="sm">{t(event.annulled ? 'annulled' : 'corrected')}{event.reason && `: ${event.reason}`}</Text>}
             {event.note && <span>{event.note}</span>}
-            <span>{t('recordedBy', { name: shortName(event.recordedBy.displayName), moment: dates.moment(event.recordedAt) })}</span>
-          </div>
-          <div className={`${classes['side']} no-print`}>
-            {event.abilities.includes('correctEvent') && <Button size="compact-xs" variant="subtle" ml={-8} onClick={() => open({ kind: 'correctEvent', event })}>{t('correct')}</Button>}
-            {event.abilities.includes('annulEvent') && <Button size="compact-xs" variant="subtle" color="madder" onClick={() => open({ kind: 'annulEvent', event })}>{t('annul')}</Button>}
           </div>
         </div>
       </div>
+      <EventMenu event={event} />
     </li>
+  );
+}
+
+/** Who recorded it, and what can be done with it: out of sight until the row is pointed at or reached by key. */
+function EventMenu({ event }: { readonly event: ProceduralEvent }) {
+  const t = useWords(words);
+  const local = useLocal();
+  const dates = useDates();
+  const { open } = useCase();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target><ActionIcon className={`${classes['more']} no-print`} variant="subtle" aria-label={t('eventActions', { title: local(event.label) })}><IconDots size={18} /></ActionIcon></Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('recordedBy', { name: shortName(event.recordedBy.displayName), moment: dates.moment(event.recordedAt) })}</Menu.Label>
+        {event.abilities.includes('correctEvent') && <Menu.Item onClick={() => open({ kind: 'correctEvent', event })}>{t('correct')}</Menu.Item>}
+        {event.abilities.includes('annulEvent') && <Menu.Item color="madder" onClick={() => open({ kind: 'annulEvent', event })}>{t('annul')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -1,8 +1,10 @@
 import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import type { InvestigatingBody } from '../../gql/schema.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
+import { bodyTerms } from '../../ui/terms.js';
 import { useCase } from './case.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
@@ -38,9 +40,14 @@ export function Facts() {
           </Fact>
         ))}
       </dl>
-      {handovers.map(({ id, on, fromOffice, toOffice, reason }) => (
-        <Text key={id} size="sm" c="dimmed" px="var(--card-space)" pb="sm">{t('handedOver', { day: dates.short(on), from: local(fromOffice.name), to: local(toOffice.name) })}. {reason}</Text>
-      ))}
+      {handovers.map((one) => {
+        const body = (code: InvestigatingBody): string => local(bodyTerms[code]);
+        const moves = [
+          ...(one.fromOffice.id === one.toOffice.id ? [] : [t('fromTo', { from: local(one.fromOffice.name), to: local(one.toOffice.name) })]),
+          ...(one.fromBody === one.toBody ? [] : [t('fromTo', { from: body(one.fromBody), to: body(one.toBody) })]),
+        ];
+        return <Text key={one.id} size="sm" c="dimmed" px="var(--card-space)" pb="sm">{t('handedOver', { day: dates.short(one.on), moves: moves.join('; ') })}. {one.reason}</Text>;
+      })}
     </>
   );
 }

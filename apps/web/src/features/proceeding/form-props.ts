@@ -11,3 +11,11 @@ export interface FormProps {
 export function filled<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], '' | null | undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined)) as { [K in keyof T]?: Exclude<T[K], '' | null | undefined> };
 }
+
+/** An empty field as nothing, so that a correction can empty what was there: what is left out stays as it was. */
+export function emptied<T extends Record<string, unknown>>(values: T): { [K in keyof T]: Exclude<T[K], ''> | null } {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === '' ? null : value])) as { [K in keyof T]: Exclude<T[K], ''> | null };
+}
+
+/** The reason of a preview: it is undone at once, so nobody ever reads it, and typing the true one asks for nothing anew. */
+export const rehearsed = 'preview';

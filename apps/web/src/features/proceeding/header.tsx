@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import page from '../../ui/page.module.css';
+import { useQualification } from '../../ui/qualification.js';
 import { StateBadge } from '../../ui/state-badge.js';
 import { bodyTerms, flagTerms, severityTerms, stageTerms } from '../../ui/terms.js';
 import { words as uiWords } from '../../ui/words.js';
@@ -26,6 +27,7 @@ export function Header() {
   const ui = useWords(uiWords);
   const local = useLocal();
   const dates = useDates();
+  const sayQualification = useQualification();
   const { proceeding, open, may } = useCase();
   const { stage, stageSince, qualification, severity, nextDue, body } = proceeding;
   const allowed = menu.filter(({ kind }) => may(kind));
@@ -37,7 +39,7 @@ export function Header() {
           <div className={classes['quiet']}>
             <span className={classes['stage']}>{local(stageTerms[stage])}</span>
             {stageSince && <span>{t('since', { day: dates.short(stageSince) })}</span>}
-            <span>{qualification}</span>
+            <span>{sayQualification(qualification)}</span>
             {severity && <span>{local(severityTerms[severity])}</span>}
             <span>{local(bodyTerms[body])}</span>
           </div>
@@ -57,7 +59,7 @@ export function Header() {
           <IconFlag size={18} color="var(--accent)" aria-hidden />
           <div style={{ flex: '1 1 16rem' }}>
             <Text fw={600} size="sm">{local(flagTerms[flag.kind])}</Text>
-            <Text size="sm">{local(flag.reason)} {flag.citation}</Text>
+            <Text size="sm">{local(flag.reason)} {flag.citation && local(flag.citation)}</Text>
           </div>
           {flag.deadlineId && <Anchor component={Link} size="sm" to={`/proceedings/${proceeding.id}/why/${flag.deadlineId}`}>{t('why')}</Anchor>}
           {flag.abilities.includes('clearFlag') && <Button size="compact-sm" variant="default" onClick={() => open({ kind: 'clearFlag', flag })}>{t('clearFlag')}</Button>}

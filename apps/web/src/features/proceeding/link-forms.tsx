@@ -6,6 +6,7 @@ import { useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
+import { useQualification } from '../../ui/qualification.js';
 import { touchedBy, useCase } from './case.js';
 import type { FormProps } from './form-props.js';
 import { formWords } from './form-words.js';
@@ -13,6 +14,7 @@ import { formWords } from './form-words.js';
 /** Another proceeding is absorbed by this one; both keep the link in their histories. */
 export function JoinForm({ onClose, onDone }: FormProps) {
   const t = useWords(formWords);
+  const sayQualification = useQualification();
   const { proceeding } = useCase();
   const [typed, setTyped] = useState('');
   const [absorbedId, setAbsorbed] = useState('');
@@ -26,7 +28,7 @@ export function JoinForm({ onClose, onDone }: FormProps) {
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Select label={t('other')} placeholder={t('otherHint')} searchable searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} data={found.filter(({ id }) => id !== proceeding.id).map(({ id, erdrNumber, qualification }) => ({ value: id, label: `${erdrNumber} · ${qualification}` }))} value={absorbedId || null} onChange={(id) => setAbsorbed(id ?? '')} error={act.fieldError('absorbedId')} required data-autofocus />
+      <Select label={t('other')} placeholder={t('otherHint')} searchable searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} data={found.filter(({ id }) => id !== proceeding.id).map(({ id, erdrNumber, qualification }) => ({ value: id, label: `${erdrNumber} · ${sayQualification(qualification)}` }))} value={absorbedId || null} onChange={(id) => setAbsorbed(id ?? '')} error={act.fieldError('absorbedId')} required data-autofocus />
       <DayField label={t('on')} value={on} onChange={setOn} error={act.fieldError('on')} required />
       <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />
     </Form>

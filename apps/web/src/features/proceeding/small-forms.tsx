@@ -21,7 +21,7 @@ export function CauseForm({ deadline, onClose, onDone }: FormProps & { readonly 
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Text fw={600}>{local(deadline.title)} <Text span c="dimmed">{deadline.citation}</Text></Text>
+      <Text fw={600}>{local(deadline.title)} <Text span c="dimmed">{local(deadline.citation)}</Text></Text>
       <Textarea label={t('cause')} autosize minRows={3} value={cause} onChange={(event) => setCause(event.currentTarget.value)} error={act.fieldError('cause')} required data-autofocus />
       <Checkbox label={t('excused')} checked={excused} onChange={(event) => setExcused(event.currentTarget.checked)} />
     </Form>

@@ -20,7 +20,7 @@ export function Trace({ steps }: { readonly steps: readonly TraceStep[] }) {
             <span className={classes['figure']} aria-hidden>{index + 1}</span>
             <Text className={kind === 'result' ? (classes['result'] ?? '') : ''}>{local(text)}</Text>
             <span className={classes['where']}>
-              {citation && <span>{citation}</span>}
+              {citation && <span>{local(citation)}</span>}
               {date && <span><IconArrowRight size={14} aria-hidden style={{ verticalAlign: '-2px' }} /> {dates.either(date)}</span>}
             </span>
           </li>

@@ -56,7 +56,7 @@ export function Why({ deadline }: { readonly deadline: Explained }) {
         </Group>
       </div>
       <dl className={classes['facts']}>
-        <Fact label={t('rule')}>{deadline.citation} · {deadline.ruleId} · {t('version', { day: dates.short(deadline.ruleVersion) })}</Fact>
+        <Fact label={t('rule')}>{local(deadline.citation)} · {deadline.ruleId} · {t('version', { day: dates.short(deadline.ruleVersion) })}</Fact>
         {certainty && <Fact label={t('certainty')}>{local(certainty)}</Fact>}
         {deadline.decidedBy && <Fact label={t('decidedBy')}>{local(deadline.decidedBy)}</Fact>}
         {deadline.consequence && <Fact label={t('consequence')}>{local(deadline.consequence)}</Fact>}

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { ProceedingsQuery } from '../../gql/proceedings.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
+import { useQualification } from '../../ui/qualification.js';
 import { shortName } from '../../ui/short-name.js';
 import { StateBadge } from '../../ui/state-badge.js';
 import { stageTerms } from '../../ui/terms.js';
@@ -17,6 +18,7 @@ export function ProceedingsTable({ of }: { readonly of: readonly Node[] }) {
   const ui = useWords(uiWords);
   const local = useLocal();
   const dates = useDates();
+  const sayQualification = useQualification();
   return (
     <table className={classes['table']}>
       <colgroup><col /><col style={{ width: '8.5rem' }} /><col style={{ width: '9rem' }} /><col style={{ width: '15.5rem' }} /><col style={{ width: '7.5rem' }} /><col style={{ width: '7rem' }} /></colgroup>
@@ -34,7 +36,7 @@ export function ProceedingsTable({ of }: { readonly of: readonly Node[] }) {
         {of.map(({ id, erdrNumber, qualification, stage, summary, nextDue, prosecutor, registeredOn }) => (
           <tr key={id}>
             <td><Link className={classes['number']} to={`/proceedings/${id}`}>{erdrNumber}</Link><span className={classes['summary']}>{summary}</span></td>
-            <td>{qualification}</td>
+            <td>{sayQualification(qualification)}</td>
             <td>{local(stageTerms[stage])}</td>
             <td>
               {nextDue ? (

@@ -1,4 +1,4 @@
-import { Button, Modal, Table, Text, TextInput } from '@mantine/core';
+import { Button, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { OfficesDocument, type OfficesQuery, RelocateOfficeDocument } from '../../gql/staff.js';
 import { useDates } from '../../lib/dates.js';
@@ -6,6 +6,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { useMay } from '../../lib/session.js';
 import { DayField } from '../../ui/day-field.js';
+import { FormDialogue } from '../../ui/dialogue.js';
 import { Form } from '../../ui/form.js';
 import { PageHead } from '../../ui/page.js';
 import page from '../../ui/page.module.css';
@@ -43,9 +44,11 @@ export function OfficesPage() {
           </Table>
         </Table.ScrollContainer>
       </div>
-      <Modal opened={moving !== null} onClose={() => setMoving(null)} title={moving && local(moving.name)} closeOnClickOutside={false}>
-        {moving && <RelocateForm office={moving} onClose={() => setMoving(null)} />}
-      </Modal>
+      {moving && (
+        <FormDialogue onClose={() => setMoving(null)} title={local(moving.name)}>
+          <RelocateForm office={moving} onClose={() => setMoving(null)} />
+        </FormDialogue>
+      )}
     </>
   );
 }

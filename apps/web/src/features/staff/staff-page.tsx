@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, usePages } from '../../lib/query.js';
 import { useMay } from '../../lib/session.js';
+import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { PageHead } from '../../ui/page.js';
 import page from '../../ui/page.module.css';
@@ -48,9 +49,11 @@ export function StaffPage() {
         )}
         {hasMore && <Button m="md" variant="default" onClick={more} loading={query.isFetchingNextPage}>{ui('more')}</Button>}
       </div>
-      <Modal opened={creating} onClose={() => setCreating(false)} title={t('create')} closeOnClickOutside={false}>
-        <StaffForm onCancel={() => setCreating(false)} onCreated={(created) => { setCreating(false); setShown(created); }} />
-      </Modal>
+      {creating && (
+        <FormDialogue onClose={() => setCreating(false)} title={t('create')}>
+          <StaffForm onCancel={() => setCreating(false)} onCreated={(created) => { setCreating(false); setShown(created); }} />
+        </FormDialogue>
+      )}
       <OneTimePassword shown={shown} onClose={() => setShown(null)} />
     </>
   );

@@ -1,0 +1,11 @@
+import { describe, expect, it } from '@jest/globals';
+import { sayQualification } from './qualification.js';
+
+describe('a qualification', () => {
+  it('stays as a Ukrainian document writes it, and is cited by code in English', () => {
+    const text = 'ч. 2 ст. 149 КК, ч. 1 ст. 301-1 КК, ст. 255 КК';
+    expect(sayQualification(text, 'uk')).toBe(text);
+    expect(sayQualification(text, 'en')).toBe('CC 149(2), CC 301-1(1), CC 255');
+    expect(sayQualification('', 'en')).toBe('');
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import { describeInBrowser, startWorkspace } from '../support/browser.js';
+
+describeInBrowser('An empty system', () => {
+  const walk = startWorkspace('empty');
+
+  it('lets the first administrator in by the code from the console, once', async () => {
+    const { page } = walk;
+    const code = /one-time code: (\S+)/.exec(walk.said())?.[1] ?? '';
+    expect(code).not.toBe('');
+    const begin = async (given: string, login: string): Promise<void> => {
+      await page.goto(walk.url);
+      await page.getByRole('button', { name: /Перший запуск/ }).click();
+      await page.getByRole('textbox', { name: 'Одноразовий код' }).fill(given);
+      await page.getByRole('textbox', { name: 'Логін' }).fill(login);
+      await page.getByRole('textbox', { name: 'Прізвище' }).fill('Перша А. А.');
+      await page.getByRole('textbox', { name: 'Пароль' }).fill('три сині слони біля річки');
+      await page.getByRole('button', { name: 'Створити та увійти' }).click();
+    };
+    await begin('не-той-код', 'persha');
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('textbox', { name: 'Одноразовий код' }).fill(code);
+    await page.getByRole('button', { name: 'Створити та увійти' }).click();
+    await page.getByRole('link', { name: 'Працівники' }).waitFor();
+    await page.context().clearCookies();
+    await begin(code, 'druha');
+    await page.getByRole('alert').waitFor();
+  }, 60_000);
+});
