@@ -177,7 +177,11 @@ describeInBrowser('Work on one proceeding', () => {
   async function open(page: Page, number: string): Promise<void> {
     await page.keyboard.press('/');
     await page.getByRole('searchbox').fill(number);
-    await page.getByRole('table').getByRole('link', { name: number }).click();
+    const links = page.getByRole('table').getByRole('link');
+    await links.filter({ hasText: number }).waitFor();
+    // Only when the list has narrowed does the row stay where it is.
+    await links.nth(1).waitFor({ state: 'detached' });
+    await links.click();
     await page.getByRole('heading', { level: 1, name: number }).waitFor();
   }
 
