@@ -53,6 +53,47 @@ describe('a list that PostgreSQL answers as JSON', () => {
     }
   });
 
+  it.each([
+    ['a name that PostgreSQL would cut', `{ proceedings(first: 3) { edges { node { ${'a'.repeat(70)}1: id ${'a'.repeat(70)}2: summary } } } }`],
+    ['edges in two parts', '{ proceedings(first: 3) { edges { node { id } } edges { cursor node { stage } } } }'],
+    ['nodes in two parts', '{ proceedings(first: 3) { edges { node { id } node { summary } } } }'],
+    ['an office in two parts', '{ proceedings(first: 3) { edges { node { office { code } office { seat } } } } }'],
+    ['the same fields in a fragment and beside it', 'fragment F on Proceeding { id summary } { proceedings(first: 3) { edges { node { id ...F ...F } } } }'],
+    ['__typename everywhere', '{ __typename proceedings(first: 3) { __typename edges { __typename node { __typename office { __typename } } } } }'],
+    ['two lists', '{ a: proceedings(first: 2) { edges { node { id } } } b: proceedings(first: 3, order: NUMBER) { edges { node { erdrNumber } } } }'],
+    ['a condition that is a variable', 'query ($no: Boolean = false) { proceedings(first: 3) { edges { node { id summary @include(if: $no) } } } }'],
+    ['a list that nobody wants', '{ proceedings(first: 3) @skip(if: true) { edges { node { id } } } offices { code } }'],
+  ])('answers %s exactly as ordinary execution does', async (_what, document) => {
+    const fast = await prosecutor.ask(document);
+    // A field without SQL sends every part of the document the ordinary way.
+    const ordinary = await prosecutor.ask(document.replaceAll(/(proceedings\([^)]*\)[^{]*\{)/g, '$1 edges { node { abilities } } '));
+    expect(fast.errors).toBeUndefined();
+    expect(fast.data).toEqual(withoutAbilities(ordinary.data ?? {}));
+  });
+
+  it('reports a fault of one list in its place and still answers the other', async () => {
+    const after = Buffer.from('["2026-01-01","8c5dd2f0-0d2c-4f0e-9d2f-3f3c1f0a7b11"]').toString('base64url');
+    const answer = await prosecutor.ask('query ($after: String) { good: proceedings(first: 2, order: NUMBER) { edges { node { id } } } bad: proceedings(first: 2, after: $after, order: NUMBER) { edges { node { id } } } }', { after });
+    expect(answer.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['bad'], 'bad-input']]);
+  });
+
+  it('never lets one reader\'s promise of a single statement reach another\'s request', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? prosecutor : head).ask(n % 3 === 0 ? page('') : page('abilities'), { first: 3 })));
+    expect(new Set(answers.map((answer) => JSON.stringify(withoutAbilities(answer)))).size).toBe(1);
+    expect(answers[0]?.errors).toBeUndefined();
+  });
+
+  it('takes any text for a cursor and refuses it as input, never as a fault', async () => {
+    for (let n = 0; n < 40; n += 1) {
+      const keys = [[], ['x'], [null, null], [1, 2], ['2026-13-45', 'x'], ['infinity', '8c5dd2f0-0d2c-4f0e-9d2f-3f3c1f0a7b1'], [{}, []], [1e308, 'x'], ['\'', '--']][n % 9];
+      const after = n < 36 ? Buffer.from(JSON.stringify(keys)).toString(n % 2 === 0 ? 'base64url' : 'hex') : Math.random().toString(36).repeat(n - 35);
+      for (const order of ['NEXT_DUE', 'REGISTERED_DESC', 'NUMBER']) {
+        const answer = await prosecutor.ask(page(n % 2 === 0 ? '' : 'abilities'), { first: 2, after, order });
+        expect([after, answer.errors?.[0]?.extensions.code ?? 'bad-input']).toEqual([after, 'bad-input']);
+      }
+    }
+  });
+
   it('refuses a wrong page and an unknown cursor like ordinary execution', async () => {
     for (const variables of [{ first: 0 }, { first: 1000 }, { after: 'x' }, { after: Buffer.from('["2026-01-01","not a uuid"]').toString('base64url') }]) {
       const fast = await prosecutor.ask(page(''), variables);

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { SignIn } from '#libs/access';
-import { type Config, NestLog, createLog } from '#libs/platform';
+import { type Config, Live, NestLog, createLog } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { ErrorFilter } from './error.filter.js';
 import { prepareHttp } from './http.middleware.js';
@@ -36,15 +36,19 @@ export async function startApi(config: Config, log?: Logger): Promise<RunningApi
 /** Opens the port of an application that has been created. */
 export async function listen(app: NestExpressApplication, config: Config): Promise<RunningApi> {
   await app.listen(config.port, config.host);
-  const server = app.getHttpServer() as { address(): { port: number }; headersTimeout: number; requestTimeout: number; closeAllConnections(): void };
+  const server = app.getHttpServer() as { address(): { port: number }; headersTimeout: number; requestTimeout: number; closeAllConnections(): void; closeIdleConnections(): void };
   server.headersTimeout = 10_000;
   const { port } = server.address();
   return {
     url: `http://localhost:${port}`,
     app,
     stop: async () => {
+      // Before Apollo waits for all that is open: streams would hold it up to the last.
+      app.get(Live, { strict: false }).beforeApplicationShutdown();
       setTimeout(() => server.closeAllConnections(), 3_000).unref();
-      await app.close();
+      // A connection that has just had its last answer would be kept for the next question.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50);
+      await app.close().finally(() => clearInterval(sweep));
     },
   };
 }

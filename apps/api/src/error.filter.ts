@@ -76,6 +76,7 @@ export class ErrorFilter implements ExceptionFilter {
     const view = refusal === undefined ? fault(cause, this.log) : showRefusal(refusal, language, requestId);
     if (response.headersSent) return response.end();
     if (refusal?.detail.retryAfterSeconds !== undefined) response.setHeader('Retry-After', refusal.detail.retryAfterSeconds);
-    return response.status(refusal === undefined ? 500 : statusOf(refusal.code)).json({ error: { message: view.message, ...view.extensions } });
+    // A handler may have named another type for what it meant to send.
+    return response.status(refusal === undefined ? 500 : statusOf(refusal.code)).type('json').json({ error: { message: view.message, ...view.extensions } });
   }
 }

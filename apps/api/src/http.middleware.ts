@@ -16,7 +16,8 @@ const duration = new Histogram({ name: 'oberih_http_seconds', help: 'Time to ans
 /** First parts of paths that are ours. Whatever else somebody asks for is one route: a label is not theirs to invent. */
 const ROUTES = new Set(['graphql', 'auth', 'imports', 'live', 'calendar', 'health', 'metrics', 'assets']);
 const routeOf = (request: Request): string => {
-  const first = request.path.split('/')[1] ?? '';
+  // The address as it was asked: what a mounted handler sees of it is shorter.
+  const first = /^\/([^/?#]*)/.exec(request.originalUrl)?.[1] ?? '';
   return first === '' || ROUTES.has(first) ? `/${first}` : 'other';
 };
 

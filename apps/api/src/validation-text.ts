@@ -31,7 +31,7 @@ const ukrainian: Readonly<Record<string, (n: readonly string[], english: string)
   isDefined: () => 'поле обов’язкове',
   matches: () => 'значення має інший вигляд, ніж потрібно',
   isEmail: () => 'потрібна адреса електронної пошти',
-  isISO8601: () => 'потрібна дата у форматі РРРР-ММ-ДД',
+  isIso8601: () => 'потрібна дата у форматі РРРР-ММ-ДД',
   nestedValidation: () => 'потрібна група полів',
   whitelistValidation: () => 'такого поля немає',
   unknownValue: () => 'потрібна група полів',

@@ -29,3 +29,19 @@ describe('passwords', () => {
     expect(answers).toEqual(Array.from({ length: 8 }, () => false));
   });
 });
+
+describe('the queue of those who sign in', () => {
+  it('is bounded: a flood is turned away before it is hashed, and those in the queue are served', async () => {
+    const passwords = new Passwords();
+    const ends = await Promise.allSettled(Array.from({ length: 260 }, (_, n) => passwords.matches(undefined, `guess ${n}`)));
+    const turnedAway = ends.filter((end) => end.status === 'rejected');
+    expect(turnedAway).toHaveLength(260 - 202);
+    expect((turnedAway[0] as PromiseRejectedResult).reason).toMatchObject({ code: 'unavailable', detail: { retryAfterSeconds: 60 } });
+    expect(await passwords.matches(undefined, 'after the flood')).toBe(false);
+  }, 60_000);
+
+  it('takes one letter typed on two keyboards for the same', async () => {
+    const stored = await passwords.hash('\u0439іти дорогою до світла'.normalize('NFD'), 'olena');
+    expect(await passwords.matches(stored, 'йіти дорогою до світла'.normalize('NFC'))).toBe(true);
+  });
+});

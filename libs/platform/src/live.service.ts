@@ -42,6 +42,7 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.listen();
   }
 
+  /** Ends the streams and gives the line back; may be called before the program begins to stop, and again then. */
   beforeApplicationShutdown(): void {
     this.stopped = true;
     this.closed.next();

@@ -1,5 +1,5 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
-import { type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 
 /** Where the log is found by those who need it. */
 export const LOG = Symbol('LOG');
@@ -8,14 +8,14 @@ export const LOG = Symbol('LOG');
  * Structured logs of ids, codes and times. What people typed never gets here: requests are logged by an allow-list of
  * properties, and errors of the database lose the values that PostgreSQL quotes in them.
  */
-export const createLog = (level: string): Logger =>
+export const createLog = (level: string, to?: DestinationStream): Logger =>
   pino({
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeFault },
     redact: ['*.password', '*.cookie', '*.authorization'],
-  });
+  }, to ?? pino.destination(1));
 
 /** An error without the values it may quote: PostgreSQL puts rows into `detail` and parameters into `where`. */
 export function describeFault(fault: unknown): Record<string, unknown> {

@@ -112,7 +112,6 @@ describe('a run whose claim was taken over', () => {
     const slot = '2026-12-05';
     await expect(new Runs(workers[0] as Db).once('check', slot, () => Promise.reject(new TypeError('canary')))).rejects.toThrow('canary');
     expect(await row(slot)).toMatchObject({ error: 'TypeError', errors: 1 });
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a thrown value that is no error is what is tried here
     await expect(new Runs(workers[0] as Db).once('check', `${slot}b`, () => Promise.reject('canary'))).rejects.toBe('canary');
     expect(await row(`${slot}b`)).toMatchObject({ error: 'unknown' });
   });
