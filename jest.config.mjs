@@ -27,7 +27,7 @@ export default {
   workerIdleMemoryLimit: '1GB',
   maxWorkers: 2,
   // Real servers and browsers are started in tests; on a busy machine that takes its time.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['{apps,libs}/**/*.{ts,tsx}'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
