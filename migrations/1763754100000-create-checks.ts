@@ -55,12 +55,33 @@ export class CreateChecks1763754100000 implements MigrationInterface {
         constraint deadline_party foreign key (proceeding_id, party_id) references party (proceeding_id, id),
         constraint deadline_excuse_has_cause check (not excused or breach_cause is not null)
       ) with (fillfactor = 85);
-      -- What the checks read: the rows whose state changes next, and nothing else.
-      create index deadline_next_check on deadline (next_check_at, id) where next_check_at is not null;
-      create index deadline_next_check_hours on deadline (next_check_at, id) where next_check_at is not null and unit = 'hour';
-      -- Worklists: what still runs in a proceeding, and everything in the order of its dates.
-      create index deadline_live on deadline (proceeding_id, due_sort, id) where removed_at is null and state in ('UPCOMING', 'DUE_SOON', 'OVERDUE');
+      -- Worklists: what still runs in a proceeding, and everything in the order of its dates. Neither names the state or the next
+      -- check: moving a term through its states then touches no index of a table of millions (a heap-only update).
+      create index deadline_live on deadline (proceeding_id, due_sort, id) where removed_at is null and ended_in_time is null;
       create index deadline_order on deadline (due_sort, id) where removed_at is null;
+
+      -- What the checks read: terms in the order in which time changes them. Kept by the triggers below, as an index would be.
+      create table deadline_check (
+        next_check_at timestamptz not null,
+        deadline_id uuid not null constraint deadline_check_deadline references deadline,
+        unit text not null,
+        constraint deadline_check_pkey primary key (next_check_at, deadline_id)
+      );
+      create function schedule_new_deadlines() returns trigger language plpgsql as $$
+      begin
+        insert into deadline_check select next_check_at, id, unit from new_rows where next_check_at is not null;
+        return null;
+      end $$;
+      create function reschedule_deadlines() returns trigger language plpgsql as $$
+      begin
+        delete from deadline_check c using old_rows o, new_rows n
+          where n.id = o.id and (n.next_check_at, n.unit) is distinct from (o.next_check_at, o.unit) and c.next_check_at = o.next_check_at and c.deadline_id = o.id;
+        insert into deadline_check select n.next_check_at, n.id, n.unit from old_rows o, new_rows n
+          where n.id = o.id and (n.next_check_at, n.unit) is distinct from (o.next_check_at, o.unit) and n.next_check_at is not null;
+        return null;
+      end $$;
+      create trigger deadline_scheduled after insert on deadline referencing new table as new_rows for each statement execute function schedule_new_deadlines();
+      create trigger deadline_rescheduled after update on deadline referencing old table as old_rows new table as new_rows for each statement execute function reschedule_deadlines();
 
       create table deadline_change (
         id uuid constraint deadline_change_pkey primary key,
@@ -127,7 +148,9 @@ export class CreateChecks1763754100000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop index job_run_newest, proceeding_at_court;
-      drop table calendar_feed, notification, flag, deadline_change, deadline, term_wording;
+      drop table calendar_feed, notification, flag, deadline_change, deadline_check, deadline, term_wording;
+      drop function schedule_new_deadlines();
+      drop function reschedule_deadlines();
     `);
   }
 }

@@ -67,7 +67,7 @@ async function oneStatement(client: pg.Client, slot: number): Promise<void> {
     name: 'one-statement',
     text: `with moved as (
         update deadline d set state = case when d.due_on < $1::date then 'OVERDUE' else 'DUE_SOON' end, next_check_at = case when d.due_on < $1::date then null else (d.due_on - 10)::timestamp at time zone 'Europe/Kyiv' end
-        where d.id = any(array(select id from deadline where next_check_at is not null and next_check_at <= $2 order by next_check_at, id for update skip locked)) returning d.id, d.proceeding_id, d.state, d.alarm_on, d.wording_id
+        where d.id = any(array(select deadline_id from deadline_check where next_check_at <= $2)) returning d.id, d.proceeding_id, d.state, d.alarm_on, d.wording_id
       ), cleared as (
         update flag f set cleared_at = $2 from moved m where f.deadline_id = m.id and f.cleared_at is null and f.kind <> m.state returning 1
       ), raised as (

@@ -52,7 +52,7 @@ export class TrialCheck {
     const rows = await this.db.sql<TrialTerm & { proceedingId: string; family: string }>(
       `select distinct on (d.proceeding_id, f.family) d.proceeding_id "proceedingId", f.family, d.id "deadlineId", coalesce(d.alarm_on, d.due_on)::text due, w.citation
        from deadline d join term_wording w on w.id = d.wording_id join (values ('DET-331'), ('LIM')) f (family) on d.rule_id like f.family || '-%'
-       where d.proceeding_id = any($1) and d.removed_at is null and d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE') and coalesce(d.alarm_on, d.due_on) is not null
+       where d.proceeding_id = any($1) and d.removed_at is null and d.ended_in_time is null and d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE') and coalesce(d.alarm_on, d.due_on) is not null
        order by d.proceeding_id, f.family, d.due_sort`, [ids], 'trial-terms');
     return new Map(rows.map((row) => [`${row.proceedingId} ${row.family}`, row]));
   }

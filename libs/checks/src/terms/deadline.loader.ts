@@ -15,7 +15,7 @@ export const DEADLINE_COLUMNS = `d.id, d.proceeding_id "proceedingId", d.key, d.
   d.escalated_at "escalatedAt", d.breach_cause "breachCause", d.excused, d.sequence, d.changed_at "changedAt", d.removed_at "removedAt"`;
 
 /** What still calls for somebody; the order of every list of terms. */
-export const LIVE = `d.removed_at is null and d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE')`;
+export const LIVE = `d.removed_at is null and d.ended_in_time is null and d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE')`;
 
 /** All terms of proceedings, ended ones too, by proceeding. */
 export async function loadDeadlinesOf(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Deadline[]>> {

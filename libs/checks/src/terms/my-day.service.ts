@@ -78,7 +78,7 @@ const alerting = (actor: Actor, reader: ReaderSql, bind: Bind): string => `with 
     select p.id, p.office_id, p.stage not in ('CLOSED', 'JOINED') open from proceeding p where ${visibleTo(actor, 'p', bind)}
   ), alert as materialized (
     select d.id, d.due_sort, d.state, ${mayAcknowledgeSql(reader, 'd', 'p')} awaits from visible p join deadline d on d.proceeding_id = p.id
-    where d.removed_at is null and d.state in ('DUE_SOON', 'OVERDUE')
+    where d.removed_at is null and d.ended_in_time is null and d.state in ('DUE_SOON', 'OVERDUE')
   ), standing as materialized (
     select f.id, f.first_seen_at from visible p join flag f on f.proceeding_id = p.id where f.cleared_at is null and f.kind not in ('DUE_SOON', 'OVERDUE')
   )`;

@@ -46,8 +46,8 @@ export class TermStore {
    */
   async due(instant: string, limit: number, unit: 'hour' | 'any'): Promise<TermRow[]> {
     const rows = await this.db.sql<TermRow>(
-      `select ${selected} from deadline d join term_wording w on w.id = d.wording_id
-       where d.id = any(array(select id from deadline where next_check_at is not null and next_check_at <= $1 ${unit === 'hour' ? `and unit = 'hour'` : ''} order by next_check_at, id limit $2 for update skip locked))`,
+      `select ${selected} from deadline_check c join deadline d on d.id = c.deadline_id join term_wording w on w.id = d.wording_id
+       where c.next_check_at <= $1 ${unit === 'hour' ? `and c.unit = 'hour'` : ''} order by c.next_check_at, c.deadline_id limit $2 for update of d skip locked`,
       [instant, limit], `terms-due-${unit}`);
     return rows.map(fromStore);
   }
