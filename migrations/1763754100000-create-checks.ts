@@ -72,7 +72,8 @@ export class CreateChecks1763754100000 implements MigrationInterface {
         insert into deadline_check select next_check_at, id, unit from new_rows where next_check_at is not null;
         return null;
       end $$;
-      create function reschedule_deadlines() returns trigger language plpgsql as $$
+      -- A statement changes few rows of many: without the setting the planner may read the whole table to find them.
+      create function reschedule_deadlines() returns trigger language plpgsql set enable_seqscan = off as $$
       begin
         delete from deadline_check c using old_rows o, new_rows n
           where n.id = o.id and (n.next_check_at, n.unit) is distinct from (o.next_check_at, o.unit) and c.next_check_at = o.next_check_at and c.deadline_id = o.id;

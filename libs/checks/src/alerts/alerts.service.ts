@@ -78,16 +78,21 @@ export class Alerts {
     return new Map(rows.map(({ id, proceedingId, kind, occurrence }) => [keyOf(proceedingId, kind, occurrence), id]));
   }
 
-  /** Puts flags into the inboxes of those concerned; the head of the office stands in where nobody is assigned. */
+  /**
+   * Puts flags into the inboxes of those concerned; the head of the office stands in where nobody is assigned. Each line looks up its
+   * own few rows (`limit` keeps the planner from reading a whole table for a join), so that the cost follows the number of lines.
+   */
   private async tell(lines: readonly { flagId: string; proceedingId: string; role: WatchRole }[], now: Now): Promise<void> {
     if (lines.length === 0) return;
     const told = await this.db.sql<{ id: string }>(
       `with line as (select * from unnest($1::uuid[], $2::uuid[], $3::text[]) n (flag_id, proceeding_id, role)),
+       head as materialized (select id, office_id from staff where 'HEAD' = any(roles) and active),
        addressee as (
-         select line.flag_id, a.staff_id from line join assignment a on a.proceeding_id = line.proceeding_id and a.duty = line.role and a.until is null
+         select line.flag_id, holder.staff_id from line cross join lateral (
+           select a.staff_id from assignment a where a.proceeding_id = line.proceeding_id and a.duty = line.role and a.until is null limit 1) holder
          union all
-         select line.flag_id, h.id from line join proceeding p on p.id = line.proceeding_id join staff h on h.office_id = p.office_id and 'HEAD' = any(h.roles) and h.active
-         where line.role = 'HEAD' or not exists (select 1 from assignment a where a.proceeding_id = line.proceeding_id and a.until is null)
+         select line.flag_id, head.id from line cross join lateral (select p.office_id from proceeding p where p.id = line.proceeding_id limit 1) p join head on head.office_id = p.office_id
+         where line.role = 'HEAD' or (select 1 from assignment a where a.proceeding_id = line.proceeding_id and a.until is null limit 1) is null
        ), told as (
          insert into notification (id, recipient_id, flag_id, created_at) select gen_random_uuid(), staff_id, flag_id, $4 from addressee
          on conflict (flag_id, recipient_id) do nothing returning recipient_id

@@ -26,7 +26,10 @@ export interface StoredChange extends TermChange {
   readonly reason: Said | null;
 }
 
-/** Terms in the database, always many at a time. Statements that take long lists have no name: a prepared plan guesses that a list has ten rows. */
+/**
+ * Terms in the database, always many at a time. Statements over many rows have no name: a plan prepared once for all would
+ * guess the length of a list and the share of what is due, and read whole tables.
+ */
 @Injectable()
 export class TermStore {
   constructor(private readonly db: Db) {}
@@ -48,7 +51,7 @@ export class TermStore {
     const rows = await this.db.sql<TermRow>(
       `select ${selected} from deadline_check c join deadline d on d.id = c.deadline_id join term_wording w on w.id = d.wording_id
        where c.next_check_at <= $1 ${unit === 'hour' ? `and c.unit = 'hour'` : ''} order by c.next_check_at, c.deadline_id limit $2 for update of d skip locked`,
-      [instant, limit], `terms-due-${unit}`);
+      [instant, limit]);
     return rows.map(fromStore);
   }
 
