@@ -109,19 +109,4 @@ describe('many at once', () => {
     };
     expect(await asked(1_000)).toBe(await asked(1));
   }), 60_000);
-
-  it('reads of later versions and copies only what it asks for, however many there are', bench.story(async () => {
-    const [row] = (await bench.get(ProceedingsService).registerMany(olena, Array.from({ length: 1_500 }, () => ({ erdrNumber: someNumber(), registeredOn: '2026-03-02', summary: 'Фабула.' })), NOW)).flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-    await bench.db.sql(`insert into procedural_event (id, chain, proceeding_id, type, on_day, recorded_by) select i, i, p.id, 'search_ruling', '2026-03-10', $1 from proceeding p, lateral (select gen_random_uuid() i from generate_series(1, 10) g where p.id is not null) x`, [olena.id]);
-    await bench.db.sql('analyze procedural_event, proceeding');
-    const { sql } = bench.db;
-    let facts = '';
-    Object.assign(bench.db, { sql: (text: string, values: unknown[], name: string) => { if (name === 'facts-of') facts = text; return sql.call(bench.db, text, values, name); } });
-    await bench.record(olena, row ?? '', { type: 'suspend', on: '2026-04-01' });
-    Object.assign(bench.db, { sql });
-    const ids = (await bench.db.sql<{ id: string }>('select id from proceeding limit 1000')).map(({ id }) => id);
-    const plan = JSON.stringify(await bench.db.sql(`explain ${facts}`, [ids]));
-    // A thousand of fifteen hundred may be read in one go; who follows a version or was carried on is looked up, row by row.
-    expect(plan).not.toMatch(/Seq Scan on procedural_event [cn]|hashed SubPlan|Hash (Right )?Anti Join/);
-  }), 60_000);
 });
