@@ -17,6 +17,13 @@ describe('importing a register', () => {
     return proceedings.edges[0]?.node;
   };
 
+  it('refuses a page cursor of another list by its name', async () => {
+    const head = await importer();
+    const after = Buffer.from('["2026-13-45","not an id"]').toString('base64url');
+    const { errors } = await head.client.ask('query ($after: String) { importRuns(after: $after) { edges { cursor } } }', { after });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'bad-input', fields: [{ field: 'after', rule: 'cursor' }] });
+  });
+
   it('offers the columns, tells in a dry run what would come of every row, and changes nothing yet', async () => {
     const head = await importer();
     const id = await head.upload(csv(['Реєстр станом на 01.11.2026'], HEAD, ['1', '2', '3', '4', '5', '6'], line(1), line(2, { 5: '31.02.2026' })), '../../Реєстр\u0007 2026.csv');

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#libs/audit';
-import { type Actor, Db, Live, type Page, Refusal, decodeCursor, notFound, pageSize, toPage } from '#libs/platform';
+import { isUUID } from 'class-validator';
+import { type Actor, Db, Live, type Page, Refusal, badInput, decodeCursor, notFound, pageSize, toPage } from '#libs/platform';
 import { type Column, mappingFaults, suggest } from '../columns/mapping.js';
 import { fold, tidy } from '../columns/text.js';
+import { isInstant } from '#libs/time-limits';
 import { ImportRun, type ImportStatus } from './import-run.entity.js';
 import { Staging, refuseTable } from './staging.service.js';
 import { Uploads } from './uploads.service.js';
@@ -84,6 +86,7 @@ export class ImportRuns {
     const query = this.db.repo(ImportRun).createQueryBuilder('run').where('run.staffId = :staffId', { staffId: actor.id }).orderBy('run.createdAt', 'DESC').addOrderBy('run.id', 'DESC').take(size + 1);
     if (after != null) {
       const [at, id] = decodeCursor(after, 2);
+      if (typeof at !== 'string' || !isInstant(at) || !isUUID(id)) throw badInput('after', 'cursor', { uk: 'Це не вказівник цього списку.', en: 'This is not a cursor of this list.' });
       query.andWhere('(run.createdAt, run.id) < (:at, :id)', { at, id });
     }
     return toPage(await query.getMany(), size, (run) => [run.createdAt, run.id]);
