@@ -95,8 +95,9 @@ describe('who answers for a proceeding', () => {
     const away = bench.db.write(async () => bench.get(HandoverService).handOver(head, { proceedingId: id, toOfficeId: await bench.officeId('14'), on: '2026-06-01', reason: 'Підслідність.' }, NOW));
     const recorded = refusal(bench.db.write(() => bench.record(olena, id, { type: 'search_ruling', on: '2026-05-05' })));
     await away;
+    const outcome = await recorded;
     const events = await bench.db.request(() => bench.db.sql('select 1 from procedural_event where proceeding_id = $1', [id]));
-    expect([await recorded, events.length]).toEqual((await recorded) === 'done' ? ['done', 1] : ['not-found', 0]);
+    expect([outcome, events.length]).toEqual(outcome === 'done' ? ['done', 1] : ['not-found', 0]);
     expect(await refusal(bench.db.write(() => bench.record(olena, id, { type: 'search_ruling', on: '2026-05-06' })))).toBe('not-found');
   });
 });
