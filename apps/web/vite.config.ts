@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-const api = process.env['OBERIH_API'] ?? 'http://127.0.0.1:3000';
+const api = process.env['OBERIH_API'] ?? 'http://127.0.0.1:8080';
 const served = ['/graphql', '/auth', '/imports', '/live', '/calendar'];
 
 export default defineConfig({

@@ -15,3 +15,4 @@ export { computeCase, type CaseInput, type CaseResult } from './compute-case.js'
 export type { CaseAnswer } from './answer.js';
 export type { CaseError } from './case.js';
 export { parseErdrNumber, type ErdrNumber } from './erdr-number.js';
+export { sayDate } from './text.js';

@@ -3,9 +3,15 @@ import { mustParseDay } from './day.js';
 import { mustParseInstant } from './instant.js';
 import { Facts, parseFact } from './known.js';
 import { gravest, isGrave, parseQualification, severityOf } from './severity.js';
-import { pluralUk, sayDay, sayInstant, sayLength, sayWeekday } from './text.js';
+import { pluralUk, sayDate, sayDay, sayInstant, sayLength, sayWeekday } from './text.js';
 
 describe('numbers and words', () => {
+  it('say a day or an instant of a result, and refuse what is neither', () => {
+    expect(sayDate('2026-11-16')).toEqual({ uk: '16.11.2026', en: '16 November 2026' });
+    expect(sayDate('2026-11-16T10:20:00+02:00')).toEqual({ uk: '16.11.2026, 10:20', en: '16 November 2026, 10:20' });
+    expect(() => sayDate('2026-11-31')).toThrow(RangeError);
+  });
+
   it.each([[1, 'день'], [2, 'дні'], [4, 'дні'], [5, 'днів'], [11, 'днів'], [12, 'днів'], [14, 'днів'], [20, 'днів'], [21, 'день'], [22, 'дні'], [100, 'днів'], [101, 'день'], [111, 'днів'], [112, 'днів'], [122, 'дні'], [0, 'днів']])('%d %s', (n, word) => {
     expect(pluralUk(n, ['день', 'дні', 'днів'])).toBe(word);
   });

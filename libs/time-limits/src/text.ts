@@ -1,6 +1,6 @@
 import type { Text } from './types.js';
-import { civil, type DayNumber } from './day.js';
-import { formatInstant, kyivOffset, localToInstants, type Millis } from './instant.js';
+import { civil, type DayNumber, mustParseDay } from './day.js';
+import { formatInstant, kyivOffset, localToInstants, type Millis, mustParseInstant } from './instant.js';
 
 /** The same sentence in both languages. */
 export const t = (uk: string, en: string): Text => ({ uk, en });
@@ -26,6 +26,13 @@ export function sayInstant(at: Millis): Text {
   const clock = `${text.slice(11, 16)}${twice ? ` (UTC${text.slice(-6)})` : ''}`;
   return { uk: `${day}.${month}.${year}, ${clock}`, en: `${Number(day)} ${EN_MONTHS[Number(month) - 1] ?? ''} ${year}, ${clock}` };
 }
+
+/**
+ * A date of a result, a day or an instant, as each language writes it in a document.
+ * @throws RangeError when it is neither
+ * @example sayDate('2026-11-16') // { uk: '16.11.2026', en: '16 November 2026' }
+ */
+export const sayDate = (date: string): Text => (date.length === 10 ? sayDay(mustParseDay(date)) : sayInstant(mustParseInstant(date)));
 
 type Forms = readonly [one: string, few: string, many: string];
 

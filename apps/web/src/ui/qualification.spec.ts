@@ -8,4 +8,9 @@ describe('a qualification', () => {
     expect(sayQualification(text, 'en')).toBe('CC 149(2), CC 301-1(1), CC 255');
     expect(sayQualification('', 'en')).toBe('');
   });
+
+  it('is the same charge in either language, whichever it was written in', () => {
+    const both = { uk: 'ч. 2 ст. 149 КК, ст. 301-1 КК', en: 'CC 149(2), CC 301-1' };
+    expect([sayQualification(both.en, 'uk'), sayQualification(both.uk, 'en'), sayQualification(both.en, 'en')]).toEqual([both.uk, both.en, both.en]);
+  });
 });

@@ -2,12 +2,14 @@ import { useCallback } from 'react';
 import { usePreferences } from '../lib/preferences.js';
 
 /**
- * A qualification as the server writes it, in the reader's language: an English text cites by code.
+ * A qualification or the code of one charge, in the reader's language: a Ukrainian document writes it out, an English one cites by code.
  * @example sayQualification('ч. 2 ст. 149 КК, ст. 255 КК', 'en') // 'CC 149(2), CC 255'
+ * @example sayQualification('CC 149(2)', 'uk') // 'ч. 2 ст. 149 КК'
  */
 export function sayQualification(text: string, language: 'uk' | 'en'): string {
-  if (language === 'uk') return text;
-  return text.replace(/(?:ч\. (\d+) )?ст\. (\d+(?:-\d+)?) КК/g, (_, part: string | undefined, article: string) => `CC ${article}${part === undefined ? '' : `(${part})`}`);
+  return language === 'uk'
+    ? text.replace(/\bCC (\d+(?:-\d+)?)(?:\((\d+)\))?/g, (_, article: string, part: string | undefined) => `${part === undefined ? '' : `ч. ${part} `}ст. ${article} КК`)
+    : text.replace(/(?:ч\. (\d+) )?ст\. (\d+(?:-\d+)?) КК/g, (_, part: string | undefined, article: string) => `CC ${article}${part === undefined ? '' : `(${part})`}`);
 }
 
 export function useQualification(): (text: string) => string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Fact, deriveDeadlines, today } from '#libs/time-limits';
 import { planTerms } from '../terms/term-plan.js';
 import type { TermRow } from '../terms/term-row.js';
-import { flagsOf, sayDate } from './term-flags.js';
+import { flagsOf } from './term-flags.js';
 
 const now = today(Date.parse('2026-11-21T10:00:00Z'));
 const suspicion: Fact = { id: 'f1', type: 'suspicion', on: '2026-09-28', subject: 's1' };
@@ -40,7 +40,7 @@ describe('the flags of a term', () => {
     expect(moved?.occurrence).not.toBe(first?.occurrence);
   });
 
-  it('say the day as people write it', () => {
-    expect([sayDate('2026-11-16'), sayDate('2026-11-16T10:20:00+02:00')]).toEqual(['16.11.2026', '16.11.2026 10:20']);
+  it('say the day as each language writes it', () => {
+    expect(flagsOf(row({ state: 'OVERDUE', alarmOn: '2026-11-16' }), [])[0]?.reason).toEqual({ uk: expect.stringMatching(/: строк сплив 16\.11\.2026$/), en: expect.stringMatching(/: was due 16 November 2026$/) });
   });
 });

@@ -1,3 +1,4 @@
+import { sayDate } from '#libs/time-limits';
 import type { DerivedRow, TermRow } from '../terms/term-row.js';
 import { asksAcknowledgement } from '../terms/term-state.js';
 import type { FlagKind, Said, WatchRole } from '../words.js';
@@ -17,12 +18,6 @@ export interface WantedFlag {
 /** The kinds that follow from one term. */
 export const termFlagKinds = ['DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'NOT_ACKNOWLEDGED'] as const satisfies readonly FlagKind[];
 
-/** `2026-11-16` as `16.11.2026`; an instant in Kyiv time as `16.11.2026 10:20`. */
-export const sayDate = (date: string): string => {
-  const day = `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
-  return date.length === 10 ? day : `${day} ${date.slice(11, 16)}`;
-};
-
 const dateOf = (row: DerivedRow): string | null => row.alarmAt ?? row.alarmOn ?? row.dueAt ?? row.dueOn;
 
 const RESPONSIBLE: readonly WatchRole[] = ['INVESTIGATOR', 'PROSECUTOR'];
@@ -35,17 +30,17 @@ export function flagsOf(row: TermRow, warned: readonly WatchRole[]): WantedFlag[
   if (row.removedAt !== null) return [];
   const { uk, en } = row.title;
   const date = dateOf(row);
-  const day = date === null ? '' : sayDate(date);
+  const day = date === null ? { uk: '', en: '' } : sayDate(date);
   const flag = (kind: FlagKind, reason: Said, tell: readonly WatchRole[]): WantedFlag =>
     ({ proceedingId: row.proceedingId, deadlineId: row.id, kind, occurrence: `${row.id}:${date ?? ''}`, reason, citation: null, tell });
   const flags: WantedFlag[] = [];
-  if (row.state === 'DUE_SOON') flags.push(flag('DUE_SOON', { uk: `${uk}: до ${day}`, en: `${en}: by ${day}` }, warned));
-  if (row.state === 'OVERDUE') flags.push(flag('OVERDUE', { uk: `${uk}: строк сплив ${day}`, en: `${en}: was due ${day}` }, warned));
+  if (row.state === 'DUE_SOON') flags.push(flag('DUE_SOON', { uk: `${uk}: до ${day.uk}`, en: `${en}: by ${day.en}` }, warned));
+  if (row.state === 'OVERDUE') flags.push(flag('OVERDUE', { uk: `${uk}: строк сплив ${day.uk}`, en: `${en}: was due ${day.en}` }, warned));
   if (row.state === 'BREACHED' && row.breachCause === null && row.nature !== 'soft') {
-    flags.push(flag('BREACH_WITHOUT_CAUSE', { uk: `${uk}: строк ${day} пропущено, причину не зазначено`, en: `${en}: missed on ${day}, no cause recorded` }, ['PROSECUTOR', 'HEAD']));
+    flags.push(flag('BREACH_WITHOUT_CAUSE', { uk: `${uk}: строк ${day.uk} пропущено, причину не зазначено`, en: `${en}: missed on ${day.en}, no cause recorded` }, ['PROSECUTOR', 'HEAD']));
   }
   if (row.escalatedAt !== null && row.acknowledgedAt === null && asksAcknowledgement(row, row.state)) {
-    flags.push(flag('NOT_ACKNOWLEDGED', { uk: `${uk}: ніхто не підтвердив, що бачив строк ${day}`, en: `${en}: nobody acknowledged the date ${day}` }, ['HEAD']));
+    flags.push(flag('NOT_ACKNOWLEDGED', { uk: `${uk}: ніхто не підтвердив, що бачив строк ${day.uk}`, en: `${en}: nobody acknowledged the date ${day.en}` }, ['HEAD']));
   }
   if (row.manualReview && row.endedInTime === null && row.running) {
     flags.push(flag('MANUAL_REVIEW', { uk: `${uk}: джерела розходяться, дату визначає людина`, en: `${en}: the sources disagree, a person must decide the date` }, RESPONSIBLE));

@@ -1,5 +1,5 @@
-import { type Fact, addDays, daysBetween, kyivDay } from '#libs/time-limits';
-import { type WantedFlag, sayDate } from '../alerts/term-flags.js';
+import { type Fact, addDays, daysBetween, kyivDay, sayDate } from '#libs/time-limits';
+import type { WantedFlag } from '../alerts/term-flags.js';
 import { trialPolicy } from '../terms/office-policy.js';
 import type { FlagKind, Said, WatchRole } from '../words.js';
 
@@ -53,24 +53,24 @@ export function trialFlags(trial: Trial, history: TrialHistory, today: string): 
   if (lastHearing === undefined || lastHearing < today) {
     raise('NO_HEARING_PLANNED', lastHearing ?? 'none', lastHearing === undefined
       ? { uk: 'Жодного засідання не записано', en: 'No hearing is recorded' }
-      : { uk: `Наступного засідання не записано; останнє — ${sayDate(lastHearing)}`, en: `No next hearing is recorded; the last was on ${sayDate(lastHearing)}` }, ['PROSECUTOR']);
+      : { uk: `Наступного засідання не записано; останнє — ${sayDate(lastHearing).uk}`, en: `No next hearing is recorded; the last was on ${sayDate(lastHearing).en}` }, ['PROSECUTOR']);
   }
   if (lastAct !== undefined && daysBetween(lastAct, today) >= trialPolicy.quietDays) {
-    raise('NO_ACT', lastAct, { uk: `Жодної процесуальної дії після ${sayDate(lastAct)}`, en: `No procedural act since ${sayDate(lastAct)}` }, ['PROSECUTOR']);
+    raise('NO_ACT', lastAct, { uk: `Жодної процесуальної дії після ${sayDate(lastAct).uk}`, en: `No procedural act since ${sayDate(lastAct).en}` }, ['PROSECUTOR']);
   }
   if (began !== undefined && usual !== null && daysBetween(began, today) > usual) {
-    raise('LONG_TRIAL', began, { uk: `Розгляд триває з ${sayDate(began)}; дев’ять із десяти розглядів цієї прокуратури тривали до ${usual} днів`, en: `At trial since ${sayDate(began)}; nine of ten trials of this office took up to ${usual} days` }, ['PROSECUTOR', 'HEAD']);
+    raise('LONG_TRIAL', began, { uk: `Розгляд триває з ${sayDate(began).uk}; дев’ять із десяти розглядів цієї прокуратури тривали до ${usual} днів`, en: `At trial since ${sayDate(began).en}; nine of ten trials of this office took up to ${usual} days` }, ['PROSECUTOR', 'HEAD']);
   }
   const { custodyReview, limitation } = trial;
   if (custodyReview !== null && daysBetween(today, custodyReview.due) <= trialPolicy.custodyReviewDays) {
-    raise('CUSTODY_REVIEW', `${custodyReview.deadlineId}:${custodyReview.due}`, { uk: `Суд має переглянути тримання під вартою до ${sayDate(custodyReview.due)}`, en: `The court must review custody by ${sayDate(custodyReview.due)}` }, ['PROSECUTOR'], custodyReview);
+    raise('CUSTODY_REVIEW', `${custodyReview.deadlineId}:${custodyReview.due}`, { uk: `Суд має переглянути тримання під вартою до ${sayDate(custodyReview.due).uk}`, en: `The court must review custody by ${sayDate(custodyReview.due).en}` }, ['PROSECUTOR'], custodyReview);
   }
   if (limitation !== null && began !== undefined) {
     const expected = addDays(began, usual ?? trialPolicy.assumedTrialDays);
     const end = expected < today ? today : expected;
     if (limitation.due <= end) {
       const basis = usual === null ? { uk: `за припущенням у ${trialPolicy.assumedTrialDays} днів`, en: `assuming ${trialPolicy.assumedTrialDays} days` } : { uk: 'за досвідом прокуратури', en: 'by the experience of the office' };
-      raise('LIMITATION_NEAR', `${limitation.deadlineId}:${limitation.due}`, { uk: `Давність спливає ${sayDate(limitation.due)}, очікуваний кінець розгляду — ${sayDate(end)} (${basis.uk})`, en: `Limitation ends on ${sayDate(limitation.due)}, the trial is expected to end on ${sayDate(end)} (${basis.en})` }, ['PROSECUTOR', 'HEAD'], limitation);
+      raise('LIMITATION_NEAR', `${limitation.deadlineId}:${limitation.due}`, { uk: `Давність спливає ${sayDate(limitation.due).uk}, очікуваний кінець розгляду — ${sayDate(end).uk} (${basis.uk})`, en: `Limitation ends on ${sayDate(limitation.due).en}, the trial is expected to end on ${sayDate(end).en} (${basis.en})` }, ['PROSECUTOR', 'HEAD'], limitation);
     }
   }
   return flags;

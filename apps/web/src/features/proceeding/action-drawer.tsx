@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type LocalText, useLocal, useWords } from '../../lib/i18n.js';
 import { FormDialogue } from '../../ui/dialogue.js';
+import { useQualification } from '../../ui/qualification.js';
 import { type Action, useCase } from './case.js';
 import { AnnulForm } from './annul-form.js';
 import { AssignForm, HandOverForm } from './duty-forms.js';
@@ -39,6 +40,7 @@ function useTitle(action: Action): string {
   const t = useWords(words);
   const f = useWords(formWords);
   const { nameOf } = useCase();
+  const sayQualification = useQualification();
   switch (action.kind) {
     case 'recordEvent': return t('recordEvent');
     case 'correctEvent': return f('correctTitle');
@@ -48,7 +50,7 @@ function useTitle(action: Action): string {
     case 'changePartyRole': return `${t('changeRole')}: ${nameOf(action.party.id)}`;
     case 'removePartyRole': return `${t('endRole')}: ${nameOf(action.party.id)}`;
     case 'addCharge': return t('addCharge');
-    case 'requalifyCharge': return `${t('requalify')}: ${action.charge.code}`;
+    case 'requalifyCharge': return `${t('requalify')}: ${sayQualification(action.charge.code)}`;
     case 'addEpisode': return t('addEpisode');
     case 'joinProceedings': return t('join');
     case 'splitProceeding': return t('split');

@@ -4,6 +4,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
+import { useQualification } from '../../ui/qualification.js';
 import { severityTerms } from '../../ui/terms.js';
 import { type Charge, type Episode, useCase } from './case.js';
 import classes from './proceeding.module.css';
@@ -38,11 +39,12 @@ function ChargeItem({ charge }: { readonly charge: Charge }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
+  const sayQualification = useQualification();
   const { proceeding, open, may, nameOf } = useCase();
   return (
     <li className={classes['row']}>
       <div>
-        <Text fw={600}>{charge.code} <Text span>{local(charge.title)}</Text></Text>
+        <Text fw={600}>{sayQualification(charge.code)} <Text span>{local(charge.title)}</Text></Text>
         <div className={classes['quiet']}>
           {charge.severity && <span>{local(severityTerms[charge.severity])}</span>}
           <span>{t('codeOn', { day: dates.short(charge.codeVersionOn) })}</span>
@@ -52,7 +54,7 @@ function ChargeItem({ charge }: { readonly charge: Charge }) {
           <span>{t('since', { day: dates.short(charge.since) })}</span>
         </div>
         {earlier(charge, proceeding.charges).map(({ id, code, since, until }, index, versions) => (
-          <Text key={id} size="sm" c="dimmed">{t('before', { code, from: dates.short(since), to: until ? dates.short(until) : '…', reason: (index === 0 ? charge : versions[index - 1])?.reason ?? '' })}</Text>
+          <Text key={id} size="sm" c="dimmed">{t('before', { code: sayQualification(code), from: dates.short(since), to: until ? dates.short(until) : '…', reason: (index === 0 ? charge : versions[index - 1])?.reason ?? '' })}</Text>
         ))}
       </div>
       {may('requalifyCharge') && <Button size="compact-sm" variant="subtle" className="no-print" onClick={() => open({ kind: 'requalifyCharge', charge })}>{t('requalify')}</Button>}

@@ -40,7 +40,7 @@ export const formWords = dictionary(
     keepBoth: 'Залишити обидві ролі',
     endIt: 'Завершити: {role}',
     code: 'Стаття та частина',
-    codeHint: 'Наприклад: КК ст. 149 ч. 2',
+    codeHint: 'Наприклад: ч. 2 ст. 149 КК',
     episode: 'Епізод',
     actOn: 'День діяння',
     victims: 'Потерпілі',

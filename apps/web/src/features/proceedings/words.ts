@@ -34,7 +34,7 @@ export const words = dictionary(
     summary: 'Фабула',
     summaryHint: 'Без імен потерпілих: вони вносяться як учасники',
     charge: 'Кваліфікація за витягом',
-    chargeHint: 'Наприклад: КК ст. 149 ч. 2',
+    chargeHint: 'Наприклад: ч. 2 ст. 149 КК',
     investigator: 'Слідчий',
     save: 'Зареєструвати',
     done: 'Провадження зареєстровано',
