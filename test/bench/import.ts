@@ -12,6 +12,8 @@ const ROWS = 20_000;
 const ROUNDS = 3;
 const BAR = 0.3;
 const TOKEN = 'bench';
+/** The triggers of other tables fill these, for COPY as for the import. */
+const FILLED_BY_TRIGGERS = new Set(['deadline_check']);
 const root = path.resolve(import.meta.dirname, '../../..');
 
 const PEOPLE = `
@@ -118,7 +120,7 @@ async function copyAll(source: string, target: string, print: (line: string) => 
     for (const { name, columns } of await tablesOf(source)) {
       const there = Number((await writer.query(`select count(*) n from ${name}`)).rows[0].n);
       const rows = Number((await reader.query(`select count(*) n from ${name}`)).rows[0].n);
-      if (there > 0 || rows === 0) continue;
+      if (there > 0 || rows === 0 || FILLED_BY_TRIGGERS.has(name)) continue;
       await pipeline(reader.query(copyTo(`copy ${name} (${columns}) to stdout`)), fs.createWriteStream(path.join(folder, name)));
       filled.push({ name, columns, rows });
     }
