@@ -51,13 +51,15 @@ describe('bad input', () => {
     const good = inputsOf(file)[verb];
     const before = await fingerprint(api);
     const problems: string[] = [];
+    const heard = new Set<string>();
     for (const [field, values] of Object.entries(wrong[verb])) {
-      for (const value of values) {
+      await Promise.all(values.map(async (value) => {
         const send = (language: string): Promise<GraphQLAnswer> => attempt(client, verb, { ...good, [field]: value }, { 'accept-language': language });
-        const [uk, en] = [await send('uk'), await send('en')];
-        const problem = fault(uk, en, field);
+        const answer = await send('en');
+        const problem = fault(answer, field) ?? (heard.has(said(answer)) ? undefined : inUkrainian(answer, await send('uk')));
+        heard.add(said(answer));
         if (problem !== undefined) problems.push(`${field} = ${JSON.stringify(value)?.slice(0, 60)}: ${problem}`);
-      }
+      }));
     }
     expect(problems).toEqual([]);
     expect(await fingerprint(api)).toBe(before);
@@ -65,18 +67,21 @@ describe('bad input', () => {
   });
 
   /** What is wrong with the way in which a value was refused. */
-  function fault(uk: GraphQLAnswer, en: GraphQLAnswer, field: string): string | undefined {
-    const [first] = en.errors ?? [];
+  function fault({ errors: [first] = [] }: GraphQLAnswer, field: string): string | undefined {
     if (first === undefined) return 'accepted';
     const { code, fields = [] } = first.extensions;
     if (code === 'internal') return code;
     if (code === 'not-found') return /Id$/.test(field) ? undefined : code;
-    const named = [field, ...(also[field] ?? [])].some((name) => fields.some((each) => each.field === name && each.rule !== '') || first.message.includes(`"input.${name}`) || first.message.includes(`Field "${name}"`));
-    if (!named) return `does not name the field: ${said(en)} ${first.message}`;
-    if (fields.some(({ message }) => /[а-яіїєґ]/i.test(message.replace(/“[^”]*”|«[^»]*»|"[^"]*"/g, '')))) return `Ukrainian in English: ${JSON.stringify(fields)}`;
-    const [ukrainian] = uk.errors ?? [];
-    if (said(uk) !== said(en)) return `differs by language: ${said(uk)}`;
-    return fields.length > 0 && !(ukrainian?.extensions.fields ?? []).every(({ message }) => /[а-яіїєґ]/i.test(message)) ? 'English in Ukrainian' : undefined;
+    const named = [field, ...(also[field] ?? [])].some((name) => fields.some((each) => each.field.replace(/\[\d+\]$/, '') === name && each.rule !== '' && each.message !== ''));
+    if (!named) return `does not name the field: ${JSON.stringify(first)}`;
+    return fields.some(({ message }) => /[а-яіїєґ]/i.test(message.replace(/“[^”]*”|«[^»]*»|"[^"]*"/g, ''))) ? `Ukrainian in English: ${JSON.stringify(fields)}` : undefined;
+  }
+
+  /** What is wrong with the same in Ukrainian. */
+  function inUkrainian(english: GraphQLAnswer, ukrainian: GraphQLAnswer): string | undefined {
+    if (said(english) !== said(ukrainian)) return `differs by language: ${said(ukrainian)}`;
+    const fields = ukrainian.errors?.flatMap(({ extensions }) => extensions.fields ?? []) ?? [];
+    return fields.every(({ message }) => /[а-яіїєґ]/i.test(message)) ? undefined : 'English in Ukrainian';
   }
 
   it('says at once everything that is wrong with a form', async () => {
@@ -109,7 +114,7 @@ describe('bad input', () => {
   ])('a list with %s is refused by its argument', async (_, query) => {
     const { errors } = await olena.ask(`{ ${query} }`);
     expect(errors?.[0]?.extensions.code).toBe('bad-input');
-    expect(JSON.stringify(errors)).toMatch(/"field":"(after|first|officeId|text)"|Day: an existing day/);
+    expect(errors?.[0]?.extensions.fields).toEqual([expect.objectContaining({ field: expect.stringMatching(/^(after|first|officeId|text|registeredFrom)$/), rule: expect.stringMatching(/./) })]);
   });
 
   it('an empty filter, or none, narrows nothing', async () => {

@@ -1,8 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { Response } from 'express';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ASTNode, GraphQLError, type GraphQLFormattedError, TokenKind } from 'graphql';
 import type { Logger } from 'pino';
-import { LOG, Refusal, type RefusalCode, badInput, databaseRefusal, showFault, showRefusal } from '#libs/platform';
+import { LOG, Refusal, type RefusalCode, databaseRefusal, showFault, showRefusal } from '#libs/platform';
+import { type ValueError, documentFault } from './document-fault.js';
 import { asked } from './http.middleware.js';
 
 const statusOf = (code: RefusalCode): number => {
@@ -20,12 +21,25 @@ const statusOf = (code: RefusalCode): number => {
 const CLIENT_CODES: readonly unknown[] = ['BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'bad-input'];
 const clientFault = (error: GraphQLError): boolean => error.originalError == null || CLIENT_CODES.includes(error.extensions['code']);
 
-/** What GraphQL itself refused, by the same codes and with the field where it names one. */
-function graphqlRefusal({ message }: GraphQLError): Refusal {
+/** As much of GraphQL's error as tells which value it refused. */
+export function valueError({ message, originalError, nodes }: GraphQLError): ValueError {
+  return { message, said: originalError instanceof GraphQLError ? originalError.message : message, near: nodes?.[0] === undefined ? undefined : nameBefore(nodes[0]) };
+}
+
+/** The name with a colon that stands nearest before a value of the document. */
+function nameBefore({ loc }: ASTNode): string | undefined {
+  let token = loc?.startToken.prev ?? null;
+  while (token !== null && token.kind !== TokenKind.COLON) token = token.prev;
+  return token?.prev?.value;
+}
+
+/** What GraphQL itself refused, by the same codes and with the field where a value was wrong. */
+function graphqlRefusal(error: GraphQLError): Refusal {
+  const { message } = error;
   if (/limit of \d+ exceeded/i.test(message)) return new Refusal('limit/too-complex', { uk: 'Запит завеликий або заскладний.', en: message });
-  const text = { uk: `Запит складено неправильно: ${message}`, en: message };
-  const field = /^Variable "\$(\w+)" got invalid value .* at "([^"]+)"/s.exec(message)?.[2] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
-  return field === undefined ? new Refusal('bad-input', text) : badInput(field.replace(/^input\./, ''), 'type', text);
+  const fault = documentFault(valueError(error));
+  if (fault === undefined) return new Refusal('bad-input', { uk: `Запит складено неправильно: ${message}`, en: message });
+  return new Refusal('bad-input', { uk: 'Перевірте введені дані.', en: 'Check the input.' }, { fields: [fault] });
 }
 
 /** The one place that decides what a GraphQL client learns of an error. */

@@ -6,7 +6,7 @@ const staff = { id: ids.staff, displayName: 'Синтетична О. О.', offi
 
 const suspicion = {
   id: ids.event, type: 'suspicion', label: { uk: 'Вручення повідомлення про підозру', en: 'Notice of suspicion served' }, on: '2026-09-22', at: null, number: null, text: null, partyId: ids.suspect, note: null,
-  recordedAt: '2026-09-22T12:00:00+03:00', recordedBy: staff, supersedes: null, supersededBy: null, annulled: false, reason: null, abilities: ['correctEvent', 'annulEvent'],
+  recordedAt: '2026-09-22T12:00:00+03:00', recordedBy: staff, supersedes: null, supersededBy: null, annulled: false, reason: null, cameFrom: null, abilities: ['correctEvent', 'annulEvent'],
 };
 
 const step = (kind: string, uk: string, en: string, citation: { uk: string; en: string } | null, date: string | null) => ({ kind, text: { uk, en }, citation, date });

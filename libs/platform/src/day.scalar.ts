@@ -1,8 +1,8 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { isDay, isInstant } from '#libs/time-limits';
 
-const wrong = (what: string): never => {
-  throw new GraphQLError(what, { extensions: { code: 'bad-input' } });
+const wrong = (what: string, node?: ValueNode): never => {
+  throw new GraphQLError(what, { extensions: { code: 'bad-input' }, ...(node === undefined ? {} : { nodes: node }) });
 };
 
 const parse = (accepts: (text: string) => boolean, rule: string) => (value: unknown): string => (typeof value === 'string' && accepts(value) ? value : wrong(rule));
@@ -13,7 +13,7 @@ export const DayScalar = new GraphQLScalarType<string, string>({
   description: 'A day in Europe/Kyiv, `YYYY-MM-DD`.',
   serialize: (value) => String(value),
   parseValue: parse(isDay, 'Day: an existing day as YYYY-MM-DD'),
-  parseLiteral: (node) => (node.kind === Kind.STRING && isDay(node.value) ? node.value : wrong('Day: an existing day as YYYY-MM-DD')),
+  parseLiteral: (node) => (node.kind === Kind.STRING && isDay(node.value) ? node.value : wrong('Day: an existing day as YYYY-MM-DD', node)),
 });
 
 /** An instant, ISO 8601 with an offset. */
@@ -22,5 +22,5 @@ export const InstantScalar = new GraphQLScalarType<string, string>({
   description: 'An instant, ISO 8601 with an offset.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   parseValue: parse(isInstant, 'Instant: ISO 8601 with an offset, as 2026-11-16T10:20:00+02:00'),
-  parseLiteral: (node) => (node.kind === Kind.STRING && isInstant(node.value) ? node.value : wrong('Instant: ISO 8601 with an offset, as 2026-11-16T10:20:00+02:00')),
+  parseLiteral: (node) => (node.kind === Kind.STRING && isInstant(node.value) ? node.value : wrong('Instant: ISO 8601 with an offset, as 2026-11-16T10:20:00+02:00', node)),
 });

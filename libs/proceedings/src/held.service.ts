@@ -14,12 +14,18 @@ export interface Held extends Guarded {
   readonly version: number;
 }
 
-/** Locks proceedings for a change, always in the same order, so that two changes of the same ones wait instead of blocking each other. */
+/**
+ * Locks proceedings for a change, and those that carry facts of theirs, always in the same order, so that two changes of the same ones
+ * wait instead of blocking each other.
+ */
 export async function hold(db: Db, ids: readonly string[]): Promise<Map<string, Held>> {
   const rows = await db.sql<Held>(
-    `select p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.stage, p.summary, p.court_number "courtNumber", p.version,
+    `with recursive reached (id) as (
+       select unnest($1::uuid[])
+       union select case l.kind when 'SPLIT' then l.other_id else l.main_id end from reached r join proceeding_link l on (l.kind = 'SPLIT' and l.main_id = r.id) or (l.kind = 'JOIN' and l.other_id = r.id))
+     select p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.stage, p.summary, p.court_number "courtNumber", p.version,
        array(select a.staff_id from assignment a where a.proceeding_id = p.id and a.until is null) assigned
-     from proceeding p where p.id = any($1) order by p.id for no key update of p`, [[...new Set(ids)]], 'hold-proceedings');
+     from proceeding p where p.id = any(array(select id from reached)) order by p.id for no key update of p`, [[...new Set(ids)]], 'hold-proceedings');
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -8,6 +8,7 @@ import './charges/episode-party.entity.js';
 import { EpisodesResolver, ProceedingChargesResolver } from './charges/episodes.resolver.js';
 import { EventsResolver, ProceedingEventsResolver } from './events/events.resolver.js';
 import { EventsService } from './events/events.service.js';
+import { LinkFollower } from './links/follow.service.js';
 import { HandoverService } from './links/handover.service.js';
 import { HandoverResolver, LinksResolver } from './links/links.resolver.js';
 import { LinksService } from './links/links.service.js';
@@ -22,7 +23,7 @@ import { ProceedingWatchers } from './watchers.service.js';
 @Module({
   imports: [AccessModule, PersonsModule],
   providers: [
-    ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, HandoverService,
+    ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, LinkFollower, HandoverService,
     ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
     LinksResolver, HandoverResolver,

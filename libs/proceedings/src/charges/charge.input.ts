@@ -1,13 +1,10 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, PickType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { DayScalar } from '#libs/platform';
+import { InProceeding } from '../in-proceeding.input.js';
 
 @InputType()
-export class AddChargeInput {
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
+export class AddChargeInput extends InProceeding {
   @Field(() => String)
   @IsString() @Length(1, 100)
   code!: string;
@@ -30,18 +27,10 @@ export class AddChargeInput {
 }
 
 @InputType()
-export class RequalifyChargeInput {
+export class RequalifyChargeInput extends PickType(AddChargeInput, ['code', 'since'] as const) {
   @Field(() => ID)
   @IsUUID()
   chargeId!: string;
-
-  @Field(() => String)
-  @IsString() @Length(1, 100)
-  code!: string;
-
-  @Field(() => DayScalar)
-  @IsString()
-  since!: string;
 
   @Field(() => String)
   @IsString() @Length(1, 1000)
@@ -49,11 +38,7 @@ export class RequalifyChargeInput {
 }
 
 @InputType()
-export class AddEpisodeInput {
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
+export class AddEpisodeInput extends InProceeding {
   @Field(() => [ID])
   @IsUUID(undefined, { each: true }) @ArrayMaxSize(200)
   victimIds!: string[];

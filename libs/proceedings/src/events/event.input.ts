@@ -1,13 +1,10 @@
-import { Field, ID, InputType, Int, OmitType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, IntersectionType, OmitType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { DayScalar, InstantScalar } from '#libs/platform';
+import { InProceeding } from '../in-proceeding.input.js';
 
 @InputType()
-export class RecordEventInput {
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
+export class RecordEventInput extends InProceeding {
   @Field(() => String)
   @IsString() @Length(1, 60)
   type!: string;
@@ -37,18 +34,6 @@ export class RecordEventInput {
   note?: string | null;
 }
 
-/** What is left out stays as it was; null empties. */
-@InputType()
-export class CorrectEventInput extends OmitType(RecordEventInput, ['proceedingId', 'type'] as const, InputType) {
-  @Field(() => ID)
-  @IsUUID()
-  eventId!: string;
-
-  @Field(() => String)
-  @IsString() @Length(1, 1000)
-  reason!: string;
-}
-
 @InputType()
 export class AnnulEventInput {
   @Field(() => ID)
@@ -59,3 +44,7 @@ export class AnnulEventInput {
   @IsString() @Length(1, 1000)
   reason!: string;
 }
+
+/** What is left out stays as it was; null empties. */
+@InputType()
+export class CorrectEventInput extends IntersectionType(AnnulEventInput, OmitType(RecordEventInput, ['proceedingId', 'type'] as const)) {}

@@ -11,7 +11,9 @@ import { obstacle } from '../register/proceedings.policy.js';
 import { type Said, fault } from '../words.js';
 import { type EventRow, insertEvents } from './event-rows.loader.js';
 import { type EventValue, closedVersion, decideEvent, decideReason, factOf, reopens, sameValue, tidyValue } from './event-rules.js';
+import { VERSION_STATE } from './event.loader.js';
 import { factsOf } from './facts.loader.js';
+import type { ProceduralEvent } from './procedural-event.entity.js';
 
 type Loose = { readonly [K in Exclude<keyof EventValue, 'type'>]?: EventValue[K] | undefined };
 /** An event as somebody records it. */
@@ -19,17 +21,7 @@ export type NewEvent = Loose & { readonly proceedingId: string; readonly type: s
 /** A correction: what is left out stays as it was, null empties. */
 export type EventCorrection = Loose & { readonly eventId: string; readonly reason: string };
 
-interface StoredVersion extends EventValue {
-  readonly id: string;
-  readonly chain: string;
-  readonly proceedingId: string;
-  readonly annulled: boolean;
-  readonly supersededBy: string | null;
-  /** Whether its proceeding was joined to or separated from another. */
-  readonly linked: boolean;
-  /** Whether joining or separation carried it into another. */
-  readonly carried: boolean;
-}
+type StoredVersion = EventValue & Pick<ProceduralEvent, 'id' | 'chain' | 'proceedingId' | 'annulled' | 'supersededBy' | 'linked' | 'carried' | 'cameFrom'>;
 
 /** Records dated events, the only source of terms and stages. Nothing is ever changed: a correction is a new version. */
 @Injectable()
@@ -51,7 +43,7 @@ export class EventsService {
     const rows: EventRow[] = [];
     const outcomes = inputs.map((input): Outcome<string> => {
       const proceeding = held.get(input.proceedingId);
-      const refusal = obstacle(actor, proceeding?.stage === 'CLOSED' && reopens(input.type) ? 'correctEvent' : 'recordEvent', proceeding);
+      const refusal = obstacle(actor, reopens(input.type) ? 'resume' : 'recordEvent', proceeding);
       if (refusal !== undefined) return refusal;
       const known = facts.get(input.proceedingId) ?? [];
       const outcome = decideEvent(tidyValue(input), { ...now, proceedingId: input.proceedingId, party: parties.get(input.partyId ?? ''), facts: known });
@@ -119,7 +111,8 @@ export class EventsService {
     return outcomes;
   }
 
-  private async append(actor: Actor, changes: readonly { row: EventRow; action: string; before: EventValue | undefined }[], now: Now): Promise<void> {
+  /** Writes versions with their audit rows and draws the conclusions; `cause` where they follow from something else. */
+  async append(actor: Actor, changes: readonly { row: EventRow; action: string; before: EventValue | undefined }[], now: Now, cause?: string): Promise<void> {
     const [first] = changes;
     if (first === undefined) return;
     await insertEvents(this.db, actor, changes.map(({ row }) => row));
@@ -127,7 +120,7 @@ export class EventsService {
       action, resource: 'event', resourceId: row.id, proceedingId: row.proceedingId,
       changes: fieldChanges(before === undefined ? {} : shown(before), row.annulled === true ? { reason: row.reason } : { ...shown(tidyValue(row)), ...(row.reason == null ? {} : { reason: row.reason }) }),
     })));
-    await this.changes.settle(actor, [...new Set(changes.map(({ row }) => row.proceedingId))], { cause: first.row.id, now });
+    await this.changes.settle(actor, [...new Set(changes.map(({ row }) => row.proceedingId))], { cause: cause ?? first.row.id, now });
   }
 
   private async proceedingsOf(eventIds: readonly string[]): Promise<string[]> {
@@ -138,8 +131,7 @@ export class EventsService {
   private async versions(eventIds: readonly string[]): Promise<Map<string, StoredVersion>> {
     const rows = await this.db.sql<StoredVersion>(
       `select e.id, e.chain, e.proceeding_id "proceedingId", e.type, e.on_day "on", e.at, e.number, e.text, e.party_id "partyId", e.note, e.annulled, n.id "supersededBy",
-         exists (select 1 from proceeding_link l where l.main_id = e.proceeding_id or l.other_id = e.proceeding_id) linked,
-         exists (select 1 from procedural_event c where c.carried_from = e.chain) carried
+         ${VERSION_STATE}
        from procedural_event e left join procedural_event n on n.supersedes = e.id where e.id = any($1)`, [eventIds], 'event-versions');
     return new Map(rows.map((row) => [row.id, row]));
   }

@@ -1,5 +1,6 @@
 import type { Actor, Db } from '#libs/platform';
 import type { Fact } from '#libs/time-limits';
+import { STAYS_WHEN_CARRIED } from './event-rules.js';
 import { loadDuties } from '../register/proceeding.loader.js';
 
 interface FactRow {
@@ -26,7 +27,7 @@ export async function factsOf(db: Db, proceedingIds: readonly string[]): Promise
     `select e.proceeding_id "proceedingId", e.chain id, e.type, e.on_day "on", e.at, e.party_id subject, e.number, e.text
      from procedural_event e
      where e.proceeding_id = any($1) and not e.annulled and (select n.id from procedural_event n where n.supersedes = e.id) is null
-       and (e.type in ('suspicion', 'suspicion_changed') or (select c.id from procedural_event c where c.carried_from = e.chain limit 1) is null)
+       and (e.type in (${STAYS_WHEN_CARRIED.map((type) => `'${type}'`).join(', ')}) or (select c.id from procedural_event c where c.carried_from = e.chain limit 1) is null)
      union all
      select p.id, p.id, 'erdr_entry', p.registered_on, null, null, null, null from proceeding p where p.id = any($1)
      union all

@@ -73,6 +73,10 @@ export class ProceduralEvent {
   @Field(() => ID, { nullable: true })
   supersededBy!: string | null;
 
+  /** Number of the proceeding from which joining or separation brought it. */
+  @Field(() => String, { nullable: true })
+  cameFrom!: string | null;
+
   /** Whether its proceeding was joined to or separated from another, and whether that carried the event along. */
   linked!: boolean;
   carried!: boolean;

@@ -19,9 +19,8 @@ export async function carryParties(db: Db, { from, to, on }: Way, partyIds: read
   await db.sql(
     `insert into party (id, proceeding_id, person_id, subject_kind) select gen_random_uuid(), $2, person_id, subject_kind from party
      where proceeding_id = $1 and ($3::uuid[] is null or id = any($3)) on conflict (proceeding_id, person_id) do nothing`, [from, to, partyIds]);
-  const pairs = await db.sql<{ here: string; there: string }>(
-    `select a.id here, b.id there from party a join party b on b.person_id = a.person_id and b.proceeding_id = $2 where a.proceeding_id = $1 and ($3::uuid[] is null or a.id = any($3))`, [from, to, partyIds]);
-  const [here, there] = [pairs.map((pair) => pair.here), pairs.map((pair) => pair.there)];
+  const pairs = await partiesThere(db, { from, to }, partyIds);
+  const [here, there] = [[...pairs.keys()], [...pairs.values()]];
   await db.sql(
     `insert into role_period (id, proceeding_id, party_id, role, since) select gen_random_uuid(), $1, n.there, r.role, greatest(r.since, $4::date)
      from unnest($2::uuid[], $3::uuid[]) n (here, there) join role_period r on r.proceeding_id = $5 and r.party_id = n.here and r.until is null
@@ -29,6 +28,13 @@ export async function carryParties(db: Db, { from, to, on }: Way, partyIds: read
   await db.sql(
     `update party p set represents = w.there from unnest($2::uuid[], $3::uuid[]) n (here, there) join party h on h.id = n.here join unnest($2::uuid[], $3::uuid[]) w (here, there) on w.here = h.represents
      where p.id = n.there and p.proceeding_id = $1 and p.represents is null`, [to, here, there]);
+  return pairs;
+}
+
+/** Party there by party here, as far as the same person has a part in both. */
+export async function partiesThere(db: Db, { from, to }: Pick<Way, 'from' | 'to'>, partyIds: readonly string[] | null): Promise<Map<string, string>> {
+  const pairs = await db.sql<{ here: string; there: string }>(
+    `select a.id here, b.id there from party a join party b on b.person_id = a.person_id and b.proceeding_id = $2 where a.proceeding_id = $1 and ($3::uuid[] is null or a.id = any($3))`, [from, to, partyIds]);
   return new Map(pairs.map((pair) => [pair.here, pair.there]));
 }
 
@@ -93,6 +99,6 @@ export async function carryEvents(db: Db, actor: Actor, { from, to }: Way, parti
      where e.proceeding_id = $1 and e.chain = any($2) and not exists (select 1 from procedural_event n where n.supersedes = e.id)`, [from, chains]);
   await insertEvents(db, actor, [
     ...sources.map(({ chain, ...source }) => ({ ...source, id: randomUUID(), proceedingId: to, partyId: parties.get(source.partyId ?? '') ?? null, carriedFrom: chain })),
-    ...left.map((fact) => ({ ...fact, id: randomUUID(), proceedingId: to })),
+    ...left.map(({ from: carriedFrom, ...fact }) => ({ ...fact, id: randomUUID(), proceedingId: to, carriedFrom: carriedFrom ?? null })),
   ]);
 }

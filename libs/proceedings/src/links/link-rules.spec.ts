@@ -21,14 +21,15 @@ describe('what joining leaves in the main proceeding (CPC 219(6))', () => {
   });
 
   it('names the suspect by the part that the person has there', () => {
-    expect(joinFacts([fact('suspicion', '2026-04-01', 's')], '2026-06-01', new Map([['s', 't']]))[1]).toEqual({ type: 'joined_suspicion', on: '2026-04-01', partyId: 't' });
+    expect(joinFacts([fact('suspicion', '2026-04-01', 's')], '2026-06-01', new Map([['s', 't']]))[1]).toEqual({ type: 'joined_suspicion', on: '2026-04-01', partyId: 't', from: 'suspicion 2026-04-01' });
   });
 });
 
 describe('what separation leaves in the new proceeding (CPC 219(7))', () => {
   it('is the clock of the parent, unless it is for a new fact or person', () => {
     const facts = [fact('suspicion', '2026-04-01')];
-    expect(splitFacts(facts, '2026-06-01', false)).toEqual([{ type: 'separated', on: '2026-06-01' }, { type: 'parent_suspicion', on: '2026-04-01' }]);
+    expect(splitFacts(facts, '2026-06-01', false)).toEqual([{ type: 'separated', on: '2026-06-01' }, { type: 'parent_suspicion', on: '2026-04-01', from: 'suspicion 2026-04-01' }]);
+    expect(splitFacts([fact('suspicion', '2026-07-01')], '2026-06-01', false)).toEqual([{ type: 'separated', on: '2026-06-01' }]);
     expect(splitFacts(facts, '2026-06-01', true)).toEqual([{ type: 'separated', on: '2026-06-01' }, { type: 'separated_for_new_fact', on: '2026-06-01' }]);
     expect(splitFacts([], '2026-06-01', false)).toEqual([{ type: 'separated', on: '2026-06-01' }]);
   });

@@ -1,5 +1,6 @@
 import { type Fact, factTypes, kyivDay } from '#libs/time-limits';
 import { type Refused, refused } from '../outcome.js';
+import { type EventValue, followsSource, sameValue } from '../events/event-rules.js';
 import { type Body, fault } from '../words.js';
 
 /** As much of a proceeding as decides whether it can be joined, separated or handed over. */
@@ -45,6 +46,8 @@ export interface LinkFact {
   readonly type: string;
   readonly on: string;
   readonly partyId?: string;
+  /** Id of the fact that it repeats. */
+  readonly from?: string;
 }
 
 /**
@@ -59,16 +62,16 @@ export function joinFacts(facts: readonly Fact[], on: string, moved: ReadonlyMap
   const restarts = facts.filter(({ type }) => type === 'resume' || type === 'suspension_annulled').map(dayOf).sort().at(-1);
   const stopped = stops !== undefined && stops <= on && (restarts === undefined || restarts < stops) ? stops : on;
   const partyId = moved.get(suspicion.subject ?? '');
-  const who = partyId === undefined ? {} : { partyId };
+  const who = { from: suspicion.id, ...(partyId === undefined ? {} : { partyId }) };
   return [{ type: 'joined', on }, { type: 'joined_suspicion', on: dayOf(suspicion), ...who }, { type: 'joined_term_stopped', on: stopped, ...who }];
 }
 
 /** What separation leaves in the new proceeding (CPC 219(7)): its clock is the parent's unless it is for a new fact or person. */
 export function splitFacts(facts: readonly Fact[], on: string, newFactOrPerson: boolean): LinkFact[] {
-  const suspicion = firstOf(facts, 'suspicion', 'parent_suspicion', 'joined_suspicion');
+  const suspicion = firstOf(facts.filter((fact) => dayOf(fact) <= on), 'suspicion', 'parent_suspicion', 'joined_suspicion');
   return [
     { type: 'separated', on },
-    ...(newFactOrPerson ? [{ type: 'separated_for_new_fact', on }] : suspicion === undefined ? [] : [{ type: 'parent_suspicion', on: dayOf(suspicion) }]),
+    ...(newFactOrPerson ? [{ type: 'separated_for_new_fact', on }] : suspicion === undefined ? [] : [{ type: 'parent_suspicion', on: dayOf(suspicion), from: suspicion.id }]),
   ];
 }
 
@@ -82,3 +85,38 @@ export const goesWithJoin = ({ type }: Fact): boolean => MATERIAL.has(groupOf.ge
 /** Whether a fact goes with the separated parties: what concerns them in person, and their suspicion. */
 export const goesWithSplit = ({ type, subject }: Fact, partyIds: ReadonlySet<string>): boolean =>
   subject !== undefined && partyIds.has(subject) && (PERSONAL.has(groupOf.get(type) ?? '') || type === 'suspicion' || type === 'suspicion_changed');
+
+/** The last version of an event that came by a link, and the id of the fact that it repeats. */
+export interface Follower extends EventValue {
+  readonly id: string;
+  readonly chain: string;
+  readonly from: string;
+}
+
+/** A version to be written, after the one that it takes the place of where there is one. */
+export interface Following {
+  readonly follower?: Follower;
+  readonly value: EventValue & { readonly annulled: boolean; readonly from: string };
+}
+
+/**
+ * What must be written so that what came by a link says what its source says now.
+ * @param facts the facts of the proceeding from which it came
+ * @param left what the link would leave if it were made now
+ */
+export function following(followers: readonly Follower[], facts: readonly Fact[], left: readonly LinkFact[]): Following[] {
+  const repeats = left.filter((fact) => fact.from !== undefined);
+  const steps = followers.filter(({ type }) => followsSource(type)).map((follower): Following => {
+    const { id: _, chain: __, ...own } = follower;
+    const source = facts.find(({ id }) => id === follower.from);
+    const repeat = repeats.find(({ type }) => type === follower.type);
+    const said = repeat !== undefined ? { on: repeat.on, at: null, partyId: repeat.partyId ?? null } : source?.type === follower.type && !REPEATED.has(follower.type) ? { on: source.on ?? null, at: source.at ?? null, number: source.number ?? null, text: source.text ?? null } : undefined;
+    return { follower, value: { ...own, ...said, annulled: said === undefined } };
+  });
+  const missing = repeats.filter(({ type }) => !followers.some((follower) => follower.type === type)).map(({ type, on, partyId, from }): Following =>
+    ({ value: { type, on, at: null, number: null, text: null, partyId: partyId ?? null, note: null, annulled: false, from: from ?? '' } }));
+  return [...steps.filter(({ follower, value }) => value.annulled || (follower !== undefined && !sameValue(value, follower))), ...missing];
+}
+
+/** What a link leaves of a suspicion, as against the suspicion itself. */
+const REPEATED: ReadonlySet<string> = new Set(['parent_suspicion', 'joined_suspicion', 'joined_term_stopped']);

@@ -1,47 +1,23 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { DayScalar } from '#libs/platform';
+import { Decision } from '../in-proceeding.input.js';
 import { type Body, bodies } from '../words.js';
 import { BodyEnum } from '../words.view.js';
 
+/** Its `proceedingId` is the one that goes on. */
 @InputType()
-export class JoinProceedingsInput {
-  /** The proceeding that goes on. */
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
+export class JoinProceedingsInput extends Decision {
   /** The one that is joined into it. */
   @Field(() => ID)
   @IsUUID()
   absorbedId!: string;
-
-  @Field(() => DayScalar)
-  @IsString()
-  on!: string;
-
-  @Field(() => String)
-  @IsString() @Length(1, 1000)
-  reason!: string;
 }
 
 @InputType()
-export class SplitProceedingInput {
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
+export class SplitProceedingInput extends Decision {
   @Field(() => String)
   @IsString() @Length(1, 40)
   erdrNumber!: string;
-
-  @Field(() => DayScalar)
-  @IsString()
-  on!: string;
-
-  @Field(() => String)
-  @IsString() @Length(1, 1000)
-  reason!: string;
 
   @Field(() => [ID])
   @IsUUID(undefined, { each: true }) @ArrayMaxSize(200)
@@ -54,11 +30,7 @@ export class SplitProceedingInput {
 }
 
 @InputType()
-export class HandOverInput {
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
+export class HandOverInput extends Decision {
   @Field(() => ID, { nullable: true })
   @IsOptional() @IsUUID()
   toOfficeId?: string | null;
@@ -66,12 +38,4 @@ export class HandOverInput {
   @Field(() => BodyEnum, { nullable: true })
   @IsOptional() @IsIn(bodies)
   toBody?: Body | null;
-
-  @Field(() => DayScalar)
-  @IsString()
-  on!: string;
-
-  @Field(() => String)
-  @IsString() @Length(1, 1000)
-  reason!: string;
 }

@@ -94,7 +94,7 @@ describe('what goes along and what stays', () => {
     expect(await correct(suspicion, { on: '2026-04-03' })).toBe('done');
     const copy = (await loadEvents(bench.db, olena, [child])).get(child)?.find(({ type }) => type === 'detention')?.id ?? '';
     expect(await correct(copy, { at: '2026-04-02T10:00:00+03:00' })).toBe('done');
-    expect([await facts(parent), await facts(child)]).toEqual([['suspicion 2026-04-03'], ['detention 2026-04-02', 'parent_suspicion 2026-04-01', 'separated 2026-06-01', 'suspicion 2026-04-01']]);
+    expect([await facts(parent), await facts(child)]).toEqual([['suspicion 2026-04-03'], ['detention 2026-04-02', 'parent_suspicion 2026-04-03', 'separated 2026-06-01', 'suspicion 2026-04-03']]);
   }));
 
   it('what joining and separating left cannot be taken away by itself', bench.story(async () => {

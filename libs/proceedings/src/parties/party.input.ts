@@ -1,16 +1,13 @@
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType, PickType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { DayScalar, LocalTextView } from '#libs/platform';
+import { InProceeding } from '../in-proceeding.input.js';
 import { type PartyRole, type SubjectKind, partyRoles, subjectKinds } from '../words.js';
 import { PartyRoleEnum, SubjectKindEnum } from '../words.view.js';
 import { Party } from './party.entity.js';
 
 @InputType()
-export class AddPartyInput {
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
+export class AddPartyInput extends InProceeding {
   @Field(() => PartyRoleEnum)
   @IsIn(partyRoles)
   role!: PartyRole;
@@ -41,30 +38,18 @@ export class AddPartyInput {
 }
 
 @InputType()
-export class ChangePartyRoleInput {
+export class ChangePartyRoleInput extends PickType(AddPartyInput, ['role', 'since', 'note'] as const) {
   @Field(() => ID)
   @IsUUID()
   partyId!: string;
 
-  @Field(() => PartyRoleEnum)
-  @IsIn(partyRoles)
-  role!: PartyRole;
-
-  @Field(() => DayScalar)
-  @IsString()
-  since!: string;
-
   @Field(() => ID, { nullable: true })
   @IsOptional() @IsUUID()
   endRoleId?: string | null;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional() @IsString() @Length(0, 1000)
-  note?: string | null;
 }
 
 @InputType()
-export class RemovePartyRoleInput {
+export class RemovePartyRoleInput extends PickType(AddPartyInput, ['note'] as const) {
   @Field(() => ID)
   @IsUUID()
   rolePeriodId!: string;
@@ -72,10 +57,6 @@ export class RemovePartyRoleInput {
   @Field(() => DayScalar)
   @IsString()
   until!: string;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional() @IsString() @Length(0, 1000)
-  note?: string | null;
 }
 
 /** A party after a change of roles, and what must be said about it. */

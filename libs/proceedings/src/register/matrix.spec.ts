@@ -27,6 +27,7 @@ function expected(role: Role, verb: ProceedingAbility, situation: Situation): An
   if (!sees[situation].includes(role)) return 'not found';
   if (verb === 'assignStaff') return role === 'HEAD' ? 'done' : 'not allowed';
   if (verb === 'correctEvent') return 'done';
+  if (verb === 'resume' && situation !== 'joined') return 'done';
   if (situation === 'closed' || situation === 'joined') return 'closed';
   if (recording.includes(verb)) return 'done';
   return prosecutorial.includes(verb) && role !== 'INVESTIGATOR' ? 'done' : 'not allowed';
@@ -118,6 +119,7 @@ describe('who may do what with a proceeding, in deed', () => {
         return bench.get(ChargesService).addEpisode(actor, { proceedingId, victimIds: [partyId], accusedIds: [], startedOn: '2026-02-01', place: 'Одеса', exploitation: 'праця' }, NOW);
       }
       case 'recordEvent': return bench.record(actor, proceedingId, { type: 'search_ruling', on: '2026-04-11' });
+      case 'resume': return bench.record(actor, proceedingId, { type: 'resume', on: '2026-06-15' });
       case 'correctEvent': return bench.get(EventsService).correct(actor, { eventId, on: '2026-03-11', reason }, NOW);
       case 'joinProceedings': return bench.get(LinksService).join(actor, { proceedingId, absorbedId, on: '2026-07-01', reason }, NOW);
       case 'splitProceeding': return bench.get(LinksService).split(actor, { proceedingId, erdrNumber: someNumber(), on: '2026-07-01', reason, partyIds: [partyId], newFactOrPerson: false }, NOW);

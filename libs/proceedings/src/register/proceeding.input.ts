@@ -1,6 +1,7 @@
-import { Field, ID, InputType, Int, PickType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, IntersectionType, PickType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { DayScalar, InstantScalar } from '#libs/platform';
+import { InProceeding } from '../in-proceeding.input.js';
 import { type Body, type Stage, bodies, stages } from '../words.js';
 import { BodyEnum, StageEnum } from '../words.view.js';
 import { Proceeding } from './proceeding.entity.js';
@@ -33,11 +34,7 @@ export class RegisterProceedingInput extends PickType(Proceeding, ['erdrNumber',
 }
 
 @InputType()
-export class EditSummaryInput extends PickType(Proceeding, ['summary', 'courtNumber'] as const, InputType) {
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
+export class EditSummaryInput extends IntersectionType(InProceeding, PickType(Proceeding, ['summary', 'courtNumber'] as const, InputType)) {
   /** The version that was read: somebody else's change in between refuses this one. */
   @Field(() => Int)
   @IsInt()
@@ -45,22 +42,10 @@ export class EditSummaryInput extends PickType(Proceeding, ['summary', 'courtNum
 }
 
 @InputType()
-export class AssignStaffInput {
-  @Field(() => ID)
-  @IsUUID()
-  proceedingId!: string;
-
-  @Field(() => ID, { nullable: true })
-  @IsOptional() @IsUUID()
-  prosecutorId?: string | null;
-
-  @Field(() => ID, { nullable: true })
-  @IsOptional() @IsUUID()
-  investigatorId?: string | null;
-}
+export class AssignStaffInput extends IntersectionType(InProceeding, PickType(RegisterProceedingInput, ['prosecutorId', 'investigatorId'] as const)) {}
 
 @InputType()
-export class ProceedingFilter {
+export class ProceedingFilter extends PickType(RegisterProceedingInput, ['officeId', 'prosecutorId', 'body'] as const) {
   /** A fragment of the number, the court number or the summary. */
   @Field(() => String, { nullable: true })
   @IsOptional() @IsString() @Length(0, 200)
@@ -69,18 +54,6 @@ export class ProceedingFilter {
   @Field(() => [StageEnum], { nullable: true })
   @IsOptional() @IsIn(stages, { each: true }) @ArrayMaxSize(12)
   stages?: Stage[] | null;
-
-  @Field(() => ID, { nullable: true })
-  @IsOptional() @IsUUID()
-  officeId?: string | null;
-
-  @Field(() => ID, { nullable: true })
-  @IsOptional() @IsUUID()
-  prosecutorId?: string | null;
-
-  @Field(() => BodyEnum, { nullable: true })
-  @IsOptional() @IsIn(bodies)
-  body?: Body | null;
 
   /** Needs attention before this day. */
   @Field(() => DayScalar, { nullable: true })

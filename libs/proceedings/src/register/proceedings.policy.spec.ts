@@ -44,8 +44,10 @@ describe('what may be done with a proceeding', () => {
     expect([actorWith(['INVESTIGATOR']), actorWith(['PROSECUTOR']), actorWith(['HEAD'])].map((actor) => abilities(actor, cell).includes('assignStaff'))).toEqual([false, false, true]);
   });
 
-  it('is only to correct and to assign when it is closed or joined', () => {
-    expect(abilities(actorWith(['HEAD']), proceeding({ stage: 'CLOSED' }))).toEqual(['correctEvent', 'assignStaff']);
+  it('is only to correct and to assign when it is closed or joined, and to resume when it is closed', () => {
+    expect(abilities(actorWith(['HEAD']), proceeding({ stage: 'CLOSED' }))).toEqual(['resume', 'correctEvent', 'assignStaff']);
+    expect(abilities(actorWith(['HEAD']), proceeding({ stage: 'JOINED' }))).toEqual(['correctEvent', 'assignStaff']);
+    expect(obstacle(actorWith(['HEAD']), 'resume', proceeding({ stage: 'JOINED' }))).toMatchObject({ code: 'proceeding/closed' });
     expect(obstacle(actorWith(['HEAD']), 'recordEvent', proceeding({ stage: 'JOINED' }))).toMatchObject({ code: 'proceeding/closed' });
     expect(obstacle(actorWith(['HEAD']), 'recordEvent', undefined)).toEqual(obstacle(actorWith(['HEAD']), 'recordEvent', proceeding({ officeId: THERE })));
   });

@@ -10,17 +10,17 @@ export interface Guarded {
   readonly assigned: readonly string[];
 }
 
-/** What may be done with a proceeding: the names of the mutations. */
+/** What may be done with a proceeding: the names of the mutations, and to record that the investigation goes on again. */
 export const proceedingAbilities = [
   'editSummary', 'addParty', 'changePartyRole', 'removePartyRole', 'addCharge', 'requalifyCharge', 'addEpisode',
-  'recordEvent', 'correctEvent', 'joinProceedings', 'splitProceeding', 'handOver', 'assignStaff',
+  'recordEvent', 'resume', 'correctEvent', 'joinProceedings', 'splitProceeding', 'handOver', 'assignStaff',
 ] as const;
 export type ProceedingAbility = (typeof proceedingAbilities)[number];
 
 /** Joining, separating and handing over are decisions of a prosecutor (CPC 217, 218). */
 const PROSECUTORIAL: readonly ProceedingAbility[] = ['joinProceedings', 'splitProceeding', 'handOver'];
-/** What stays possible when a proceeding is closed or joined to another: to put right what was recorded, and who answers for it. */
-const AFTER_THE_END: readonly ProceedingAbility[] = ['correctEvent', 'assignStaff'];
+/** What stays possible at the end: to put right what was recorded, and who answers for it. A closure may be set aside as well (CPC 284(6), 305-307). */
+const AFTER_THE_END: Readonly<Record<'CLOSED' | 'JOINED', readonly ProceedingAbility[]>> = { CLOSED: ['resume', 'correctEvent', 'assignStaff'], JOINED: ['correctEvent', 'assignStaff'] };
 
 const readsAsHead = (actor: Actor): boolean => actor.roles.includes('HEAD') && actor.officeId !== null;
 const readsAsAssigned = (actor: Actor): boolean => actor.roles.includes('PROSECUTOR') || actor.roles.includes('INVESTIGATOR');
@@ -52,15 +52,15 @@ export function visibleTo(actor: Actor, alias: string, bind: Bind): string {
 export const seenAmong = (actor: Actor, column: string, proceedingIds: readonly string[], bind: Bind): string =>
   `${column} = any(array(select seen.id from proceeding seen where seen.id = any(${bind(proceedingIds)}) and ${visibleTo(actor, 'seen', bind)}))`;
 
-/** Whether a proceeding takes no more entries. */
-export const isEnded = (proceeding: Pick<Guarded, 'stage'>): boolean => proceeding.stage === 'CLOSED' || proceeding.stage === 'JOINED';
+/** Whether a proceeding has ended and takes no such entry any more. */
+const isOver = ({ stage }: Pick<Guarded, 'stage'>, ability: ProceedingAbility): boolean => (stage === 'CLOSED' || stage === 'JOINED') && !AFTER_THE_END[stage].includes(ability);
 
 /** What the actor may do with a proceeding now. The buttons of the workspace and the services ask this same question. */
 export function abilities(actor: Actor, proceeding: Guarded): ProceedingAbility[] {
   if (!maySee(actor, proceeding)) return [];
   const prosecutes = actor.roles.includes('PROSECUTOR') || actor.roles.includes('HEAD');
   return proceedingAbilities.filter((ability) => {
-    if (isEnded(proceeding) && !AFTER_THE_END.includes(ability)) return false;
+    if (isOver(proceeding, ability)) return false;
     if (ability === 'assignStaff') return actor.permissions.has('proceeding.assign') && proceeding.officeId === actor.officeId;
     return actor.permissions.has('proceeding.record') && (prosecutes || !PROSECUTORIAL.includes(ability));
   });
@@ -73,7 +73,7 @@ export const mayRegister = (actor: Actor, officeId: string): boolean => actor.pe
 export function obstacle(actor: Actor, ability: ProceedingAbility, proceeding: Guarded | undefined): Refused | undefined {
   if (proceeding === undefined || !maySee(actor, proceeding)) return refused('not-found');
   if (abilities(actor, proceeding).includes(ability)) return undefined;
-  if (isEnded(proceeding) && !AFTER_THE_END.includes(ability)) {
+  if (isOver(proceeding, ability)) {
     return refused('proceeding/closed', fault('proceedingId', 'closed', 'Провадження закрито або об’єднано з іншим: нових записів воно не приймає.', 'The proceeding is closed or joined to another and takes no more entries.'));
   }
   return refused('not-allowed', fault('proceedingId', 'not-allowed', 'Ви не маєте права на цю дію в цьому провадженні.', 'You may not do this with this proceeding.'));

@@ -43,6 +43,7 @@ function useTitle(action: Action): string {
   const sayQualification = useQualification();
   switch (action.kind) {
     case 'recordEvent': return t('recordEvent');
+    case 'resume': return t('resume');
     case 'correctEvent': return f('correctTitle');
     case 'annulEvent': return f('annulTitle');
     case 'editSummary': return t('editSummary');
@@ -64,6 +65,7 @@ function useTitle(action: Action): string {
 function FormOf({ action, ...rest }: { readonly action: Action } & FormProps) {
   switch (action.kind) {
     case 'recordEvent': return <EventForm {...rest} />;
+    case 'resume': return <EventForm type="resume" {...rest} />;
     case 'correctEvent': return <EventForm event={action.event} {...rest} />;
     case 'annulEvent': return <AnnulForm event={action.event} {...rest} />;
     case 'editSummary': return <SummaryForm {...rest} />;

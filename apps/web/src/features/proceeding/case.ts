@@ -12,7 +12,7 @@ export type Flag = Proceeding['flags'][number];
 
 /** What can be done from the page of a proceeding, each in its own drawer. */
 export type Action =
-  | { readonly kind: 'recordEvent' | 'editSummary' | 'addParty' | 'addCharge' | 'addEpisode' | 'joinProceedings' | 'splitProceeding' | 'handOver' | 'assignStaff' }
+  | { readonly kind: 'recordEvent' | 'resume' | 'editSummary' | 'addParty' | 'addCharge' | 'addEpisode' | 'joinProceedings' | 'splitProceeding' | 'handOver' | 'assignStaff' }
   | { readonly kind: 'correctEvent' | 'annulEvent'; readonly event: ProceduralEvent }
   | { readonly kind: 'changePartyRole'; readonly party: Party }
   | { readonly kind: 'removePartyRole'; readonly party: Party; readonly rolePeriodId: string }

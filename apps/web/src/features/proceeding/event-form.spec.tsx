@@ -113,6 +113,24 @@ describe('recording an event', () => {
     await waitFor(() => expect(screen.queryByRole('textbox', { name: /Число/ })).toBeNull());
   }, 90_000);
 
+  it('lets a closed proceeding go on again, whoever may, and record nothing else there', async () => {
+    const closed = { ...proceeding, stage: 'CLOSED', abilities: ['resume', 'correctEvent'] };
+    const { user, server } = look({ proceeding: closed, factTypes: [...factTypes, { ...factTypes[0], type: 'resume', label: { uk: 'Відновлення розслідування', en: 'Investigation resumed' }, kind: 'day', unit: null }] });
+    await user.click(await screen.findByRole('button', { name: 'Відновити провадження' }));
+    expect(screen.queryByRole('button', { name: 'Записати подію' })).toBeNull();
+    await user.type(await screen.findByRole('textbox', { name: /Дата/ }), '20.11.2026');
+    expect(screen.getByRole<HTMLInputElement>('combobox', { name: /Подія/ }).disabled).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Записати' }));
+    await screen.findByText('Подію записано.');
+    expect(server.named('RecordEvent').map(({ variables }) => variables)).toEqual([{ input: { proceedingId: ids.proceeding, type: 'resume', on: '2026-11-20' } }]);
+  }, 90_000);
+
+  it('offers to resume to nobody who may not', async () => {
+    look({ proceeding: { ...proceeding, stage: 'CLOSED', abilities: [] } });
+    await screen.findByText(proceeding.erdrNumber);
+    expect(screen.queryByRole('button', { name: 'Відновити провадження' })).toBeNull();
+  }, 90_000);
+
   it('asks for the hour where the term is counted in hours', async () => {
     const { user } = await open();
     await user.click(await screen.findByRole('combobox', { name: /Подія/ }));

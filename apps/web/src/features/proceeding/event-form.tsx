@@ -28,11 +28,11 @@ function useFactCheck({ type, on, at, number, text, partyId }: EventValues): { r
   };
 }
 
-/** Recording an event, or correcting one with a reason. What will move is shown before it is saved, what moved after. */
-export function EventForm({ event, onClose }: FormProps & { readonly event?: ProceduralEvent }) {
+/** Recording an event (of a kind that is given, or of any), or correcting one with a reason. What will move is shown before it is saved, what moved after. */
+export function EventForm({ event, type: only = '', onClose }: FormProps & { readonly event?: ProceduralEvent; readonly type?: string }) {
   const t = useWords(formWords);
   const { proceeding } = useCase();
-  const [values, setValues] = useState<EventValues>(event ? of(event) : empty);
+  const [values, setValues] = useState<EventValues>(event ? of(event) : { ...empty, type: only });
   const [reason, setReason] = useState('');
   const [saved, setSaved] = useState<RecordEventMutation['recordEvent'] | null>(null);
   const vocabulary = useRead('words', EventVocabularyDocument, {}, { lasting: true });
@@ -45,7 +45,7 @@ export function EventForm({ event, onClose }: FormProps & { readonly event?: Pro
     if (event) setSaved((await correct.run({ input: { eventId: event.id, reason, ...emptied(given) } }))?.correctEvent ?? null);
     else setSaved((await record.run({ input: { proceedingId: proceeding.id, type, ...filled(given) } }))?.recordEvent ?? null);
   };
-  if (saved) return <Saved said={t('recorded')} changes={saved.changes} onClose={onClose} onAnother={event ? undefined : () => { setValues(empty); setSaved(null); }} />;
+  if (saved) return <Saved said={t('recorded')} changes={saved.changes} onClose={onClose} onAnother={event || only ? undefined : () => { setValues(empty); setSaved(null); }} />;
   const factTypes = vocabulary.data?.factTypes ?? [];
   const { note: _, ...decisive } = given;
   const corrected = event !== undefined && JSON.stringify({ ...values, note: '' }) !== JSON.stringify({ ...of(event), note: '' });
@@ -53,7 +53,7 @@ export function EventForm({ event, onClose }: FormProps & { readonly event?: Pro
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('record')}>
       {event && <Text c="dimmed">{t('correctNote')}</Text>}
       <Problem error={vocabulary.error} retry={() => void vocabulary.refetch()} />
-      <EventFields factTypes={factTypes} values={values} onChange={(part) => setValues((before) => ({ ...before, ...part }))} errorOf={(field) => act.fieldError(field) ?? check.faultOf(field)} fixedType={event !== undefined} />
+      <EventFields factTypes={factTypes} values={values} onChange={(part) => setValues((before) => ({ ...before, ...part }))} errorOf={(field) => act.fieldError(field) ?? check.faultOf(field)} fixedType={event !== undefined || only !== ''} />
       {event && <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(change) => setReason(change.currentTarget.value)} error={act.fieldError('reason')} required />}
       {event ? <EventPreview operation={ChangesForCorrectionDocument} input={corrected && check.ready ? { eventId: event.id, reason: rehearsed, ...emptied(decisive) } : null} waiting={t('correctFirst')} />
         : <EventPreview operation={ChangesForRecordingDocument} input={check.ready ? { proceedingId: proceeding.id, type, ...filled(decisive) } : null} waiting={t('fillFirst')} />}

@@ -45,6 +45,7 @@ function EventItem({ event }: { readonly event: ProceduralEvent }) {
           <div className={classes['quiet']}>
             {event.partyId && <span>{nameOf(event.partyId)}</span>}
             {past && <Text span fw={600} size="sm">{t(event.annulled ? 'annulled' : 'corrected')}{event.reason && `: ${event.reason}`}</Text>}
+            {event.cameFrom && <span>{t('cameFrom', { number: event.cameFrom })}</span>}
             {event.note && <span>{event.note}</span>}
           </div>
         </div>

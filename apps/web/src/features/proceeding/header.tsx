@@ -1,5 +1,5 @@
 import { ActionIcon, Anchor, Button, Menu, Stack, Text, Title } from '@mantine/core';
-import { IconDots, IconFlag, IconPlus } from '@tabler/icons-react';
+import { IconDots, IconFlag, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
@@ -46,6 +46,7 @@ export function Header() {
         </div>
         <div className={page['actions']}>
           {may('recordEvent') && <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open({ kind: 'recordEvent' })} aria-keyshortcuts="n">{t('recordEvent')}</Button>}
+          {may('resume') && !may('recordEvent') && <Button leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={() => open({ kind: 'resume' })}>{t('resume')}</Button>}
           {allowed.length > 0 && (
             <Menu position="bottom-end">
               <Menu.Target><ActionIcon variant="default" size={36} aria-label={t('actions')}><IconDots size={20} /></ActionIcon></Menu.Target>
