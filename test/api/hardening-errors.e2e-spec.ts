@@ -119,7 +119,7 @@ describe('every error has the same shape, the language of the reader and the id 
     const { error } = await graphql({ query: CREATE, variables: { input: { login: 'abc', displayName: 7, roles: ['AUDITOR'] } } });
     expect(error.fields).toEqual([{ field: 'displayName', rule: 'type', message: expect.any(String) }]);
     const missing = await graphql({ query: CREATE, variables: { input: { login: 'abc' } } });
-    expect(missing.error.fields?.[0]).toMatchObject({ rule: 'type' });
+    expect(missing.error.fields?.[0]).toMatchObject({ field: 'displayName', rule: 'required' });
   });
 
   it('text that the database does not store is refused with the name of its field, wherever it comes in', async () => {

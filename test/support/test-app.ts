@@ -63,7 +63,8 @@ export function useApi(now = '2026-11-21T10:00:00.000Z'): TestApp {
     app = await createApi(config, createLog('silent'));
     // The clock is a class others hold a reference to: give that one instance the still reading.
     Object.assign(app.get(Clock), { read: () => new Date(clock.now().instant) });
-    await app.init();
+    // Listening once: supertest would open and close a port for every single request.
+    await app.listen(0, '127.0.0.1');
     await app.get(Offices).loadReference();
   }, 60_000);
   afterAll(async () => {
