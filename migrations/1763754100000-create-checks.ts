@@ -143,12 +143,13 @@ export class CreateChecks1763754100000 implements MigrationInterface {
       -- What the daily look at trials reads: open cases at court, not the whole register.
       create index proceeding_at_court on proceeding (office_id, id) where stage in ('COURT', 'TRIAL');
       create index job_run_newest on job_run (started_at desc, id);
+      create index job_run_unfinished on job_run (task, slot) where finished_at is null;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop index job_run_newest, proceeding_at_court;
+      drop index job_run_unfinished, job_run_newest, proceeding_at_court;
       drop table calendar_feed, notification, flag, deadline_change, deadline_check, deadline, term_wording;
       drop function schedule_new_deadlines();
       drop function reschedule_deadlines();

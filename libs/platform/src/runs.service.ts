@@ -34,12 +34,6 @@ export class Runs {
     }
   }
 
-  /** Slots of a task that have finished, newest first. */
-  async lastFinished(task: string): Promise<string | undefined> {
-    const [row] = await this.db.request(() => this.db.sql<{ slot: string }>('select slot from job_run where task = $1 and finished_at is not null order by slot desc limit 1', [task]));
-    return row?.slot;
-  }
-
   private async claim(task: string, slot: string): Promise<Claim | null> {
     const rows = await this.db.write(() => this.db.sql<Claim>(
       `insert into job_run (id, task, slot, started_at, claimed_until) values ($1, $2, $3, clock_timestamp(), now() + interval '${CLAIM_SECONDS} seconds')

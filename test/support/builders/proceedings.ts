@@ -63,7 +63,7 @@ export function useProceedings(more: readonly Type[] = [], settings: () => Recor
     async actor(roles = ['PROSECUTOR'], officeCode = HOME) {
       const officeId = roles.some((role) => role !== 'ADMINISTRATOR' && role !== 'AUDITOR') ? await this.officeId(officeCode) : null;
       const id = randomUUID();
-      await this.db.sql(`insert into staff (id, login, display_name, roles, office_id, password_hash) values ($1, $2, 'Синтетична Особа', $3, $4, '-')`, [id, `s${id.slice(0, 30)}`, roles, officeId]);
+      await this.db.sql(`insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password) values ($1, $2, 'Синтетична Особа', $3, $4, '-', false)`, [id, `s${id.slice(0, 30)}`, roles, officeId]);
       return { id, roles, officeId, permissions: permissionsOf(roles, false), sessionId: null };
     },
     async register(actor, own = {}) {

@@ -3,6 +3,9 @@ export interface DigestLine {
   readonly proceedingId: string;
 }
 
+/** More proceedings than this say nothing that the first ones do not. */
+const MOST_LISTED = 50;
+
 /**
  * How a proceeding is called outside the system: it tells nothing to a reader who cannot sign in.
  * @example referenceOf('7d0f3c1e-…') // 'О-7D0F3C1E'
@@ -15,9 +18,10 @@ export const linkTo = (publicUrl: string, proceedingId: string): string => `${pu
 /** A mail without names, articles or dates: our reference and a link, for somebody who will sign in. */
 export function digestOf(lines: readonly DigestLine[], publicUrl: string): { subject: string; text: string } {
   const ids = [...new Set(lines.map(({ proceedingId }) => proceedingId))];
-  const listed = ids.map((id) => `${referenceOf(id)}  ${linkTo(publicUrl, id)}`).join('\n');
+  const listed = ids.slice(0, MOST_LISTED).map((id) => `${referenceOf(id)}  ${linkTo(publicUrl, id)}`).join('\n');
+  const rest = ids.length > MOST_LISTED ? `\n… +${ids.length - MOST_LISTED}` : '';
   return {
     subject: `Оберіг: нові сповіщення (${lines.length})`,
-    text: `Нові сповіщення: ${lines.length}. Провадження:\n\n${listed}\n\nПодробиці — після входу до системи.\n\n--\nNew notifications: ${lines.length}. Sign in to read them.\n`,
+    text: `Нові сповіщення: ${lines.length}. Провадження:\n\n${listed}${rest}\n\nПодробиці — після входу до системи.\n\n--\nNew notifications: ${lines.length}. Sign in to read them.\n`,
   };
 }

@@ -33,10 +33,12 @@ export class Inbox {
     return row?.count ?? 0;
   }
 
-  /** Marks as read: these, or the whole inbox. Others' notifications and those already read are passed over. */
+  /** Marks as read: these, or the whole inbox. Others' notifications, those already read and those out of sight are passed over. */
   async markRead(actor: Actor, ids: readonly string[], all: boolean, now: Now): Promise<number> {
+    const values: unknown[] = [actor.id, ids, now.instant, all];
     const marked = await this.db.sql(
-      `update notification set read_at = $3 where recipient_id = $1 and read_at is null and ($4 or id = any($2)) returning 1`, [actor.id, ids, now.instant, all]);
+      `update notification n set read_at = $3 from flag f join proceeding p on p.id = f.proceeding_id
+       where f.id = n.flag_id and n.recipient_id = $1 and n.read_at is null and ($4 or n.id = any($2)) and ${visibleTo(actor, 'p', (value) => `$${values.push(value)}`)} returning 1`, values);
     await this.audit.record(actor, { action: 'inbox.read', resource: 'notification', changes: [{ field: 'count', before: null, after: String(marked.length) }] });
     await this.live.announce([{ kind: 'inbox', id: actor.id, reader: actor.id }]);
     return marked.length;

@@ -1,13 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { CONFIG, type Config, Db, Outbox, type OutboxItem } from '#libs/platform';
+import { visibleTo } from '#libs/proceedings';
 import { type DigestLine, digestOf } from './digest.js';
+import { readerOf } from './reader.loader.js';
 
 /** Kind of outbox item: what one recipient was not told of yet. */
 export const DIGEST = 'mail.digest';
-const PATIENCE_MS = 20_000;
-/** More lines than this say nothing that the first ones do not. */
-const MOST_LINES = 50;
+/** Three such waits fit into the minute for which the database bears an idle transaction. */
+const PATIENCE_MS = 15_000;
 
 /** Mail is sent only where both a relay and a domain are configured. */
 export const mailOn = ({ smtpUrl, mailDomain }: Pick<Config, 'smtpUrl' | 'mailDomain'>): boolean => smtpUrl !== '' && mailDomain !== '';
@@ -21,21 +22,27 @@ export class Mail implements OnModuleInit {
     this.outbox.handle(DIGEST, (item) => this.send(item));
   }
 
-  private async send({ id, payload }: OutboxItem): Promise<void> {
-    const { recipientId } = payload;
-    if (recipientId === undefined || !mailOn(this.config)) return;
-    const waiting = await this.db.request(() => this.db.sql<DigestLine & { id: string; login: string }>(
-      `select n.id, f.proceeding_id "proceedingId", s.login from notification n join flag f on f.id = n.flag_id join staff s on s.id = n.recipient_id and s.active
-       where n.recipient_id = $1 and n.read_at is null and n.mailed_at is null and f.cleared_at is null order by n.created_at limit $2`, [recipientId, MOST_LINES]));
-    const [first] = waiting;
-    if (first === undefined) return;
+  private async send({ id, payload: { recipientId } }: OutboxItem): Promise<void> {
+    if (recipientId !== undefined && mailOn(this.config)) await this.db.write(() => this.tell(recipientId, id));
+  }
+
+  /** One mail at a time to each person: a second item finds what the first has told, or waits its turn. A refusal of the relay leaves all as it was. */
+  private async tell(recipientId: string, itemId: string): Promise<void> {
+    await this.db.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`oberih-mail ${recipientId}`]);
+    const reader = await readerOf(this.db, recipientId);
+    if (reader === undefined) return;
+    const values: unknown[] = [recipientId];
+    const waiting = await this.db.sql<DigestLine & { id: string }>(
+      `select n.id, f.proceeding_id "proceedingId" from notification n join flag f on f.id = n.flag_id join proceeding p on p.id = f.proceeding_id
+       where n.recipient_id = $1 and n.read_at is null and n.mailed_at is null and f.cleared_at is null and ${visibleTo(reader.actor, 'p', (value) => `$${values.push(value)}`)} order by n.created_at`, values);
+    if (waiting.length === 0) return;
     const { smtpUrl, mailFrom, mailDomain, publicUrl } = this.config;
     const relay = createTransport({ url: smtpUrl, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS });
     try {
-      await relay.sendMail({ from: mailFrom, to: `${first.login}@${mailDomain}`, messageId: `<${id}@${mailDomain}>`, ...digestOf(waiting, publicUrl), headers: { 'Auto-Submitted': 'auto-generated' } });
+      await relay.sendMail({ from: mailFrom, to: `${reader.login}@${mailDomain}`, messageId: `<${itemId}@${mailDomain}>`, ...digestOf(waiting, publicUrl), headers: { 'Auto-Submitted': 'auto-generated' } });
     } finally {
       relay.close();
     }
-    await this.db.write(() => this.db.sql('update notification set mailed_at = now() where recipient_id = $1 and read_at is null and mailed_at is null and created_at <= now()', [recipientId]));
+    await this.db.sql('update notification set mailed_at = now() where id = any($1)', [waiting.map((line) => line.id)]);
   }
 }

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { permissionsOf } from '#libs/access';
 import { Audit } from '#libs/audit';
-import { type Actor, CONFIG, type Config, Db, type Now, type Role } from '#libs/platform';
+import { type Actor, CONFIG, type Config, Db, type Now } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
 import { addDays } from '#libs/time-limits';
+import { readerOf } from '../alerts/reader.loader.js';
 import { TERM_SOURCE } from '../terms/deadline.loader.js';
 import { startOf } from '../terms/term-state.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
@@ -30,7 +30,7 @@ export class CalendarFeeds {
   async make(actor: Actor, now: Now): Promise<{ url: string; feed: CalendarFeed }> {
     const secret = randomBytes(32).toString('base64url');
     const feed = this.db.repo(CalendarFeed).create({ staffId: actor.id, secretHash: hash(secret), createdAt: now.instant, lastReadAt: null });
-    await this.db.repo(CalendarFeed).save(feed);
+    await this.db.repo(CalendarFeed).upsert(feed, ['staffId']);
     await this.audit.record(actor, { action: 'calendar.make', resource: 'calendar-feed', resourceId: actor.id });
     return { url: `${this.config.publicUrl.replace(/\/$/, '')}/calendar/${secret}.ics`, feed };
   }
@@ -45,11 +45,9 @@ export class CalendarFeeds {
   /** The calendar behind a secret, or null when it opens nothing. Every reading is in the audit log. */
   async read(secret: string, now: Now): Promise<string | null> {
     return this.db.write(async () => {
-      const [reader] = await this.db.sql<{ id: string; roles: Role[]; officeId: string | null; mustChangePassword: boolean }>(
-        `update calendar_feed c set last_read_at = $2 from staff s where s.id = c.staff_id and s.active and c.secret_hash = $1
-         returning s.id, s.roles, s.office_id "officeId", s.must_change_password "mustChangePassword"`, [hash(secret), now.instant], 'read-calendar');
-      if (reader === undefined) return null;
-      const actor: Actor = { ...reader, permissions: permissionsOf(reader.roles, reader.mustChangePassword), sessionId: null };
+      const [feed] = await this.db.sql<{ staffId: string }>('update calendar_feed set last_read_at = $2 where secret_hash = $1 returning staff_id "staffId"', [hash(secret), now.instant], 'read-calendar');
+      const actor = feed && (await readerOf(this.db, feed.staffId))?.actor;
+      if (actor === undefined) return null;
       await this.audit.record(actor, { action: 'calendar.read', resource: 'calendar-feed', resourceId: actor.id });
       return calendarText(await this.terms(actor, now), { publicUrl: this.config.publicUrl, host: new URL(this.config.publicUrl).hostname });
     });
@@ -60,9 +58,10 @@ export class CalendarFeeds {
     const bind: Bind = (value) => `$${values.push(value)}`;
     const since = bind(startOf(addDays(now.today, -MEMORY_DAYS)));
     return this.db.sql<CalendarTerm>(
-      `select d.id, d.proceeding_id "proceedingId", d.rule_id "ruleId", d.title->>'uk' title, d.due_on "dueOn", d.due_at "dueAt", d.state, d.removed_at is not null removed, d.sequence, d.changed_at "changedAt"
+      `select d.id, d.proceeding_id "proceedingId", d.rule_id "ruleId", d.title->>'uk' title, d.due_on "dueOn", d.due_at "dueAt", d.running, d.alarm_on "alarmOn", d.alarm_at "alarmAt", lost.due lost, d.state, d.removed_at is not null removed, d.sequence, d.changed_at "changedAt"
        from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id
-       where ${visibleTo(actor, 'p', bind)} and d.due_sort < 'infinity' and (d.removed_at is null or d.removed_at >= ${since}) and (d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE') or d.changed_at >= ${since} or d.due_sort >= ${since})
+       left join lateral (select c.from_due due from deadline_change c where c.deadline_id = d.id and c.from_due is not null and c.to_due is null order by c.recorded_at desc limit 1) lost on d.due_on is null and d.due_at is null
+       where ${visibleTo(actor, 'p', bind)} and (d.due_sort < 'infinity' or (d.sequence > 0 and d.changed_at >= ${since})) and (d.removed_at is null or d.removed_at >= ${since}) and (d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE') or d.changed_at >= ${since} or d.due_sort >= ${since})
        order by d.removed_at is not null, d.due_sort, d.id limit ${MOST_TERMS}`, values);
   }
 }

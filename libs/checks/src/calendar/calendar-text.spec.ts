@@ -5,7 +5,7 @@ import { type CalendarTerm, calendarText } from './calendar-text.js';
 const place = { publicUrl: 'https://oberih.example/', host: 'oberih.example' };
 const term = (own: Partial<CalendarTerm> = {}): CalendarTerm => ({
   id: '7d0f3c1e-0000-4000-8000-000000000001', proceedingId: 'aaaaaaaa-0000-4000-8000-000000000002', ruleId: 'PTI-2M', title: 'Строк досудового розслідування після підозри', dueOn: '2026-12-31', dueAt: null,
-  state: 'UPCOMING', removed: false, sequence: 2, changedAt: '2026-11-21T10:00:00+00:00', ...own,
+  running: true, alarmOn: null, alarmAt: null, lost: null, state: 'UPCOMING', removed: false, sequence: 2, changedAt: '2026-11-21T10:00:00+00:00', ...own,
 });
 /** Lines put together again (RFC 5545, 3.1). */
 const unfold = (text: string): string[] => text.replaceAll('\r\n ', '').split('\r\n');
@@ -31,6 +31,18 @@ describe('the calendar of terms', () => {
     expect(cancelled.some((line) => line.startsWith('TRIGGER'))).toBe(false);
   });
 
+  it('cancels a term that lost its date, where it stood, and confirms it when it runs again', () => {
+    const stopped = { dueOn: null, running: false, sequence: 3, state: 'POSSIBLE' } as const;
+    expect(lines({ ...stopped, lost: '2026-12-31' })).toEqual(expect.arrayContaining(['STATUS:CANCELLED', 'SEQUENCE:3', 'DTSTART;VALUE=DATE:20261231']));
+    expect(lines({ ...stopped, lost: '2026-11-20T10:00:00+02:00' })).toEqual(expect.arrayContaining(['STATUS:CANCELLED', 'DTSTART:20261120T080000Z']));
+    expect(lines({ lost: '2026-12-31', sequence: 4 })).toEqual(expect.arrayContaining(['STATUS:CONFIRMED', 'SEQUENCE:4']));
+  });
+
+  it('shows a date that a person still decides at its stricter reading', () => {
+    expect(lines({ dueOn: null, alarmOn: '2026-12-25' })).toEqual(expect.arrayContaining(['STATUS:CONFIRMED', 'DTSTART;VALUE=DATE:20261225']));
+    expect(lines({ dueOn: null, alarmAt: '2026-12-25T10:00:00+02:00' })).toContain('DTSTART:20261225T080000Z');
+  });
+
   it('does not even name the term of a covert action or a security measure', () => {
     for (const ruleId of ['EVI-NSRD-2M', 'VIC-SAFE-3D']) expect(lines({ ruleId, title: 'Негласна дія' }).join('\n')).not.toContain('Негласна');
   });
@@ -40,7 +52,8 @@ describe('the calendar of terms', () => {
   });
 
   it('leaves out what has no date', () => {
-    expect(lines({ dueOn: null }).some((line) => line === 'BEGIN:VEVENT')).toBe(false);
+    expect(lines({ dueOn: null })).not.toContain('BEGIN:VEVENT');
+    expect(lines({ dueOn: null, running: false, alarmOn: '2026-12-25' })).not.toContain('BEGIN:VEVENT');
   });
 
   it('folds by octets and gives the words back whole, whatever they are', () => {

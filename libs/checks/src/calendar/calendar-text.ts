@@ -12,6 +12,11 @@ export interface CalendarTerm {
   readonly title: string;
   readonly dueOn: string | null;
   readonly dueAt: string | null;
+  readonly running: boolean;
+  readonly alarmOn: string | null;
+  readonly alarmAt: string | null;
+  /** The day or instant it had before it lost its date, as when the investigation is suspended. */
+  readonly lost: string | null;
   readonly state: DeadlineState;
   readonly removed: boolean;
   readonly sequence: number;
@@ -21,6 +26,13 @@ export interface CalendarTerm {
 /** Days of warning that the calendar itself gives for a day, and hours for an instant. */
 const ALARM = { day: 3 * 86_400, hour: 3 * 3_600 };
 
+/** The day or instant at which a term stands: the stricter reading where a person still decides the date. What lost its date stands cancelled where it stood. */
+function placeOf({ dueOn, dueAt, running, alarmOn, alarmAt, lost, removed }: CalendarTerm): { due: string; cancelled: boolean } | null {
+  const due = dueAt ?? dueOn ?? (running ? (alarmAt ?? alarmOn) : null);
+  if (due !== null) return { due, cancelled: removed };
+  return lost === null ? null : { due: lost, cancelled: true };
+}
+
 /** Midnight in UTC of a day: the library reads the day off it. */
 const dayValue = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
@@ -29,23 +41,25 @@ const dayValue = (day: string): Date => new Date(`${day}T00:00:00Z`);
  * link; no person, no article, and for covert actions and security measures not even the name of the term.
  *
  * Days are all-day events. Instants are written in UTC: local time would be ambiguous in the hour that the autumn clock change
- * repeats, and a term in hours must not be an hour wrong. A term that was withdrawn is cancelled, never dropped in silence.
+ * repeats, and a term in hours must not be an hour wrong. A term that was withdrawn or lost its date is cancelled, never dropped in silence.
  * @param host makes the identifiers of events unique to this installation
  */
 export function calendarText(terms: readonly CalendarTerm[], { publicUrl, host }: { readonly publicUrl: string; readonly host: string }): string {
   const calendar = ical({ name: 'Оберіг: строки', method: ICalCalendarMethod.PUBLISH, prodId: { company: 'Oberih', product: 'Deadlines', language: 'UK' }, scale: 'GREGORIAN', ttl: 3_600 });
   for (const term of terms) {
-    const { dueOn, dueAt } = term;
-    if (dueOn === null && dueAt === null) continue;
+    const place = placeOf(term);
+    if (place === null) continue;
+    const { due, cancelled } = place;
+    const allDay = due.length === 10;
     const title = isDiscreet(term.ruleId) ? 'Процесуальний строк' : term.title;
     const event = calendar.createEvent({
       id: `deadline-${term.id}@${host}`, sequence: term.sequence, stamp: new Date(term.changedAt), summary: `${title} (${referenceOf(term.proceedingId)})`,
       description: linkTo(publicUrl, term.proceedingId), url: linkTo(publicUrl, term.proceedingId), class: ICalEventClass.CONFIDENTIAL,
-      status: term.removed ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED, transparency: ICalEventTransparency.TRANSPARENT, categories: [{ name: 'DEADLINE' }],
-      ...(dueAt !== null ? { start: new Date(dueAt) } : { allDay: true, start: dayValue(dueOn ?? ''), end: dayValue(addDays(dueOn ?? '', 1)) }),
+      status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED, transparency: ICalEventTransparency.TRANSPARENT, categories: [{ name: 'DEADLINE' }],
+      ...(allDay ? { allDay: true, start: dayValue(due), end: dayValue(addDays(due, 1)) } : { start: new Date(due) }),
     });
-    const runs = !term.removed && (term.state === 'UPCOMING' || term.state === 'DUE_SOON');
-    if (runs) event.createAlarm({ trigger: dueAt === null ? ALARM.day : ALARM.hour, description: title });
+    const runs = !cancelled && (term.state === 'UPCOMING' || term.state === 'DUE_SOON');
+    if (runs) event.createAlarm({ trigger: allDay ? ALARM.day : ALARM.hour, description: title });
   }
   return calendar.toString();
 }

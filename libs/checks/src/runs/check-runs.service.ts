@@ -4,10 +4,11 @@ import { Clock, Db, type Now, type RunCounts, Runs } from '#libs/platform';
 import { calendar, rulebook } from '#libs/time-limits';
 import { DeadlineCheck } from './deadline-check.job.js';
 import { Rederive } from './rederive.job.js';
-import { type Task, lateness, missedSlots, tasks } from './slots.js';
+import { type Past, type Task, lateness, missedSlots, slotOf, tasks } from './slots.js';
 import { TrialCheck } from './trial-check.job.js';
 
 type TaskName = (typeof tasks)[number]['name'];
+type TaskPast = Past & { readonly finishedAt: string | null };
 
 /** Name of the run that derives all terms anew when the law in the program is not the law they were derived by. */
 export const LAW_CHANGE = 'law-change';
@@ -41,7 +42,7 @@ export class CheckRuns {
    */
   async catchUp(failed: (task: string, fault: unknown) => void): Promise<void> {
     await this.followLaw().catch((fault: unknown) => failed(LAW_CHANGE, fault));
-    for (const task of tasks) await this.catchUpTask(task.name, task.every).catch((fault: unknown) => failed(task.name, fault));
+    for (const task of tasks) await this.catchUpTask(task).catch((fault: unknown) => failed(task.name, fault));
   }
 
   /** Ends the present run after its page; nothing more is begun. */
@@ -52,12 +53,19 @@ export class CheckRuns {
   /** How every task stands. Read by any process: the one that should have run may be dead. */
   async health(): Promise<Health[]> {
     const { instant } = this.clock.now();
-    const rows = await this.db.request(() => this.db.sql<{ task: string; slot: string; finishedAt: string }>(
-      `select distinct on (task) task, slot, finished_at "finishedAt" from job_run where task = any($1) and finished_at is not null order by task, slot desc`, [tasks.map(({ name }) => name)], 'check-health'));
-    return tasks.map((task) => {
-      const last = rows.find((row) => row.task === task.name);
-      return { task: task.name, title: task.title, every: task.every, lastSlot: last?.slot ?? null, lastFinishedAt: last?.finishedAt ?? null, ...lateness(task, last?.slot, instant) };
-    });
+    const health: Health[] = [];
+    for (const task of tasks) {
+      const past = await this.past(task, instant);
+      health.push({ task: task.name, title: task.title, every: task.every, lastSlot: past.finished, lastFinishedAt: past.finishedAt, ...lateness(task, past, instant) });
+    }
+    return health;
+  }
+
+  private async past({ name, every }: Task, instant: string): Promise<TaskPast> {
+    const [past] = await this.db.request(() => this.db.sql<TaskPast>(
+      `select f.slot finished, f.finished_at "finishedAt", array(select r.slot from job_run r where r.task = $1 and r.slot <= $2 and r.finished_at is null) begun
+       from (select) here left join lateral (select slot, finished_at from job_run r where r.task = $1 and r.slot <= $2 and r.finished_at is not null order by r.slot desc limit 1) f on true`, [name, slotOf(every, instant)], 'runs-of-task'));
+    return past ?? { finished: null, finishedAt: null, begun: [] };
   }
 
   private async once(name: string, slot: string, work: (alive: () => Promise<void>) => Promise<RunCounts>): Promise<void> {
@@ -68,11 +76,11 @@ export class CheckRuns {
     }));
   }
 
-  private async catchUpTask(name: TaskName, every: 'day' | 'hour'): Promise<void> {
+  private async catchUpTask(task: (typeof tasks)[number]): Promise<void> {
     const { instant } = this.clock.now();
-    for (const slot of missedSlots(every, await this.runs.lastFinished(name), instant)) {
+    for (const slot of missedSlots(task.every, await this.past(task, instant), instant)) {
       // The clock is read once a run. A slot that was missed is done with today's clock: its work is that of today.
-      await this.once(name, slot, (alive) => this.work(name, this.clock.now(), alive));
+      await this.once(task.name, slot, (alive) => this.work(task.name, this.clock.now(), alive));
     }
   }
 
@@ -86,11 +94,11 @@ export class CheckRuns {
 
   /** Derives all terms anew when the rulebook or the calendar of this program differs from that of the last such run. */
   private async followLaw(): Promise<void> {
-    const now = this.clock.now();
     const print = lawPrint();
-    const [last] = await this.db.request(() => this.db.sql<{ slot: string }>('select slot from job_run where task = $1 and finished_at is not null order by finished_at desc limit 1', [LAW_CHANGE]));
+    const [last] = await this.db.request(() => this.db.sql<{ id: string; slot: string }>('select id, slot from job_run where task = $1 and finished_at is not null order by finished_at desc limit 1', [LAW_CHANGE]));
     if (last?.slot.endsWith(print) === true) return;
-    await this.once(LAW_CHANGE, `${now.today} ${print}`, (alive) => this.rederive.run(now, alive));
+    // One slot for one change, whatever the day: going back to the law of this morning is a change of its own.
+    await this.once(LAW_CHANGE, [last?.id.slice(0, 8), print].filter(Boolean).join(' '), (alive) => this.rederive.run(this.clock.now(), alive));
   }
 }
 

@@ -26,22 +26,31 @@ export const slotOf = (every: Task['every'], instant: string): string => (every 
 const startOfSlot = (every: Task['every'], slot: string): string => (every === 'day' ? startOf(slot) : `${slot}:00:00Z`);
 const slotBefore = (every: Task['every'], slot: string): string => (every === 'day' ? addDays(slot, -1) : slotOf('hour', addHours(`${slot}:00:00Z`, -1)));
 
+/** The runs of a task up to the present slot. What a clock that was wrong left in the future counts for nothing: it would silence everything until then. */
+export interface Past {
+  /** The newest slot with a finished run; null when nothing ever finished. */
+  readonly finished: string | null;
+  /** Slots with a run that has begun and not finished: under way, failed, or of a worker that died. */
+  readonly begun: readonly string[];
+}
+
 /**
- * The slots that have no finished run, oldest first, up to the present one. A system that never ran begins with the present slot.
- * @example missedSlots('day', '2026-11-18', '2026-11-21T08:00:00Z') // ['2026-11-19', '2026-11-20', '2026-11-21']
+ * The slots that are owed, oldest first: those begun and not finished, and all after the last finished one up to the present. A system
+ * that never ran begins with the present slot.
+ * @example missedSlots('day', { finished: '2026-11-18', begun: [] }, '2026-11-21T08:00:00Z') // ['2026-11-19', '2026-11-20', '2026-11-21']
  */
-export function missedSlots(every: Task['every'], lastFinished: string | undefined, instant: string): string[] {
-  const present = slotOf(every, instant);
-  if (lastFinished === undefined) return [present];
-  const slots: string[] = [];
-  for (let slot = present; slot > lastFinished && slots.length < MOST[every]; slot = slotBefore(every, slot)) slots.unshift(slot);
-  return slots;
+export function missedSlots(every: Task['every'], { finished, begun }: Past, instant: string): string[] {
+  const owed = new Set(begun);
+  let slot = slotOf(every, instant);
+  if (finished === null) owed.add(slot);
+  else for (let left = MOST[every]; slot > finished && left > 0; slot = slotBefore(every, slot), left -= 1) owed.add(slot);
+  return [...owed].sort();
 }
 
 /** Whether a task is late, and since when: the dead man's switch, read by whoever is still alive. */
-export function lateness(task: Task, lastFinished: string | undefined, instant: string): { late: boolean; lateSince: string | null } {
-  if (lastFinished === undefined) return { late: true, lateSince: null };
-  const [owed] = missedSlots(task.every, lastFinished, instant);
+export function lateness(task: Task, past: Past, instant: string): { late: boolean; lateSince: string | null } {
+  if (past.finished === null) return { late: true, lateSince: null };
+  const [owed] = missedSlots(task.every, past, instant);
   if (owed === undefined) return { late: false, lateSince: null };
   const lateSince = addHours(startOfSlot(task.every, owed), task.graceHours);
   return compareInstants(lateSince, instant) <= 0 ? { late: true, lateSince } : { late: false, lateSince: null };

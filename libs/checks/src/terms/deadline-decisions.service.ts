@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
-import { type Actor, Db, Live, type Now, Refusal, notFound } from '#libs/platform';
+import { type Actor, Db, Live, type Now, Refusal, badInput, lengthOf, notFound, tidyText } from '#libs/platform';
 import { ProceedingsService, loadDuties, maySee } from '#libs/proceedings';
 import { Alerts } from '../alerts/alerts.service.js';
 import { flagsOf } from '../alerts/term-flags.js';
@@ -29,7 +29,8 @@ export class DeadlineDecisions {
     const row = await this.take(actor, deadlineId, 'recordBreachCause', (term) => {
       if (!missed(term.state)) throw new Refusal('deadline/not-breached', { uk: 'Причину зазначають лише для пропущеного строку.', en: 'Only a missed term takes a cause.' });
     });
-    const text = cause.normalize('NFC').trim();
+    const text = tidyText(cause) ?? '';
+    if (lengthOf(text) < 3) throw badInput('cause', 'length', { uk: 'Причина: від 3 до 2000 знаків.', en: 'A cause takes 3 to 2000 characters.' });
     await this.settle({ ...row, breachCause: text, excused }, now);
     await this.record(actor, row, 'deadline.breach-cause', { breachCause: [row.breachCause, text], excused: [row.excused, excused] });
   }

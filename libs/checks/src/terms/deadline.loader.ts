@@ -1,5 +1,5 @@
 import type { Actor, Db } from '#libs/platform';
-import { factsOf, visibleTo } from '#libs/proceedings';
+import { loadFacts, visibleTo } from '#libs/proceedings';
 import { type Deadline as Derived, deriveDeadlines } from '#libs/time-limits';
 import type { Said } from '../words.js';
 import type { Deadline } from './deadline.entity.js';
@@ -46,10 +46,10 @@ export async function loadDeadline(db: Db, actor: Actor, ids: readonly string[])
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The terms of proceedings with their reasoning, derived again from the facts: by proceeding, then by key. */
-export async function loadReasoning(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, ReadonlyMap<string, Derived>>> {
-  const facts = await factsOf(db, ids);
-  return new Map(ids.map((id) => [id, new Map(deriveDeadlines(facts.get(id) ?? []).map((derived) => [derived.key, derived]))]));
+/** The terms of proceedings that the reader may see with their reasoning, derived again from the facts: by proceeding, then by key. */
+export async function loadReasoning(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, ReadonlyMap<string, Derived>>> {
+  const facts = await loadFacts(db, actor, ids);
+  return new Map([...facts].map(([id, known]) => [id, new Map(deriveDeadlines(known).map((derived) => [derived.key, derived]))]));
 }
 
 type ChangeRow = Omit<DeadlineChange, 'reason'> & { cause: string; reason: Said | null; inTime: boolean | null };

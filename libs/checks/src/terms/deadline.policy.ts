@@ -12,7 +12,7 @@ export interface GuardedTerm {
   readonly escalatedAt: string | null;
 }
 
-/** Who answers for the proceeding of a term. */
+/** Who answers for the proceeding of a term: those assigned who have not left. */
 export interface Responsible {
   readonly officeId: string;
   readonly assigned: readonly string[];
@@ -63,7 +63,7 @@ export function readerSql(actor: Actor, bind: Bind): ReaderSql {
 /** `termAbilities` as conditions in SQL on the term `d` and its proceeding `p`. */
 export const mayAcknowledgeSql = (reader: ReaderSql, d: string, p: string): string =>
   `${reader.acknowledges} and ${d}.state in ('DUE_SOON', 'OVERDUE') and not ${d}.optional and ${d}.nature in ('term', 'expiry') and ${d}.acknowledged_at is null
-   and (${mineSql(reader, p)} or (${headSql(reader, p)} and (${d}.escalated_at is not null or not exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.until is null))))`;
+   and (${mineSql(reader, p)} or (${headSql(reader, p)} and (${d}.escalated_at is not null or not exists (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = ${p}.id and a.until is null))))`;
 const mayExplainSql = (reader: ReaderSql, d: string, p: string): string =>
   `${reader.explains} and ${d}.state in ('OVERDUE', 'BREACHED', 'EXCUSED') and (${mineSql(reader, p)} or ${headSql(reader, p)})`;
 const mineSql = (reader: ReaderSql, p: string): string => `exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.staff_id = ${reader.id} and a.until is null)`;

@@ -4,8 +4,9 @@ import { type Actor, Db, type Now } from '#libs/platform';
 import { type ProceedingChange, ProceedingWatchers, type ProceedingWatcher, ProceedingsService, factsOf } from '#libs/proceedings';
 import { deriveDeadlines } from '#libs/time-limits';
 import { Alerts } from '../alerts/alerts.service.js';
-import { flagsOf } from '../alerts/term-flags.js';
+import { type WantedFlag, flagsOf } from '../alerts/term-flags.js';
 import type { Said } from '../words.js';
+import { remarkOn } from './term-diff.js';
 import { type TermPlan, planTerms } from './term-plan.js';
 import { type TermRow, type Wording, termOf, wordingOf } from './term-row.js';
 import { positionOf } from './term-state.js';
@@ -56,7 +57,9 @@ export class Materialiser implements ProceedingWatcher, OnModuleInit {
     const rows = plans.flatMap(({ plan }) => plan.rows);
     await this.store.write(rows, [...wordings.values()]);
     await this.store.keepChanges(cause, now.instant, plans.flatMap(({ id, plan }) => changesOf(id, plan, reason)));
-    await this.alerts.settle(rows.map((row) => ({ deadlineId: row.id, flags: flagsOf(row, positionOf(termOf(row), row, now).warned) })), now);
+    const flags = (row: TermRow): WantedFlag[] => flagsOf(row, positionOf(termOf(row), row, now).warned);
+    await this.alerts.settle(rows.map((row) => ({ deadlineId: row.id, flags: flags(row) })), now);
+    await this.alerts.remind(plans.flatMap(({ plan }) => plan.kept.flatMap(flags)), now);
     await this.proceedings.setAttention(plans.map(({ id }) => id), plans.map(({ plan }) => plan.attentionOn));
     return rows.length;
   }
@@ -66,6 +69,6 @@ function changesOf(proceedingId: string, { rows, changes }: TermPlan, reason: Sa
   const byKey = new Map<string, TermRow>(rows.map((row) => [row.key, row]));
   return changes.flatMap((change) => {
     const row = byKey.get(change.key);
-    return row === undefined ? [] : [{ ...change, proceedingId, deadlineId: row.id, wordingId: row.wordingId, reason }];
+    return row === undefined ? [] : [{ ...change, proceedingId, deadlineId: row.id, wordingId: row.wordingId, reason: reason ?? remarkOn(change) }];
   });
 }

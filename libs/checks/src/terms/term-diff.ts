@@ -1,10 +1,13 @@
-import type { ChangeKind } from '../words.js';
+import { sayDate } from '#libs/time-limits';
+import type { ChangeKind, Said } from '../words.js';
 
 /** A term as a list of terms shows it: what it is called by, its date, and whether it runs. */
 export interface Listed {
   readonly key: string;
   /** The day or instant; null while there is none. */
   readonly due: string | null;
+  /** The day or instant of the stricter reading, which warnings follow. */
+  readonly alarm: string | null;
   readonly status: 'possible' | 'running' | 'met' | 'missed';
 }
 
@@ -14,6 +17,9 @@ export interface TermChange {
   readonly key: string;
   readonly fromDue: string | null;
   readonly toDue: string | null;
+  /** The stricter reading before and after: it may move while the date stays. */
+  readonly fromAlarm: string | null;
+  readonly toAlarm: string | null;
   /** For what has ended: whether in time. Null otherwise. */
   readonly inTime: boolean | null;
 }
@@ -24,36 +30,44 @@ const endedInTime = (term: Listed): boolean | null => (ended(term) ? term.status
 /**
  * What changed between two lists of terms, so that nothing is dropped in silence: applying the answer to `before` gives `after`
  * (see `applyChanges`). One line a term, in the order of the keys.
- * @example diffTerms([{ key: 'a', due: '2026-01-01', status: 'running' }], []) // [{ kind: 'REMOVED', key: 'a', fromDue: '2026-01-01', … }]
+ * @example diffTerms([{ key: 'a', due: '2026-01-01', alarm: null, status: 'running' }], []) // [{ kind: 'REMOVED', key: 'a', fromDue: '2026-01-01', … }]
  */
 export function diffTerms(before: readonly Listed[], after: readonly Listed[]): TermChange[] {
   const old = new Map(before.map((term) => [term.key, term]));
   const now = new Set(after.map((term) => term.key));
   const changes = [
     ...after.flatMap((term) => lineOf(old.get(term.key), term)),
-    ...before.filter((term) => !now.has(term.key)).map((term): TermChange => ({ kind: 'REMOVED', key: term.key, fromDue: term.due, toDue: null, inTime: null })),
+    ...before.filter((term) => !now.has(term.key)).map((term): TermChange => ({ kind: 'REMOVED', key: term.key, fromDue: term.due, toDue: null, fromAlarm: term.alarm, toAlarm: null, inTime: null })),
   ];
   return changes.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 function lineOf(old: Listed | undefined, term: Listed): TermChange[] {
   const kind = kindOf(old, term);
-  return kind === undefined ? [] : [{ kind, key: term.key, fromDue: old?.due ?? null, toDue: term.due, inTime: endedInTime(term) }];
+  return kind === undefined ? [] : [{ kind, key: term.key, fromDue: old?.due ?? null, toDue: term.due, fromAlarm: old?.alarm ?? null, toAlarm: term.alarm, inTime: endedInTime(term) }];
 }
 
 function kindOf(old: Listed | undefined, term: Listed): ChangeKind | undefined {
-  if (old?.status === term.status) return old.due === term.due ? undefined : 'MOVED';
+  if (old?.status === term.status) return old.due === term.due && old.alarm === term.alarm ? undefined : 'MOVED';
   if (ended(term)) return 'ENDED';
   return term.status === 'possible' ? 'NOW_POSSIBLE' : 'ADDED';
+}
+
+/** What must be said of a change that the dates of the list do not show: the term stopped, or the stricter reading moved alone and with it what was acknowledged. */
+export function remarkOn({ kind, fromDue, toDue, fromAlarm, toAlarm }: TermChange): Said | null {
+  if (kind === 'NOW_POSSIBLE' && fromDue !== null && toDue === null) return { uk: 'Строк більше не спливає: дати поки немає', en: 'The term no longer runs: it has no date for now' };
+  if (kind !== 'MOVED' || fromDue !== toDue || fromAlarm === null || toAlarm === null) return null;
+  const [from, to] = [sayDate(fromAlarm), sayDate(toAlarm)];
+  return { uk: `Дата та сама; попередження за суворішим прочитанням — ${to.uk} замість ${from.uk}`, en: `The date stays; warnings follow the stricter reading: ${to.en} instead of ${from.en}` };
 }
 
 /** A list of terms after changes: the inverse of `diffTerms`, and the proof that it leaves nothing out. */
 export function applyChanges(before: readonly Listed[], changes: readonly TermChange[]): Listed[] {
   const terms = new Map(before.map((term) => [term.key, term]));
-  for (const { kind, key, toDue, inTime } of changes) {
+  for (const { kind, key, toDue: due, toAlarm: alarm, inTime } of changes) {
     if (kind === 'REMOVED') terms.delete(key);
-    else if (kind === 'MOVED') terms.set(key, { key, due: toDue, status: terms.get(key)?.status ?? 'running' });
-    else terms.set(key, { key, due: toDue, status: kind === 'ENDED' ? (inTime === true ? 'met' : 'missed') : kind === 'ADDED' ? 'running' : 'possible' });
+    else if (kind === 'MOVED') terms.set(key, { key, due, alarm, status: terms.get(key)?.status ?? 'running' });
+    else terms.set(key, { key, due, alarm, status: kind === 'ENDED' ? (inTime === true ? 'met' : 'missed') : kind === 'ADDED' ? 'running' : 'possible' });
   }
   return [...terms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }

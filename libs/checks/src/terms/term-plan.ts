@@ -5,8 +5,10 @@ import { positionOf, undecided } from './term-state.js';
 
 /** What must be written so that the stored terms of one proceeding are the derived ones again. */
 export interface TermPlan {
-  /** New and changed rows, removed ones among them. Rows that stay as they are do not appear. */
+  /** New and changed rows, removed ones among them. */
   readonly rows: readonly TermRow[];
+  /** Rows that stay as they are. */
+  readonly kept: readonly TermRow[];
   readonly changes: readonly TermChange[];
   /** The day on which the proceeding next needs somebody; null for never. */
   readonly attentionOn: string | null;
@@ -21,6 +23,7 @@ export interface TermPlan {
 export function planTerms(proceedingId: string, stored: readonly TermRow[], derived: readonly Deadline[], now: Now, newId: () => string): TermPlan {
   const old = new Map(stored.map((row) => [row.key, row]));
   const rows: TermRow[] = [];
+  const kept: TermRow[] = [];
   const standing: TermRow[] = [];
   for (const deadline of derived) {
     const before = old.get(deadline.key);
@@ -28,11 +31,12 @@ export function planTerms(proceedingId: string, stored: readonly TermRow[], deri
     const row = next ?? before;
     if (row !== undefined) standing.push(row);
     if (next !== undefined) rows.push(next);
+    else if (before !== undefined) kept.push(before);
   }
   const keys = new Set(derived.map(({ key }) => key));
   const gone = stored.filter((row) => row.removedAt === null && !keys.has(row.key));
   const changes = diffTerms(stored.filter((row) => row.removedAt === null).map(listed), standing.map(listed));
-  return { rows: [...rows, ...gone.map((row) => withdraw(row, now))], changes, attentionOn: attentionOf(standing) };
+  return { rows: [...rows, ...gone.map((row) => withdraw(row, now))], kept, changes, attentionOn: attentionOf(standing) };
 }
 
 function nextRow(proceedingId: string, before: TermRow | undefined, deadline: Deadline, now: Now, newId: () => string): TermRow | undefined {

@@ -45,12 +45,12 @@ export class TermStore {
   /**
    * Locks up to `limit` rows whose next check has come; rows that another transaction is writing are left to it, for it assesses
    * them anew itself.
-   * @param unit `hour` for hour terms alone
+   * @param unit `hour` for hour terms alone, and for what somebody should have acknowledged by now: the head must not hear of it a day late
    */
   async due(instant: string, limit: number, unit: 'hour' | 'any'): Promise<TermRow[]> {
     const rows = await this.db.sql<TermRow>(
       `select ${selected} from deadline_check c join deadline d on d.id = c.deadline_id join term_wording w on w.id = d.wording_id
-       where c.next_check_at <= $1 ${unit === 'hour' ? `and c.unit = 'hour'` : ''} order by c.next_check_at, c.deadline_id limit $2 for update of d skip locked`,
+       where c.next_check_at <= $1 ${unit === 'hour' ? `and (c.unit = 'hour' or d.acknowledge_by <= $1)` : ''} order by c.next_check_at, c.deadline_id limit $2 for update of d skip locked`,
       [instant, limit]);
     return rows.map(fromStore);
   }

@@ -1,5 +1,4 @@
 import { type Actor, type Db, notFound, statementName } from '#libs/platform';
-import type { Stage } from '../words.js';
 import type { Proceeding } from './proceeding.entity.js';
 import { type Guarded, seenAmong, visibleTo } from './proceedings.policy.js';
 
@@ -21,7 +20,7 @@ export async function changedProceeding(db: Db, id: string): Promise<Proceeding>
   return row;
 }
 
-/** Who answers for a proceeding now, and what the policy asks of it. */
+/** Who answers for a proceeding now, and what the policy asks of it. Whoever left answers for nothing, though the duty still names her. */
 export interface Duties extends Guarded {
   readonly prosecutorId: string | null;
   readonly investigatorId: string | null;
@@ -30,10 +29,11 @@ export interface Duties extends Guarded {
 /** Duties in proceedings that the reader may see. */
 export async function loadDuties(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Duties>> {
   const values: unknown[] = [];
-  const text = `select p.id, p.office_id "officeId", p.stage, a.staff_id "prosecutorId", b.staff_id "investigatorId" from proceeding p
+  const text = `select p.id, p.office_id "officeId", p.stage, a.staff_id "prosecutorId", b.staff_id "investigatorId",
+       array(select s.id from staff s where s.id in (a.staff_id, b.staff_id) and s.active) assigned from proceeding p
      left join assignment a on a.proceeding_id = p.id and a.duty = 'PROSECUTOR' and a.until is null
      left join assignment b on b.proceeding_id = p.id and b.duty = 'INVESTIGATOR' and b.until is null
      where ${seenAmong(actor, 'p.id', ids, (value) => `$${values.push(value)}`)}`;
-  const rows = await db.sql<{ id: string; officeId: string; stage: Stage; prosecutorId: string | null; investigatorId: string | null }>(text, values, statementName(text));
-  return new Map(rows.map(({ id, ...row }) => [id, { ...row, assigned: [row.prosecutorId, row.investigatorId].filter((staff) => staff !== null) }]));
+  const rows = await db.sql<Duties & { id: string }>(text, values, statementName(text));
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }

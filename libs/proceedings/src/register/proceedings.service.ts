@@ -101,7 +101,8 @@ export class ProceedingsService {
     if (stranger !== undefined) throw badInput(stranger.field, 'role', { uk: 'У вашій прокуратурі немає такого працівника з потрібною роллю.', en: 'Your office has no such active member of staff with this role.' });
     await this.assignments.assign(actor, named.map(({ duty, staffId }) => ({ proceedingId: id, staffId, duty, since: now.today })));
     if (this.db.audited() === 0) await this.audit.record(actor, { action: 'assignment.keep', resource: 'assignment', resourceId: id, proceedingId: id });
-    await this.changes.hint([id]);
+    // Nothing moves, but whoever watches has somebody new to tell.
+    await this.changes.settle(actor, [id], { cause: id, now });
   }
 
   /** Sets when proceedings next need attention; `days` in the order of `ids`, null for never. For whoever watches their terms. */
