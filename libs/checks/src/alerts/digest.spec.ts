@@ -15,4 +15,13 @@ describe('the mail that something waits', () => {
     expect(referenceOf(id)).toBe('О-7D0F3C1E');
     expect(linkTo('http://localhost:8080', id)).toBe(`http://localhost:8080/proceedings/${id}`);
   });
+
+  it('lists fifty proceedings and tells how many more there are, for nobody reads three hundred', () => {
+    const lines = Array.from({ length: 300 }, (_, n) => ({ proceedingId: `${String(n).padStart(8, '0')}-0000-4000-8000-000000000000` }));
+    const { subject, text } = digestOf(lines, 'https://oberih.example');
+    expect(subject).toBe('Оберіг: нові сповіщення (300)');
+    expect(text.match(/^О-/gm)).toHaveLength(50);
+    expect(text).toContain('… +250');
+    expect(digestOf(lines.slice(0, 50), 'https://oberih.example').text).not.toContain('…');
+  });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Actor, Outbox } from '#libs/platform';
+import { EventsService } from '#libs/proceedings';
 import { useChecks } from '../../../../test/support/builders/checks.js';
-import { someProceeding } from '../../../../test/support/builders/proceedings.js';
+import { NOW, someProceeding } from '../../../../test/support/builders/proceedings.js';
 import { useMailRelay } from '../../../../test/support/mail-relay.js';
 
 describe('mail', () => {
@@ -48,6 +49,85 @@ describe('mail', () => {
     await bench.db.write(() => bench.db.sql('update staff set active = false where id = $1', [leaver.olena.id]));
     await dispatch();
     expect(relay.letters).toEqual([]);
+  });
+
+  it('is not sent about a proceeding of which the reader lost sight, nor to who must first change a one-time password', async () => {
+    relay.letters.length = 0;
+    const [lost, locked] = [await busy(), await busy()];
+    const [gone = '', kept = ''] = lost.ids;
+    await bench.db.write(() => bench.db.sql('update assignment set until = since where proceeding_id = $1', [gone]));
+    await bench.db.write(() => bench.db.sql('update staff set must_change_password = true where id = $1', [locked.olena.id]));
+    await dispatch();
+    expect(relay.letters.map(({ to }) => to)).toEqual([[`${lost.login}@prosecution.example`]]);
+    expect(relay.letters[0]?.text).toContain(kept);
+    expect(relay.letters[0]?.text).not.toContain(gone);
+    expect(relay.letters[0]?.headers).not.toContain('(2)');
+  });
+
+  it('is one letter, though several workers take up several items for the same person at once', async () => {
+    relay.letters.length = 0;
+    const { olena, ids } = await busy();
+    expect(await bench.db.write(() => bench.db.sql('select 1 from outbox where done_at is null and payload @> $1', [JSON.stringify({ recipientId: olena.id })]))).toHaveLength(2);
+    await Promise.all([dispatch(), dispatch(), dispatch()]);
+    expect(relay.letters).toHaveLength(1);
+    for (const id of ids) expect(relay.letters[0]?.text).toContain(id);
+  });
+
+  it('is sent again under the same id when the relay took it and nobody could note so', async () => {
+    relay.letters.length = 0;
+    const { olena } = await busy();
+    await dispatch();
+    const messageId = (): string | undefined => /message-id: <([\da-f-]{36})@prosecution\.example>/i.exec(relay.letters.at(-1)?.headers ?? '')?.[1];
+    const first = messageId();
+    await bench.db.write(() => bench.db.sql('update notification set mailed_at = null where recipient_id = $1', [olena.id]));
+    await bench.db.write(() => bench.db.sql('update outbox set done_at = null, available_at = now() where id = $1', [first]));
+    await dispatch();
+    expect(relay.letters).toHaveLength(2);
+    expect(messageId()).toBe(first);
+  });
+
+  it('forgets nothing that comes while a letter is on its way', async () => {
+    relay.letters.length = 0;
+    const { olena, ids } = await busy();
+    const sending = dispatch();
+    const late = await bench.db.write(async () => {
+      const id = await bench.register(olena);
+      await bench.suspect(olena, id, '2026-09-28');
+      return id;
+    });
+    await sending;
+    await dispatch();
+    const texts = relay.letters.map(({ text }) => text).join('\n');
+    for (const id of [...ids, late]) expect(texts.split(`/proceedings/${id}`)).toHaveLength(2);
+  });
+
+  it('gives up after five refusals, and the next letter tells what those did not', async () => {
+    relay.letters.length = 0;
+    const { olena, ids } = await busy();
+    await bench.db.write(() => bench.db.sql('update outbox set attempts = 5 where done_at is null'));
+    await dispatch();
+    expect(relay.letters).toEqual([]);
+    const last = await bench.db.write(async () => {
+      const id = await bench.register(olena);
+      await bench.suspect(olena, id, '2026-09-28');
+      return id;
+    });
+    await dispatch();
+    expect(relay.letters).toHaveLength(1);
+    for (const id of [...ids, last]) expect(relay.letters[0]?.text).toContain(id);
+    await bench.db.write(() => bench.db.sql('update outbox set done_at = now() where done_at is null'));
+  });
+
+  it('is sent once more about a flag that came back, and not about one that went before the letter', async () => {
+    relay.letters.length = 0;
+    const { olena, ids: [id = ''] } = await busy();
+    const recorded = await bench.db.write(() => bench.record(olena, id, { type: 'closed', on: '2026-11-20' }));
+    await dispatch();
+    expect(relay.letters[0]?.text).not.toContain(id);
+    await bench.db.write(() => bench.get(EventsService).annul(olena, { eventId: recorded, reason: 'Записано помилково.' }, NOW));
+    await dispatch();
+    expect(relay.letters).toHaveLength(2);
+    expect(relay.letters[1]?.text).toContain(id);
   });
 
   it('carries only an id in the outbox', async () => {

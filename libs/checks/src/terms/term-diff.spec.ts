@@ -40,6 +40,7 @@ describe('what changed between two lists of terms', () => {
     const said = (before: Listed, after: Listed) => diffTerms([before], [after]).map(remarkOn);
     const due = { ...running('a', '2027-01-04'), alarm: '2027-01-02' };
     expect(said(due, { ...due, alarm: '2027-01-03' })).toEqual([{ uk: 'Дата та сама; попередження за суворішим прочитанням — 03.01.2027 замість 02.01.2027', en: 'The date stays; warnings follow the stricter reading: 3 January 2027 instead of 2 January 2027' }]);
+    expect(said({ ...due, due: null }, { ...due, due: null, alarm: '2027-01-03' })).toEqual([expect.objectContaining({ en: 'A person sets the date; warnings follow the stricter reading: 3 January 2027 instead of 2 January 2027' })]);
     expect(said(due, { ...due, due: '2027-01-05', alarm: '2027-01-05' })).toEqual([null]);
     expect(said(due, { ...due, status: 'met' })).toEqual([null]);
     expect(said(due, { key: 'a', due: null, alarm: null, status: 'possible' })).toEqual([{ uk: 'Строк більше не спливає: дати поки немає', en: 'The term no longer runs: it has no date for now' }]);

@@ -6,7 +6,7 @@ export interface Listed {
   readonly key: string;
   /** The day or instant; null while there is none. */
   readonly due: string | null;
-  /** The day or instant of the stricter reading, which warnings follow. */
+  /** The day or instant of the stricter reading, which warnings follow; null while nothing runs. */
   readonly alarm: string | null;
   readonly status: 'possible' | 'running' | 'met' | 'missed';
 }
@@ -58,7 +58,8 @@ export function remarkOn({ kind, fromDue, toDue, fromAlarm, toAlarm }: TermChang
   if (kind === 'NOW_POSSIBLE' && fromDue !== null && toDue === null) return { uk: 'Строк більше не спливає: дати поки немає', en: 'The term no longer runs: it has no date for now' };
   if (kind !== 'MOVED' || fromDue !== toDue || fromAlarm === null || toAlarm === null) return null;
   const [from, to] = [sayDate(fromAlarm), sayDate(toAlarm)];
-  return { uk: `Дата та сама; попередження за суворішим прочитанням — ${to.uk} замість ${from.uk}`, en: `The date stays; warnings follow the stricter reading: ${to.en} instead of ${from.en}` };
+  const date = toDue === null ? { uk: 'Дату визначає людина', en: 'A person sets the date' } : { uk: 'Дата та сама', en: 'The date stays' };
+  return { uk: `${date.uk}; попередження за суворішим прочитанням — ${to.uk} замість ${from.uk}`, en: `${date.en}; warnings follow the stricter reading: ${to.en} instead of ${from.en}` };
 }
 
 /** A list of terms after changes: the inverse of `diffTerms`, and the proof that it leaves nothing out. */

@@ -116,7 +116,7 @@ export const termOf = (row: DerivedRow): Term => ({
 
 /** A row as a list of changes shows it. */
 export const listed = (row: DerivedRow): Listed => ({
-  key: row.key, due: row.dueAt ?? row.dueOn, alarm: row.alarmAt ?? row.alarmOn,
+  key: row.key, due: row.dueAt ?? row.dueOn, alarm: row.running ? (row.alarmAt ?? row.alarmOn) : null,
   status: row.endedInTime !== null ? (row.endedInTime ? 'met' : 'missed') : row.running ? 'running' : 'possible',
 });
 
