@@ -120,12 +120,12 @@ describe('terms over the API', () => {
     const file = (name: string): string => readFileSync(path.resolve(import.meta.dirname, '../../apps/web/src', name), 'utf8');
     const [, operation = ''] = /(fragment DayDeadline[\s\S]*?\n}\n\nquery MyDay[\s\S]*?\n}\n)/.exec(file('features/my-day/my-day.graphql')) ?? [];
     const types = api.get(PushedTypes);
-    const [object, nodes] = [jest.spyOn(types, 'object'), jest.spyOn(types, 'nodes')];
+    const [object, connection] = [jest.spyOn(types, 'object'), jest.spyOn(types, 'connection')];
     await head.data(`${file('ui/deadline.graphql')}\n${operation}`);
     await head.data('{ proceedings(first: 5) { edges { node { id nextDue { deadlineId title { uk en } dueOn dueAt state } } } } }');
     await head.data(`{ deadlines(first: 5) { edges { node { ${ROW} } } } }`);
     expect(object.mock.results.map(({ value }) => typeof value)).toEqual(['string']);
-    expect(nodes.mock.results.map(({ value }) => typeof value)).toEqual(['string', 'string']);
+    expect(connection.mock.results.map(({ value }) => typeof value)).toEqual(['string', 'string']);
     jest.restoreAllMocks();
   });
 

@@ -4,7 +4,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { Histogram } from 'prom-client';
 import { type Config, type Language, Refusal, type SignedRequest, languageOf } from '#libs/platform';
 import { metrics } from './metrics.controller.js';
@@ -33,25 +32,20 @@ const asking = new AsyncLocalStorage<Asked>();
 export const asked = (): Asked => asking.getStore() ?? { requestId: '', language: 'uk' };
 
 /** Logs and counts by an allow-list: method, route, status, time, request id and the reader's id. */
-function observe(log: Logger): express.RequestHandler[] {
-  return [
-    (request: Request & SignedRequest, response: Response, next: NextFunction): void => {
-      request.requestId = randomUUID();
-      response.setHeader('X-Request-Id', request.requestId);
-      const stop = duration.startTimer();
-      response.once('finish', () => stop({ route: routeOf(request), status: String(response.statusCode) }));
-      asking.run({ requestId: request.requestId, language: languageOf(request.headers['accept-language']) }, next);
-    },
-    pinoHttp({
-      logger: log,
-      genReqId: (request) => (request as SignedRequest).requestId ?? '',
-      serializers: { req: () => undefined, res: () => undefined },
-      customProps: (request, response) => ({ requestId: (request as SignedRequest).requestId, method: request.method, route: routeOf(request as Request), status: response.statusCode, actorId: (request as SignedRequest).actor?.id }),
-      customSuccessMessage: () => 'request',
-      customErrorMessage: () => 'request failed',
-      customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
-    }) as express.RequestHandler,
-  ];
+function observe(log: Logger): express.RequestHandler {
+  return (request: Request & SignedRequest, response, next) => {
+    const requestId = randomUUID();
+    request.requestId = requestId;
+    response.setHeader('X-Request-Id', requestId);
+    const began = performance.now();
+    response.once('close', () => {
+      const { statusCode: status, writableFinished: finished } = response;
+      const [route, ms] = [routeOf(request), performance.now() - began];
+      if (finished) duration.observe({ route, status: String(status) }, ms / 1_000);
+      log[status >= 500 ? 'error' : 'debug']({ requestId, method: request.method, route, status, milliseconds: Math.round(ms), actorId: request.actor?.id, ...(finished ? {} : { aborted: true }) }, status >= 500 ? 'request failed' : 'request');
+    });
+    asking.run({ requestId, language: languageOf(request.headers['accept-language']) }, next);
+  };
 }
 
 /** A request that changes something must come from our own pages: browsers send Origin with every such request. */
@@ -71,7 +65,7 @@ export function prepareHttp(app: NestExpressApplication, config: Config, log: Lo
   app.disable('x-powered-by');
   app.set('etag', false);
   if (config.production) app.set('trust proxy', 'loopback');
-  app.use(...observe(log));
+  app.use(observe(log));
   app.use(helmet({
     contentSecurityPolicy: {
       useDefaults: false,

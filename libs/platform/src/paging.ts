@@ -4,7 +4,10 @@ import { badInput } from './refusal.js';
 export const MOST_ROWS = 100;
 
 /** The position after a row, as the ordered values of its sort keys. Opaque to clients: they hand it back as it is. */
-export const encodeCursor = (keys: readonly (string | number | null)[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+export const encodeCursor = (keys: readonly (string | number | null)[]): string => Buffer.from(`[${keys.map((key) => JSON.stringify(key)).join(', ')}]`).toString('base64url');
+
+/** The same cursor as PostgreSQL writes it, out of the expressions of the keys. */
+export const cursorSql = (keys: readonly string[]): string => `rtrim(translate(encode(convert_to(json_build_array(${keys.join(', ')})::text, 'UTF8'), 'base64'), E'+/\\n', '-_'), '=')`;
 
 /**
  * The sort keys back out of a cursor.

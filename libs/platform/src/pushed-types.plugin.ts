@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type FieldNode, type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
-import { encodeCursor } from './paging.js';
+import type { Db } from './db.service.js';
+import { cursorSql } from './paging.js';
 import { RawJson } from './push-down.plugin.js';
 
 /**
@@ -19,10 +20,12 @@ const LONGEST_NAME = 63;
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
-/** One row of a pushed page: the node as JSON text, and the sort keys of its cursor. */
-export interface PushedRow {
-  readonly node: string;
-  readonly keys: readonly (string | number | null)[];
+/** The rows of a page: `select d.* from deadline d where …`, and the sort keys by which they stand in order. */
+export interface PushedRows {
+  readonly rows: string;
+  readonly keys: readonly string[];
+  readonly descending?: boolean;
+  readonly size: number;
 }
 
 /**
@@ -33,6 +36,8 @@ export interface PushedRow {
 @Injectable()
 export class PushedTypes {
   private readonly types = new Map<string, Readonly<Record<string, PushedField>>>();
+  /** What was worked out for a selection; it lives as long as its parsed document. */
+  private readonly lists = new WeakMap<SelectionSetNode, string | null>();
 
   /** Adds fields to a type. Names here are code, never input. */
   define(type: string, fields: Readonly<Record<string, PushedField>>): void {
@@ -44,16 +49,42 @@ export class PushedTypes {
     return this.list(type, alias, info.fieldNodes[0]?.selectionSet, info.fragments);
   }
 
-  /** The select list of what was selected of the nodes of a connection, for the row `alias`. */
-  nodes(type: string, alias: string, info: GraphQLResolveInfo): string | null {
+  /**
+   * The statement that writes a page of a connection, as the client selected it, as `answer` of its only row; `alias` is the row
+   * in `rows` and `keys`. One row more than the page is read: it tells that there is a next page.
+   */
+  connection(type: string, alias: string, info: GraphQLResolveInfo, { rows, keys, descending = false, size }: PushedRows): string | null {
     const parts = connectionParts(info);
-    return parts === null ? null : this.list(type, alias, parts.node?.selectionSet ?? emptySelection, info.fragments);
+    const columns = parts?.node && this.list(type, alias, parts.node.selectionSet, info.fragments);
+    if (parts === null || columns === null) return null;
+    const order = keys.map((key) => `${key}${descending ? ' desc' : ''}`).join(', ');
+    const { edges, pageInfo } = parts;
+    const edge = [edges?.has('cursor') && 'cursor', columns !== undefined && 'node'].filter(Boolean).join(', ');
+    const about = [
+      pageInfo?.has('hasNextPage') && `(select count(*) > ${size} from page) as "hasNextPage"`,
+      pageInfo?.has('endCursor') && `(select cursor from page where place <= ${size} order by place desc limit 1) as "endCursor"`,
+    ].filter(Boolean).join(', ');
+    const answer = [
+      edges && `(select coalesce(json_agg(row_to_json(e)), '[]') from (select ${edge} from page where place <= ${size} order by place) e) as "edges"`,
+      pageInfo && `(select row_to_json(i) from (select ${about}) i) as "pageInfo"`,
+    ].filter(Boolean).join(', ');
+    return `with page as (
+        select row_number() over (order by ${order}) place, ${cursorSql(keys)} as cursor, ${columns === undefined ? 'null' : `(select row_to_json(r) from (select ${columns}) r)`} as node
+        from (${rows} order by ${order} limit ${size + 1}) ${alias})
+      select row_to_json(c)::text answer from (select ${answer}) c`;
   }
 
   private list(type: string, alias: string, selection: SelectionSetNode | undefined, fragments: Fragments): string | null {
-    if (selection === emptySelection) return 'null as none';
+    const known = selection && this.lists.get(selection);
+    if (known !== undefined) return known;
+    const list = this.attempt(() => this.columns(type, alias, selection, fragments));
+    if (selection !== undefined) this.lists.set(selection, list);
+    return list;
+  }
+
+  private attempt(work: () => string): string | null {
     try {
-      return this.columns(type, alias, selection, fragments);
+      return work();
     } catch (fault) {
       if (fault instanceof NotPushed) return null;
       throw fault;
@@ -77,8 +108,6 @@ export class PushedTypes {
     return [...list.values()].join(', ');
   }
 }
-
-const emptySelection: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
 
 /** The fields of a selection; a fragment on this very type reads as if its fields stood here. */
 function flatten(selection: SelectionSetNode, type: string, fragments: Fragments): FieldNode[] {
@@ -110,17 +139,6 @@ function connectionParts(info: GraphQLResolveInfo): { node: FieldNode | undefine
 /** Whether this call of a root resolver may answer with `RawJson`: ordinary execution could not read it. */
 export const isPushed = (info: GraphQLResolveInfo): boolean => (info as GraphQLResolveInfo & { pushed?: boolean }).pushed === true;
 
-/** A page of a connection out of `first + 1` pushed rows, as the client selected it. */
-export function pushedPage(info: GraphQLResolveInfo, rows: readonly PushedRow[], first: number): RawJson {
-  const parts = connectionParts(info);
-  const shown = rows.slice(0, first);
-  const cursor = (row: PushedRow): string => `"${encodeCursor(row.keys)}"`;
-  const edge = (row: PushedRow): string => `{${[parts?.edges?.has('cursor') && `"cursor":${cursor(row)}`, parts?.node && `"node":${row.node}`].filter(Boolean).join(',')}}`;
-  const last = shown.at(-1);
-  const pageInfo = [parts?.pageInfo?.has('hasNextPage') && `"hasNextPage":${rows.length > first}`, parts?.pageInfo?.has('endCursor') && `"endCursor":${last === undefined ? 'null' : cursor(last)}`].filter(Boolean).join(',');
-  return new RawJson(`{${[parts?.edges && `"edges":[${shown.map(edge).join(',')}]`, parts?.pageInfo && `"pageInfo":{${pageInfo}}`].filter(Boolean).join(',')}}`);
-}
-
 /** One related row as JSON: `one(\`from office o1 where o1.id = ${row}.office_id\`, columns('o1'))`. */
 export const one = (from: string, columns: string): string => `(select row_to_json(o) from (select ${columns} ${from}) o)`;
 
@@ -137,11 +155,19 @@ export const column = (name: string): PushedField => (row) => `${row}.${name}`;
 export const many = (from: string, columns: string): string => `(select coalesce(json_agg(row_to_json(o)), '[]') from (select ${columns} ${from}) o)`;
 
 const MOST_NAMES = 500;
-const names = new Set<string>();
+const names = new Map<string, string>();
 
 /** A name under which a statement is prepared once per connection; undefined when clients ask too many different ones. */
 export function statementName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_NAMES) return known;
   const name = `p_${createHash('sha1').update(text).digest('base64url')}`;
-  if (names.size < MOST_NAMES) names.add(name);
-  return names.has(name) ? name : undefined;
+  names.set(text, name);
+  return name;
+}
+
+/** Runs a statement whose only row holds the whole answer as JSON text in its column `answer`. */
+export async function writtenAnswer(db: Db, text: string, values: readonly unknown[]): Promise<RawJson> {
+  const [row] = await db.sql<{ answer: string }>(text, values, statementName(text));
+  return new RawJson(row?.answer ?? 'null');
 }

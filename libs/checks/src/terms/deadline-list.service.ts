@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
-import { type Actor, Db, type Page, PushedTypes, type RawJson, isPushed, pageSize, pushedPage, statementName, toPage } from '#libs/platform';
+import { type Actor, Db, type Page, PushedTypes, type RawJson, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
 import { instantCursor } from '../instant-cursor.js';
 import { startOf } from './term-state.js';
@@ -22,16 +22,12 @@ export class DeadlineList {
 
   /** The page as JSON that PostgreSQL wrote, in one statement; null when the selection needs ordinary execution. */
   async pushed(actor: Actor, question: DeadlineQuestion, info: GraphQLResolveInfo): Promise<RawJson | null> {
-    const columns = isPushed(info) ? this.pushedTypes.nodes('Deadline', 'd', info) : null;
-    if (columns === null) return null;
+    if (!isPushed(info)) return null;
     const values: unknown[] = [];
     const bind: Bind = (value) => `$${values.push(value)}`;
-    const size = pageSize(question.first);
-    const text = `select n.node, json_build_array(d.due_sort, d.id) keys from (
-        select d.*, ${abilitiesSql(readerSql(actor, bind), 'd', 'p')} abilities from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id
-        where ${conditions(actor, question, bind)} order by d.due_sort, d.id limit ${size + 1}) d
-      cross join lateral (select row_to_json(r)::text node from (select ${columns}) r) n order by d.due_sort, d.id`;
-    return pushedPage(info, await this.db.sql(text, values, statementName(text)), size);
+    const rows = `select d.*, ${abilitiesSql(readerSql(actor, bind), 'd', 'p')} abilities from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id where ${conditions(actor, question, bind)}`;
+    const text = this.pushedTypes.connection('Deadline', 'd', info, { rows, keys: ['d.due_sort', 'd.id'], size: pageSize(question.first) });
+    return text === null ? null : writtenAnswer(this.db, text, values);
   }
 
   /** @throws Refusal `bad-input` for a page size or cursor that cannot be */

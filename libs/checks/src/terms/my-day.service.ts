@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
-import { type Actor, Db, type Now, PushedTypes, RawJson, column, isPushed, many, statementName } from '#libs/platform';
+import { type Actor, Db, type Now, PushedTypes, type RawJson, column, isPushed, many, writtenAnswer } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
 import type { Flag } from '../alerts/flag.entity.js';
 import { FLAG_COLUMNS } from '../alerts/flag.loader.js';
@@ -53,9 +53,8 @@ export class MyDayService implements OnModuleInit {
     const bind: Bind = (value) => `$${values.push(value)}`;
     const reader = readerSql(actor, bind);
     const text = `${alerting(actor, reader, bind)}
-      select row_to_json(r)::text day from (select ${columns} from (select ${bind(now.today)}::date today, ${reader.id} reader_id, ${reader.headsOffice} heads_office, ${reader.acknowledges} acknowledges, ${reader.explains} explains) m) r`;
-    const [row] = await this.db.sql<{ day: string }>(text, values, statementName(text));
-    return new RawJson(row?.day ?? 'null');
+      select row_to_json(r)::text answer from (select ${columns} from (select ${bind(now.today)}::date today, ${reader.id} reader_id, ${reader.headsOffice} heads_office, ${reader.acknowledges} acknowledges, ${reader.explains} explains) m) r`;
+    return writtenAnswer(this.db, text, values);
   }
 
   async plain(actor: Actor, now: Now): Promise<MyDay> {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
-import { type Actor, Db, type Page, PushedTypes, type RawJson, badInput, decodeCursor, isPushed, pageSize, pushedPage, statementName, toPage } from '#libs/platform';
+import { type Actor, Db, type Page, PushedTypes, type RawJson, badInput, decodeCursor, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
 import type { ProceedingOrder } from '../words.js';
 import type { Proceeding } from './proceeding.entity.js';
 import { definePushedProceeding } from './proceeding-columns.loader.js';
@@ -25,14 +25,13 @@ export class ProceedingList implements OnModuleInit {
 
   /** The page as JSON that PostgreSQL wrote, in one statement; null when the selection needs ordinary execution. */
   async pushed(actor: Actor, question: ListQuestion, info: GraphQLResolveInfo): Promise<RawJson | null> {
-    const columns = isPushed(info) ? this.pushedTypes.nodes('Proceeding', 'p', info) : null;
-    if (columns === null) return null;
+    if (!isPushed(info)) return null;
     const values: unknown[] = [];
-    const size = pageSize(question.first);
-    const keys = listOrders[question.order].keys.map(({ sql }) => sql).join(', ');
-    const text = `select n.node, p.keys from (select p.*, json_build_array(${keys}) keys from proceeding p where ${this.conditions(actor, question, values)} order by ${listOrder(question.order)} limit ${size + 1}) p
-      cross join lateral (select row_to_json(r)::text node from (select ${columns}) r) n order by ${listOrder(question.order)}`;
-    return pushedPage(info, await this.db.sql(text, values, statementName(text)), size);
+    const { keys, descending } = listOrders[question.order];
+    const text = this.pushedTypes.connection('Proceeding', 'p', info, {
+      rows: `select p.* from proceeding p where ${this.conditions(actor, question, values)}`, keys: keys.map(({ sql }) => sql), descending, size: pageSize(question.first),
+    });
+    return text === null ? null : writtenAnswer(this.db, text, values);
   }
 
   /** @throws Refusal `bad-input` for a page size or cursor that cannot be */
