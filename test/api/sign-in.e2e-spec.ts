@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SignIn, StaffService } from '#libs/access';
+import { FirstAdministrator, StaffService } from '#libs/access';
 import { createLog, readConfig, systemActor } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { useApi } from '../support/test-app.js';
@@ -73,7 +73,7 @@ describe('signing in', () => {
   });
 
   it('makes the first administrator by a one-time code, once', async () => {
-    expect(await api.get(SignIn).firstAdministratorCode()).toBeNull();
+    expect(await api.get(FirstAdministrator).code()).toBeNull();
     const response = await api.http().post('/auth/first-administrator').send({ code: 'whatever', login: 'admin', displayName: 'Адміністратор', password: PASSWORD });
     expect([response.status, response.body.error.code]).toEqual([401, 'sign-in/code-used']);
   });
@@ -83,7 +83,7 @@ describe('the first start', () => {
   const api = useApi();
 
   it('takes the code once, and never again', async () => {
-    const code = await api.get(SignIn).firstAdministratorCode();
+    const code = await api.get(FirstAdministrator).code();
     const body = { code, login: 'first.admin', displayName: 'Адміністратор', password: PASSWORD };
     expect((await api.http().post('/auth/first-administrator').send({ ...body, code: 'wrong' })).status).toBe(401);
     expect((await api.http().post('/auth/first-administrator').send(body)).status).toBe(204);

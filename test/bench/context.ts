@@ -1,8 +1,18 @@
+import pg from 'pg';
+
 /** What `tools/bench.mjs` hands to each bench. */
 export interface BenchContext {
   /** Address of a fresh migrated database on the bench's PostgreSQL. */
   database(): Promise<string>;
   print(line: string): void;
+}
+
+/** A connection of the bench itself. One that is lost while it rests must not end the run: who uses it next is told. */
+export async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url);
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 /** The middle of some figures. */

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import pg from 'pg';
+import type pg from 'pg';
 import { AccessModule, Offices } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { ChecksModule, DeadlineCheck } from '#libs/checks';
 import { PlatformModule, createLog, readConfig } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
-import { type BenchContext, median, pairs } from './context.js';
+import { type BenchContext, connect, median, pairs } from './context.js';
 
 /** Live terms to a proceeding, and proceedings to a prosecutor. */
 const TERMS = 10;
@@ -92,8 +92,7 @@ async function world(context: BenchContext, live: number, slots: readonly number
   class Slices {}
   const app = await NestFactory.createApplicationContext(Slices, { logger: false });
   await app.get(Offices).loadReference();
-  const client = new pg.Client(url);
-  await client.connect();
+  const client = await connect(url);
   await fill(client, live, slots);
   const check = app.get(DeadlineCheck);
   return { client, run: (slot: number) => check.run(nowOf(slot), 'any', () => Promise.resolve()), close: () => Promise.all([client.end(), app.close()]) };

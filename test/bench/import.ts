@@ -4,9 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { type BenchContext, median } from './context.js';
+import { type BenchContext, connect, median } from './context.js';
 
 const ROWS = 20_000;
 const ROUNDS = 3;
@@ -37,8 +36,7 @@ function table(): Buffer {
 }
 
 async function query<Row>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client(url);
-  await client.connect();
+  const client = await connect(url);
   return ((await client.query(text, values).finally(() => client.end())).rows) as Row[];
 }
 
@@ -113,8 +111,7 @@ async function tablesOf(url: string): Promise<{ name: string; columns: string }[
 /** Seconds that COPY takes for the very rows of `source`, into the same tables with the same keys, indexes and triggers. */
 async function copyAll(source: string, target: string, print: (line: string) => void): Promise<number> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-copy-'));
-  const [reader, writer] = [new pg.Client(source), new pg.Client(target)];
-  await Promise.all([reader.connect(), writer.connect()]);
+  const [reader, writer] = [await connect(source), await connect(target)];
   try {
     const filled: { name: string; columns: string; rows: number }[] = [];
     for (const { name, columns } of await tablesOf(source)) {

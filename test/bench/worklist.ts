@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import http from 'node:http';
 import path from 'node:path';
-import pg from 'pg';
-import { type BenchContext, median } from './context.js';
+import { type BenchContext, connect, median } from './context.js';
 
 const PROCEEDINGS = 100_000;
 const PROSECUTORS = 2_000;
@@ -85,8 +84,7 @@ async function rate(peer: Peer, people: readonly { staff: string; token: string 
 /** The prosecutor's worklist through the whole API against a bare server with one statement. */
 export async function run({ database, print }: BenchContext): Promise<void> {
   const url = await database();
-  const client = new pg.Client(url);
-  await client.connect();
+  const client = await connect(url);
   await client.query(FILL);
   await client.query('vacuum analyze');
   const { rows } = await client.query<{ staff: string; n: number }>('select id as staff, n from numbered_staff where n < 200');

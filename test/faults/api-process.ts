@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
+import type { Role } from '#libs/platform';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
 const TOKEN = 'token-of-this-test';
@@ -39,12 +40,12 @@ export async function startProcess(app: 'api' | 'worker', databaseUrl: string, e
   return { child, port, ended, output: () => output };
 }
 
-/** A prosecutor with a live session; the headers that make a request hers. */
-export async function signedIn(databaseUrl: string): Promise<Record<string, string>> {
+/** Somebody with a live session; the headers that make a request hers. */
+export async function signedIn(databaseUrl: string, role: Role = 'PROSECUTOR'): Promise<Record<string, string>> {
   const staffId = randomUUID();
   // The API has loaded the offices at its start.
   const [office] = await sql<{ id: string }>(databaseUrl, `select id from office where code = '14'`);
-  await sql(databaseUrl, `insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password) values ($1, 'tested', 'Синтетична', '{PROSECUTOR}', $2, '-', false)`, [staffId, office?.id]);
+  await sql(databaseUrl, `insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password) values ($1, 'tested', 'Синтетична', array[$3], $2, '-', false)`, [staffId, office?.id, role]);
   await sql(databaseUrl, `insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`, [randomUUID(), staffId, createHash('sha256').update(TOKEN).digest()]);
   return { 'content-type': 'application/json', cookie: `__Host-oberih=${TOKEN}` };
 }

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { SignIn } from '#libs/access';
+import { FirstAdministrator } from '#libs/access';
 import { Db, SYSTEM_ID } from '#libs/platform';
 import { demoAccounts, demoPassword } from './demo/accounts.js';
 import { fillDemoOffice } from './demo/fill-demo-office.js';
@@ -13,7 +13,7 @@ export async function prepareFirstStart(app: INestApplicationContext, withDemons
 
 /** How to sign in: the demonstration accounts that are there, or the one-time code while there is no account at all. */
 export async function signInHelp(app: INestApplicationContext): Promise<string> {
-  const code = await app.get(SignIn, { strict: false }).firstAdministratorCode();
+  const code = await app.get(FirstAdministrator, { strict: false }).code();
   if (code !== null) return `There is no account yet. Open the address and make the first administrator with this one-time code: ${code}`;
   const present = await demoLogins(app);
   const rows = demoAccounts.filter(({ login }) => present.has(login)).map(({ login, role, displayName }) => `  ${login.padEnd(14)}${role.toLowerCase().padEnd(15)}${displayName}`);

@@ -1,11 +1,11 @@
 import { Offices } from '#libs/access';
-import { type Config, createLog, migrate, readConfig } from '#libs/platform';
+import { type Config, checkDatabase, createLog, migrate, readConfig } from '#libs/platform';
 import { createApi, listen } from '../../api/src/bootstrap.js';
 import { startWorker } from '../../worker/src/bootstrap.js';
 import type { Arguments } from './arguments.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { prepareFirstStart, signInHelp } from './first-start.js';
-import { checkDatabase, ensureDatabase } from './local-database.js';
+import { ensureDatabase } from './local-database.js';
 import { checkPort, freePort } from './port.js';
 import { seconds, step } from './progress.js';
 import type { Shutdown } from './shutdown.js';

@@ -1,8 +1,10 @@
 import { Field, ID, InputType, PickType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsEmail, IsEnum, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { DayScalar, type Role, roles } from '#libs/platform';
 import { RoleEnum } from './role.view.js';
 import { Staff } from './staff.entity.js';
+
+const MailRule = (): PropertyDecorator => (target, property) => [IsOptional(), IsEmail({ allow_utf8_local_part: false })].forEach((rule) => rule(target, property));
 
 @InputType()
 export class StaffFilter {
@@ -28,6 +30,21 @@ export class CreateStaffInput extends PickType(Staff, ['login', 'displayName', '
   @Field(() => ID, { nullable: true })
   @IsOptional() @IsUUID()
   officeId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @MailRule()
+  mail?: string | null;
+}
+
+@InputType()
+export class SetStaffMailInput {
+  @Field(() => ID) @IsUUID()
+  staffId!: string;
+
+  /** Null: to login@MAIL_DOMAIN again. */
+  @Field(() => String, { nullable: true })
+  @MailRule()
+  mail?: string | null;
 }
 
 @InputType()

@@ -1,7 +1,9 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { MeResolver, OfficeResolver, StaffResolver } from './access.resolver.js';
 import { Assignments } from './assignment.service.js';
+import { Attempts } from './attempts.service.js';
 import { AuthController } from './auth.controller.js';
+import { FirstAdministrator } from './first-administrator.service.js';
 import { Offices } from './office.service.js';
 import { Passwords } from './password.service.js';
 import { SessionMiddleware } from './session.middleware.js';
@@ -11,8 +13,8 @@ import { StaffService } from './staff.service.js';
 
 @Module({
   controllers: [AuthController],
-  providers: [Assignments, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver],
-  exports: [Assignments, Offices, Sessions, SignIn, StaffService],
+  providers: [Assignments, Attempts, FirstAdministrator, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver],
+  exports: [Assignments, FirstAdministrator, Offices, Sessions, SignIn, StaffService],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,10 +1,12 @@
+import { UseGuards } from '@nestjs/common';
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/platform';
-import { ChangeOwnPasswordInput, CreateStaffInput, RelocateOfficeInput, ResetPasswordInput, SetStaffActiveInput, StaffFilter } from './access.input.js';
+import { ChangeOwnPasswordInput, CreateStaffInput, RelocateOfficeInput, ResetPasswordInput, SetStaffActiveInput, SetStaffMailInput, StaffFilter } from './access.input.js';
 import { loadOffice } from './access.loader.js';
 import { Me, StaffConnection, StaffCreated } from './access.view.js';
 import { Office } from './office.entity.js';
 import { Offices } from './office.service.js';
+import { OwnPasswordGuard } from './own-password.guard.js';
 import { Staff } from './staff.entity.js';
 import { StaffService } from './staff.service.js';
 
@@ -22,6 +24,7 @@ export class MeResolver {
 
   @Mutation(() => Boolean)
   @Allow('own.account')
+  @UseGuards(OwnPasswordGuard)
   async changeOwnPassword(@CurrentActor() actor: Actor, @Args('input') input: ChangeOwnPasswordInput): Promise<boolean> {
     await this.staff.changeOwnPassword(actor, input.current, input.next);
     return true;
@@ -64,13 +67,19 @@ export class StaffResolver {
   @Mutation(() => StaffCreated)
   @Allow('staff.manage')
   async createStaff(@CurrentActor() actor: Actor, @Args('input') input: CreateStaffInput): Promise<StaffCreated> {
-    return this.staffService.create(actor, { ...input, officeId: input.officeId ?? null });
+    return this.staffService.create(actor, { ...input, officeId: input.officeId ?? null, mail: input.mail ?? null });
   }
 
   @Mutation(() => Staff)
   @Allow('staff.manage')
   async setStaffActive(@CurrentActor() actor: Actor, @Args('input') input: SetStaffActiveInput): Promise<Staff> {
     return this.staffService.setActive(actor, input.staffId, input.active);
+  }
+
+  @Mutation(() => Staff)
+  @Allow('staff.manage')
+  async setStaffMail(@CurrentActor() actor: Actor, @Args('input') input: SetStaffMailInput): Promise<Staff> {
+    return this.staffService.setMail(actor, input.staffId, input.mail ?? null);
   }
 
   @Mutation(() => StaffCreated)
@@ -85,9 +94,15 @@ export class StaffResolver {
     return staff.officeId === null ? null : ((await this.db.load(loadOffice, actor, staff.officeId)) ?? null);
   }
 
+  @ResolveField(() => String, { nullable: true })
+  @Allow('staff.read')
+  mail(@CurrentActor() actor: Actor, @Parent() staff: Staff): string | null {
+    return actor.permissions.has('staff.manage') ? staff.mail : null;
+  }
+
   @ResolveField(() => [String])
   @Allow('staff.read')
   abilities(@CurrentActor() actor: Actor): string[] {
-    return actor.permissions.has('staff.manage') ? ['setActive', 'resetPassword'] : [];
+    return actor.permissions.has('staff.manage') ? ['setActive', 'setMail', 'resetPassword'] : [];
   }
 }

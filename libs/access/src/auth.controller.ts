@@ -2,7 +2,9 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import { IsString, Length } from 'class-validator';
 import type { CookieOptions, Request, Response } from 'express';
 import { type Actor, Allow, CONFIG, type Config, CurrentActor } from '#libs/platform';
-import { COOKIE } from './session.service.js';
+import { FirstAdministrator } from './first-administrator.service.js';
+import { cookieOf } from './session.middleware.js';
+import { COOKIE, DEVICE_COOKIE, DEVICE_DAYS } from './session.service.js';
 import { SignIn } from './sign-in.service.js';
 import { LoginRule } from './staff.entity.js';
 
@@ -33,14 +35,15 @@ const cookie: CookieOptions = { httpOnly: true, secure: true, sameSite: 'strict'
 /** Sign-in is REST, outside GraphQL: one attempt is one request, whatever aliases a document may have. */
 @Controller('auth')
 export class AuthController {
-  constructor(private readonly signIn: SignIn, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(private readonly signIn: SignIn, private readonly first: FirstAdministrator, @Inject(CONFIG) private readonly config: Config) {}
 
   @Post('login')
   @HttpCode(204)
   @Allow('anyone')
   async login(@Body() body: LoginBody, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    const { token } = await this.signIn.withPassword(body.login, body.password, request.ip ?? '');
+    const { token, device } = await this.signIn.withPassword(body.login, body.password, request.ip ?? '', cookieOf(request.headers.cookie, DEVICE_COOKIE));
     response.cookie(COOKIE, token, { ...cookie, maxAge: this.config.sessionHours * 3_600_000 });
+    response.cookie(DEVICE_COOKIE, device, { ...cookie, maxAge: DEVICE_DAYS * 86_400_000 });
   }
 
   @Post('logout')
@@ -56,6 +59,6 @@ export class AuthController {
   @HttpCode(204)
   @Allow('anyone')
   async firstAdministrator(@Body() body: FirstAdministratorBody): Promise<void> {
-    await this.signIn.makeFirstAdministrator(body.code, body);
+    await this.first.make(body.code, body);
   }
 }

@@ -2,6 +2,7 @@ export * from './access.loader.js';
 export * from './access.module.js';
 export * from './assignment.entity.js';
 export * from './assignment.service.js';
+export * from './first-administrator.service.js';
 export * from './office-list.js';
 export * from './office.entity.js';
 export * from './office.service.js';

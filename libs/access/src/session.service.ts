@@ -5,6 +5,9 @@ import { permissionsOf } from './role-table.js';
 
 /** `__Host-` binds the cookie to this host, to HTTPS (or localhost) and to the root path. */
 export const COOKIE = '__Host-oberih';
+/** Tells a device again from which somebody has signed in; it opens nothing. */
+export const DEVICE_COOKIE = '__Host-oberih-device';
+export const DEVICE_DAYS = 180;
 
 interface LiveSession {
   id: string;
@@ -15,7 +18,8 @@ interface LiveSession {
   stale: boolean;
 }
 
-const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Sessions live on the server: ended, expired, idle or of a deactivated account means no actor on the very next request. */
 @Injectable()
@@ -23,18 +27,25 @@ export class Sessions {
   constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Config, housekeeping: Housekeeping) {
     housekeeping.keepsForAWhile(
       { table: 'staff_session', where: `expires_at < now() - interval '30 days'` },
-      // An invented login leaves a row too: whoever sprays them must not fill the disk.
-      { table: 'sign_in_attempt', where: `next_at < now() - interval '1 day'` },
+      { table: 'known_device', where: `last_used_at < now() - interval '${DEVICE_DAYS} days'` },
     );
   }
 
   /** Starts a session in the open transaction; the token leaves in the cookie and is stored nowhere. */
   async start(staffId: string): Promise<{ id: string; token: string }> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     const id = randomUUID();
     await this.db.sql(`insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + make_interval(hours => $4))`,
       [id, staffId, tokenHash(token), this.config.sessionHours]);
     return { id, token };
+  }
+
+  /** Writes down, in the open transaction, that an account was used from a device; a token that is not ours is replaced. */
+  async remember(staffId: string, device: string): Promise<string> {
+    const ours = await this.db.sql('select 1 from known_device where token_hash = $1 limit 1', [tokenHash(device)]);
+    const token = ours.length > 0 ? device : newToken();
+    await this.db.sql('insert into known_device (staff_id, token_hash) values ($1, $2) on conflict (token_hash, staff_id) do update set last_used_at = now()', [staffId, tokenHash(token)]);
+    return token;
   }
 
   /** Who holds this token, if the session lives. One prepared statement a request. */
@@ -61,9 +72,10 @@ export class Sessions {
     return new Set(ids.filter((id) => !known.has(id)));
   }
 
-  /** Ends one session, or all of a member of staff except one, in the open transaction. */
+  /** Ends one session, or all of a member of staff except one, in the open transaction. With no exception her devices are forgotten too. */
   async end(which: { sessionId: string } | { staffId: string; except: string | null }): Promise<void> {
-    if ('sessionId' in which) await this.db.sql('update staff_session set ended_at = now() where id = $1 and ended_at is null', [which.sessionId]);
-    else await this.db.sql('update staff_session set ended_at = now() where staff_id = $1 and ended_at is null and id is distinct from $2', [which.staffId, which.except]);
+    if ('sessionId' in which) return void (await this.db.sql('update staff_session set ended_at = now() where id = $1 and ended_at is null', [which.sessionId]));
+    if (which.except === null) await this.db.sql('delete from known_device where staff_id = $1', [which.staffId]);
+    await this.db.sql('update staff_session set ended_at = now() where staff_id = $1 and ended_at is null and id is distinct from $2', [which.staffId, which.except]);
   }
 }

@@ -37,6 +37,10 @@ export class Staff {
   @Column('uuid', { nullable: true })
   officeId!: string | null;
 
+  /** Where notifications go; null: to login@MAIL_DOMAIN. Colleagues do not see it. */
+  @Column('text', { nullable: true })
+  mail!: string | null;
+
   @Column('boolean', { default: true })
   @Field(() => Boolean)
   active!: boolean;

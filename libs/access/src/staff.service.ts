@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
-import { type Actor, Db, type Page, Refusal, type Role, badInput, decodeCursor, notFound, pageSize, toPage } from '#libs/platform';
+import { type Actor, Db, type Page, Refusal, type Role, SYSTEM_ID, badInput, decodeCursor, notFound, pageSize, toPage } from '#libs/platform';
 import { Office } from './office.entity.js';
 import { Passwords } from './password.service.js';
 import { Sessions } from './session.service.js';
@@ -12,6 +12,7 @@ export interface NewStaff {
   readonly displayName: string;
   readonly roles: readonly Role[];
   readonly officeId: string | null;
+  readonly mail?: string | null;
   readonly demonstration?: boolean;
 }
 
@@ -47,7 +48,7 @@ export class StaffService {
     if (input.officeId !== null && !(await this.db.repo(Office).existsBy({ id: input.officeId }))) throw badInput('officeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
     if (await this.db.repo(Staff).existsBy({ login: input.login.toLowerCase() })) throw loginTaken();
     const staff = this.db.repo(Staff).create({
-      id: randomUUID(), login: input.login.toLowerCase(), displayName: input.displayName, roles: [...input.roles], officeId: input.officeId,
+      id: randomUUID(), login: input.login.toLowerCase(), displayName: input.displayName, roles: [...input.roles], officeId: input.officeId, mail: input.mail ?? null,
       active: true, mustChangePassword, demonstration: input.demonstration ?? false, passwordHash: await this.passwords.hash(password, input.login), lastLoginAt: null,
     });
     await this.db.repo(Staff).insert(staff).catch((fault: unknown) => {
@@ -68,6 +69,14 @@ export class StaffService {
     if (!active) await this.sessions.end({ staffId, except: null });
     await this.audit.record(actor, { action: 'staff.set-active', resource: 'staff', resourceId: staffId, changes: fieldChanges({ active: staff.active }, { active }) });
     return Object.assign(staff, { active });
+  }
+
+  /** Where notifications go; null: to login@MAIL_DOMAIN. The log says whether there is an address, not which. */
+  async setMail(actor: Actor, staffId: string, mail: string | null): Promise<Staff> {
+    const staff = await this.locked(staffId);
+    await this.db.repo(Staff).update({ id: staffId }, { mail });
+    await this.audit.record(actor, { action: 'staff.set-mail', resource: 'staff', resourceId: staffId, changes: fieldChanges({ mail: staff.mail !== null }, { mail: mail !== null }) });
+    return Object.assign(staff, { mail });
   }
 
   /** Gives a new one-time password and ends every session of the account. */
@@ -94,7 +103,7 @@ export class StaffService {
     const size = pageSize(first);
     const [name, id] = after == null ? [null, null] : decodeCursor(after, 2);
     if (after != null && !(typeof name === 'string' && typeof id === 'string' && UUID.test(id))) throw badInput('after', 'cursor', { uk: 'Цей вказівник сторінки з іншого списку.', en: 'This page cursor is of another list.' });
-    const builder = this.db.repo(Staff).createQueryBuilder('s').where('s.id <> :system', { system: '00000000-0000-4000-8000-000000000000' });
+    const builder = this.db.repo(Staff).createQueryBuilder('s').where('s.id <> :system', { system: SYSTEM_ID });
     if (!actor.permissions.has('staff.manage')) builder.andWhere('s.office_id = :own', { own: actor.officeId });
     if (query.text) builder.andWhere('(s.display_name ilike :text or s.login ilike :text)', { text: `%${query.text.replace(/[\\%_]/g, '\\$&')}%` });
     if (query.role) builder.andWhere(':role = any(s.roles)', { role: query.role });
@@ -105,9 +114,10 @@ export class StaffService {
     return toPage(rows, size, (row) => [row.displayName, row.id]);
   }
 
+  /** The system's own account is nobody's to switch on or to give a password. */
   private async locked(staffId: string): Promise<Staff> {
     const staff = await this.db.repo(Staff).findOne({ where: { id: staffId }, lock: { mode: 'pessimistic_write' } });
-    if (staff === null) throw notFound();
+    if (staff === null || staff.id === SYSTEM_ID) throw notFound();
     return staff;
   }
 

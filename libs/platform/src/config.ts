@@ -35,7 +35,7 @@ export const settings = [
   { name: 'SESSION_HOURS', fallback: '12', meaning: 'a session ends after this long in any case', check: wholeNumber(1, 24) },
   { name: 'SMTP_URL', fallback: '', meaning: 'mail relay, for example smtp://relay:25; empty: no mail is sent', check: url('smtp', 'smtps') },
   { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications', check: address },
-  { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of a member of staff goes to login@MAIL_DOMAIN; empty: no mail is sent', check: domain },
+  { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of staff without an address of their own goes to login@MAIL_DOMAIN; empty: they get none', check: domain },
   { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
   { name: 'LOG_LEVEL', fallback: 'info', meaning: 'log level', check: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent') },
   { name: 'METRICS', fallback: 'on', meaning: '`/metrics` for Prometheus', check: oneOf('on', 'off') },

@@ -7,6 +7,9 @@ import type { Config } from './config.js';
 /** Entities are those that have been imported: a slice that is not part of the program has no tables in it. */
 export const importedEntities = (): Type[] => getMetadataArgsStorage().tables.map((table) => table.target).filter((target): target is Type => typeof target === 'function');
 
+/** A connection that nobody listens to ends the process when it is lost; whoever uses it next is told anyway. */
+export const quietWhenLost = (connection: EventEmitter): void => void connection.on('error', () => undefined);
+
 /** Connects to the database of the configuration. Waits and statements are bounded: a hung database must not hang the program. */
 export async function connect(config: Pick<Config, 'databaseUrl' | 'databasePool'>, statementTimeoutMs = 10_000): Promise<DataSource> {
   const source = new DataSource({
@@ -21,13 +24,12 @@ export async function connect(config: Pick<Config, 'databaseUrl' | 'databasePool
       statement_timeout: statementTimeoutMs,
       // A server that hangs keeps no time itself: the driver gives up a little later.
       query_timeout: statementTimeoutMs + 2_000,
-      lock_timeout: 5_000,
+      lock_timeout: 3_000,
       idle_in_transaction_session_timeout: 60_000,
       // Only a transaction of `Db.write` may change anything; a statement that got outside one is refused.
       options: '-c timezone=UTC -c default_transaction_read_only=on',
       application_name: 'oberih',
-      // Between leaving the pool and being used a connection has no listener of its own: an error then would end the process.
-      onConnect: (connection: EventEmitter) => void connection.on('error', () => undefined),
+      onConnect: quietWhenLost,
     },
   });
   return source.initialize();

@@ -18,6 +18,9 @@ const meanings: readonly (readonly [code: RegExp, refusal: () => Refusal])[] = [
 /** What the driver says without a code. */
 const words = /^(Error: )?(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
 
+/** Somebody's time ran out: the driver's, the pool's or the server's. */
+export const isTimeout = (fault: unknown): boolean => fault instanceof Error && fault.message.includes('timeout');
+
 /** The driver's own time ran out: the server may hang, and the connection still waits for it. */
 export const isReadTimeout = (fault: unknown): boolean => fault instanceof Error && fault.message.includes('Query read timeout');
 

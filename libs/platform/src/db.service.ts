@@ -4,11 +4,14 @@ import DataLoader from 'dataloader';
 import pg from 'pg';
 import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import type { Actor } from './actor.js';
-import { databaseRefusal, isReadTimeout } from './database-fault.js';
+import { databaseRefusal, isReadTimeout, isTimeout } from './database-fault.js';
 import { Refusal } from './refusal.js';
 import { Queue } from './scope.js';
 
 export const DATA_SOURCE = Symbol('DATA_SOURCE');
+
+/** So long a statement may take for which somebody waits; scheduled work has the longer time of its connection. */
+const PATIENCE_MS = 4_000;
 
 // Instants and days stay text from end to end: a Date would lose microseconds, a day would gain a time zone, and parsing costs.
 pg.types.setTypeParser(1184, (text) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
@@ -34,11 +37,13 @@ interface Request {
   snapshot: Transaction | undefined;
   loaders: Map<unknown, DataLoader<string, unknown>>;
   singleStatement: boolean;
-  /** The client has its answer or has gone away: nothing more is opened for it. */
-  ended: boolean;
+  /** Somebody waits for the answer. */
+  readonly awaited: boolean;
+  /** Why nothing more is opened for it: its client has the answer or has gone away, or the database hangs. */
+  ended: Refusal | undefined;
 }
 
-const newRequest = (): Request => ({ snapshot: undefined, loaders: new Map(), singleStatement: false, ended: false });
+const newRequest = (awaited = false): Request => ({ snapshot: undefined, loaders: new Map(), singleStatement: false, awaited, ended: undefined });
 
 interface Ambient {
   readonly request: Request | undefined;
@@ -65,15 +70,9 @@ export class Db implements OnApplicationShutdown {
   async sql<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
     const statement = { text, values: [...values], ...(name === undefined ? {} : { name }) };
     const { request, transaction } = this.ambient.getStore() ?? {};
-    if (transaction === undefined && request?.singleStatement === true && !request.ended) return (await this.pool().query(statement)).rows as Row[];
+    if (transaction === undefined && request?.singleStatement === true && request.ended === undefined) return (await this.pool().query(patient(statement))).rows as Row[];
     const { runner, run } = this.current();
     return run(async () => ((await (await client(runner)).query(statement)).rows as Row[]));
-  }
-
-  /** The raw connection of the open transaction, for COPY. Nothing else may use the transaction until `work` ends. */
-  async connection<T>(work: (connection: pg.PoolClient) => Promise<T>): Promise<T> {
-    const { runner, run } = this.current();
-    return run(async () => work(await client(runner)));
   }
 
   /** Runs `work` in one transaction, or joins the one that is open. Commits only if `work` returns. */
@@ -82,7 +81,7 @@ export class Db implements OnApplicationShutdown {
     if (outer?.transaction !== undefined) return work();
     // One connection at a time for each request: two would let many requests wait for each other.
     if (outer?.request !== undefined) await this.refresh(outer.request);
-    const transaction = this.open('write');
+    const transaction = this.open('write', outer?.request?.awaited);
     const result = await this.ambient.run({ request: outer?.request, transaction }, () => this.settle(transaction, work, 'COMMIT'))
       .finally(() => outer?.request && this.refresh(outer.request));
     for (const effect of transaction.afterCommit) effect();
@@ -94,8 +93,8 @@ export class Db implements OnApplicationShutdown {
     const outer = this.ambient.getStore();
     if (outer?.transaction !== undefined) return this.undo(outer.transaction, work);
     if (outer?.request !== undefined) await this.refresh(outer.request);
-    const transaction = this.open('write');
-    return this.ambient.run({ request: newRequest(), transaction }, () => this.settle(transaction, work, 'ROLLBACK'));
+    const transaction = this.open('write', outer?.request?.awaited);
+    return this.ambient.run({ request: newRequest(outer?.request?.awaited), transaction }, () => this.settle(transaction, work, 'ROLLBACK'));
   }
 
   /** Gives `work` a request of its own: one snapshot for all it reads, released at the end. Inside a transaction it joins that. */
@@ -103,17 +102,17 @@ export class Db implements OnApplicationShutdown {
     const outer = this.ambient.getStore();
     if (outer?.transaction !== undefined) return work();
     if (outer?.request !== undefined) await this.refresh(outer.request);
-    const { run, release } = this.enter();
+    const { run, release } = this.enter(outer?.request?.awaited ?? false);
     return run(async () => work()).finally(release);
   }
 
-  /** The same for callback-style frameworks: `run` starts the request, `release` ends it (once). */
-  enter(): { run: <T>(work: () => T) => T; release: () => Promise<void> } {
-    const request = newRequest();
+  /** The same for callback-style frameworks, where somebody waits for the answer: `run` starts the request, `release` ends it (once). */
+  enter(awaited = true): { run: <T>(work: () => T) => T; release: () => Promise<void> } {
+    const request = newRequest(awaited);
     return {
       run: (work) => this.ambient.run({ request, transaction: undefined }, work),
       release: () => {
-        request.ended = true;
+        request.ended ??= over();
         return this.refresh(request);
       },
     };
@@ -125,10 +124,12 @@ export class Db implements OnApplicationShutdown {
     if (request !== undefined) request.singleStatement = single;
   }
 
-  /** Lets the next read of this request open a new snapshot, as after a statement that failed. */
-  async freshSnapshot(): Promise<void> {
+  /** Lets the next read of this request open a new snapshot, as after a statement that failed; who has waited in vain is not made to wait again. */
+  async freshSnapshot(fault: unknown): Promise<void> {
     const request = this.ambient.getStore()?.request;
-    if (request !== undefined) await this.refresh(request);
+    if (request === undefined) return;
+    if (isTimeout(fault)) request.ended ??= databaseRefusal(fault);
+    await this.refresh(request);
   }
 
   /** One row by id through a loader that lives as long as the request; many calls become one statement. */
@@ -173,7 +174,7 @@ export class Db implements OnApplicationShutdown {
 
   /** Answers when the database does. */
   async ping(): Promise<void> {
-    await this.pool().query('select 1');
+    await this.pool().query(patient({ text: 'select 1' }));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -189,31 +190,35 @@ export class Db implements OnApplicationShutdown {
     if (store?.transaction !== undefined) return store.transaction;
     if (store?.request === undefined) throw new Error('the database was used outside a request or transaction');
     // Whoever goes on reading for a client that has left would open a snapshot that nobody ends.
-    if (store.request.ended) throw new Refusal('unavailable', { uk: 'Запит уже завершено.', en: 'The request has ended already.' });
-    store.request.snapshot ??= this.open('read');
+    if (store.request.ended !== undefined) throw store.request.ended;
+    store.request.snapshot ??= this.open('read', store.request.awaited);
     return store.request.snapshot;
   }
 
-  private open(mode: 'read' | 'write'): Transaction {
+  private open(mode: 'read' | 'write', awaited = false): Transaction {
     const runner = this.source.createQueryRunner();
     const queue = new Queue();
-    let over = false;
-    const begun = queue.run(async () => (await client(runner)).query(mode === 'write' ? 'BEGIN READ WRITE' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'));
+    let ended = false;
+    const bounded = <T>(statement: () => Promise<T>): Promise<T> => (awaited ? within(PATIENCE_MS, statement()) : statement()).catch(async (fault: unknown) => {
+      if (isReadTimeout(fault)) giveUp(await client(runner));
+      throw fault;
+    });
+    const begun = queue.run(async () => {
+      const connection = await client(runner);
+      await bounded(() => connection.query(mode === 'write' ? 'BEGIN READ WRITE' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'));
+    });
     begun.catch(() => undefined);
     const run = <T>(statement: () => Promise<T>): Promise<T> => queue.run(async () => {
       // Without its BEGIN a statement would stand alone; after the end it would be in the transaction of a stranger.
       await begun;
-      if (over) throw new Error('the transaction has ended');
-      return statement().catch(async (fault: unknown) => {
-        if (isReadTimeout(fault)) giveUp(await client(runner));
-        throw fault;
-      });
+      if (ended) throw new Error('the transaction has ended');
+      return bounded(statement);
     });
     const end = (word: 'COMMIT' | 'ROLLBACK'): Promise<pg.QueryResult> => queue.run(async () => {
-      over = true;
+      ended = true;
       const connection = await client(runner);
       try {
-        return await connection.query(word);
+        return await bounded(() => connection.query(word));
       } catch (fault) {
         // Nobody knows what is still open on it: the pool must not hand it out again.
         giveUp(connection);
@@ -267,6 +272,18 @@ export class Db implements OnApplicationShutdown {
     await snapshot?.end('COMMIT').catch(() => undefined);
   }
 }
+
+/** The answer, or after so many milliseconds what the driver says when its own, longer time has run out. */
+function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('Query read timeout')), milliseconds)));
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+/** The same for a statement that the pool itself sends. */
+const patient = (statement: pg.QueryConfig<unknown[]>): pg.QueryConfig<unknown[]> => Object.assign(statement, { query_timeout: PATIENCE_MS });
+
+const over = (): Refusal => new Refusal('unavailable', { uk: 'Запит уже завершено.', en: 'The request has ended already.' });
 
 /** The connection broke while the end of a transaction was under way: nobody can tell from here whether it was kept. */
 const inDoubt = (): Refusal => new Refusal('unavailable', { uk: 'База даних не підтвердила запис. Повторіть той самий запит: двічі його не буде виконано.', en: 'The database did not confirm the change. Send the same request again: it has no second effect.' }, { retryAfterSeconds: 1 });

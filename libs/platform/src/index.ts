@@ -19,6 +19,7 @@ export * from './outbox.service.js';
 export * from './paging.js';
 export * from './permissions.js';
 export * from './platform.module.js';
+export * from './program.service.js';
 export * from './push-down.plugin.js';
 export * from './pushed-types.plugin.js';
 export * from './refusal.js';

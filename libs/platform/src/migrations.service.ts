@@ -1,37 +1,57 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { ConfigFault } from './config.js';
+import { quietWhenLost } from './data-source.service.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/*.js', import.meta.url));
+const PATIENCE_MS = 5_000;
+const OLDEST = 15;
+
+/** What PostgreSQL answers before a session exists, by SQLSTATE. */
+const refusals: Readonly<Record<string, string>> = {
+  '28P01': 'refuses the user name or password',
+  '28000': 'refuses this user from this address (pg_hba.conf)',
+  '3D000': 'does not exist on that server: create it first',
+  '53300': 'has no connection left',
+};
+
+/** @throws ConfigFault in one line when the database cannot be used, before anything else is started */
+export async function checkDatabase(databaseUrl: string): Promise<void> {
+  let version: number | undefined;
+  try {
+    version = await alone(databaseUrl, async (client) => (await client.query<{ n: number }>(`select current_setting('server_version_num')::int / 10000 as n`)).rows[0]?.n);
+  } catch (fault) {
+    const { code, message } = fault as Error & { code?: string };
+    const reason = code === undefined ? `cannot be used (${message})` : (refusals[code] ?? `does not answer (${code})`);
+    throw new ConfigFault([`The database of DATABASE_URL ${reason}. Correct the address, or unset it to let Oberih bring its own.`]);
+  }
+  if (version !== undefined && version < OLDEST) throw new ConfigFault([`DATABASE_URL names a PostgreSQL ${version}; Oberih needs ${OLDEST} or later.`]);
+}
 
 /**
  * Brings the database up to the newest migration; several processes may try at once, one does it.
  * @returns how many migrations were run
  */
-export async function migrate(databaseUrl: string, say: (line: string) => void = () => undefined): Promise<number> {
-  const lock = new pg.Client({ connectionString: databaseUrl });
-  await lock.connect();
-  try {
+export async function migrate(databaseUrl: string): Promise<number> {
+  return alone(databaseUrl, async (lock) => {
     await lock.query(`select pg_advisory_lock(hashtextextended('oberih-migrations', 0))`);
-    const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [MIGRATIONS], migrationsTransactionMode: 'each', extra: { options: '-c timezone=UTC' } }).initialize();
-    try {
-      const done = await source.runMigrations();
-      for (const migration of done) say(migration.name);
-      return done.length;
-    } finally {
-      await source.destroy();
-    }
-  } finally {
-    await lock.end();
-  }
+    return migrations(databaseUrl, async (source) => (await source.runMigrations()).length);
+  });
 }
 
 /** Takes back the newest migration. */
-export async function revertLast(databaseUrl: string): Promise<void> {
-  const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [MIGRATIONS], migrationsTransactionMode: 'each' }).initialize();
-  try {
-    await source.undoLastMigration();
-  } finally {
-    await source.destroy();
-  }
+export const revertLast = (databaseUrl: string): Promise<void> => migrations(databaseUrl, (source) => source.undoLastMigration());
+
+async function migrations<T>(url: string, work: (source: DataSource) => Promise<T>): Promise<T> {
+  const source = await new DataSource({ type: 'postgres', url, migrations: [MIGRATIONS], migrationsTransactionMode: 'each', connectTimeoutMS: PATIENCE_MS, extra: { options: '-c timezone=UTC', onConnect: quietWhenLost } }).initialize();
+  return work(source).finally(() => source.destroy());
+}
+
+/** A connection outside of any pool. */
+async function alone<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS });
+  quietWhenLost(client);
+  await client.connect();
+  return work(client).finally(() => client.end().catch(() => undefined));
 }

@@ -41,8 +41,8 @@ export const pushDown = (db: Db): ApolloServerPlugin<Context> => ({
           parts.push(`"${keyOf(node)}":${text}`);
         }
         return { http: context.response.http, body: { kind: 'single', singleResult: { data: new RawJson(`{${parts.join(',')}}`) as unknown as Record<string, unknown> } } };
-      } catch {
-        await db.freshSnapshot(); // a failed statement has spoilt the one there was
+      } catch (fault) {
+        await db.freshSnapshot(fault); // a failed statement has spoilt the one there was
         return null; // ordinary execution meets the same fault and reports it in its place
       } finally {
         db.promiseSingleStatement(false);
@@ -64,5 +64,7 @@ async function resolve(context: Executing, node: FieldNode, variables: Record<st
     schema: context.schema, fragments, rootValue: undefined, operation: context.operation, variableValues: variables,
   };
   const answer: unknown = await field.resolve(undefined, getArgumentValues(field, node, variables), context.contextValue, info);
+  // What a resolver throws, Nest's filters hand on as a value.
+  if (answer instanceof Error) throw answer;
   return answer instanceof RawJson ? answer.text : null;
 }

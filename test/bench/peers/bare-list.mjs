@@ -3,6 +3,7 @@ import http from 'node:http';
 import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL) });
+pool.on('error', () => undefined);
 const text = `
   select coalesce(json_agg(row_to_json(r)), '[]')::text as page from (
     select p.id, p.erdr_number as "erdrNumber", p.registered_on as "registeredOn", p.stage, p.qualification, p.summary,

@@ -8,6 +8,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 export type CreateStaffInput = {
   displayName: string;
   login: string;
+  mail?: string | null | undefined;
   officeId?: string | null | undefined;
   roles: Array<Role>;
 };
@@ -35,6 +36,11 @@ export type SetStaffActiveInput = {
   staffId: string;
 };
 
+export type SetStaffMailInput = {
+  mail?: string | null | undefined;
+  staffId: string;
+};
+
 export type StaffFilter = {
   active?: boolean | null | undefined;
   officeId?: string | null | undefined;
@@ -49,7 +55,7 @@ export type StaffQueryVariables = Exact<{
 }>;
 
 
-export type StaffQuery = { staff: { edges: Array<{ node: { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, lastLoginAt: string | null, abilities: Array<string>, office: { id: string, name: { uk: string, en: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StaffQuery = { staff: { edges: Array<{ node: { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, office: { id: string, name: { uk: string, en: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OfficesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -70,6 +76,13 @@ export type ResetPasswordMutationVariables = Exact<{
 
 export type ResetPasswordMutation = { resetPassword: { oneTimePassword: string, staff: { id: string, login: string, displayName: string } } };
 
+export type SetStaffMailMutationVariables = Exact<{
+  input: SetStaffMailInput;
+}>;
+
+
+export type SetStaffMailMutation = { setStaffMail: { id: string } };
+
 export type SetStaffActiveMutationVariables = Exact<{
   input: SetStaffActiveInput;
 }>;
@@ -84,13 +97,15 @@ export type RelocateOfficeMutationVariables = Exact<{
 
 export type RelocateOfficeMutation = { relocateOffice: { id: string } };
 
-export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', text: "query Staff($filter:StaffFilter$first:Int$after:String){staff(filter:$filter first:$first after:$after){edges{node{id login displayName roles active lastLoginAt abilities office{id name{uk en}}}}pageInfo{hasNextPage endCursor}}}" };
+export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', text: "query Staff($filter:StaffFilter$first:Int$after:String){staff(filter:$filter first:$first after:$after){edges{node{id login displayName roles active mail lastLoginAt abilities office{id name{uk en}}}}pageInfo{hasNextPage endCursor}}}" };
 
 export const OfficesDocument: Operation<OfficesQuery, OfficesQueryVariables> = { name: 'Offices', text: "query Offices{offices{id code name{uk en}territory{uk en}seat relocatedSince}}" };
 
 export const CreateStaffDocument: Operation<CreateStaffMutation, CreateStaffMutationVariables> = { name: 'CreateStaff', text: "mutation CreateStaff($input:CreateStaffInput!){createStaff(input:$input){staff{id login displayName}oneTimePassword}}" };
 
 export const ResetPasswordDocument: Operation<ResetPasswordMutation, ResetPasswordMutationVariables> = { name: 'ResetPassword', text: "mutation ResetPassword($input:ResetPasswordInput!){resetPassword(input:$input){staff{id login displayName}oneTimePassword}}" };
+
+export const SetStaffMailDocument: Operation<SetStaffMailMutation, SetStaffMailMutationVariables> = { name: 'SetStaffMail', text: "mutation SetStaffMail($input:SetStaffMailInput!){setStaffMail(input:$input){id}}" };
 
 export const SetStaffActiveDocument: Operation<SetStaffActiveMutation, SetStaffActiveMutationVariables> = { name: 'SetStaffActive', text: "mutation SetStaffActive($input:SetStaffActiveInput!){setStaffActive(input:$input){id}}" };
 

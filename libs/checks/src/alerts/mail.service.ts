@@ -10,8 +10,8 @@ export const DIGEST = 'mail.digest';
 /** Three such waits fit into the minute for which the database bears an idle transaction. */
 const PATIENCE_MS = 15_000;
 
-/** Mail is sent only where both a relay and a domain are configured. */
-export const mailOn = ({ smtpUrl, mailDomain }: Pick<Config, 'smtpUrl' | 'mailDomain'>): boolean => smtpUrl !== '' && mailDomain !== '';
+/** Mail is sent only where a relay is configured. */
+export const mailOn = ({ smtpUrl }: Pick<Config, 'smtpUrl'>): boolean => smtpUrl !== '';
 
 /** Tells people by mail that something waits for them: at least once, with the same message id when it must be sent again. */
 @Injectable()
@@ -31,15 +31,17 @@ export class Mail implements OnModuleInit {
     await this.db.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`oberih-mail ${recipientId}`]);
     const reader = await readerOf(this.db, recipientId);
     if (reader === undefined) return;
+    const { smtpUrl, mailFrom, mailDomain, publicUrl } = this.config;
+    const address = reader.mail ?? (mailDomain === '' ? null : `${reader.login}@${mailDomain}`);
+    if (address === null) return;
     const values: unknown[] = [recipientId];
     const waiting = await this.db.sql<DigestLine & { id: string }>(
       `select n.id, f.proceeding_id "proceedingId" from notification n join flag f on f.id = n.flag_id join proceeding p on p.id = f.proceeding_id
        where n.recipient_id = $1 and n.read_at is null and n.mailed_at is null and f.cleared_at is null and ${visibleTo(reader.actor, 'p', (value) => `$${values.push(value)}`)} order by n.created_at`, values);
     if (waiting.length === 0) return;
-    const { smtpUrl, mailFrom, mailDomain, publicUrl } = this.config;
     const relay = createTransport({ url: smtpUrl, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS });
     try {
-      await relay.sendMail({ from: mailFrom, to: `${reader.login}@${mailDomain}`, messageId: `<${itemId}@${mailDomain}>`, ...digestOf(waiting, publicUrl), headers: { 'Auto-Submitted': 'auto-generated' } });
+      await relay.sendMail({ from: mailFrom, to: { name: '', address }, messageId: `<${itemId}@${mailFrom.split('@')[1]}>`, ...digestOf(waiting, publicUrl), headers: { 'Auto-Submitted': 'auto-generated' } });
     } finally {
       relay.close();
     }

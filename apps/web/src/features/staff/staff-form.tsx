@@ -6,6 +6,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Form } from '../../ui/form.js';
 import { staffRoleTerms } from '../../ui/terms.js';
+import { MailField } from './mail-form.js';
 import type { Shown } from './one-time-password.js';
 import { words } from './words.js';
 
@@ -16,11 +17,12 @@ export function StaffForm({ onCancel, onCreated }: { readonly onCancel: () => vo
   const [login, setLogin] = useState('');
   const [displayName, setName] = useState('');
   const [roles, setRoles] = useState<string[]>([]);
+  const [mail, setMail] = useState('');
   const [officeId, setOffice] = useState<string | null>(null);
   const offices = useRead('offices', OfficesDocument, {}).data?.offices ?? [];
   const create = useAct(CreateStaffDocument, ['staff']);
   const save = async (): Promise<void> => {
-    const result = await create.run({ input: { login, displayName, roles: roles as Role[], ...(officeId ? { officeId } : {}) } });
+    const result = await create.run({ input: { login, displayName, roles: roles as Role[], ...(officeId ? { officeId } : {}), ...(mail ? { mail } : {}) } });
     if (result) onCreated({ login: result.createStaff.staff.login, password: result.createStaff.oneTimePassword });
   };
   return (
@@ -29,6 +31,7 @@ export function StaffForm({ onCancel, onCreated }: { readonly onCancel: () => vo
       <TextInput label={t('login')} description={t('loginHint')} value={login} onChange={(event) => setLogin(event.currentTarget.value)} error={create.fieldError('login')} required autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <MultiSelect label={t('roles')} data={Object.entries(staffRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={roles} onChange={setRoles} error={create.fieldError('roles')} required={roles.length === 0} searchable />
       <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={officeId} onChange={setOffice} error={create.fieldError('officeId')} searchable clearable />
+      <MailField value={mail} onChange={setMail} error={create.fieldError('mail')} />
     </Form>
   );
 }

@@ -14,6 +14,7 @@ import page from '../../ui/page.module.css';
 import { Problem } from '../../ui/problem.js';
 import { staffRoleTerms } from '../../ui/terms.js';
 import { words as uiWords } from '../../ui/words.js';
+import { MailForm } from './mail-form.js';
 import { OneTimePassword, type Shown } from './one-time-password.js';
 import { StaffForm } from './staff-form.js';
 import { words } from './words.js';
@@ -65,23 +66,26 @@ function Row({ person, onPassword }: { readonly person: Person; readonly onPassw
   const dates = useDates();
   const activate = useAct(SetStaffActiveDocument, ['staff']);
   const reset = useAct(ResetPasswordDocument, ['staff']);
-  const { id, displayName: name, active } = person;
+  const [writing, setWriting] = useState(false);
+  const { id, displayName: name, active, mail } = person;
   const newPassword = async (): Promise<void> => {
     const result = await reset.run({ input: { staffId: id } });
     if (result) onPassword({ login: result.resetPassword.staff.login, password: result.resetPassword.oneTimePassword });
   };
   return (
     <Table.Tr>
-      <Table.Td><Text fw={600}>{name}</Text><Text size="sm" c="dimmed">{person.login}</Text>{!active && <Badge color="gray" variant="light">{t('inactive')}</Badge>}</Table.Td>
+      <Table.Td><Text fw={600}>{name}</Text><Text size="sm" c="dimmed">{person.login}</Text>{mail && <Text size="sm" c="dimmed">{mail}</Text>}{!active && <Badge color="gray" variant="light">{t('inactive')}</Badge>}</Table.Td>
       <Table.Td>{person.roles.map((role) => local(staffRoleTerms[role])).join(', ')}</Table.Td>
       <Table.Td>{person.office && local(person.office.name)}</Table.Td>
       <Table.Td>{person.lastLoginAt ? dates.moment(person.lastLoginAt) : t('never')}</Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
+          {person.abilities.includes('setMail') && <Button size="compact-sm" variant="default" onClick={() => setWriting(true)} aria-label={t('mailOf', { name })}>{t('mailEdit')}</Button>}
           {person.abilities.includes('resetPassword') && <Button size="compact-sm" variant="default" loading={reset.pending} onClick={() => void newPassword()} aria-label={t('resetOf', { name })}>{t('reset')}</Button>}
           {person.abilities.includes('setActive') && <Button size="compact-sm" variant="subtle" color={active ? 'madder' : 'ink'} loading={activate.pending} onClick={() => void activate.run({ input: { staffId: id, active: !active } })} aria-label={t(active ? 'deactivateOf' : 'activateOf', { name })}>{t(active ? 'deactivate' : 'activate')}</Button>}
         </Group>
         <Problem error={activate.error ?? reset.error} />
+        {writing && <FormDialogue onClose={() => setWriting(false)} title={name}><MailForm staffId={id} mail={mail} onClose={() => setWriting(false)} /></FormDialogue>}
       </Table.Td>
     </Table.Tr>
   );
