@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SYSTEM_ID } from '#libs/platform';
 import { useApi } from '../support/test-app.js';
 
 const CREATE = 'mutation ($input: CreateStaffInput!) { createStaff(input: $input) { staff { id login roles office { code } active abilities } oneTimePassword } }';
@@ -61,6 +62,52 @@ describe('accounts of staff', () => {
   });
 });
 
+describe('the mail address of an account', () => {
+  const api = useApi();
+  const SET = 'mutation ($staffId: ID!, $mail: String) { setStaffMail(input: { staffId: $staffId, mail: $mail }) { id mail } }';
+
+  it('may be given with the account, changed and taken away by an administrator, and is seen by administrators only', async () => {
+    const administrator = await api.signIn(['ADMINISTRATOR']);
+    const officeId = await api.officeId('14');
+    const head = await api.signIn(['HEAD'], '14');
+    const { createStaff: { staff } } = await administrator.data<Created>(CREATE, { input: { login: 'with.mail', displayName: 'Прокурорка', roles: ['PROSECUTOR'], officeId, mail: 'first@gp.example' } });
+    const seenBy = async (person: typeof head): Promise<unknown> => (await person.data<{ staff: { edges: { node: object }[] } }>('{ staff(filter: { text: "with.mail" }) { edges { node { mail } } } }')).staff.edges.map(({ node }) => node);
+    expect([await seenBy(administrator), await seenBy(head)]).toEqual([[{ mail: 'first@gp.example' }], [{ mail: null }]]);
+    expect(await administrator.data(SET, { staffId: staff.id, mail: 'o.syntetychna+oberih@mail.gp.example' })).toEqual({ setStaffMail: { id: staff.id, mail: 'o.syntetychna+oberih@mail.gp.example' } });
+    await administrator.data(SET, { staffId: staff.id, mail: null });
+    expect(await seenBy(administrator)).toEqual([{ mail: null }]);
+    const rows = await api.db.request(() => api.db.sql<{ changes: unknown }>(`select changes from audit_event where resource_id = $1 and action = 'staff.set-mail' order by at`, [staff.id]));
+    expect(rows.map(({ changes }) => changes)).toEqual([[], [{ field: 'mail', before: 'true', after: 'false' }]]);
+  });
+
+  it.each(['', ' ', 'nobody', 'a@b', '@gp.example', 'a b@gp.example', 'а@гп.укр', 'ім’я@gp.example', 'a@gp.example\nBcc: x@y.example', 'a@gp.example, b@gp.example', 'Name <a@gp.example>', `${'a'.repeat(250)}@gp.example`])('may not be «%s», and the field is named', async (mail) => {
+    const administrator = await api.signIn(['ADMINISTRATOR']);
+    const input = { login: 'bad.mail', displayName: 'Прокурорка', roles: ['AUDITOR'], mail };
+    for (const answer of [await administrator.ask(SET, { staffId: administrator.id, mail }), await administrator.ask(CREATE, { input })]) {
+      expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'bad-input', fields: [expect.objectContaining({ field: 'mail', rule: 'isEmail', message: 'потрібна адреса електронної пошти' })] });
+    }
+  });
+
+  it('is nobody else\'s to set', async () => {
+    for (const role of ['PROSECUTOR', 'INVESTIGATOR', 'COORDINATOR', 'HEAD', 'AUDITOR'] as const) {
+      const person = await api.signIn([role]);
+      expect((await person.ask(SET, { staffId: person.id, mail: 'a@gp.example' })).errors?.[0]?.extensions.code).toBe('not-allowed');
+    }
+  });
+});
+
+describe('the account that stands for the system in the log', () => {
+  const api = useApi();
+
+  it('is not there for anybody: it cannot be switched on, given a password or an address', async () => {
+    const administrator = await api.signIn(['ADMINISTRATOR']);
+    for (const change of ['setStaffActive(input: { staffId: $id, active: true })', 'resetPassword(input: { staffId: $id })', 'setStaffMail(input: { staffId: $id, mail: "a@gp.example" })']) {
+      expect((await administrator.ask(`mutation ($id: ID!) { ${change} { __typename } }`, { id: SYSTEM_ID })).errors?.[0]?.extensions.code).toBe('not-found');
+    }
+    for (const password of ['-', '', 'system']) expect((await api.http().post('/auth/login').send({ login: 'system', password })).status).toBeGreaterThanOrEqual(401);
+  });
+});
+
 describe('offices', () => {
   const api = useApi();
 
@@ -77,6 +124,6 @@ describe('offices', () => {
   it('do not relocate on a day that does not exist', async () => {
     const administrator = await api.signIn(['ADMINISTRATOR']);
     const answer = await administrator.ask('mutation { relocateOffice(input: { officeId: "8c5dd2f0-0d2c-4f0e-9d2f-3f3c1f0a7b11", seat: "Львів", since: "2026-02-30" }) { id } }');
-    expect(answer.errors?.[0]?.message).toContain('Day');
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'bad-input', fields: [expect.objectContaining({ field: 'since' })] });
   });
 });

@@ -16,12 +16,19 @@ describeInBrowser('Accounts in the workspace', () => {
     await page.getByRole('option', { name: 'прокурор' }).click();
     await page.getByRole('combobox', { name: 'Орган' }).fill('Київська міська');
     await page.getByRole('option').first().click();
+    await page.getByRole('textbox', { name: 'Електронна пошта' }).fill('o.syntetychna@gp.example');
     await page.getByRole('button', { name: 'Зберегти' }).click();
     const oneTime = page.getByRole('dialog', { name: 'Одноразовий пароль' });
     const password = (await oneTime.locator('pre').textContent()) ?? '';
     await oneTime.getByRole('button', { name: 'Закрити', exact: true }).click();
     await page.getByRole('cell', { name: 'o.syntetychna' }).waitFor();
     expect(await page.content()).not.toContain(password);
+    const row = page.getByRole('row', { name: /o\.syntetychna/ });
+    await row.getByText('o.syntetychna@gp.example').waitFor();
+    await row.getByRole('button', { name: /^Змінити електронну пошту/ }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Електронна пошта' }).fill('insha@gp.example');
+    await page.getByRole('dialog').getByRole('button', { name: 'Зберегти' }).click();
+    await row.getByText('insha@gp.example').waitFor();
     await signOut(page);
 
     await signIn(page, walk.url, { login: 'o.syntetychna', password });

@@ -31,6 +31,14 @@ describe('mail', () => {
     expect(await bench.db.write(() => bench.db.sql('select 1 from outbox where done_at is null'))).toEqual([]);
   });
 
+  it('goes to the address of the account where it has one', async () => {
+    relay.letters.length = 0;
+    const { olena } = await busy();
+    await bench.db.write(() => bench.db.sql(`update staff set mail = 'olena.own@elsewhere.example' where id = $1`, [olena.id]));
+    await dispatch();
+    expect(relay.letters.map(({ to }) => to)).toEqual([['olena.own@elsewhere.example']]);
+  });
+
   it('is tried again when the relay refuses, and then sent once', async () => {
     relay.letters.length = 0;
     await busy();
@@ -135,6 +143,22 @@ describe('mail', () => {
     const payloads = await bench.db.write(() => bench.db.sql<{ payload: unknown }>('select payload from outbox where done_at is null'));
     expect(payloads.every(({ payload }) => JSON.stringify(payload) === JSON.stringify({ recipientId: olena.id }))).toBe(true);
     expect(payloads.length).toBeGreaterThan(0);
+  });
+});
+
+describe('mail where no domain is configured', () => {
+  const relay = useMailRelay();
+  const bench = useChecks(() => ({ SMTP_URL: relay.url }));
+
+  it('goes to those who have an address of their own, and is done with for the others', async () => {
+    await bench.db.write(async () => {
+      const [olena, petro] = [await bench.actor(), await bench.actor()];
+      for (const person of [olena, petro]) await bench.suspect(person, await bench.register(person), '2026-09-28');
+      await bench.db.sql(`update staff set mail = 'olena@elsewhere.example' where id = $1`, [olena.id]);
+    });
+    await bench.get(Outbox).dispatch();
+    expect(relay.letters.map(({ to }) => to)).toEqual([['olena@elsewhere.example']]);
+    expect(await bench.db.write(() => bench.db.sql('select 1 from outbox where done_at is null'))).toEqual([]);
   });
 });
 
