@@ -72,16 +72,12 @@ export class MyDayService implements OnModuleInit {
   }
 }
 
-/**
- * What calls for somebody in the proceedings that the reader may see, each looked up once: narrow rows, joined again to what is shown.
- * `offset 0` keeps the look-up one index probe a proceeding: joined, the planner reads the whole table for a head of a large office.
- */
+/** What calls for somebody in the proceedings that the reader may see, each looked up once: narrow rows, joined again to what is shown. */
 const alerting = (actor: Actor, reader: ReaderSql, bind: Bind): string => `with visible as materialized (
     select p.id, p.office_id, p.stage not in ('CLOSED', 'JOINED') open from proceeding p where ${visibleTo(actor, 'p', bind)}
   ), alert as materialized (
-    select d.id, d.due_sort, d.state, ${mayAcknowledgeSql(reader, 'd', 'p')} awaits from visible p cross join lateral (
-      select * from deadline d where d.proceeding_id = p.id and d.removed_at is null and d.ended_in_time is null and d.state in ('DUE_SOON', 'OVERDUE') offset 0
-    ) d
+    select d.id, d.due_sort, d.state, ${mayAcknowledgeSql(reader, 'd', 'p')} awaits from visible p join deadline d on d.proceeding_id = p.id
+    where d.removed_at is null and d.ended_in_time is null and d.state in ('DUE_SOON', 'OVERDUE')
   ), standing as materialized (
     select f.id, f.first_seen_at from visible p join flag f on f.proceeding_id = p.id where f.cleared_at is null and f.kind not in ('DUE_SOON', 'OVERDUE')
   )`;
