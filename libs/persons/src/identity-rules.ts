@@ -23,6 +23,13 @@ export const tidyIdentity = (identity: { fullName?: string | null; birthDay?: st
   birthDay: identity.birthDay ?? null,
 });
 
+/** A name as it is compared: letter case and the kind of apostrophe do not make two people. */
+const nameKey = (fullName: string): string => fullName.toLowerCase().replace(/['\u02bc\u2018`\u00b4\uff07]/g, '’');
+
+/** Whether two identities may be of one person: the same name, and no two days of birth that differ. */
+export const alike = (a: Identity, b: Identity): boolean =>
+  a.fullName !== null && b.fullName !== null && nameKey(a.fullName) === nameKey(b.fullName) && (a.birthDay === null || b.birthDay === null || a.birthDay === b.birthDay);
+
 /** Full years of age on a day; null where the day of birth is unknown or later. On the very day of birth none has passed. */
 export const ageAt = (birthDay: string | null | undefined, on: string): number | null => (birthDay == null || birthDay > on ? null : Math.max(0, ageOn(birthDay, on)));
 

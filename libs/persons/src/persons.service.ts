@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db } from '#libs/platform';
-import { type Identity, ageAt } from './identity-rules.js';
+import { type Identity, ageAt, alike } from './identity-rules.js';
 import { PSEUDONYM_BYTES, pseudonymFrom } from './pseudonym.js';
 
 /** Answers which of these persons have a part in something the actor may see. */
@@ -48,6 +48,14 @@ export class PersonsService {
         [known.map(({ id }) => id), known.map(({ fullName }) => fullName ?? null), known.map(({ birthDay }) => birthDay ?? null)]);
     }
     return ids.map((id) => ({ id, pseudonym: pseudonyms.get(id) ?? '' }));
+  }
+
+  /** Whether somebody among people who are known already may be the person of an identity, question by question. Nothing but that comes out. */
+  async known(questions: readonly { readonly identity: Identity; readonly among: readonly string[] }[]): Promise<boolean[]> {
+    const rows = await this.db.sql<Identity & { id: string }>(
+      'select person_id id, full_name "fullName", birth_day "birthDay" from person_identity where person_id = any($1) and full_name is not null', [[...new Set(questions.flatMap(({ identity, among }) => (identity.fullName === null ? [] : among)))]]);
+    const identities = new Map(rows.map(({ id, ...identity }) => [id, identity]));
+    return questions.map(({ identity, among }) => among.some((id) => { const other = identities.get(id); return other !== undefined && alike(identity, other); }));
   }
 
   /** Pseudonyms by person id. */

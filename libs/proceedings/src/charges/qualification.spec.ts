@@ -11,6 +11,22 @@ describe('reading a qualification', () => {
     expect(canonicalCode(text)).toBe(code);
   });
 
+  it.each([
+    ['Latin c in the article', 'ч. 2 \u0063т. 149'], ['Latin K twice', '149 ч. 2 \u004b\u004b'], ['Cyrillic С twice for CC', '\u0421\u0421 149(2)'], ['one of each', '\u0043\u0421 149(2)'], ['Latin T', 'ч. 2 с\u0054. 149 КК України'],
+    ['Latin letters all through', '\u0063\u0074. 149 ч. 2 \u006b\u006b'], ['Latin i in Ukraine', 'ч. 2 ст. 149 КК Укра\u0457ни'], ['a dash for a hyphen', 'ч.2 ст.149\u00a0КК'], ['decomposed letters', 'ч. 2 ст. 149 КК Украі\u0308ни'],
+  ])('%s: %s is CC 149(2) all the same', (_, text) => {
+    expect(canonicalCode(text)).toBe('CC 149(2)');
+    expect(qualifyAll(`${text}; ${text}`, '2026-01-01')).toMatchObject([{ code: 'CC 149(2)' }]);
+  });
+
+  it('is the same whichever look-alike letters stand in it', () => {
+    const twins: Record<string, string> = { с: 'c', т: 't', к: 'k', а: 'a', е: 'e', о: 'o', і: 'i', р: 'p', у: 'y' };
+    fc.assert(fc.property(fc.constantFrom('ч. 3 ст. 149 кк україни', 'ст. 149, ч. 3', 'частина 3 статті 149 кримінального кодексу україни', '149(3)', 'стаття 149 частина 3'), fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), fc.boolean(), (text, swaps, upper) => {
+      const typed = [...text].map((letter, place) => (swaps[place] === true ? twins[letter] ?? letter : letter)).join('');
+      expect(canonicalCode(upper ? typed.toUpperCase() : typed)).toBe('CC 149(3)');
+    }));
+  });
+
   it.each(['', 'торгівля людьми', '149(2', 'ч. 12 ст. 149', '14 9 ч. 2', 'ч. 2 ст. 149; ч. 1 ст. 303'])('%p is not one article', (text) => {
     expect(canonicalCode(text)).toBeUndefined();
   });

@@ -13,15 +13,21 @@ export interface Qualified {
 const codeOf = ({ article, part }: Pick<Article, 'article' | 'part'>): string => `CC ${article}${part === null ? '' : `(${part})`}`;
 const byCode = new Map(articles.map((article) => [codeOf(article), article]));
 
+/** Latin letters that look like Cyrillic ones: keyboards are switched too late, and tables keep it for ever. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = { a: 'а', c: 'с', e: 'е', i: 'і', k: 'к', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у' };
+const fold = (text: string): string => text.replace(/[aceikoptxy]/g, (letter) => LOOK_ALIKES[letter] ?? letter);
+const oneOf = (...words: readonly string[]): string => `(?:${words.map(fold).join('|')})\\.?`;
+const [PART, ARTICLE, CODE] = [oneOf('частиною', 'частина', 'part', 'pt', 'ч'), oneOf('of art', 'стаття', 'статті', 'art', 'ст'), new RegExp(`${fold('кримінального кодексу( україни)?|кк( україни)?|україни')}|(?<![а-яіїєґ])сс(?![а-яіїєґ])`, 'g')];
+const NUMBER = String.raw`(\d{2,3}(?:-\d)?)`;
+const SHAPES = [
+  { pattern: new RegExp(`^(?:${ARTICLE})? ?${NUMBER} ?(?:\\((\\d)\\)|,? ?${PART} ?(\\d))?$`), article: 1, parts: [2, 3] },
+  { pattern: new RegExp(`^${PART} ?(\\d),? ?${ARTICLE} ?${NUMBER}$`), article: 2, parts: [1] },
+];
+
 /** `149(2)`, `CC 149(2)`, `ст. 149 ч. 2 КК України`, `ч. 2 ст. 149`, `149 ч.2`: people write all of these. */
 export function canonicalCode(text: string): string | undefined {
-  const plain = text.normalize('NFC').toLowerCase().replace(/кримінального кодексу( україни)?|кк( україни)?|\bcc\b|україни/g, ' ').replace(/[–—‑]/g, '-').replace(/\s+/g, ' ').trim();
-  const number = String.raw`(\d{2,3}(?:-\d)?)`;
-  const shapes = [
-    { pattern: new RegExp(`^(?:ст\\.?|стаття|art\\.?)? ?${number} ?(?:\\((\\d)\\)|,? ?(?:ч\\.?|частина|part|pt\\.?) ?(\\d))?$`), article: 1, parts: [2, 3] },
-    { pattern: new RegExp(`^(?:ч\\.?|частина|частиною|part|pt\\.?) ?(\\d),? ?(?:ст\\.?|статті|стаття|of art\\.?|art\\.?) ?${number}$`), article: 2, parts: [1] },
-  ];
-  for (const { pattern, article, parts } of shapes) {
+  const plain = fold(text.normalize('NFC').toLowerCase()).replace(CODE, ' ').replace(/[–—‑]/g, '-').replace(/\s+/g, ' ').trim();
+  for (const { pattern, article, parts } of SHAPES) {
     const match = pattern.exec(plain);
     if (match !== null) return codeOf({ article: match[article] ?? '', part: parts.map((index) => match[index]).find((part) => part !== undefined) ?? null });
   }
@@ -70,7 +76,7 @@ export function overall(charges: readonly { readonly code: string; readonly day:
 /** Several qualifications in one text, divided by semicolons, lines or commas. Empty text is none. */
 export function qualifyAll(text: string, day: string, field = 'qualification'): Qualified[] | Fault {
   if (text.trim() === '') return [];
-  const pieces = canonicalCode(text) === undefined ? text.split(/[;\n]|,(?=\s*(?:ч|ст|cc|кк|art|part|\d{2,3}))/i).filter((piece) => piece.trim() !== '') : [text];
+  const pieces = canonicalCode(text) === undefined ? text.split(/[;\n]|,(?=\s*(?:ч|[сc][тt]|[сc]{2}|[кk]{2}|art|part|\d{2,3}))/i).filter((piece) => piece.trim() !== '') : [text];
   const found = new Map<string, Qualified>();
   for (const piece of pieces) {
     const one = qualify(piece, day, field);

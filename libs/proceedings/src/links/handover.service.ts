@@ -20,7 +20,8 @@ export class HandoverService {
     const to = { officeId: input.toOfficeId ?? from.officeId, body: input.toBody ?? from.body };
     const offices = await loadOffice(this.db, actor, [from.officeId, to.officeId]);
     if (!offices.has(to.officeId)) throw badInput('toOfficeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
-    const refusal = handOverRefusal(from, to, input.on, now.today);
+    const [last] = await this.db.sql<{ on: string | null }>('select max(on_day) "on" from handover where proceeding_id = $1', [from.id]);
+    const refusal = handOverRefusal(from, to, input.on, now.today, last?.on);
     if (refusal !== undefined) throw refusalOf(refusal);
     const { value: reason } = take([decideReason(input.reason)]);
     await this.db.sql('insert into handover (id, proceeding_id, on_day, from_office_id, to_office_id, from_body, to_body, reason, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',

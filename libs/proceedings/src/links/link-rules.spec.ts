@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Fact, factTypes } from '#libs/time-limits';
-import { type Linkable, goesWithJoin, goesWithSplit, handOverRefusal, joinFacts, joinRefusal, splitFacts, splitRefusal } from './link-rules.js';
+import { type Linkable, goesWithJoin, goesWithSplit, handOverRefusal, joinFacts, joinRefusal, phaseRefusal, splitFacts, splitRefusal } from './link-rules.js';
 
 const TODAY = '2026-11-21';
 const fact = (type: string, on: string, subject?: string): Fact => ({ id: `${type} ${on}`, type, on, ...(subject === undefined ? {} : { subject }) });
@@ -50,6 +50,25 @@ describe('which facts go along', () => {
   });
 });
 
+describe('the phase in which proceedings are joined (CPC 217, 334)', () => {
+  const entry = fact('erdr_entry', '2026-03-02');
+  const investigated = [entry, fact('suspicion', '2026-04-01', 's')];
+  const [sent, verdict] = [[...investigated, fact('indictment_sent', '2026-06-01')], [...investigated, fact('indictment_sent', '2026-06-01'), fact('trial_appointed', '2026-06-20'), fact('verdict_pronounced', '2026-09-01')]];
+  it.each<[string, Fact[], Fact[], string, boolean]>([
+    ['two investigations', [entry], investigated, '2026-10-01', true],
+    ['two cases before the court', sent, [...sent, fact('trial_appointed', '2026-06-20')], '2026-10-01', true],
+    ['an investigation and a case before the court', investigated, sent, '2026-10-01', false],
+    ['a case before the court and an investigation', sent, [entry], '2026-10-01', false],
+    ['the same on a day when both were investigated still', investigated, sent, '2026-05-31', true],
+    ['the same on the very day of the indictment', investigated, sent, '2026-06-01', false],
+    ['after a verdict in one', sent, verdict, '2026-10-01', false],
+    ['after a verdict in both', verdict, verdict, '2026-10-01', false],
+    ['before the verdict in both', verdict, verdict, '2026-08-31', true],
+  ])('%s', (_, main, other, on, may) => {
+    expect(rule(phaseRefusal(main, other, on))).toBe(may ? undefined : 'absorbedId stage');
+  });
+});
+
 describe('what cannot be joined, separated or handed over', () => {
   it.each<[string, string | undefined, string | undefined]>([
     ['to itself', rule(joinRefusal(proceeding('a'), proceeding('a'), TODAY, TODAY)), 'absorbedId itself'],
@@ -61,6 +80,8 @@ describe('what cannot be joined, separated or handed over', () => {
     ['separating nobody and nothing', rule(splitRefusal(proceeding('a'), [], new Set(['p']), false, TODAY, TODAY)), 'partyIds required'],
     ['separating a new fact', rule(splitRefusal(proceeding('a'), [], new Set(['p']), true, TODAY, TODAY)), undefined],
     ['handing over to oneself', rule(handOverRefusal(proceeding('a'), { officeId: 'o', body: 'NATIONAL_POLICE' }, TODAY, TODAY)), 'toOfficeId no-change'],
+    ['handing over before the last time', rule(handOverRefusal(proceeding('a'), { officeId: 'x', body: 'SBI' }, '2026-06-01', TODAY, '2026-06-02')), 'on order'],
+    ['handing over on the day of the last time', rule(handOverRefusal(proceeding('a'), { officeId: 'x', body: 'SBI' }, '2026-06-02', TODAY, '2026-06-02')), undefined],
     ['handing over to another body', rule(handOverRefusal(proceeding('a'), { officeId: 'o', body: 'SBI' }, TODAY, TODAY)), undefined],
   ])('%s', (_, actual, expected) => {
     expect(actual).toBe(expected);

@@ -1,7 +1,8 @@
 import { type Fact, factTypes, kyivDay } from '#libs/time-limits';
 import { type Refused, refused } from '../outcome.js';
 import { type EventValue, followsSource, sameValue } from '../events/event-rules.js';
-import { type Body, fault } from '../words.js';
+import { stageNow } from '../events/stage.js';
+import { type Body, type Stage, fault } from '../words.js';
 
 /** As much of a proceeding as decides whether it can be joined, separated or handed over. */
 export interface Linkable {
@@ -22,6 +23,16 @@ export function joinRefusal(main: Linkable, other: Linkable, on: string, today: 
   return dayRefusal(on, today, main.registeredOn < other.registeredOn ? other.registeredOn : main.registeredOn);
 }
 
+const PHASES: Partial<Record<Stage, string>> = { COURT: 'court', TRIAL: 'court', VERDICT: 'over', APPEAL: 'over', FINAL: 'over' };
+const phaseOn = (facts: readonly Fact[], on: string): string => PHASES[stageNow(facts.filter((fact) => dayOf(fact) <= on)).stage] ?? 'investigation';
+
+/** Why two proceedings were too far from each other on that day: investigations are joined (CPC 217), or cases before a court (CPC 334), before a verdict. */
+export function phaseRefusal(main: readonly Fact[], other: readonly Fact[], on: string): Refused | undefined {
+  const [own, joined] = [phaseOn(main, on), phaseOn(other, on)];
+  if (own === joined && own !== 'over') return undefined;
+  return refused('proceeding/link-refused', fault('absorbedId', 'stage', 'На цей день провадження на різних стадіях або вирок уже ухвалено: об’єднати їх не можна.', 'On that day the two were at different stages, or there was a verdict: they cannot be joined.', 'ст. 217, 334 КПК'));
+}
+
 /** Why materials cannot be separated on a day (CPC 217). */
 export function splitRefusal(parent: Linkable, partyIds: readonly string[], present: ReadonlySet<string>, newFactOrPerson: boolean, on: string, today: string): Refused | undefined {
   if (partyIds.some((id) => !present.has(id))) return refused('bad-input', fault('partyIds', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.'));
@@ -30,8 +41,9 @@ export function splitRefusal(parent: Linkable, partyIds: readonly string[], pres
 }
 
 /** Why a proceeding cannot be handed over as asked. */
-export function handOverRefusal(from: Linkable, to: { officeId: string; body: Body }, on: string, today: string): Refused | undefined {
+export function handOverRefusal(from: Linkable, to: { officeId: string; body: Body }, on: string, today: string, lastOn: string | null = null): Refused | undefined {
   if (from.officeId === to.officeId && from.body === to.body) return refused('bad-input', fault('toOfficeId', 'no-change', 'Вкажіть іншу прокуратуру або інший орган.', 'Name another office or another body.'));
+  if (lastOn !== null && on < lastOn) return refused('bad-input', fault('on', 'order', 'Передання не може бути раніше за попереднє.', 'A hand-over cannot come before the last one.'));
   return dayRefusal(on, today, from.registeredOn);
 }
 

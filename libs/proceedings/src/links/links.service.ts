@@ -15,7 +15,7 @@ import { loadDuties } from '../register/proceeding.loader.js';
 import { plainNumber } from '../register/registration-rules.js';
 import { ProceedingsService } from '../register/proceedings.service.js';
 import { type CarriedCharge, carryCharges, carryEvents, carryParties, later } from './carry.service.js';
-import { goesWithJoin, goesWithSplit, joinFacts, joinRefusal, splitFacts, splitRefusal } from './link-rules.js';
+import { goesWithJoin, goesWithSplit, joinFacts, joinRefusal, phaseRefusal, splitFacts, splitRefusal } from './link-rules.js';
 
 const demand = (refusal: Refused | undefined): void => {
   if (refusal !== undefined) throw refusalOf(refusal);
@@ -34,7 +34,9 @@ export class LinksService {
     if (main === undefined || other === undefined) throw notFound();
     demand(joinRefusal(main, other, input.on, now.today));
     const { value: reason } = take([decideReason(input.reason)]);
-    const facts = (await factsOf(this.db, [other.id])).get(other.id) ?? [];
+    const both = await factsOf(this.db, [main.id, other.id]);
+    const facts = both.get(other.id) ?? [];
+    demand(phaseRefusal(both.get(main.id) ?? [], facts, input.on));
     const way = { from: other.id, to: main.id, on: input.on };
     const parties = await carryParties(this.db, way, null);
     await carryCharges(this.db, actor, way, parties, reason, false);

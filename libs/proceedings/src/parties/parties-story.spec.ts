@@ -98,6 +98,18 @@ describe('people in a proceeding', () => {
     expect(await outcome(add(role, own()))).toBe(said);
   })());
 
+  it('is added a second time only with a warning, and in another proceeding without one', bench.story(async () => {
+    const warned = async (into: string, own: object): Promise<boolean> => {
+      const { warnings } = await service().add(olena, { proceedingId: into, role: 'SUSPECT', since: '2026-04-01', ...own }, NOW);
+      return warnings.some(({ uk, en }) => uk.includes('вже є') && en.includes('already'));
+    };
+    await service().add(olena, { proceedingId, role: 'WITNESS', since: '2026-04-01', fullName: 'Вигадана  Дем\'яна', birthDay: '1990-05-05' }, NOW);
+    expect([
+      await warned(proceedingId, { fullName: 'вигадана дем’яна' }), await warned(proceedingId, { fullName: 'Вигадана Дем’яна', birthDay: '1990-05-05' }), await warned(proceedingId, { fullName: 'Вигадана Дем’яна', birthDay: '1999-05-05' }),
+      await warned(proceedingId, { fullName: 'Інша Особа' }), await warned(proceedingId, {}), await warned(await bench.register(olena), { fullName: 'Вигадана Дем’яна' }),
+    ]).toEqual([true, true, true, false, false, false]);
+  }));
+
   it('acts for nobody in another proceeding', bench.story(async () => {
     const elsewhere = await bench.register(olena);
     const { id } = await service().add(olena, { proceedingId: elsewhere, role: 'SUSPECT', since: '2026-03-05' }, NOW);

@@ -24,6 +24,12 @@ export interface NewParty extends NewRole {
 /** Whom a party represents is said when the party is added: here the fault lies with the role. */
 const ofRole = <T>(outcome: Outcome<T>): Outcome<T> => (outcome.ok ? outcome : refused(outcome.code, ...outcome.faults.map((each) => (each.field === 'representsPartyId' ? { ...each, field: 'role' } : each))));
 
+/** Somebody who is added twice has two sets of roles, and no warning of what one role means for the other. */
+const KNOWN: Said = {
+  uk: 'Учасник із таким іменем у провадженні вже є. Якщо це та сама особа, змініть її статус, а не додавайте вдруге: інакше її статуси не буде зіставлено.',
+  en: 'A party of this name is in the proceeding already. If it is the same person, change that party’s role instead: the roles of two parties are not held against each other.',
+};
+
 interface Row { readonly id: string; readonly roleId: string; readonly input: NewParty; readonly identity: ReturnType<typeof tidyIdentity> }
 
 /** Who takes part in a proceeding, and in which roles over time. */
@@ -51,12 +57,14 @@ export class PartiesService implements OnModuleInit {
   async addMany(actor: Actor, inputs: readonly NewParty[], now: Now): Promise<Outcome<string>[]> {
     const held = await hold(this.db, inputs.map(({ proceedingId }) => proceedingId));
     const present = await loadEventParties(this.db, inputs.some(({ representsPartyId }) => representsPartyId != null) ? [...held.keys()] : []);
+    const identities = inputs.map((input) => tidyIdentity({ fullName: input.fullName ?? null, birthDay: input.birthDay ?? null }));
+    const twice = await this.known(inputs, identities);
     const rows: Row[] = [];
-    const outcomes = inputs.map((input): Outcome<string> => {
+    const outcomes = inputs.map((input, place): Outcome<string> => {
       const proceeding = held.get(input.proceedingId);
       const refusal = obstacle(actor, 'addParty', proceeding);
       if (refusal !== undefined || proceeding === undefined) return refusal ?? refused('not-found');
-      const identity = tidyIdentity({ fullName: input.fullName ?? null, birthDay: input.birthDay ?? null });
+      const identity = identities[place] ?? { fullName: null, birthDay: null };
       const faults = identityFaults(identity, now.today);
       if (faults.length > 0) return refused('bad-input', ...faults);
       const represented = input.representsPartyId == null ? undefined : present.get(input.representsPartyId);
@@ -68,10 +76,18 @@ export class PartiesService implements OnModuleInit {
       if (!outcome.ok) return outcome;
       const row = { id: randomUUID(), roleId: randomUUID(), input, identity };
       rows.push(row);
-      return done(row.id, outcome.warnings);
+      return done(row.id, twice[place] === true ? [...outcome.warnings, KNOWN] : outcome.warnings);
     });
     await this.insert(actor, rows);
     return outcomes;
+  }
+
+  /** Whether a person of the same name has a part in the proceeding already; two statements, and none where nobody is named. */
+  private async known(inputs: readonly NewParty[], identities: readonly Row['identity'][]): Promise<boolean[]> {
+    if (identities.every(({ fullName }) => fullName === null)) return [];
+    const people = await this.db.sql<{ id: string; people: string[] }>('select proceeding_id id, array_agg(person_id) people from party where proceeding_id = any($1) group by 1', [[...new Set(inputs.map(({ proceedingId }) => proceedingId))]]);
+    const among = new Map(people.map((row) => [row.id, row.people]));
+    return this.persons.known(identities.map((identity, place) => ({ identity, among: among.get(inputs[place]?.proceedingId ?? '') ?? [] })));
   }
 
   /** @throws Refusal `not-found`, `bad-input`, `party/role-refused` */

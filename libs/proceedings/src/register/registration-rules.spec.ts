@@ -14,6 +14,13 @@ describe('registering a proceeding', () => {
     ['what is right', {}, []],
     ['a number that is too short', { erdrNumber: '1202616100000001' }, ['erdrNumber format']],
     ['letters in the number', { erdrNumber: '1202616100000000A' }, ['erdrNumber format']],
+    ['a Cyrillic О for a nought', { erdrNumber: '12О26161ООООООООІ' }, ['erdrNumber look-alike']],
+    ['a Latin O for a nought', { erdrNumber: '1202616100000000O' }, ['erdrNumber look-alike']],
+    ['a З for a three', { erdrNumber: '1202616100000000З' }, ['erdrNumber look-alike']],
+    ['letters that are no digits', { erdrNumber: 'Ж202616100000000Ж' }, ['erdrNumber format']],
+    ['look-alikes in a number that is too short', { erdrNumber: '12О26161' }, ['erdrNumber format']],
+    ['digits of another script', { erdrNumber: '١٢٠٢٦١٦١٠٠٠٠٠٠٠٠١' }, ['erdrNumber format']],
+    ['digits as wide as letters', { erdrNumber: '１２０２６１６１０００００００１' }, ['erdrNumber format']],
     ['a day to come', { registeredOn: '2026-11-22' }, ['registeredOn future']],
     ['a day before there was a register', { registeredOn: '2012-11-19' }, ['registeredOn before-register']],
     ['a report after the entry', { reportedAt: '2026-03-03T00:00:00+02:00' }, ['reportedAt order']],
@@ -33,6 +40,11 @@ describe('registering a proceeding', () => {
 
   it('refuses a number that is taken, whoever has it', () => {
     expect(decideRegistration(row(), context({ taken: new Set(['12026161000000001']) }))).toMatchObject({ ok: false, code: 'proceeding/duplicate-number' });
+  });
+
+  it('says which number was meant, and takes none but digits for it', () => {
+    const outcome = decideRegistration(row({ erdrNumber: '№ 12О26 161О 0000 000І' }), context());
+    expect(outcome).toMatchObject({ ok: false, faults: [{ message: { uk: expect.stringContaining('12026161000000001'), en: expect.stringContaining('12026161000000001') } }] });
   });
 
   it('takes the number in any usual spelling', () => {

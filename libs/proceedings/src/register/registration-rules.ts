@@ -65,6 +65,16 @@ export const bodyByDigit: Readonly<Record<string, Body>> = Object.fromEntries(bo
 /** The number without the spaces and signs that people put into it. */
 export const plainNumber = (text: string): string => (tidyText(text) ?? '').replace(/[\s№#\p{Pd}]/gu, '');
 
+/** Letters that are typed or recognised in the place of a digit, in both alphabets. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = { О: '0', O: '0', І: '1', I: '1', L: '1', З: '3', Б: '6', В: '8', B: '8' };
+
+function numberFault(text: string): Fault {
+  const meant = text.toUpperCase().replace(/\D/g, (sign) => LOOK_ALIKES[sign] ?? sign);
+  return meant !== text && parseErdrNumber(meant) !== undefined
+    ? fault('erdrNumber', 'look-alike', `У номері є літери, схожі на цифри. Якщо це ${meant}, введіть його цифрами.`, `The number has letters that look like digits. If it is ${meant}, write it in digits.`, REGISTER)
+    : fault('erdrNumber', 'format', 'Номер ЄРДР: 17 цифр, наприклад 12026160000000123.', 'An ERDR number has 17 digits, for example 12026160000000123.', REGISTER);
+}
+
 export const duplicateNumber = (): Fault => fault('erdrNumber', 'unique',
   'Провадження з цим номером уже зареєстровано. Якщо його немає у вашому переліку, зверніться до прокуратури, яка його веде.',
   'A proceeding with this number is registered already. If it is not in your list, ask the office that leads it.', REGISTER);
@@ -74,7 +84,7 @@ export function decideRegistration(row: NewProceeding, context: RegistrationCont
   const faults: Fault[] = [];
   const erdrNumber = plainNumber(row.erdrNumber);
   const parts = parseErdrNumber(erdrNumber);
-  if (parts === undefined) faults.push(fault('erdrNumber', 'format', 'Номер ЄРДР: 17 цифр, наприклад 12026160000000123.', 'An ERDR number has 17 digits, for example 12026160000000123.', REGISTER));
+  if (parts === undefined) faults.push(numberFault(erdrNumber));
   faults.push(...dayFaults(row, context));
   const summary = tidyText(row.summary);
   if (summary === null || summary.length > 4000) faults.push(fault('summary', 'length', 'Фабула: від 1 до 4000 знаків.', 'The summary takes 1 to 4000 characters.'));

@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '#libs/platform';
+import { factTypes } from '#libs/time-limits';
+import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { PartiesService } from '../parties/parties.service.js';
+import { recordedElsewhere } from './event-rules.js';
+import { type NewEvent, EventsService } from './events.service.js';
+import { loadEvents } from './event.loader.js';
+import { factsOf } from './facts.loader.js';
+import { labelOf, vocabulary } from './vocabulary.js';
+
+const words = factTypes.filter(({ type }) => !recordedElsewhere(type));
+
+describe('every word of the vocabulary', () => {
+  const bench = useProceedings();
+  let olena: Actor;
+  beforeAll(async () => {
+    olena = await bench.db.write(() => bench.actor());
+  });
+
+  /** An event of the kind as a form would send it, with everything that its kind needs. */
+  const eventOf = ({ type, kind, subject, dated }: (typeof factTypes)[number], partyId: string): Omit<NewEvent, 'proceedingId'> => ({
+    type,
+    ...(kind === 'instant' ? { at: '2026-05-05T10:20:00+03:00' } : {}),
+    ...(kind === 'day' || kind === 'moment' || dated === true ? { on: '2026-05-05' } : {}),
+    ...(kind === 'number' ? { number: 3 } : {}),
+    ...(kind === 'text' ? { text: 'CC 149(2)' } : {}),
+    ...(subject === 'required' ? { partyId } : {}),
+  });
+  const open = async (): Promise<{ proceedingId: string; partyId: string }> => {
+    const proceedingId = await bench.register(olena);
+    return { proceedingId, partyId: (await bench.get(PartiesService).add(olena, { proceedingId, role: 'SUSPECT', since: '2026-03-05' }, NOW)).id };
+  };
+  type Refused = { code: string; detail: { fields: { field: string; rule: string; message: { uk: string; en: string } }[] } };
+
+  it.each(words.map((word) => [word.type, word] as const))('%s is recorded as a form sends it, shown by its name, and read by the law engine as it was recorded', (type, word) => bench.story(async () => {
+    const { proceedingId, partyId } = await open();
+    const event = eventOf(word, partyId);
+    const refusal = await bench.record(olena, proceedingId, event).then(() => undefined, (fault: Refused) => fault);
+    if (refusal !== undefined) {
+      // Only what the law itself does not allow in that shape: by field, rule and in both languages.
+      expect(refusal.detail.fields.map(({ field, rule, message }) => [['on', 'at', 'number', 'text', 'partyId'].includes(field), rule !== '', /[а-яіїєґ]/i.test(message.uk), message.en !== ''])).toEqual(refusal.detail.fields.map(() => [true, true, true, true]));
+      return;
+    }
+    const [fact] = ((await factsOf(bench.db, [proceedingId])).get(proceedingId) ?? []).filter((each) => each.type === type);
+    expect({ ...fact, at: fact?.at === undefined ? undefined : new Date(fact.at).toISOString() }).toEqual({ id: fact?.id, type, on: event.on ?? undefined, at: event.at == null ? undefined : new Date(event.at).toISOString(), number: event.number ?? undefined, text: event.text ?? undefined, subject: event.partyId ?? undefined });
+    const [shown] = (await loadEvents(bench.db, olena, [proceedingId])).get(proceedingId) ?? [];
+    expect([shown?.type, labelOf(type).uk]).toEqual([type, expect.stringMatching(/[А-ЯІЇЄҐ]/)]);
+  })());
+
+  it.each(words.filter(({ subject }) => subject === 'required').map(({ type }) => [type]))('%s of nobody is refused, and of somebody from another proceeding just as of nobody at all', (type) => bench.story(async () => {
+    const word = words.find((each) => each.type === type);
+    if (word === undefined) throw new Error('the vocabulary lost a word');
+    const [{ proceedingId }, other] = [await open(), await open()];
+    const said = (partyId: string | null): Promise<string> => bench.get(EventsService).record(olena, { proceedingId, ...eventOf(word, ''), partyId }, NOW).then(() => 'done', ({ code, detail }: Refused) => `${code} ${detail.fields.map(({ field, rule }) => `${field} ${rule}`).join()}`);
+    expect(await said(null)).toBe('bad-input partyId subject');
+    expect([await said(other.partyId), await said('00000000-0000-4000-8000-00000000beef')]).toEqual(['bad-input partyId exists', 'bad-input partyId exists']);
+  })());
+
+  it('is offered to a form once, with its group, and without what is recorded elsewhere', () => {
+    expect(vocabulary.map(({ type }) => type)).toEqual(words.map(({ type }) => type));
+    for (const { label, groupLabel, kind, unit, hint } of vocabulary) {
+      for (const said of [label, groupLabel, ...(unit === null ? [] : [unit]), ...(hint === null ? [] : [hint])]) expect([/[а-яіїєґ]/i.test(said.uk), /^[^а-яіїєґ]+$/i.test(said.en)]).toEqual([true, true]);
+      if (kind === 'instant') expect(hint?.en).toContain('hour');
+    }
+  });
+
+  it('that is written as an import writes it is the same word', bench.story(async () => {
+    const aliased = words.find(({ aliases, kind, subject }) => aliases.length > 0 && kind === 'day' && subject !== 'required');
+    if (aliased === undefined) throw new Error('no word with another spelling');
+    const { proceedingId } = await open();
+    const [alias = ''] = aliased.aliases;
+    await bench.record(olena, proceedingId, { type: ` ${alias} `, on: '2026-05-05' });
+    expect((await loadEvents(bench.db, olena, [proceedingId])).get(proceedingId)?.map(({ type }) => type)).toEqual([aliased.type]);
+    await expect(bench.record(olena, proceedingId, { type: aliased.type, on: '2026-05-05' })).rejects.toMatchObject({ detail: { fields: [{ rule: 'duplicate' }] } });
+  }));
+});
