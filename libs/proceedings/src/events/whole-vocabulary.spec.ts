@@ -31,17 +31,12 @@ describe('every word of the vocabulary', () => {
     const proceedingId = await bench.register(olena);
     return { proceedingId, partyId: (await bench.get(PartiesService).add(olena, { proceedingId, role: 'SUSPECT', since: '2026-03-05' }, NOW)).id };
   };
-  type Refused = { code: string; detail: { fields: { field: string; rule: string; message: { uk: string; en: string } }[] } };
+  type Refused = { code: string; detail: { fields: { field: string; rule: string }[] } };
 
   it.each(words.map((word) => [word.type, word] as const))('%s is recorded as a form sends it, shown by its name, and read by the law engine as it was recorded', (type, word) => bench.story(async () => {
     const { proceedingId, partyId } = await open();
     const event = eventOf(word, partyId);
-    const refusal = await bench.record(olena, proceedingId, event).then(() => undefined, (fault: Refused) => fault);
-    if (refusal !== undefined) {
-      // Only what the law itself does not allow in that shape: by field, rule and in both languages.
-      expect(refusal.detail.fields.map(({ field, rule, message }) => [['on', 'at', 'number', 'text', 'partyId'].includes(field), rule !== '', /[а-яіїєґ]/i.test(message.uk), message.en !== ''])).toEqual(refusal.detail.fields.map(() => [true, true, true, true]));
-      return;
-    }
+    await bench.record(olena, proceedingId, event);
     const [fact] = ((await factsOf(bench.db, [proceedingId])).get(proceedingId) ?? []).filter((each) => each.type === type);
     expect({ ...fact, at: fact?.at === undefined ? undefined : new Date(fact.at).toISOString() }).toEqual({ id: fact?.id, type, on: event.on ?? undefined, at: event.at == null ? undefined : new Date(event.at).toISOString(), number: event.number ?? undefined, text: event.text ?? undefined, subject: event.partyId ?? undefined });
     const [shown] = (await loadEvents(bench.db, olena, [proceedingId])).get(proceedingId) ?? [];
