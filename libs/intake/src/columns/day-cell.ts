@@ -8,7 +8,13 @@ export type When = { readonly on: string; readonly at?: never } | { readonly at:
 const ANCHOR = { day: '2000-01-01', serial: 36_526 };
 /** Serial numbers of 1954 to 2119: what else is a five-digit number in a column of dates? */
 const SERIAL = /^([2-7]\d{4})(?:[.,](\d+))?$/;
-const WRITTEN = /^(?:(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?: ?(?:р|року|г)\.?)?(?:[ ,T]+(?:о(?:б)? )?(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?год\.?)?)?$/i;
+const WRITTEN = /^(?:(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?: ?(?:р|року|г))?\.?(?:[ ,T]+(?:о(?:б)? )?(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?год\.?)?)?$/i;
+const MONTHS = ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'];
+/** `5 листопада 2026` as `5.11.2026`, as courts date their rulings. */
+const inDigits = (text: string): string => text.replace(/^[«"]?(\d{1,2})[»"]? (\p{L}+) (?=\d{4})/u, (whole, day: string, word: string) => {
+  const month = MONTHS.indexOf(word.toLowerCase()) + 1;
+  return month === 0 ? whole : `${day}.${month}.`;
+});
 const two = (text: string | undefined): string => (text ?? '').padStart(2, '0');
 
 /** A year of two digits: up to 69 this century, from 70 on the last. */
@@ -25,7 +31,7 @@ export function readWhen(raw: string): Read<When> {
   const text = tidy(raw);
   const serial = SERIAL.exec(text);
   if (serial !== null) return fromSerial(Number(serial[1]), Number(`0.${serial[2] ?? '0'}`));
-  const match = WRITTEN.exec(text);
+  const match = WRITTEN.exec(inDigits(text));
   if (match === null) return notADate(text);
   const day = match[4] === undefined ? `${fullYear(match[3] ?? '')}-${two(match[2])}-${two(match[1])}` : `${match[4]}-${two(match[5])}-${two(match[6])}`;
   if (!isDay(day)) return bad('date', `Такого дня немає: «${quote(text)}».`, `There is no such day: “${quote(text)}”.`);

@@ -1,7 +1,8 @@
 import type { Text } from '#libs/time-limits';
 import type { TableRow } from '../table/sheet-part.js';
+import { readWhen } from './day-cell.js';
 import { targetOf, targets } from './targets.js';
-import { fold, tidy } from './text.js';
+import { cut, fold, tidy } from './text.js';
 
 /** One column of the table and the field it holds; null for a column that is left out. */
 export interface Column {
@@ -16,15 +17,29 @@ const known: ReadonlyMap<string, string> = new Map(
 
 /** Words about the form of a value, which say nothing about its meaning. */
 const FORM = /\s*\((?:дд|dd|міс|months?|піб|дата|час|за наявності|якщо|dd|за потреби|так ні)[^)]*\)\s*/giu;
-const bare = (header: string): string[] => {
+/** A longer text is no header, and not worth looking through. */
+const HEADER = 200;
+const bare = (cell: string): string[] => {
+  const header = cut(tidy(cell), HEADER);
   const folded = fold(header);
   const short = fold(header.replace(FORM, ' '));
   const unnumbered = folded.replace(/\s*\d{1,2}$/, '');
   return [folded, short, fold(header.replace(/\([^)]*\)/g, ' ')), unnumbered];
 };
 
+const named = (header: string): string | null => bare(header).map((form) => known.get(form)).find((field) => field !== undefined) ?? null;
+
+/** Between a heading over several columns and the one below it. */
+const UNDER = ' › ';
+/** Lower headings that say nothing without the upper one. */
+const GENERIC = new Set(['піб', 'дата', 'дата і час', 'дата та час', 'час', 'до', 'до міс', 'міс', 'строк', 'термін', 'вид', 'номер', 'назва']);
+
 /** The field that a header most probably means. */
-export const fieldOf = (header: string): string | null => bare(header).map((form) => known.get(form)).find((field) => field !== undefined) ?? null;
+export function fieldOf(header: string): string | null {
+  const [above = '', below] = header.split(UNDER);
+  if (below === undefined) return named(header);
+  return named(`${below} ${above}`) ?? named(`${above} ${below}`) ?? named(GENERIC.has(fold(below)) ? above : below);
+}
 
 /**
  * A field for each header: as this office mapped it before, else by what it says. A field of which there is one goes to the first column.
@@ -69,21 +84,45 @@ export function mappingFaults(headers: readonly string[], mapping: readonly Colu
 /** Title lines above the headers, at most. */
 const HEAD_ROWS = 15;
 
-/** Where the headers stand among the first rows: the row that means most to us, else the first one. */
-export function findHeader(rows: readonly TableRow[]): { readonly row: number; readonly headers: string[]; readonly score: number } | undefined {
-  const scored = rows.slice(0, HEAD_ROWS).map((row) => ({ row, score: new Set(row.cells.map(fieldOf).filter((field) => field !== null)).size }));
+/** Where the headers stand among the first rows: the row, or two rows read together, that means most to us; else the first one. */
+export function findHeader(rows: readonly TableRow[]): { readonly row: number; readonly cells: readonly string[]; readonly score: number } | undefined {
+  const first = rows.slice(0, HEAD_ROWS);
+  const candidates = first.flatMap((top, index) => {
+    const bottom = first[index + 1];
+    return bottom !== undefined && bottom.row === top.row + 1 && isDivided(top.cells, bottom.cells) ? [top, { row: bottom.row, cells: together(top.cells, bottom.cells) }] : [top];
+  });
+  const scored = candidates.map((row) => ({ row, score: new Set(row.cells.map(fieldOf).filter((field) => field !== null)).size }));
   const best = scored.reduce<(typeof scored)[number] | undefined>((found, each) => (found === undefined || each.score > found.score ? each : found), undefined);
-  return best === undefined ? undefined : { row: best.row.row, headers: uniqueHeaders(best.row.cells), score: best.score };
+  return best === undefined ? undefined : { ...best.row, score: best.score };
+}
+
+/** Whether the lower row divides the headings of the upper one: the number is headed once, and no cell is a value yet. */
+function isDivided(top: readonly string[], bottom: readonly string[]): boolean {
+  const numbered = [top, bottom].map((cells) => cells.findIndex((cell) => named(cell) === 'erdrNumber'));
+  const [above = -1, below = -1] = numbered;
+  if ((above < 0) === (below < 0)) return false;
+  return tidy((above < 0 ? top[below] : bottom[above]) ?? '') === '' && !bottom.some((cell) => readWhen(cell).ok);
+}
+
+/** Two rows of headers as one: an upper heading holds for the columns to its right that have only a lower one. */
+function together(top: readonly string[], bottom: readonly string[]): string[] {
+  let group = '';
+  return Array.from({ length: Math.max(top.length, bottom.length) }, (_, index) => {
+    const [above, below] = [tidy(top[index] ?? ''), tidy(bottom[index] ?? '')];
+    group = below === '' ? '' : above === '' ? group : above;
+    return [group === '' ? above : group, below].filter((part) => part !== '').join(UNDER);
+  });
 }
 
 /** Headers as shown: empty ones get the letter of their column, repeated ones a number. */
 export function uniqueHeaders(cells: readonly string[]): string[] {
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   return cells.map((cell, index) => {
-    const header = tidy(cell).replace(/\n/g, ' ').slice(0, 200) || `Стовпець ${columnLetters(index)}`;
-    const times = (seen.get(header) ?? 0) + 1;
-    seen.set(header, times);
-    return times === 1 ? header : `${header} (${times})`;
+    const written = cut(tidy(cell).replace(/\n/g, ' '), HEADER) || `Стовпець ${columnLetters(index)}`;
+    let header = written;
+    for (let times = 2; seen.has(header); times += 1) header = `${written} (${times})`;
+    seen.add(header);
+    return header;
   });
 }
 

@@ -18,18 +18,22 @@ export function tidy(text: string): string {
     .replace(/\p{Cc}/gu, (mark) => (mark === '\n' || mark === '\t' ? mark : ''))
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
     .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g, ' ')
-    .replace(/[\u2018\u2019\u02bc\u02b9\u0060\u00b4\uff07]/g, '’')
+    .replace(/[\u2018\u2019\u201b\u2032\u02bb\u02bc\u02b9\u0060\u00b4\uff07]/g, '’')
     .replace(/'/g, '’')
     .trim()
     .replace(/^’+\s*/, '')
     .replace(/ ?\n ?/g, '\n');
 }
 
+/** Values in one cell, at most: no register has more, and each costs work. */
+export const MOST_VALUES = 100;
+export const tooMany = (found: number, most: number): { readonly rule: string; readonly message: Text } => ({ rule: 'many', message: { uk: `Забагато значень: ${found}, а може бути щонайбільше ${most}.`, en: `Too many values: ${found}, and at most ${most} may stand here.` } });
+
 /** Several values of one cell: separated by semicolons or line breaks. Empty ones do not count. */
 export const splitValues = (text: string): string[] => tidy(text).split(/[;\n]/).map((part) => part.trim().replace(/^’+\s*/, '')).filter((part) => part !== '');
 
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у', ï: 'ї', ё: 'е', '0': '0',
+  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у', ï: 'ї', ё: 'е',
 };
 
 /**
@@ -37,11 +41,14 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
  * @example fold('Дата  внесення до ЄРДР:') // 'дата внесення до єрдр'
  */
 export function fold(text: string): string {
-  const plain = tidy(text).toLowerCase().replace(/\n/g, ' ');
-  // Only inside words that hold Cyrillic letters too: a word wholly in Latin letters is meant so.
-  return plain.replace(/\S*[а-яіїєґ]\S*/g, (word) => word.replace(/[a-zïё]/g, (letter) => LOOKALIKES[letter] ?? letter))
+  const plain = tidy(text).toLowerCase();
+  // Only beside Cyrillic letters: a text wholly in Latin ones is meant so.
+  return (/[а-яіїєґ]/.test(plain) ? plain.replace(/[a-zïё]/g, (letter) => LOOKALIKES[letter] ?? letter) : plain)
     .replace(/[^\p{L}\p{N}’]+/gu, ' ').replace(/’/g, '').trim();
 }
 
+/** The beginning of a text, never with half a character at its end: the database stores none. */
+export const cut = (text: string, length: number): string => text.slice(0, length).replace(/\p{Surrogate}$/u, '');
+
 /** At most this many characters of a foreign cell are repeated in a message. */
-export const quote = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+export const quote = (text: string): string => (text.length > 40 ? `${cut(text, 39)}…` : text);

@@ -1,8 +1,8 @@
-import { readCount, readWord, splitDate } from '../columns/cells.js';
+import { readCount, splitDate, wordReader } from '../columns/cells.js';
 import { dayOf, readWhen } from '../columns/day-cell.js';
 import { fieldOf } from '../columns/mapping.js';
 import { concerns, importedFacts } from '../columns/targets.js';
-import { quote } from '../columns/text.js';
+import { cut, quote } from '../columns/text.js';
 import type { Cell, CellFault, RowDraft } from './row-draft.js';
 
 /** A dated event that a row tells of. */
@@ -21,12 +21,12 @@ export interface DraftEvent {
 }
 
 /** Words for preventive measures, each with the event that orders it. */
-const MEASURES = {
+const readMeasure = wordReader({
   custody_ruling: ['тримання під вартою', 'взяття під варту', 'під вартою', 'варта', 'арешт'],
   house_arrest_ruling: ['домашній арешт', 'цілодобовий домашній арешт', 'нічний домашній арешт'],
   obligations_ruling: ['особисте зобов’язання', 'обов’язки', 'особиста порука'],
   bail_ruling: ['застава'],
-} as const;
+});
 
 const because = (column: string, field: string, rule: string, uk: string, en: string): CellFault => ({ column, field, rule, message: { uk, en } });
 
@@ -93,7 +93,7 @@ export class RowEvents {
   private measures(): void {
     this.paired('measure', 'measureOn', (cell, date) => {
       const { value, date: inside } = splitDate(cell.text);
-      const type = readWord(value, MEASURES);
+      const type = readMeasure(value);
       const on = date ?? (inside === undefined ? undefined : { text: inside, column: cell.column });
       if (type === undefined) this.doubts.push(because(cell.column, 'measure', 'unknown-word', `Невідомий запобіжний захід «${quote(value)}»: не записано.`, `Unknown measure “${quote(value)}”: not recorded.`));
       else if (on === undefined) this.doubts.push(because(cell.column, 'measure', 'date-missing', 'Немає дати ухвали про запобіжний захід: захід не записано.', 'There is no date of the ruling on the measure: it is not recorded.'));
@@ -112,7 +112,7 @@ export class RowEvents {
     }
     if (types.length > 1 && dates.length !== types.length) return void this.faults.push(because(types[0]?.column ?? '', 'eventType', 'count', `Подій ${types.length}, а дат ${dates.length}.`, `There are ${types.length} events and ${dates.length} dates.`));
     types.forEach((cell, index) => {
-      const named = readWord(cell.text, MEASURES) ?? fieldOf(cell.text) ?? '';
+      const named = readMeasure(cell.text) ?? fieldOf(cell.text) ?? '';
       const fact = importedFacts.get(named);
       if (fact === undefined) return void this.faults.push(because(cell.column, 'eventType', 'event-type', `Невідома подія «${quote(cell.text)}».`, `Unknown event “${quote(cell.text)}”.`));
       const mine = types.length === 1 ? dates : dates.slice(index, index + 1);
@@ -132,6 +132,6 @@ export class RowEvents {
     const index = this.events.findIndex(({ type }) => type === 'indictment_sent' || type === 'indictment_received');
     const event = this.events[index];
     if (event === undefined) this.doubts.push(because(court.column, 'court', 'no-indictment', 'Суд вказано без дати направлення обвинувального акта: не записано.', 'A court is named without the day the indictment was sent: not recorded.'));
-    else this.events[index] = { ...event, note: court.text.slice(0, 2000) };
+    else this.events[index] = { ...event, note: cut(court.text, 2000) };
   }
 }

@@ -1,9 +1,9 @@
 import { bodies, type Body } from './bodies.js';
-import { readWord } from '../columns/cells.js';
+import { wordReader } from '../columns/cells.js';
 import { dayOf, readWhen } from '../columns/day-cell.js';
 import type { OwnField } from '../columns/targets.js';
 import { concerns } from '../columns/targets.js';
-import { fold, quote } from '../columns/text.js';
+import { fold, quote, tooMany } from '../columns/text.js';
 import { type DraftEvent, RowEvents } from './events.js';
 import { type NamedPerson, nameKey, readPeople } from './people.js';
 import type { Cell, CellFault, RowDraft } from './row-draft.js';
@@ -32,6 +32,10 @@ export const note = (found: Map<number, CellFault[]>, row: number, ...faults: re
   if (faults.length > 0) found.set(row, [...(found.get(row) ?? []), ...faults]);
 };
 
+/** Of one proceeding, in one table: beyond any real case, and still read in a moment. */
+const MOST_PEOPLE = 500;
+const MOST_EVENTS = 2_000;
+
 /** Reads the rows of one number together. The draft is missing when there are faults. */
 export function readGroup(rows: readonly RowDraft[]): Findings & { readonly draft: Draft | undefined } {
   const found: Findings = { faults: new Map(), doubts: new Map() };
@@ -50,6 +54,9 @@ export function readGroup(rows: readonly RowDraft[]): Findings & { readonly draf
     events.push(...told.events);
   }
   const suspects = [...people.suspect.values()];
+  for (const [field, count, most] of [['suspect', suspects.length, MOST_PEOPLE], ['victim', people.victim.size, MOST_PEOPLE], ['eventType', events.length, MOST_EVENTS]] as const) {
+    if (count > most) note(found.faults, first.row, { column: null, field, ...tooMany(count, most) });
+  }
   const registered = own.get('registeredOn');
   const when = registered === undefined ? undefined : readWhen(registered.text);
   if (registered !== undefined && when?.ok === false) note(found.faults, registered.row, { column: registered.column, field: 'registeredOn', rule: when.rule, message: when.message });
@@ -90,6 +97,9 @@ function peopleOf(row: RowDraft, field: 'suspect' | 'victim', all: Map<string, N
     for (const person of read.value) {
       const key = nameKey(person.name);
       const before = all.get(key);
+      if (before?.birthDay != null && person.birthDay !== null && before.birthDay !== person.birthDay) {
+        note(found.faults, row.row, { column: cell.column, field, rule: 'namesake', message: { uk: `Дві особи з одним ім’ям і різними днями народження: розрізніть їх у таблиці, наприклад «${quote(person.name)} (старший)».`, en: `Two people of one name were born on different days: tell them apart in the table, for example “${quote(person.name)} (senior)”.` } });
+      }
       if (before === undefined || (before.birthDay === null && person.birthDay !== null)) all.set(key, { name: before?.name ?? person.name, birthDay: person.birthDay });
       names.push(all.get(key)?.name ?? person.name);
     }
@@ -97,9 +107,11 @@ function peopleOf(row: RowDraft, field: 'suspect' | 'victim', all: Map<string, N
   return [...new Set(names)];
 }
 
+const readBody = wordReader(bodies);
+
 function bodyOf(cell: (Cell & { row: number }) | undefined, found: Findings): Body | undefined {
   if (cell === undefined) return undefined;
-  const body = readWord(cell.text, bodies);
+  const body = readBody(cell.text);
   if (body === undefined) note(found.doubts, cell.row, { column: cell.column, field: 'body', rule: 'unknown-word', message: { uk: `Невідомий орган «${quote(cell.text)}»: взято за першою цифрою номера.`, en: `Unknown body “${quote(cell.text)}”: taken from the first digit of the number.` } });
   return body;
 }

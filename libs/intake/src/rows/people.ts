@@ -1,5 +1,5 @@
 import { readWhen } from '../columns/day-cell.js';
-import { bad, fold, good, quote, type Read } from '../columns/text.js';
+import { MOST_VALUES, bad, fold, good, quote, type Read, tooMany } from '../columns/text.js';
 
 /** A person as a cell names her. */
 export interface NamedPerson {
@@ -13,7 +13,9 @@ export const nameKey = (name: string): string => fold(name);
 /** `Іваненко І. І., 12.03.1990 р.н.` and the like; several people divided by commas. */
 export function readPeople(text: string): Read<NamedPerson[]> {
   const people: NamedPerson[] = [];
-  for (const piece of text.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
+  const pieces = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  if (pieces.length > MOST_VALUES * 2) return { ok: false, ...tooMany(pieces.length, MOST_VALUES * 2) };
+  for (const piece of pieces) {
     const born = /^(.*?)\s*\(?(\d{1,2}\.\d{1,2}\.\d{4})\s*(?:р\.?\s*н\.?|року народження|р\.)?\)?$/i.exec(piece);
     const name = (born === null ? piece : born[1] ?? '').replace(/^\d{1,2}[.)]\s*/, '').trim();
     const when = born === null ? undefined : readWhen(born[2] ?? '');

@@ -18,9 +18,18 @@ export function namedColleague(draft: Draft, field: 'prosecutor' | 'investigator
   return { doubt: { column: cell.column, field, rule: ids.length === 0 ? 'unknown-staff' : 'ambiguous-staff', message } };
 }
 
-/** Fingerprints of the cells of the proceeding itself, kept for the next import. */
-export const digests = (draft: Draft): Record<string, string> => ({
-  ...Object.fromEntries([...draft.own].map(([field, { text }]) => [field, digest(text)])),
+/** How a name is remembered that could not be used: it is tried again, and stands back for whoever got the duty by hand meanwhile. */
+const unused = (text: string): string => `?${digest(text)}`;
+
+/** Whether the last import said the same name and could not use it. */
+export const wasUnused = (draft: Draft, field: OwnField, before: Readonly<Record<string, string>>): boolean => before[field] === unused(draft.own.get(field)?.text ?? '');
+
+/**
+ * Fingerprints of the cells of the proceeding itself, kept for the next import.
+ * @param open fields whose names were not used
+ */
+export const digests = (draft: Draft, open: ReadonlySet<string>): Record<string, string> => ({
+  ...Object.fromEntries([...draft.own].map(([field, { text }]) => [field, open.has(field) ? unused(text) : digest(text)])),
   ...(draft.qualification === '' ? {} : { qualification: digest(draft.qualification) }),
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { happensOnce } from '../columns/targets.js';
+import { concerns, happensOnce } from '../columns/targets.js';
 import type { DraftEvent } from './events.js';
 
 /** An event as the proceeding has it now. */
@@ -56,6 +56,10 @@ const kindOfRemembered = ({ type, partyId, value }: RememberedEvent): string => 
 /** How the event will be remembered once it has its chain. */
 export const rememberedAs = (event: PlacedEvent, chain: string): RememberedEvent => ({ type: event.type, value: valueOf(event), partyId: event.partyId ?? '', note: event.note === null ? '' : digest(event.note), chain });
 
+/** Whether what a row says may be this event: of the same kind, or one of the two does not say whom it concerns. */
+const mayBe = (draft: PlacedEvent, event: KnownEvent): boolean =>
+  kindOf({ ...event, partyId: draft.partyId }) === kindOf(draft) && (event.partyId === draft.partyId || draft.partyId === null || (event.partyId === null && concerns(draft.type) === 'personal'));
+
 /**
  * Compares what a table says of a proceeding with what is recorded. A cell that says what it said in the last import changes
  * nothing, so a correction made by hand meanwhile stands. A cell that says something new corrects the event that came of it. What
@@ -64,12 +68,12 @@ export const rememberedAs = (event: PlacedEvent, chain: string): RememberedEvent
 export function reconcile(drafts: readonly PlacedEvent[], known: readonly KnownEvent[], remembered: readonly RememberedEvent[]): Reconciled {
   const result = { record: [] as PlacedEvent[], correct: [] as Correction[], remember: [] as RememberedEvent[] };
   const byChain = new Map(known.map((event) => [event.chain, event]));
-  const kinds = new Set([...drafts.map(kindOf)]);
-  for (const old of remembered) if (!kinds.has(kindOfRemembered(old))) result.remember.push(old);
+  const kinds = new Set(drafts.map(kindOf));
+  const mentioned = remembered.filter((old) => kinds.has(kindOfRemembered(old)));
+  const claimed = new Set(mentioned.map(({ chain }) => chain));
   for (const kind of kinds) {
     const said = drafts.filter((draft) => kindOf(draft) === kind);
-    const stale = remembered.filter((old) => kindOfRemembered(old) === kind);
-    const claimed = new Set(stale.map(({ chain }) => chain));
+    const stale = mentioned.filter((old) => kindOfRemembered(old) === kind);
     const news: PlacedEvent[] = [];
     for (const draft of said) {
       const index = stale.findIndex((old) => old.value === valueOf(draft));
@@ -77,18 +81,21 @@ export function reconcile(drafts: readonly PlacedEvent[], known: readonly KnownE
       if (old === undefined) news.push(draft);
       else keep(draft, old, byChain.get(old.chain), result);
     }
-    for (const draft of news) place(draft, { said: said.length, stale, claimed, known: known.filter((event) => kindOf(event) === kind), byChain }, result);
+    for (const draft of news) place(draft, { said: said.length, stale, claimed, known, byChain }, result);
     result.remember.push(...stale);
   }
+  // An event is remembered as it was said last, by whatever name.
+  const now = new Set(result.remember.map(({ chain }) => chain));
+  result.remember.push(...remembered.filter((old) => !mentioned.includes(old) && !now.has(old.chain)));
   return result;
 }
 
 type Building = { record: PlacedEvent[]; correct: Correction[]; remember: RememberedEvent[] };
 
-/** The cell says what it said; only a note may be new. */
-function keep(draft: PlacedEvent, old: RememberedEvent, event: KnownEvent | undefined, result: Building): void {
+/** The cell says what it said; only a note may be new, or whom the event concerns. */
+function keep(draft: PlacedEvent, old: RememberedEvent, event: KnownEvent | undefined, result: Building, named = false): void {
   const noted = draft.note !== null && digest(draft.note) !== old.note && event !== undefined && event.note !== draft.note;
-  if (noted) result.correct.push({ event: { ...draft, on: event.on, at: event.at }, eventId: event.id, chain: event.chain });
+  if (event !== undefined && (noted || named)) result.correct.push({ event: { ...draft, on: event.on, at: event.at }, eventId: event.id, chain: event.chain });
   result.remember.push(noted ? { ...old, note: digest(draft.note ?? '') } : old);
 }
 
@@ -101,11 +108,11 @@ interface Place {
 }
 
 function place(draft: PlacedEvent, { said, stale, claimed, known, byChain }: Place, result: Building): void {
-  const free = known.filter(({ chain }) => !claimed.has(chain));
-  const same = free.find((event) => valueOf(event) === valueOf(draft));
+  const free = known.filter((event) => !claimed.has(event.chain) && mayBe(draft, event));
+  const same = free.find((event) => valueOf(event) === valueOf(draft) && event.partyId === draft.partyId) ?? free.find((event) => valueOf(event) === valueOf(draft));
   if (same !== undefined) {
     claimed.add(same.chain);
-    return keep(draft, { ...rememberedAs(draft, same.chain), note: '' }, same, result);
+    return keep(draft, { ...rememberedAs(draft, same.chain), note: '' }, same, result, draft.partyId !== null && same.partyId === null);
   }
   const once = happensOnce(draft.type) || draft.number !== null;
   // A table that lists all it knows replaces line by line; one that lists only news adds.

@@ -1,8 +1,8 @@
 import type { Text } from '#libs/time-limits';
 import type { Column } from '../columns/mapping.js';
 import { type OwnField, ownFields } from '../columns/targets.js';
-import { readErdrNumber } from '../columns/cells.js';
-import { fold, splitValues, tidy } from '../columns/text.js';
+import { readErdrNumber, splitDate } from '../columns/cells.js';
+import { MOST_VALUES, fold, splitValues, tidy, tooMany } from '../columns/text.js';
 
 /** What is wrong (or, on a row that goes in, doubtful) about one cell. */
 export interface CellFault {
@@ -42,18 +42,24 @@ export function draftRow(row: number, cells: readonly string[], columns: readonl
   const lists = new Map<string, Cell[]>();
   const faults: CellFault[] = [];
   let number: string | null = null;
+  let entered: Cell | undefined;
   columns.forEach(({ header, field }, index) => {
     const text = tidy(cells[index] ?? '');
     if (field === 'erdrNumber') {
       const read = text === '' ? { ok: false as const, rule: 'required', message: { uk: 'Немає номера в ЄРДР: у кожному рядку має бути номер провадження.', en: 'There is no ERDR number: every row needs the number of its proceeding.' } } : readErdrNumber(text);
+      const { date } = splitDate(text);
+      if (date !== undefined) entered = { text: date, column: header };
       if (read.ok) number = read.value;
       else faults.push({ column: header, field, rule: read.rule, message: read.message });
     } else if (field !== null && own.has(field)) {
       if (!isNothing(text)) fields.set(field as OwnField, { text, column: header });
     } else if (field !== null) {
       const values = splitValues(text).filter((value) => !isNothing(value)).map((value): Cell => ({ text: value, column: header }));
-      if (values.length > 0) lists.set(field, [...(lists.get(field) ?? []), ...values]);
+      if (values.length > MOST_VALUES) faults.push({ column: header, field, ...tooMany(values.length, MOST_VALUES) });
+      else if (values.length > 0) lists.set(field, [...(lists.get(field) ?? []), ...values]);
     }
   });
+  // “№ 12025… від 12.02.2025”: the day of entry, where it has no column of its own.
+  if (entered !== undefined && !fields.has('registeredOn')) fields.set('registeredOn', entered);
   return { row, number, own: fields, lists, faults };
 }

@@ -6,7 +6,7 @@ import { PersonsService } from '#libs/persons';
 import { Again, type Group } from '../rows/batch.js';
 import { type Draft, note } from '../rows/group.js';
 import { type Colleague, finder } from '../rows/people.js';
-import { type Named, digests, isNews, missing, namedColleague, placeOf } from '../rows/planned.js';
+import { type Named, digests, isNews, missing, namedColleague, placeOf, wasUnused } from '../rows/planned.js';
 import type { CellFault } from '../rows/row-draft.js';
 import { ChargeApplier } from './charge-applier.service.js';
 import { EventApplier, type Placed } from './event-applier.service.js';
@@ -96,7 +96,7 @@ export class Applier {
       const [summary, courtNumber] = [fresh('summary'), fresh('courtNumber')];
       if (summary !== undefined || courtNumber !== undefined) edits.push({ of: each, proceedingId: existing.id, ...(summary === undefined ? {} : { summary }), ...(courtNumber === undefined ? {} : { courtNumber }) });
       for (const field of ['prosecutor', 'investigator'] as const) {
-        if (!isNews(draft, field, existing.own)) continue;
+        if (!isNews(draft, field, existing.own) || (wasUnused(draft, field, existing.own) && existing[`${field}Id`] !== null)) continue;
         const staffId = this.colleague({ ...group, draft }, field, find);
         if (staffId === undefined || staffId === existing[`${field}Id`]) continue;
         if (actor.permissions.has('proceeding.assign') && existing.officeId === actor.officeId) duties.push({ of: each, proceedingId: existing.id, staffId, duty: field === 'prosecutor' ? 'PROSECUTOR' : 'INVESTIGATOR', since: now.today });
@@ -124,7 +124,7 @@ export class Applier {
 
   /** What the tables said, for the next import: nothing is written where they said the same. */
   private async remember(placed: readonly Placed[]): Promise<void> {
-    const news = placed.map(({ proceedingId, draft, existing, remember }) => ({ proceedingId, own: JSON.stringify({ ...existing?.own, ...digests(draft) }), events: JSON.stringify(remember ?? []), existing }))
+    const news = placed.map(({ proceedingId, draft, existing, remember, group }) => ({ proceedingId, own: JSON.stringify({ ...existing?.own, ...digests(draft, unusedNames(group)) }), events: JSON.stringify([...(remember ?? [])].sort((a, b) => (a.chain < b.chain ? -1 : 1))), existing }))
       .filter(({ own, events, existing }) => existing === undefined || own !== JSON.stringify(existing.own) || events !== JSON.stringify(existing.remembered));
     if (news.length === 0) return;
     await this.db.sql(
@@ -132,6 +132,10 @@ export class Applier {
        on conflict (proceeding_id) do update set own = excluded.own, events = excluded.events`, [news.map(({ proceedingId }) => proceedingId), news.map(({ own }) => own), news.map(({ events }) => events)], 'intake-remember');
   }
 }
+
+/** Fields whose names were left out of a row that went in. */
+const unusedNames = ({ doubts }: Group): ReadonlySet<string> => new Set([...doubts.values()].flat().filter(({ rule }) => LEFT_OUT.has(rule)).map(({ field }) => field));
+const LEFT_OUT = new Set(['unknown-staff', 'ambiguous-staff', 'not-allowed']);
 
 /** The row is refused before anything of it was stored. */
 const refuse = (group: Group, row: number, faults: readonly CellFault[]): void => {

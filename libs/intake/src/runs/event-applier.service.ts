@@ -22,6 +22,7 @@ export interface Placed {
 
 const REASON = 'Імпорт таблиці (import)';
 const UNNAMED = '';
+const isVictim = ({ roles }: KnownParty): boolean => roles.includes('VICTIM');
 
 /** Brings in people and events: adds who is missing, records what is new, corrects what a cell now says otherwise. */
 @Injectable()
@@ -72,11 +73,11 @@ export class EventApplier {
     for (const each of placed) {
       const known = new Map<string, string>();
       ids.set(each, known);
-      for (const [field, role] of [['suspects', 'SUSPECT'], ['victims', 'VICTIM']] as const) {
+      for (const [field, role, inRole] of [['suspects', 'SUSPECT', isSuspect], ['victims', 'VICTIM', isVictim]] as const) {
         for (const { name, birthDay } of each.draft[field]) {
-          const party = partyNamed(each.existing?.parties ?? [], name);
+          const party = partyNamed(each.existing?.parties ?? [], name, inRole);
           if (party === undefined) adding.push({ of: each, key: `${role} ${nameKey(name)}`, input: { proceedingId: each.proceedingId, role, since: sinceOf(each, role === 'SUSPECT' ? name : null, now), fullName: name, birthDay } });
-          else if (role === 'SUSPECT' ? isSuspect(party) : party.roles.includes(role)) known.set(`${role} ${nameKey(name)}`, party.id);
+          else if (inRole(party)) known.set(`${role} ${nameKey(name)}`, party.id);
           else noteRole(each, field === 'suspects' ? 'suspect' : 'victim');
         }
       }
@@ -105,8 +106,8 @@ const inTime = (a: DraftEvent, b: DraftEvent): number => (dayOf(a) < dayOf(b) ? 
 
 const valueOf = ({ type, on, at, number, partyId, note: said }: PlacedEvent): Omit<NewEvent, 'proceedingId'> => ({ type, on, at, number, partyId, note: said });
 
-/** Only what a cell can say is corrected: a note or text recorded by hand stays. */
-const correctionOf = ({ event, eventId }: Correction) => ({ eventId, reason: REASON, on: event.on, at: event.at, number: event.number, ...(event.note === null ? {} : { note: event.note }) });
+/** Only what a cell can say is corrected: a note or text recorded by hand stays, and a person whom the table does not name. */
+const correctionOf = ({ event, eventId }: Correction) => ({ eventId, reason: REASON, on: event.on, at: event.at, number: event.number, ...(event.partyId === null ? {} : { partyId: event.partyId }), ...(event.note === null ? {} : { note: event.note }) });
 
 const partyOf = (people: ReadonlyMap<string, string> | undefined, { type, person }: DraftEvent): string | null => {
   const whom = concerns(type);

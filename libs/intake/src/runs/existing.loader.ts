@@ -53,5 +53,8 @@ export async function loadExisting(db: Db, persons: PersonsService, actor: Actor
 const SUSPECTED = new Set(['SUSPECT', 'ACCUSED', 'CONVICTED', 'ACQUITTED']);
 export const isSuspect = ({ roles }: Pick<KnownParty, 'roles'>): boolean => roles.some((role) => SUSPECTED.has(role));
 
-/** The party of a name. */
-export const partyNamed = (parties: readonly KnownParty[], name: string): KnownParty | undefined => parties.find((party) => party.name !== null && nameKey(party.name) === nameKey(name));
+/** The party of a name: of namesakes the one in this role. */
+export function partyNamed(parties: readonly KnownParty[], name: string, inRole: (party: KnownParty) => boolean): KnownParty | undefined {
+  const namesakes = parties.filter((party) => party.name !== null && nameKey(party.name) === nameKey(name));
+  return namesakes.find(inRole) ?? namesakes[0];
+}

@@ -7,6 +7,9 @@ import { refuseRest } from '../rows/planned.js';
 import type { RowDraft } from '../rows/row-draft.js';
 import { Applier } from './applier.service.js';
 
+/** Faults told of one row: whoever mends these sees the rest next time. */
+const SHOWN_FAULTS = 20;
+
 /** Brings a batch of proceedings in, in the open transaction: the dry run undoes that transaction, the import commits it. */
 @Injectable()
 export class ImportBatch {
@@ -19,7 +22,7 @@ export class ImportBatch {
     return read.flatMap((group) => {
       if (group.faults.size > 0) refuseRest(group.rows, group.faults);
       const refused = group.faults.size > 0;
-      return group.rows.map((row): RowOutcome => ({ row, outcome: refused ? 'refuse' : group.outcome, faults: (refused ? group.faults : group.doubts).get(row) ?? [] }));
+      return group.rows.map((row): RowOutcome => ({ row, outcome: refused ? 'refuse' : group.outcome, faults: ((refused ? group.faults : group.doubts).get(row) ?? []).slice(0, SHOWN_FAULTS) }));
     });
   }
 

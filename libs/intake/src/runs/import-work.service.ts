@@ -9,8 +9,9 @@ import { ImportBatch } from './import-batch.service.js';
 import { ImportFiles } from './import-files.service.js';
 import { ImportRun } from './import-run.entity.js';
 
-/** Proceedings in one transaction. */
+/** Proceedings in one transaction; fewer where each has many rows. */
 const BATCH = 500;
+const BATCH_ROWS = 2_000;
 /** Batches under way at once: while one waits for the database, the other reads and reckons. Lanes share no proceeding. */
 const LANES = [0, 1] as const;
 type Lane = (typeof LANES)[number];
@@ -120,9 +121,12 @@ export class ImportWork {
     const rows = await this.db.sql<{ row: number; group: number; cells: string[] }>(
       `select r.row, r.group_row "group", r.cells from import_row r
        where r.run_id = $1 and r.group_row in (
-         select distinct g.group_row from import_row g where g.run_id = $1 and g.group_row > $2 and g.group_row % ${LANES.length} = $4
-           and (not $3 or not exists (select 1 from import_outcome o where o.run_id = $1 and o.row = g.row and o.outcome = 'refuse'))
-         order by g.group_row limit ${BATCH})
+         select f.group_row from (
+           select n.group_row, sum(n.rows) over (order by n.group_row) - n.rows before from (
+             select g.group_row, count(*) rows from import_row g where g.run_id = $1 and g.group_row > $2 and g.group_row % ${LANES.length} = $4
+               and (not $3 or not exists (select 1 from import_outcome o where o.run_id = $1 and o.row = g.row and o.outcome = 'refuse'))
+             group by g.group_row order by g.group_row limit ${BATCH}) n) f
+         where f.before < ${BATCH_ROWS})
        order by r.group_row, r.row`, [run.id, run.cursors[lane] ?? 0, importing, lane], 'import-next');
     const groups: { group: number; rows: RowDraft[] }[] = [];
     for (const { row, group, cells } of rows) {

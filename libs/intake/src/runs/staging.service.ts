@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, Refusal } from '#libs/platform';
 import { readErdrNumber } from '../columns/cells.js';
-import { type Column, findHeader, isNumbering } from '../columns/mapping.js';
+import { type Column, findHeader, isNumbering, uniqueHeaders } from '../columns/mapping.js';
 import { TableFault, tooLarge, unreadable } from '../table/fault.js';
 import { limits } from '../table/limits.js';
 import type { Merge, TableRow } from '../table/sheet-part.js';
@@ -19,9 +19,11 @@ export interface TableHead {
 
 const HEAD_ROWS = 40;
 const SHOWN_ROWS = 20;
+/** Rows, and characters, that go to the database in one statement. */
 const PIECE = 1_000;
-/** What PostgreSQL cannot hold in a text: the zero character, and halves of characters. */
-const UNSTORABLE = /[\0\p{Surrogate}]/gu;
+const PIECE_CHARACTERS = 4 * 1024 * 1024;
+/** What PostgreSQL cannot hold in a text (the zero character, and halves of characters), and what no workbook can. */
+const UNSTORABLE = /[\0\p{Surrogate}\ufffe\uffff]/gu;
 /** Rows of one proceeding, at most: they are read together. */
 const GROUP_ROWS = 500;
 
@@ -40,7 +42,9 @@ export class Staging {
         const found = findHeader(rows);
         if (found === undefined || (best !== undefined && best.score >= found.score)) continue;
         const below = rows.filter(({ row, cells }) => row > found.row && !isNumbering(cells)).slice(0, SHOWN_ROWS);
-        best = { sheet, encoding: file.encoding, headerRow: found.row, headers: found.headers, rows: below, score: found.score };
+        // Columns beyond the last header hold something too: they are offered like those without one in between.
+        const width = Math.max(found.cells.length, ...below.map(({ cells }) => cells.length));
+        best = { sheet, encoding: file.encoding, headerRow: found.row, headers: uniqueHeaders(Array.from({ length: width }, (_, index) => found.cells[index] ?? '')), rows: below, score: found.score };
       }
       if (best === undefined || best.rows.length === 0) throw unreadable('У таблиці немає рядків під заголовками.', 'The table has no rows below its headers.');
       return best;
@@ -62,30 +66,39 @@ export class Staging {
   async stage(runId: string, path: string, head: Pick<TableHead, 'sheet' | 'headerRow'> & { mapping: readonly Column[] }, alive: () => Promise<void>): Promise<number> {
     const file = await openTable(path);
     const numberColumn = head.mapping.findIndex(({ field }) => field === 'erdrNumber');
-    const groups = new Grouping(numberColumn);
-    let total = 0;
+    const groupOf = grouping(numberColumn);
+    let [total, characters] = [0, 0];
     try {
       await this.db.write(async () => {
         await this.db.sql('delete from import_row where run_id = $1', [runId]);
         await this.db.sql('delete from import_outcome where run_id = $1', [runId]);
-        let piece: (TableRow & { group: number })[] = [];
+        let [piece, held]: [(TableRow & { group: number })[], number] = [[], 0];
         for await (const row of file.rows(head.sheet)) {
           if (row.row <= head.headerRow || isNumbering(row.cells) || row.cells.every((cell) => cell.trim() === '')) continue;
-          piece.push({ ...row, group: groups.of(row) });
+          piece.push({ ...row, group: groupOf(row) });
+          held += row.cells.reduce((sum, cell) => sum + cell.length, 0);
           total += 1;
-          if (piece.length < PIECE) continue;
+          if (total > limits.rows) throw tooLarge({ uk: `понад ${limits.rows} рядків`, en: `more than ${limits.rows} rows` });
+          if (characters + held > limits.tableCharacters) throw tooLarge({ uk: 'понад 256 млн знаків', en: 'more than 256 million characters' });
+          if (piece.length < PIECE && held < PIECE_CHARACTERS) continue;
           await this.insert(runId, piece, head.mapping.length);
           await alive();
-          piece = [];
+          characters += held;
+          [piece, held] = [[], 0];
         }
-        if (total > limits.rows) throw tooLarge({ uk: `понад ${limits.rows} рядків`, en: `more than ${limits.rows} rows` });
         await this.insert(runId, piece, head.mapping.length);
-        await this.fillMerged(runId, file.merges(), numberColumn);
+        await this.fillMerged(runId, apart(file.merges(), head.mapping.length), numberColumn);
+        await this.limitGroups(runId);
       });
     } finally {
       await file.close();
     }
     return total;
+  }
+
+  private async limitGroups(runId: string): Promise<void> {
+    const [large] = await this.db.sql<{ row: number }>(`select group_row "row" from import_row where run_id = $1 group by group_row having count(*) > ${GROUP_ROWS} order by group_row limit 1`, [runId]);
+    if (large !== undefined) throw tooLarge({ uk: `понад ${GROUP_ROWS} рядків з номером із рядка ${large.row}`, en: `more than ${GROUP_ROWS} rows with the number of row ${large.row}` });
   }
 
   private async insert(runId: string, rows: readonly (TableRow & { group: number })[], width: number): Promise<void> {
@@ -111,23 +124,25 @@ export class Staging {
 }
 
 /** Gives every row the first row with the same number, so that the rows of a proceeding are read together wherever they stand. */
-class Grouping {
-  private readonly first = new Map<string, { row: number; rows: number }>();
-
-  constructor(private readonly column: number) {}
-
-  of({ row, cells }: TableRow): number {
-    const read = readErdrNumber(cells[this.column] ?? '');
+function grouping(column: number): (row: TableRow) => number {
+  const first = new Map<string, number>();
+  return ({ row, cells }) => {
+    const read = readErdrNumber(cells[column] ?? '');
     if (!read.ok) return row;
-    const known = this.first.get(read.value);
-    if (known === undefined) {
-      this.first.set(read.value, { row, rows: 1 });
-      return row;
-    }
-    known.rows += 1;
-    if (known.rows > GROUP_ROWS) throw tooLarge({ uk: `понад ${GROUP_ROWS} рядків з номером із рядка ${known.row}`, en: `more than ${GROUP_ROWS} rows with the number of row ${known.row}` });
-    return known.row;
-  }
+    const known = first.get(read.value) ?? row;
+    first.set(read.value, known);
+    return known;
+  };
+}
+
+/** Joined cells of the columns that are read. No spreadsheet joins a cell twice: of such, the first counts. */
+function apart(merges: readonly Merge[], width: number): Merge[] {
+  const ends = new Map<number, number>();
+  return [...merges].filter(({ column }) => column < width).sort((a, b) => a.fromRow - b.fromRow).filter(({ column, fromRow, toRow }) => {
+    if (fromRow <= (ends.get(column) ?? 0)) return false;
+    ends.set(column, toRow);
+    return true;
+  });
 }
 
 async function firstRows(rows: AsyncGenerator<TableRow>): Promise<TableRow[]> {

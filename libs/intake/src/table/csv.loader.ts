@@ -28,7 +28,7 @@ export async function csvShape(path: string): Promise<CsvShape> {
 
 /** The rows of a CSV file, numbered as a spreadsheet numbers them; empty ones are left out. */
 export async function* csvRows(path: string, { encoding, delimiter }: CsvShape): AsyncGenerator<TableRow> {
-  const parser = parse({ delimiter, relaxColumnCount: true, relaxQuotes: true, bom: true, skipEmptyLines: false, maxRecordSize: 4 * 1024 * 1024 });
+  const parser = parse({ delimiter, relaxColumnCount: true, relaxQuotes: true, bom: true, skipEmptyLines: false, recordDelimiter: ['\r\n', '\n', '\r'], maxRecordSize: 4 * 1024 * 1024 });
   const source = createReadStream(path);
   const text = source.pipe(iconv.decodeStream(encoding));
   source.once('error', (error) => parser.destroy(error));
@@ -37,8 +37,10 @@ export async function* csvRows(path: string, { encoding, delimiter }: CsvShape):
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       row += 1;
+      // Excel fills every line up to the widest: what is empty at the end is no column.
+      record.length = record.findLastIndex((cell) => cell !== '') + 1;
       if (record.length > limits.columns) throw tooLarge({ uk: `понад ${limits.columns} стовпців`, en: `more than ${limits.columns} columns` });
-      if (record.some((cell) => cell !== '')) yield { row, cells: record.map((cell) => cell.slice(0, limits.cellCharacters)) };
+      if (record.length > 0) yield { row, cells: record.map((cell) => cell.slice(0, limits.cellCharacters)) };
     }
   } catch (fault) {
     throw csvFault(fault);

@@ -4,10 +4,15 @@ export const limits = {
   fileBytes: 64 * 1024 * 1024,
   /** Bytes of one part of an XLSX once inflated: a bomb stops here. */
   inflatedBytes: 256 * 1024 * 1024,
+  /** Parts of the archive; sheets and relations, which each need a part. */
   zipEntries: 2_000,
+  /** Formats of cells that Excel itself allows. */
+  styles: 65_536,
   rows: 100_000,
   columns: 200,
   cellCharacters: 32_767,
+  /** Characters of all cells together: a few strings, referred to a million times, are a bomb too. */
+  tableCharacters: 256 * 1024 * 1024,
   /** Characters of all shared strings together: they are the one thing of an XLSX that must be held in memory. */
   sharedCharacters: 32 * 1024 * 1024,
   sharedStrings: 2_000_000,

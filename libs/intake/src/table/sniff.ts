@@ -7,24 +7,28 @@ export function formatOf(head: Buffer): Format {
   if (head.length === 0) return 'unknown';
   if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return 'xlsx';
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return 'old-excel';
-  if (startsUtf16(head)) return 'csv';
+  if (markOf(head) !== undefined) return 'csv';
   if (head.includes(0) || head.subarray(0, 5).toString('latin1') === '%PDF-' || /^\s*<(!doctype|html|\?xml)/i.test(head.subarray(0, 200).toString('latin1'))) return 'unknown';
   return 'csv';
 }
 
-export type Encoding = 'utf-8' | 'windows-1251' | 'utf-16le';
+export type Encoding = 'utf-8' | 'windows-1251' | 'utf-16le' | 'utf-16be';
 
-const startsUtf16 = (head: Buffer): boolean => head[0] === 0xff && head[1] === 0xfe;
+const MARKS: readonly (readonly [mark: string, encoding: Encoding])[] = [['efbbbf', 'utf-8'], ['fffe', 'utf-16le'], ['feff', 'utf-16be']];
+/** The encoding that the mark at the beginning of a file tells; its word counts more than a broken byte somewhere below. */
+const markOf = (head: Buffer): Encoding | undefined => MARKS.find(([mark]) => head.toString('hex', 0, 3).startsWith(mark))?.[1];
 
-/** Follows a file by its chunks and tells its encoding at the end: UTF-8 if every byte agrees, else windows-1251. */
+/** Follows a file by its chunks and tells its encoding at the end: what its mark says, UTF-8 if every byte agrees, else windows-1251. */
 export class EncodingSniffer {
-  private utf16: boolean | undefined;
+  private begun = false;
+  private marked: Encoding | undefined;
   private utf8 = true;
   private carry = Buffer.alloc(0);
 
   write(chunk: Buffer): void {
-    this.utf16 ??= startsUtf16(chunk);
-    if (this.utf16 || !this.utf8) return;
+    if (!this.begun) this.marked = markOf(chunk);
+    this.begun = true;
+    if (this.marked !== undefined || !this.utf8) return;
     const whole = Buffer.concat([this.carry, chunk]);
     const cut = whole.length - unfinished(whole);
     this.utf8 = isUtf8(whole.subarray(0, cut));
@@ -32,8 +36,7 @@ export class EncodingSniffer {
   }
 
   end(): Encoding {
-    if (this.utf16 === true) return 'utf-16le';
-    return this.utf8 && this.carry.length === 0 ? 'utf-8' : 'windows-1251';
+    return this.marked ?? (this.utf8 && this.carry.length === 0 ? 'utf-8' : 'windows-1251');
   }
 }
 

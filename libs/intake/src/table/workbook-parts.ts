@@ -1,5 +1,6 @@
 import { attribute, type XmlListener } from './xml-tokens.js';
-import { tooLarge } from './fault.js';
+import { partName } from './zip-directory.js';
+import { damaged, tooLarge } from './fault.js';
 import { limits } from './limits.js';
 
 /** Excel writes characters that XML forbids as `_x000D_`. */
@@ -13,6 +14,7 @@ export class WorkbookPart implements XmlListener {
   open(tag: string, attributes: string): void {
     if (tag === 'workbookPr') this.from1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '');
     if (tag !== 'sheet') return;
+    if (this.sheets.length >= limits.zipEntries) throw damaged();
     const hidden = (attribute(attributes, 'state') ?? 'visible') !== 'visible';
     this.sheets.push({ name: (attribute(attributes, 'name') ?? '').slice(0, 100), relation: attribute(attributes, 'id') ?? '', hidden });
   }
@@ -27,8 +29,9 @@ export class RelationsPart implements XmlListener {
 
   open(tag: string, attributes: string): void {
     if (tag !== 'Relationship') return;
+    if (this.targets.size >= limits.zipEntries) throw damaged();
     const target = attribute(attributes, 'Target') ?? '';
-    this.targets.set(attribute(attributes, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`);
+    this.targets.set(attribute(attributes, 'Id') ?? '', partName(target.startsWith('/') ? target : `xl/${target.replace(/^\.\//, '')}`));
   }
 
   close(): void { /* as above */ }
@@ -37,7 +40,7 @@ export class RelationsPart implements XmlListener {
 
 /** Numbers of formats that are dates by themselves. */
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57]);
-const isDateFormat = (code: string): boolean => /[dyhдрг]|mm/i.test(code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]/gi, '')) && !/^general$/i.test(code);
+const isDateFormat = (code: string): boolean => /[dyhдрг]|mm/i.test(code.replace(/"[^"]*"|[\\_*].|\[(?!h|m|s)[^\]]*\]/gi, '')) && !/^general$/i.test(code);
 
 /** Which cell styles show their number as a date. */
 export class StylesPart implements XmlListener {
@@ -46,6 +49,7 @@ export class StylesPart implements XmlListener {
   private inCells = false;
 
   open(tag: string, attributes: string): void {
+    if (this.formats.size >= limits.styles || this.dates.length >= limits.styles) throw damaged();
     if (tag === 'numFmt') this.formats.set(Number(attribute(attributes, 'numFmtId')), isDateFormat(attribute(attributes, 'formatCode') ?? ''));
     if (tag === 'cellXfs') this.inCells = true;
     if (tag !== 'xf' || !this.inCells) return;

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { TableFault, damaged, tooLarge, unreadable } from './fault.js';
 import { limits } from './limits.js';
 import { type Merge, SheetPart, type TableRow } from './sheet-part.js';
@@ -31,18 +31,22 @@ export async function openWorkbook(file: FileHandle): Promise<Workbook> {
   await listen(file, entries.get('xl/_rels/workbook.xml.rels'), relations);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
   let merges: readonly Merge[] = [];
+  // Sheets share them: read once, however many sheets are looked at.
+  let shared: Promise<{ strings: readonly string[]; dates: readonly boolean[] }> | undefined;
+  const readShared = async (): Promise<{ strings: readonly string[]; dates: readonly boolean[] }> => {
+    const [strings, styles] = [new SharedStringsPart(), new StylesPart()];
+    await listen(file, entries.get('xl/sharedstrings.xml'), strings);
+    await listen(file, entries.get('xl/styles.xml'), styles);
+    return { strings: strings.strings, dates: styles.dates };
+  };
   return {
     sheets: visible.map((sheet) => sheet.name),
     merges: () => merges,
     async *rows(name) {
-      const strings = new SharedStringsPart();
-      const styles = new StylesPart();
-      await listen(file, entries.get('xl/sharedStrings.xml'), strings);
-      await listen(file, entries.get('xl/styles.xml'), styles);
       const relation = visible.find((sheet) => sheet.name === name)?.relation ?? '';
       const entry = entries.get(relations.targets.get(relation) ?? '');
       if (entry === undefined) throw damaged();
-      const sheet = new SheetPart({ strings: strings.strings, dates: styles.dates, from1904: workbook.from1904 });
+      const sheet = new SheetPart({ ...(await (shared ??= readShared())), from1904: workbook.from1904 });
       merges = sheet.merges;
       for await (const _ of tokens(file, entry, sheet)) yield* sheet.take();
     },
@@ -72,13 +76,16 @@ async function* inflated(file: FileHandle, entry: ZipEntry): AsyncGenerator<Buff
   const raw = Readable.from(pieces(file, start, entry.compressedSize), { objectMode: false });
   const stream = entry.method === 0 ? raw : raw.pipe(createInflateRaw());
   raw.once('error', (error) => stream.destroy(error));
-  let total = 0;
+  let [total, crc] = [0, 0];
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       total += chunk.length;
+      crc = crc32(chunk, crc);
       if (total > limits.inflatedBytes) throw tooLarge({ uk: 'розпакована, вона більша за 256 МБ', en: 'unpacked, it is larger than 256 MB' });
       yield chunk;
     }
+    // A broken disk or a bad line must not become another date.
+    if (crc !== entry.crc) throw damaged();
   } catch (fault) {
     throw fault instanceof TableFault ? fault : damaged();
   } finally {

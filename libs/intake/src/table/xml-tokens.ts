@@ -66,18 +66,13 @@ export class XmlTokens {
 
   /** Index after the markup that begins at `open`, or -1 when it is not all there yet. */
   private endOf(buffer: string, open: number): number {
-    if (buffer.length - open < 9) {
-      // Too short to tell a comment from a tag: wait, unless the tag is complete.
-      if (buffer[open + 1] === '!') return -1;
-    }
+    // Too short to tell a comment from a declaration: wait.
+    if (buffer[open + 1] === '!' && buffer.length - open < 9) return -1;
     if (buffer.startsWith('<!--', open)) return after(buffer, '-->', open + 4);
     if (buffer.startsWith('<![CDATA[', open)) return after(buffer, ']]>', open + 9);
     if (buffer.startsWith('<?', open)) return after(buffer, '?>', open + 2);
     if (buffer.startsWith('<!', open)) throw unreadable('Файл містить оголошення, яких у таблицях не буває.', 'The file holds declarations that no table has.');
-    for (let close = buffer.indexOf('>', open); close >= 0; close = buffer.indexOf('>', close + 1)) {
-      if (balanced(buffer, open, close)) return close + 1;
-    }
-    return -1;
+    return tagEnd(buffer, open);
   }
 
   private markup(buffer: string, open: number, end: number): void {
@@ -104,12 +99,17 @@ const after = (buffer: string, mark: string, from: number): number => {
 
 const local = (tag: string): string => tag.slice(tag.indexOf(':') + 1);
 
-/** Whether no attribute value is open at `close`: a value may hold `>`. */
-function balanced(buffer: string, open: number, close: number): boolean {
-  let quote = '';
-  for (let at = open; at < close; at += 1) {
-    const letter = buffer[at] ?? '';
-    if (quote === '' ? letter === '"' || letter === "'" : letter === quote) quote = quote === '' ? letter : '';
+const [GREATER, DOUBLE, SINGLE] = [62, 34, 39];
+
+/** Index after the `>` that ends the tag begun at `open`, or -1; one pass, because a value may hold any number of `>`. */
+function tagEnd(buffer: string, open: number): number {
+  for (let at = open + 1; at < buffer.length; at += 1) {
+    const letter = buffer.charCodeAt(at);
+    if (letter === GREATER) return at + 1;
+    if (letter === DOUBLE || letter === SINGLE) {
+      at = buffer.indexOf(letter === DOUBLE ? '"' : "'", at + 1);
+      if (at < 0) return -1;
+    }
   }
-  return quote === '';
+  return -1;
 }

@@ -7,6 +7,8 @@ export interface ZipEntry {
   /** 0 stored, 8 deflated. */
   readonly method: number;
   readonly compressedSize: number;
+  /** CRC-32 of what it inflates to. */
+  readonly crc: number;
   /** Where its local header begins. */
   readonly offset: number;
 }
@@ -32,16 +34,19 @@ export function readEnd(tail: Buffer, fileSize: number): { readonly offset: numb
   throw damaged();
 }
 
-/** The entries of a directory; encrypted ones and unknown methods are refused. */
+/** The form in which names of parts are compared: some programs write `xl/SharedStrings.xml`, or begin at the root. */
+export const partName = (name: string): string => name.replace(/\\/g, '/').replace(/^\//, '').toLowerCase();
+
+/** The entries of a directory by the names of their parts; encrypted ones and unknown methods are refused. */
 export function readDirectory(directory: Buffer): Map<string, ZipEntry> {
   const entries = new Map<string, ZipEntry>();
   for (let at = 0; at + ENTRY_BYTES <= directory.length && directory.readUInt32LE(at) === ENTRY;) {
     const [flags, method, compressedSize, nameBytes] = [directory.readUInt16LE(at + 8), directory.readUInt16LE(at + 10), directory.readUInt32LE(at + 20), directory.readUInt16LE(at + 28)];
     if ((flags & 1) !== 0) throw unreadable('Файл захищено паролем: зніміть захист і завантажте знову.', 'The file is protected by a password: take it off and upload again.');
     if (method !== 0 && method !== 8) throw damaged();
-    const name = directory.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes).replace(/^\//, '').replace(/\\/g, '/');
+    const name = partName(directory.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes));
     if (entries.size >= limits.zipEntries) throw damaged();
-    entries.set(name, { name, method, compressedSize, offset: directory.readUInt32LE(at + 42) });
+    entries.set(name, { name, method, compressedSize, crc: directory.readUInt32LE(at + 16), offset: directory.readUInt32LE(at + 42) });
     at += ENTRY_BYTES + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   return entries;
