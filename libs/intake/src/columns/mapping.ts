@@ -20,7 +20,7 @@ const FORM = /\s*\((?:дд|dd|міс|months?|піб|дата|час|за ная�
 /** A longer text is no header, and not worth looking through. */
 const HEADER = 200;
 const bare = (cell: string): string[] => {
-  const header = cut(tidy(cell), HEADER);
+  const header = cut(tidy(cell.slice(0, HEADER * 4)), HEADER);
   const folded = fold(header);
   const short = fold(header.replace(FORM, ' '));
   const unnumbered = folded.replace(/\s*\d{1,2}$/, '');
@@ -87,21 +87,19 @@ const HEAD_ROWS = 15;
 /** Where the headers stand among the first rows: the row, or two rows read together, that means most to us; else the first one. */
 export function findHeader(rows: readonly TableRow[]): { readonly row: number; readonly cells: readonly string[]; readonly score: number } | undefined {
   const first = rows.slice(0, HEAD_ROWS);
-  const candidates = first.flatMap((top, index) => {
+  const pairs = first.flatMap((top, index) => {
     const bottom = first[index + 1];
-    return bottom !== undefined && bottom.row === top.row + 1 && isDivided(top.cells, bottom.cells) ? [top, { row: bottom.row, cells: together(top.cells, bottom.cells) }] : [top];
+    return bottom?.row === top.row + 1 && isDivided(top.cells, bottom.cells) ? [{ row: bottom.row, cells: together(top.cells, bottom.cells) }] : [];
   });
-  const scored = candidates.map((row) => ({ row, score: new Set(row.cells.map(fieldOf).filter((field) => field !== null)).size }));
+  const scored = [...first, ...pairs].map((row) => ({ row, score: new Set(row.cells.map(fieldOf).filter((field) => field !== null)).size }));
   const best = scored.reduce<(typeof scored)[number] | undefined>((found, each) => (found === undefined || each.score > found.score ? each : found), undefined);
   return best === undefined ? undefined : { ...best.row, score: best.score };
 }
 
-/** Whether the lower row divides the headings of the upper one: the number is headed once, and no cell is a value yet. */
+/** Whether the lower row may divide the headings of the upper one: one of them heads the number, and no cell is a value yet. */
 function isDivided(top: readonly string[], bottom: readonly string[]): boolean {
-  const numbered = [top, bottom].map((cells) => cells.findIndex((cell) => named(cell) === 'erdrNumber'));
-  const [above = -1, below = -1] = numbered;
-  if ((above < 0) === (below < 0)) return false;
-  return tidy((above < 0 ? top[below] : bottom[above]) ?? '') === '' && !bottom.some((cell) => readWhen(cell).ok);
+  const column = Math.max(...[top, bottom].map((cells) => cells.findIndex((cell) => named(cell) === 'erdrNumber')));
+  return column >= 0 && !/\d/.test(`${top[column] ?? ''}${bottom[column] ?? ''}`) && !bottom.some((cell) => readWhen(cell).ok);
 }
 
 /** Two rows of headers as one: an upper heading holds for the columns to its right that have only a lower one. */

@@ -42,6 +42,30 @@ describe('a row of a register with its events in columns', () => {
     expect(doubts({ suspect: 'Перший Петро', measure: 'тримання під вартою' })).toEqual(['2 measure date-missing']);
   });
 
+  it('never takes the day until which a measure runs for the day of its ruling', () => {
+    expect(doubts({ suspect: 'Перший Петро', measure: 'тримання під вартою до 05.01.2026' })).toEqual(['2 measure date-missing']);
+    expect(doubts({ suspect: 'Перший Петро', measure: 'тримання під вартою з 05.11.2025 до 05.01.2026' })).toEqual(['2 measure date-missing']);
+    expect(events({ suspect: 'Перший Петро', measure: 'тримання під вартою з 05.11.2025' })).toEqual(['custody_ruling 2025-11-05 Перший Петро']);
+  });
+
+  it('takes the day of entry that stands behind the number, unless it has a column of its own', () => {
+    const behind = { erdrNumber: '№ 12025162470000220 від 12.02.2025' };
+    expect(read(behind).draft).toMatchObject({ number, registeredOn: '2025-02-12' });
+    expect(read({ ...behind, registeredOn: '13.02.2025' }).draft).toMatchObject({ number, registeredOn: '2025-02-13' });
+  });
+
+  it('refuses a cell with more values than any register has, and a proceeding with more people', () => {
+    expect(rules({ suspect: 'Перший Петро;'.repeat(101) })).toEqual(['2 suspect many']);
+    expect(rules({ suspect: 'Перший Петро,'.repeat(201) })).toEqual(['2 suspect many']);
+    const name = (row: number, index: number): string => `Особа ${String.fromCharCode(1072 + row, 1072 + (index % 30), 1072 + Math.floor(index / 30))}`;
+    expect(rules(...Array.from({ length: 6 }, (_, row) => ({ suspect: Array.from({ length: 100 }, (__, index) => name(row, index)).join(';') })))).toEqual(['2 suspect many']);
+  });
+
+  it('does not make one person of two namesakes with different days of birth', () => {
+    expect(rules({ suspect: 'Перший Петро, 12.03.1990 р.н.; Перший Петро, 01.05.1961 р.н.' })).toEqual(['2 suspect namesake']);
+    expect(read({ suspect: 'Перший Петро, 12.03.1990 р.н.' }, { suspect: 'перший  петро' }).draft?.suspects).toEqual([{ name: 'Перший Петро', birthDay: '1990-03-12' }]);
+  });
+
   it('asks for the hour where the term runs in hours', () => {
     expect(rules({ suspect: 'Перший Петро', detention: '05.11.2026' })).toEqual(['2 detention time']);
   });
