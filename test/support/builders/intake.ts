@@ -71,3 +71,28 @@ export class Importer {
 }
 
 export const counts = ({ total, created, changed, unchanged, refused }: RunView): Record<string, number> => ({ total, created, changed, unchanged, refused });
+
+/** A proceeding as far as an import tells of it. */
+export interface ImportedProceeding {
+  readonly id: string;
+  readonly version: number;
+  readonly erdrNumber: string;
+  readonly registeredOn: string;
+  readonly summary: string;
+  readonly courtNumber: string | null;
+  readonly qualification: string;
+  readonly stage: string;
+  readonly prosecutor: { readonly id: string } | null;
+  readonly parties: readonly { readonly id: string; readonly label: string | null; readonly currentRoles: readonly string[] }[];
+  readonly events: readonly { readonly id: string; readonly type: string; readonly on: string | null; readonly at: string | null; readonly number: number | null; readonly partyId: string | null; readonly note: string | null; readonly reason: string | null }[];
+}
+const PROCEEDING = 'id version erdrNumber registeredOn summary courtNumber qualification stage prosecutor { id } parties { id label currentRoles } events { id type on at number partyId note reason }';
+
+/** The proceeding of a number as this person sees it; undefined when she does not. */
+export async function imported(client: Client, number: string): Promise<ImportedProceeding | undefined> {
+  const { proceedings } = await client.data<{ proceedings: { edges: { node: ImportedProceeding }[] } }>(`query ($text: String) { proceedings(filter: { text: $text }) { edges { node { ${PROCEEDING} } } } }`, { text: number });
+  return proceedings.edges[0]?.node;
+}
+
+/** Signs in and imports: `await importers(api)(['PROSECUTOR'], '16')`. */
+export const importers = (api: TestApp) => async (roles: Parameters<TestApp['signIn']>[0] = ['HEAD'], office?: string): Promise<Importer> => new Importer(api, await api.signIn(roles, office));

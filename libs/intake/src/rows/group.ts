@@ -12,6 +12,8 @@ import type { Cell, CellFault, RowDraft } from './row-draft.js';
 export interface Draft {
   readonly number: string;
   readonly rows: readonly number[];
+  /** Headers of the columns that say something, by field: the first where there are several. */
+  readonly columns: ReadonlyMap<string, string>;
   readonly own: ReadonlyMap<OwnField, Cell & { readonly row: number }>;
   readonly registeredOn: string | undefined;
   readonly body: Body | undefined;
@@ -61,7 +63,7 @@ export function readGroup(rows: readonly RowDraft[]): Findings & { readonly draf
   const when = registered === undefined ? undefined : readWhen(registered.text);
   if (registered !== undefined && when?.ok === false) note(found.faults, registered.row, { column: registered.column, field: 'registeredOn', rule: when.rule, message: when.message });
   const draft: Draft = {
-    number: first.number, rows: rows.map(({ row }) => row), own, suspects, victims: [...people.victim.values()],
+    number: first.number, rows: rows.map(({ row }) => row), columns: columnsOf(rows), own, suspects, victims: [...people.victim.values()],
     registeredOn: when?.ok === true ? dayOf(when.value) : undefined,
     body: bodyOf(own.get('body'), found),
     qualification: [...new Set(rows.flatMap(({ lists }) => (lists.get('qualification') ?? []).map(({ text }) => text)))].join('; '),
@@ -69,6 +71,10 @@ export function readGroup(rows: readonly RowDraft[]): Findings & { readonly draf
   };
   return { ...found, draft: found.faults.size === 0 ? draft : undefined };
 }
+
+const columnsOf = (rows: readonly RowDraft[]): Map<string, string> =>
+  new Map(rows.flatMap(({ numberColumn, own, lists }) => [...[...lists].map(([field, [cell]]) => [field, cell] as const), ...own, ['erdrNumber', { column: numberColumn }] as const])
+    .flatMap(([field, cell]) => (cell?.column == null ? [] : [[field, cell.column] as const])).reverse());
 
 /** Own fields of all rows: they must agree, and where they may differ the first one counts. */
 function mergeOwn(rows: readonly RowDraft[], found: Findings): Draft['own'] {

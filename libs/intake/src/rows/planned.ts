@@ -42,8 +42,8 @@ export function isNews(draft: Draft, field: OwnField | 'qualification', before: 
 /** The row and column to show a fault of a field at: where the field stands, else the first row as a whole. */
 export function placeOf(draft: Draft, field: string): { readonly row: number; readonly column: string | null } {
   const names: Readonly<Record<string, string>> = { prosecutorId: 'prosecutor', investigatorId: 'investigator' };
-  const cell = draft.own.get((names[field] ?? field) as OwnField);
-  return { row: cell?.row ?? draft.rows[0] ?? 0, column: cell?.column ?? null };
+  const name = names[field] ?? field;
+  return { row: draft.own.get(name as OwnField)?.row ?? draft.rows[0] ?? 0, column: draft.columns.get(name) ?? null };
 }
 
 /** Faults on one row of a proceeding refuse its other rows too: a proceeding goes in whole or not at all. */

@@ -23,6 +23,8 @@ export interface Cell {
 export interface RowDraft {
   readonly row: number;
   readonly number: string | null;
+  /** Header of the column of the number. */
+  readonly numberColumn: string | null;
   readonly own: ReadonlyMap<OwnField, Cell>;
   readonly lists: ReadonlyMap<string, readonly Cell[]>;
   readonly faults: readonly CellFault[];
@@ -41,12 +43,13 @@ export function draftRow(row: number, cells: readonly string[], columns: readonl
   const fields = new Map<OwnField, Cell>();
   const lists = new Map<string, Cell[]>();
   const faults: CellFault[] = [];
-  let number: string | null = null;
+  let [number, numberColumn]: (string | null)[] = [null, null];
   let entered: Cell | undefined;
   columns.forEach(({ header, field }, index) => {
     const text = tidy(cells[index] ?? '');
     if (field === 'erdrNumber') {
       const read = text === '' ? { ok: false as const, rule: 'required', message: { uk: 'Немає номера в ЄРДР: у кожному рядку має бути номер провадження.', en: 'There is no ERDR number: every row needs the number of its proceeding.' } } : readErdrNumber(text);
+      numberColumn = header;
       const { date } = splitDate(text);
       if (date !== undefined) entered = { text: date, column: header };
       if (read.ok) number = read.value;
@@ -61,5 +64,5 @@ export function draftRow(row: number, cells: readonly string[], columns: readonl
   });
   // “№ 12025… від 12.02.2025”: the day of entry, where it has no column of its own.
   if (entered !== undefined && !fields.has('registeredOn')) fields.set('registeredOn', entered);
-  return { row, number, own: fields, lists, faults };
+  return { row, number: number ?? null, numberColumn: numberColumn ?? null, own: fields, lists, faults };
 }

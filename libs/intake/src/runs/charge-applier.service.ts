@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Now } from '#libs/platform';
 import { ChargesService, type Fault, type Outcome, type Requalification, qualifyAll } from '#libs/proceedings';
 import { note } from '../rows/group.js';
-import { isNews } from '../rows/planned.js';
+import { isNews, placeOf } from '../rows/planned.js';
 import type { Placed } from './event-applier.service.js';
 
 const REASON = 'Імпорт таблиці (import)';
@@ -48,4 +48,4 @@ function settle(outcomes: readonly Outcome<string>[], made: readonly { readonly 
 const hidden: Fault = { field: 'qualification', rule: 'not-found', message: { uk: 'Провадження не знайдено.', en: 'There is no such proceeding.' } };
 
 const refuse = ({ group, draft }: Placed, faults: readonly Fault[]): void =>
-  note(group.faults, draft.rows[0] ?? 0, ...(faults.length === 0 ? [hidden] : faults).map(({ rule, message }) => ({ column: null, field: 'qualification', rule, message })));
+  note(group.faults, draft.rows[0] ?? 0, ...(faults.length === 0 ? [hidden] : faults).map(({ rule, message }) => ({ column: placeOf(draft, 'qualification').column, field: 'qualification', rule, message })));

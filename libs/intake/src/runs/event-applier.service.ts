@@ -6,6 +6,7 @@ import type { Group } from '../rows/batch.js';
 import type { DraftEvent } from '../rows/events.js';
 import { type Draft, note } from '../rows/group.js';
 import { nameKey } from '../rows/people.js';
+import { placeOf } from '../rows/planned.js';
 import { type Correction, type PlacedEvent, type RememberedEvent, reconcile, rememberedAs } from '../rows/reconcile.js';
 import type { CellFault } from '../rows/row-draft.js';
 import { type Existing, type KnownParty, isSuspect, partyNamed } from './existing.loader.js';
@@ -90,12 +91,12 @@ export class EventApplier {
       const { of, key, input } = adding[index] ?? {};
       if (of === undefined || key === undefined || input === undefined) return;
       const field = input.role === 'SUSPECT' ? 'suspect' : 'victim';
-      const [row = 0] = of.draft.rows;
+      const { row, column } = placeOf(of.draft, field);
       if (outcome.ok) {
         ids.get(of)?.set(key, outcome.value);
         if (of.group.outcome === 'unchanged') of.group.outcome = 'change';
-        note(of.group.doubts, row, ...outcome.warnings.map((message): CellFault => ({ column: null, field, rule: 'check', message })));
-      } else note(of.group.faults, row, ...outcome.faults.map(({ rule, message }): CellFault => ({ column: null, field, rule, message })));
+        note(of.group.doubts, row, ...outcome.warnings.map((message): CellFault => ({ column, field, rule: 'check', message })));
+      } else note(of.group.faults, row, ...outcome.faults.map(({ rule, message }): CellFault => ({ column, field, rule, message })));
     });
     return ids;
   }
@@ -135,7 +136,8 @@ function unnamedSuspect(each: Placed): KnownParty | 'add' | undefined {
 }
 
 function noteRole(each: Placed, field: 'suspect' | 'victim'): void {
-  note(each.group.faults, each.draft.rows[0] ?? 0, { column: null, field, rule: 'role', message: { uk: 'Ця особа вже є в провадженні з іншим статусом: спершу змініть статус у картці провадження.', en: 'This person is in the proceeding in another role: first change the role there.' } });
+  const { row, column } = placeOf(each.draft, field);
+  note(each.group.faults, row, { column, field, rule: 'role', message: { uk: 'Ця особа вже є в провадженні з іншим статусом: спершу змініть статус у картці провадження.', en: 'This person is in the proceeding in another role: first change the role there.' } });
 }
 
 const faultsOf = (faults: readonly Fault[], event: PlacedEvent): CellFault[] =>

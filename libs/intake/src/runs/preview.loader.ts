@@ -1,14 +1,13 @@
 import type { Actor, Db } from '#libs/platform';
 import type { CellFault } from '../rows/row-draft.js';
 import type { ImportRow } from './intake.view.js';
+import { SHOWN_CHARACTERS } from './staging.service.js';
 
 /** Rows shown of a run: those with something to say first, the first ones of the table after them. */
 const WITH_FAULTS = 80;
 const OTHERS = 20;
 
-/** Characters shown of a cell: enough to know it by. */
-const SHOWN = 300;
-const shown = `array(select left(c, ${SHOWN}) from unnest(r.cells) with ordinality u (c, place) order by place) cells`;
+const shown = `array(select left(c, ${SHOWN_CHARACTERS}) from unnest(r.cells) with ordinality u (c, place) order by place) cells`;
 
 /** The rows to show, by run; the cells of a table are for the person who uploaded it only. */
 export async function loadPreview(db: Db, actor: Actor, runIds: readonly string[]): Promise<Map<string, ImportRow[]>> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, Refusal } from '#libs/platform';
 import { readErdrNumber } from '../columns/cells.js';
+import { cut } from '../columns/text.js';
 import { type Column, findHeader, isNumbering, uniqueHeaders } from '../columns/mapping.js';
 import { TableFault, tooLarge, unreadable } from '../table/fault.js';
 import { limits } from '../table/limits.js';
@@ -19,6 +20,8 @@ export interface TableHead {
 
 const HEAD_ROWS = 40;
 const SHOWN_ROWS = 20;
+/** Characters shown of a cell: enough to know it by. */
+export const SHOWN_CHARACTERS = 300;
 /** Rows, and characters, that go to the database in one statement. */
 const PIECE = 1_000;
 const PIECE_CHARACTERS = 4 * 1024 * 1024;
@@ -55,7 +58,7 @@ export class Staging {
 
   /** Stores the first rows, to look at while the columns are mapped. */
   async showHead(runId: string, head: TableHead): Promise<void> {
-    await this.insert(runId, head.rows.map((row) => ({ ...row, group: row.row })), head.headers.length);
+    await this.insert(runId, head.rows.map(({ row, cells }) => ({ row, cells: cells.map((cell) => cut(cell, SHOWN_CHARACTERS)), group: row })), head.headers.length);
   }
 
   /**
@@ -79,7 +82,7 @@ export class Staging {
           held += row.cells.reduce((sum, cell) => sum + cell.length, 0);
           total += 1;
           if (total > limits.rows) throw tooLarge({ uk: `понад ${limits.rows} рядків`, en: `more than ${limits.rows} rows` });
-          if (characters + held > limits.tableCharacters) throw tooLarge({ uk: 'понад 256 млн знаків', en: 'more than 256 million characters' });
+          if (characters + held > limits.tableCharacters) throw tooLarge({ uk: 'понад 64 млн знаків', en: 'more than 64 million characters' });
           if (piece.length < PIECE && held < PIECE_CHARACTERS) continue;
           await this.insert(runId, piece, head.mapping.length);
           await alive();

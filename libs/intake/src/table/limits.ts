@@ -11,8 +11,8 @@ export const limits = {
   rows: 100_000,
   columns: 200,
   cellCharacters: 32_767,
-  /** Characters of all cells together: a few strings, referred to a million times, are a bomb too. */
-  tableCharacters: 256 * 1024 * 1024,
+  /** Characters of all cells together, as many as a CSV can have: a few strings, referred to a million times, are a bomb too. */
+  tableCharacters: 64 * 1024 * 1024,
   /** Characters of all shared strings together: they are the one thing of an XLSX that must be held in memory. */
   sharedCharacters: 32 * 1024 * 1024,
   sharedStrings: 2_000_000,
