@@ -55,7 +55,7 @@ describe('what the program writes about requests', () => {
       () => http().get(`/live?proceeding=${LATIN}`),
       () => http().get('/health/live').set({ cookie: `${COOKIE}=${LATIN}`, 'user-agent': LATIN, referer: `http://${LATIN}/`, 'accept-language': LATIN, 'x-forwarded-for': LATIN, 'x-request-id': LATIN, authorization: `Bearer ${LATIN}` }),
       () => http().post('/auth/login').set('origin', `http://${LATIN}.example`).send({}),
-      () => http().post(`/imports?name=${LATIN}.csv`).set('cookie', cookie).set('content-type', 'text/csv').send(`${CANARY};${LATIN}\n1;2\n`),
+      () => http().post('/imports').set('cookie', cookie).set('x-file-name', `${LATIN}.csv`).set('content-type', 'text/csv').send(`${CANARY};${LATIN}\n1;2\n`),
       // GraphQL: in the document, in variables, in names, in what the rules refuse and what they take.
       () => ask(`{ ${LATIN} }`),
       () => ask(`query ${LATIN} { offices { code ${LATIN}: code } }`),

@@ -68,7 +68,7 @@ async function importTable(url: string): Promise<{ planned: number; imported: nu
   };
   try {
     const idle = peakMemory(child.pid);
-    const response = await fetch(`http://127.0.0.1:${port}/imports?name=bench.csv`, { method: 'POST', headers: { ...headers, 'content-type': 'application/octet-stream' }, body: table() });
+    const response = await fetch(`http://127.0.0.1:${port}/imports`, { method: 'POST', headers: { ...headers, 'x-file-name': 'bench.csv', 'content-type': 'application/octet-stream' }, body: table() });
     const { id } = (await response.json()) as { id: string };
     const [run] = await query<{ suggested: unknown }>(url, 'select suggested from import_run where id = $1', [id]);
     const timed = async (status: string, step: () => Promise<void>): Promise<number> => {

@@ -45,7 +45,7 @@ describe('an API process that is killed in the middle of an import', () => {
       const answer = (await (await fetch(`http://127.0.0.1:${api.port}/graphql`, { method: 'POST', headers: person, body: JSON.stringify({ query, variables }) })).json()) as { errors?: unknown };
       if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
     };
-    const { id } = (await (await fetch(`http://127.0.0.1:${api.port}/imports?name=x.csv`, { method: 'POST', headers: { cookie: person['cookie'] ?? '' }, body: new Uint8Array(table) })).json()) as { id: string };
+    const { id } = (await (await fetch(`http://127.0.0.1:${api.port}/imports`, { method: 'POST', headers: { cookie: person['cookie'] ?? '', 'x-file-name': 'x.csv' }, body: new Uint8Array(table) })).json()) as { id: string };
     const [run] = await sql<{ suggested: unknown }>('select suggested from import_run where id = $1', [id]);
 
     await post('mutation ($input: PlanImportInput!) { planImport(input: $input) { id } }', { input: { id, mapping: run?.suggested } });

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -57,9 +60,10 @@ export function useApi(now = '2026-11-21T10:00:00.000Z'): TestApp {
   const clock = new StillClock(now);
   let app: NestExpressApplication;
   let counter = 0;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-api-'));
 
   beforeAll(async () => {
-    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent' });
+    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder });
     app = await createApi(config, createLog('silent'));
     // The clock is a class others hold a reference to: give that one instance the still reading.
     Object.assign(app.get(Clock), { read: () => new Date(clock.now().instant) });
@@ -69,6 +73,7 @@ export function useApi(now = '2026-11-21T10:00:00.000Z'): TestApp {
   }, 60_000);
   afterAll(async () => {
     await app?.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const send = async (query: string, variables: Record<string, unknown>, headers: Record<string, string>): Promise<GraphQLAnswer> =>

@@ -32,7 +32,7 @@ export class Importer {
   constructor(private readonly api: TestApp, readonly client: Client) {}
 
   async upload(body: Buffer, name = 'реєстр.csv'): Promise<string> {
-    const response = await this.api.http().post('/imports').query({ name }).set({ cookie: this.client.cookie, 'content-type': 'application/octet-stream', 'accept-language': 'en' }).send(body);
+    const response = await this.api.http().post('/imports').set({ cookie: this.client.cookie, 'x-file-name': encodeURIComponent(name), 'content-type': 'application/octet-stream', 'accept-language': 'en' }).send(body);
     if (response.status !== 201) throw new Error(`${response.status} ${JSON.stringify(response.body)}`);
     return (response.body as { id: string }).id;
   }
@@ -61,10 +61,10 @@ export class Importer {
   }
 
   async until(id: string, ...statuses: string[]): Promise<RunView> {
-    for (const end = Date.now() + 60_000; ;) {
+    for (const end = Date.now() + 150_000; ;) {
       const run = await this.see(id);
       if (statuses.includes(run.status)) return run;
-      if (Date.now() > end) throw new Error(`still ${run.status} after a minute`);
+      if (Date.now() > end) throw new Error(`still ${run.status} after a long while`);
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
   }

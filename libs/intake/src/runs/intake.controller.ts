@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Header, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Header, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Readable } from 'node:stream';
 import { type Actor, Allow, CurrentActor, Refusal, languageOf, notFound } from '#libs/platform';
@@ -17,9 +17,9 @@ export class IntakeController {
   @Post()
   @HttpCode(201)
   @Allow('import.run')
-  async upload(@CurrentActor() actor: Actor, @Req() request: Request, @Query('name') name?: unknown): Promise<{ id: string }> {
+  async upload(@CurrentActor() actor: Actor, @Req() request: Request, @Headers('x-file-name') name?: string): Promise<{ id: string }> {
     if (Number(request.headers['content-length'] ?? 0) > limits.fileBytes) throw new Refusal('limit/too-large', { uk: `Файл більший за ${limits.fileBytes / 1024 / 1024} МБ: поділіть таблицю на частини.`, en: `The file is larger than ${limits.fileBytes / 1024 / 1024} MB: split the table.` });
-    return { id: await this.runs.upload(actor, typeof name === 'string' ? name : '', request) };
+    return { id: await this.runs.upload(actor, decoded(name ?? ''), request) };
   }
 
   @Get('sample.xlsx')
@@ -44,6 +44,15 @@ export class IntakeController {
     const lines = await this.workbooks.refusedCsv(actor, known(id), languageOf(language));
     response.set({ 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="refused.csv"' });
     return new StreamableFile(Readable.from(lines, { objectMode: false }));
+  }
+}
+
+/** Names of files may name people: they travel percent-encoded in a header, because addresses end up in logs. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return '';
   }
 }
 

@@ -30,6 +30,8 @@ const UNSTORABLE = /[\0\p{Surrogate}\ufffe\uffff]/gu;
 /** Rows of one proceeding, at most: they are read together. */
 const GROUP_ROWS = 500;
 
+type Staged = TableRow & { readonly group: number };
+
 /** Puts the rows of a file into the database, where every process finds them and progress is a number. */
 @Injectable()
 export class Staging {
@@ -62,41 +64,49 @@ export class Staging {
   }
 
   /**
-   * Stores all rows of a file, in one transaction: a table that proves unreadable half-way leaves nothing.
-   * @param alive called now and then; throws when the run is no longer ours
+   * Stores all rows of a file, piece by piece, so that nobody waits for it: a table that proves unreadable half-way leaves nothing.
+   * @param alive called in the transaction of each piece; throws when the run is no longer ours
    * @returns the number of rows
    */
   async stage(runId: string, path: string, head: Pick<TableHead, 'sheet' | 'headerRow'> & { mapping: readonly Column[] }, alive: () => Promise<void>): Promise<number> {
     const file = await openTable(path);
     const numberColumn = head.mapping.findIndex(({ field }) => field === 'erdrNumber');
-    const groupOf = grouping(numberColumn);
-    let [total, characters] = [0, 0];
+    const ours = (work: () => Promise<void>): Promise<void> => this.db.write(async () => { await alive(); await work(); });
     try {
-      await this.db.write(async () => {
-        await this.db.sql('delete from import_row where run_id = $1', [runId]);
-        await this.db.sql('delete from import_outcome where run_id = $1', [runId]);
-        let [piece, held]: [(TableRow & { group: number })[], number] = [[], 0];
-        for await (const row of file.rows(head.sheet)) {
-          if (row.row <= head.headerRow || isNumbering(row.cells) || row.cells.every((cell) => cell.trim() === '')) continue;
-          piece.push({ ...row, group: groupOf(row) });
-          held += row.cells.reduce((sum, cell) => sum + cell.length, 0);
-          total += 1;
-          if (total > limits.rows) throw tooLarge({ uk: `понад ${limits.rows} рядків`, en: `more than ${limits.rows} rows` });
-          if (characters + held > limits.tableCharacters) throw tooLarge({ uk: 'понад 64 млн знаків', en: 'more than 64 million characters' });
-          if (piece.length < PIECE && held < PIECE_CHARACTERS) continue;
-          await this.insert(runId, piece, head.mapping.length);
-          await alive();
-          characters += held;
-          [piece, held] = [[], 0];
-        }
-        await this.insert(runId, piece, head.mapping.length);
-        await this.fillMerged(runId, apart(file.merges(), head.mapping.length), numberColumn);
-        await this.limitGroups(runId);
-      });
+      await ours(() => this.empty(runId));
+      const total = await this.copy(file.rows(head.sheet), head.headerRow, numberColumn, (piece) => ours(() => this.insert(runId, piece, head.mapping.length)));
+      await ours(() => this.fillMerged(runId, apart(file.merges(), head.mapping.length), numberColumn));
+      await this.db.request(() => this.limitGroups(runId));
+      return total;
+    } catch (fault) {
+      if (fault instanceof TableFault) await ours(() => this.empty(runId));
+      throw fault;
     } finally {
       await file.close();
     }
+  }
+
+  private async copy(rows: AsyncGenerator<TableRow>, headerRow: number, numberColumn: number, store: (piece: readonly Staged[]) => Promise<void>): Promise<number> {
+    const groupOf = grouping(numberColumn);
+    let [piece, held, total, characters]: [Staged[], number, number, number] = [[], 0, 0, 0];
+    for await (const row of rows) {
+      if (row.row <= headerRow || isNumbering(row.cells) || row.cells.every((cell) => cell.trim() === '')) continue;
+      piece.push({ ...row, group: groupOf(row) });
+      const length = row.cells.reduce((sum, cell) => sum + cell.length, 0);
+      [held, characters, total] = [held + length, characters + length, total + 1];
+      if (total > limits.rows) throw tooLarge({ uk: `понад ${limits.rows} рядків`, en: `more than ${limits.rows} rows` });
+      if (characters > limits.tableCharacters) throw tooLarge({ uk: 'понад 64 млн знаків', en: 'more than 64 million characters' });
+      if (piece.length < PIECE && held < PIECE_CHARACTERS) continue;
+      await store(piece);
+      [piece, held] = [[], 0];
+    }
+    await store(piece);
     return total;
+  }
+
+  private async empty(runId: string): Promise<void> {
+    await this.db.sql('delete from import_row where run_id = $1', [runId]);
+    await this.db.sql('delete from import_outcome where run_id = $1', [runId]);
   }
 
   private async limitGroups(runId: string): Promise<void> {
@@ -104,7 +114,7 @@ export class Staging {
     if (large !== undefined) throw tooLarge({ uk: `понад ${GROUP_ROWS} рядків з номером із рядка ${large.row}`, en: `more than ${GROUP_ROWS} rows with the number of row ${large.row}` });
   }
 
-  private async insert(runId: string, rows: readonly (TableRow & { group: number })[], width: number): Promise<void> {
+  private async insert(runId: string, rows: readonly Staged[], width: number): Promise<void> {
     if (rows.length === 0) return;
     const cells = rows.map((row) => Array.from({ length: Math.max(width, 1) }, (_, index) => (row.cells[index] ?? '').replace(UNSTORABLE, '')));
     await this.db.sql(

@@ -10,7 +10,7 @@ import { words } from './words.js';
 
 /** Sends the raw file; a repeat after a lost connection carries the same key, so that no second import is made. */
 async function upload({ file, key }: { readonly file: File; readonly key: string }): Promise<string> {
-  const response = await request(`/imports?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': key }, body: file });
+  const response = await request('/imports', { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': key, 'x-file-name': encodeURIComponent(file.name) }, body: file });
   return String(((await answer(response)) as { id?: unknown } | null)?.id ?? '');
 }
 
