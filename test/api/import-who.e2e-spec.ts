@@ -113,7 +113,6 @@ describe('who may import, and whose import it is', () => {
     const { client } = await importer();
     const before = folder();
     const server = api.app.getHttpServer() as http.Server;
-    if (!server.listening) await new Promise<void>((resolve) => server.listen(0, resolve));
     const post = (headers: Record<string, string | number>, send: (request: http.ClientRequest) => void): Promise<string> => new Promise((resolve) => {
       const request = http.request({ port: (server.address() as { port: number }).port, method: 'POST', path: '/imports', headers: { cookie: client.cookie, 'content-type': 'application/octet-stream', ...headers } }, (response) => {
         let text = '';
