@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { act } from '../support/builders/case-file.js';
 import { someSuspect } from '../support/builders/checks.js';
 import { someNumber } from '../support/builders/proceedings.js';
 import { type Client, useApi } from '../support/test-app.js';
@@ -77,5 +78,78 @@ describe('the calendar of a person', () => {
     expect(events((await read(path)).text).length).toBeGreaterThan(0);
     await api.db.write(() => api.db.sql('update staff set active = false where id = $1', [head.id]));
     expect((await read(path)).status).toBe(404);
+  });
+
+  /** A proceeding of Olena with a suspicion, apart from that of the stories above. */
+  const another = async (on = '2026-11-02'): Promise<string> => {
+    const proceedingId = await act(olena, 'registerProceeding', { erdrNumber: someNumber(), registeredOn: '2026-03-02', summary: 'Таємна фабула.' });
+    await act(olena, 'recordEvent', { proceedingId, type: 'suspicion', on, partyId: await api.db.write(() => someSuspect(api, proceedingId)) });
+    return proceedingId;
+  };
+  const entry = async (path: string, proceedingId: string, name = 'Строк досудового розслідування'): Promise<Record<string, string> | undefined> => {
+    const found = events((await read(path)).text).find((each) => each.includes(proceedingId) && each.includes(name));
+    return found === undefined ? undefined : Object.fromEntries(found.split('\r\n').flatMap((line) => (line.includes(':') ? [[line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]] : [])));
+  };
+
+  it('cancels the entry of a term that stands still while the investigation is suspended, and confirms it with the new date', async () => {
+    const [path, id] = [await make(olena), await another('2026-10-08')];
+    const before = await entry(path, id);
+    expect(before).toMatchObject({ SEQUENCE: '0', STATUS: 'CONFIRMED', 'DTSTART;VALUE=DATE': '20261208' });
+    await act(olena, 'recordEvent', { proceedingId: id, type: 'suspend', on: '2026-11-10' });
+    expect(await entry(path, id)).toMatchObject({ UID: before?.['UID'], SEQUENCE: '1', STATUS: 'CANCELLED', 'DTSTART;VALUE=DATE': '20261208' });
+    await act(olena, 'recordEvent', { proceedingId: id, type: 'resume', on: '2026-11-20' });
+    expect(await entry(path, id)).toMatchObject({ UID: before?.['UID'], SEQUENCE: '2', STATUS: 'CONFIRMED', 'DTSTART;VALUE=DATE': '20261217' });
+  });
+
+  it('keeps a term in hours as an instant in UTC, with an alarm of its own', async () => {
+    const [path, id] = [await make(olena), await another('2026-11-20')];
+    const [party] = await api.db.write(() => api.db.sql<{ id: string }>('select id from party where proceeding_id = $1', [id]));
+    await act(olena, 'recordEvent', { proceedingId: id, type: 'detention', at: '2026-11-20T10:20:00+02:00', partyId: party?.id });
+    const { text } = await read(path);
+    const detention = events(text).find((each) => each.includes(id) && each.includes('DTSTART:20261123T082000Z')) ?? '';
+    expect(detention).toContain('TRIGGER:-PT3H');
+    expect(detention).not.toContain('VALUE=DATE');
+  });
+
+  it('shows nothing of a proceeding that its reader lost, from that moment', async () => {
+    const [path, id] = [await make(olena), await another()];
+    expect((await read(path)).text).toContain(id.slice(0, 8));
+    await api.db.write(() => api.db.sql('update assignment set until = since where proceeding_id = $1', [id]));
+    expect((await read(path)).text).not.toContain(id.slice(0, 8));
+  });
+
+  it('is empty for who must first change a one-time password, and full again after it', async () => {
+    const path = await make(olena);
+    const must = (change: boolean) => api.db.write(() => api.db.sql('update staff set must_change_password = $2 where id = $1', [olena.id, change]));
+    await must(true);
+    const answer = await read(path);
+    expect([answer.status, events(answer.text)]).toEqual([200, []]);
+    await must(false);
+    expect(events((await read(path)).text).length).toBeGreaterThan(0);
+  });
+
+  it('is one address though it is asked for three times at once', async () => {
+    const fresh = await api.signIn(['PROSECUTOR'], '16');
+    const paths = await Promise.all([make(fresh), make(fresh), make(fresh)]);
+    const statuses = await Promise.all(paths.map(async (path) => (await read(path)).status));
+    expect(statuses.sort()).toEqual([200, 404, 404]);
+  });
+
+  it('is a calendar that other programs can read: lines of at most 75 octets, ended by CRLF, nothing open', async () => {
+    const { text } = await read(await make(olena));
+    const lines = text.split('\r\n');
+    expect(lines.every((line) => Buffer.byteLength(line) <= 75 && !line.includes('\n'))).toBe(true);
+    for (const part of ['VCALENDAR', 'VEVENT', 'VALARM']) expect(lines.filter((line) => line === `BEGIN:${part}`).length).toBe(lines.filter((line) => line === `END:${part}`).length);
+    const uids = lines.filter((line) => line.startsWith('UID:deadline-'));
+    expect(new Set(uids).size).toBe(uids.length);
+    expect(lines[0]).toBe('BEGIN:VCALENDAR');
+  });
+
+  it('has an address that no log repeats, and no cache keeps', async () => {
+    const answer = await read(await make(olena));
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    const rows = await api.db.write(() => api.db.sql<{ text: string }>(`select json_agg(a)::text text from audit_event a where action like 'calendar.%'`));
+    expect(rows[0]?.text).not.toContain('.ics');
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Actor, systemActor } from '#libs/platform';
+import { EventsService } from '#libs/proceedings';
 import { today } from '#libs/time-limits';
 import { useChecks } from '../../../../test/support/builders/checks.js';
 import { NOW } from '../../../../test/support/builders/proceedings.js';
+import { Flags } from '../alerts/flags.service.js';
 import { TrialCheck } from './trial-check.job.js';
 
 const alive = (): Promise<void> => Promise.resolve();
@@ -50,5 +52,94 @@ describe('the check of trials', () => {
     expect(await flags(mine)).toContain('LONG_TRIAL');
     expect(await flags(theirs)).not.toContain('LONG_TRIAL');
     expect(await bench.db.sql('select count(*)::int from notification where recipient_id = $1', [systemActor.id])).toEqual([{ count: 0 }]);
+  }));
+
+  /** A trial of the actor's office that took so many days and ended on that day. */
+  const ended = async (actor: Actor, days: number, on = '2026-11-01'): Promise<string> => {
+    const id = await atCourt(actor, new Date(Date.parse(`${on}T12:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10));
+    await bench.record(actor, id, { type: 'verdict_pronounced', on });
+    return id;
+  };
+  const early = (actor: Actor): Promise<string> => bench.register(actor, { registeredOn: '2022-03-02' });
+
+  it.each([[9, false], [10, true]])('speaks of the usual length of an office from ten ended trials on: with %i %p', async (count, speaks) => bench.story(async () => {
+    const olena = await bench.actor();
+    const mine = await atCourt(olena, '2026-06-01');
+    for (let n = 0; n < count; n += 1) await ended(olena, 30);
+    await check();
+    expect((await flags(mine)).includes('LONG_TRIAL')).toBe(speaks);
+  })());
+
+  it('takes the length that nine of ten did not exceed: one endless trial does not make all others short', bench.story(async () => {
+    const olena = await bench.actor();
+    const [inside, beyond] = [await atCourt(olena, '2026-10-10'), await atCourt(olena, '2026-10-01')];
+    for (const days of [10, 15, 20, 25, 30, 35, 40, 42, 45, 240]) await ended(olena, days);
+    await check(); // 42 days inside, 51 beyond
+    expect([(await flags(inside)).includes('LONG_TRIAL'), (await flags(beyond)).includes('LONG_TRIAL')]).toEqual([false, true]);
+    expect(await bench.db.sql(`select reason->>'en' said from flag where kind = 'LONG_TRIAL'`)).toEqual([{ said: 'At trial since 1 October 2026; nine of ten trials of this office took up to 45 days' }]);
+  }));
+
+  it('forgets trials that ended more than three years ago, and those whose verdict was annulled', bench.story(async () => {
+    const olena = await bench.actor();
+    const mine = await atCourt(olena, '2026-06-01');
+    for (let n = 0; n < 10; n += 1) {
+      const id = await early(olena);
+      await bench.record(olena, id, { type: 'indictment_received', on: '2023-09-01' });
+      await bench.record(olena, id, { type: 'verdict_pronounced', on: '2023-10-01' });
+    }
+    const last = await ended(olena, 30);
+    await check();
+    expect(await flags(mine)).not.toContain('LONG_TRIAL');
+    for (let n = 0; n < 9; n += 1) await ended(olena, 30);
+    const [verdict] = await bench.db.sql<{ id: string }>(`select id from procedural_event where proceeding_id = $1 and type = 'verdict_pronounced'`, [last]);
+    await bench.get(EventsService).annul(olena, { eventId: verdict?.id ?? '', reason: 'Записано помилково.' }, NOW);
+    await check();
+    expect(await flags(mine)).not.toContain('LONG_TRIAL');
+    await ended(olena, 30);
+    await check();
+    expect(await flags(mine)).toContain('LONG_TRIAL');
+  }));
+
+  it('clears a flag when its reason goes, and raises the same one again when it comes back', bench.story(async () => {
+    const olena = await bench.actor();
+    const id = await atCourt(olena, '2026-11-10');
+    await check();
+    expect(await flags(id)).toEqual(['NO_HEARING_PLANNED']);
+    const hearing = await bench.record(olena, id, { type: 'appearance', on: '2026-12-10' });
+    await check();
+    expect(await flags(id)).toEqual([]);
+    await bench.get(EventsService).annul(olena, { eventId: hearing, reason: 'Не та справа.' }, NOW);
+    expect(await check()).toMatchObject({ firstSeen: 1 });
+    expect(await flags(id)).toEqual(['NO_HEARING_PLANNED']);
+    expect(await bench.db.sql(`select count(*)::int n from flag where proceeding_id = $1 and kind = 'NO_HEARING_PLANNED'`, [id])).toEqual([{ n: 1 }]);
+  }));
+
+  it('leaves cleared what the prosecutor cleared, until something new gives the reason', bench.story(async () => {
+    const olena = await bench.actor();
+    const id = await atCourt(olena, '2026-09-01');
+    await check();
+    for (const { id: flagId } of await bench.db.sql<{ id: string }>(`select id from flag where proceeding_id = $1 and kind in ('NO_ACT', 'NO_HEARING_PLANNED')`, [id])) await bench.get(Flags).clear(olena, { flagId, reason: 'Суддя хворіє.' }, NOW);
+    expect(await check('2026-11-22T10:00:00Z')).toMatchObject({ firstSeen: 0 });
+    expect(await flags(id)).toEqual([]);
+    await bench.record(olena, id, { type: 'appearance', on: '2026-09-20' });
+    await check('2026-11-23T10:00:00Z');
+    expect(await flags(id)).toEqual(['NO_ACT', 'NO_HEARING_PLANNED']); // counted from another day: another reason
+  }));
+
+  it('tells the prosecutor of each flag once, however many days it stands', bench.story(async () => {
+    const olena = await bench.actor();
+    await atCourt(olena, '2026-09-01');
+    for (const day of ['21', '22', '23']) await check(`2026-11-${day}T10:00:00Z`);
+    expect(await bench.db.sql(`select f.kind, count(*)::int n from notification n join flag f on f.id = n.flag_id where n.recipient_id = $1 and f.kind like 'NO_%' and f.kind <> 'NOT_ACKNOWLEDGED' group by 1 order by 1`, [olena.id])).toEqual([{ kind: 'NO_ACT', n: 1 }, { kind: 'NO_HEARING_PLANNED', n: 1 }]);
+  }));
+
+  it('looks at more trials than fit on one page, each once, with a sign of life between the pages', bench.story(async () => {
+    await bench.db.sql(
+      `insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, stage, stage_since)
+       select gen_random_uuid(), '1' || lpad(n::text, 16, '0'), '2026-01-01', 'NATIONAL_POLICE', (select id from office order by code offset n % 26 limit 1), 'Фабула ' || n, 'TRIAL', '2026-02-01' from generate_series(1, 1100) n`);
+    let signs = 0;
+    const counts = await bench.get(TrialCheck).run(today(Date.parse(NOW.instant)), () => { signs += 1; return Promise.resolve(); });
+    expect([counts.examined, signs]).toEqual([1_100, 2]);
+    expect(await bench.db.sql(`select count(*)::int flags, count(distinct proceeding_id)::int proceedings from flag where kind = 'NO_HEARING_PLANNED'`)).toEqual([{ flags: 1_100, proceedings: 1_100 }]);
   }));
 });
