@@ -51,10 +51,9 @@ describe('what a case shows after what was done in it', () => {
     await act(olena, 'recordEvent', { proceedingId, type: 'resume', on: '2026-06-15', note: 'Постанову скасовано.' });
     const resumed = await open(olena, proceedingId);
     expect([resumed.stage, resumed.abilities.includes('recordEvent')]).toEqual(['SUSPICION', true]);
-    // A resumption on a day before the closure takes nothing back.
     await act(olena, 'recordEvent', { proceedingId, type: 'closed', on: '2026-07-01' });
-    await act(olena, 'recordEvent', { proceedingId, type: 'resume', on: '2026-06-30' });
-    expect((await open(olena, proceedingId)).stage).toBe('CLOSED');
+    expect(said(await attempt(olena, 'recordEvent', { proceedingId, type: 'resume', on: '2026-06-30' }))).toBe('bad-input: on order');
+    expect(said(await attempt(olena, 'recordEvent', { proceedingId, type: 'resume', on: '2026-07-01' }))).toBe('done');
   });
 
   it('a suspicion that went along says where it is corrected; once corrected there, the terms here are others, and the answer tells which', async () => {

@@ -13,6 +13,7 @@ import { type EventRow, insertEvents } from './event-rows.loader.js';
 import { type EventValue, closedVersion, decideEvent, decideReason, factOf, reopens, sameValue, tidyValue } from './event-rules.js';
 import { VERSION_STATE } from './event.loader.js';
 import { factsOf } from './facts.loader.js';
+import { stageNow } from './stage.js';
 import type { ProceduralEvent } from './procedural-event.entity.js';
 
 type Loose = { readonly [K in Exclude<keyof EventValue, 'type'>]?: EventValue[K] | undefined };
@@ -49,8 +50,11 @@ export class EventsService {
       const outcome = decideEvent(tidyValue(input), { ...now, proceedingId: input.proceedingId, party: parties.get(input.partyId ?? ''), facts: known });
       if (!outcome.ok) return outcome;
       const id = randomUUID();
+      const fact = factOf(id, outcome.value);
+      // In a closed proceeding it is let in to open it again: from a day before the closure it would not.
+      if (proceeding?.stage === 'CLOSED' && stageNow([...known, fact]).stage === 'CLOSED') return refused('bad-input', fault('on', 'order', 'Відновлення не може бути раніше за закриття.', 'A resumption cannot come before the closure.'));
       rows.push({ id, proceedingId: input.proceedingId, ...outcome.value });
-      known.push(factOf(id, outcome.value));
+      known.push(fact);
       return done(id, outcome.warnings);
     });
     await this.append(actor, rows.map((row) => ({ row, action: 'event.record', before: undefined })), now);

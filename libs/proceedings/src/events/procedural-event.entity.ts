@@ -1,22 +1,12 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { DayColumn, DayScalar, IdColumn, InstantColumn, InstantScalar } from '#libs/platform';
+import { DayColumn, DayScalar, InstantColumn, InstantScalar } from '#libs/platform';
+import { Version } from '../version.entity.js';
 
 /** One version of a dated event (процесуальна подія): the only source of terms and stages. Append-only. */
 @Entity('procedural_event')
 @ObjectType()
-export class ProceduralEvent {
-  @IdColumn()
-  @Field(() => ID)
-  id!: string;
-
-  /** Id of the first version: what stays the same when the event is corrected. */
-  @Column('uuid')
-  chain!: string;
-
-  @Column('uuid')
-  proceedingId!: string;
-
+export class ProceduralEvent extends Version {
   /** A word of the law engine's vocabulary. */
   @Column('text')
   @Field(() => String)
@@ -46,21 +36,8 @@ export class ProceduralEvent {
   @Field(() => String, { nullable: true })
   note!: string | null;
 
-  @InstantColumn({ default: () => 'clock_timestamp()' })
   @Field(() => InstantScalar)
-  recordedAt!: string;
-
-  /** Member of staff; shown as a person by a resolver. */
-  @Column('uuid')
-  recordedBy!: string;
-
-  @Column('uuid', { nullable: true })
-  @Field(() => ID, { nullable: true })
-  supersedes!: string | null;
-
-  @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true })
-  reason!: string | null;
+  declare recordedAt: string;
 
   @Column('boolean', { default: false })
   @Field(() => Boolean)
@@ -71,7 +48,7 @@ export class ProceduralEvent {
   carriedFrom!: string | null;
 
   @Field(() => ID, { nullable: true })
-  supersededBy!: string | null;
+  declare supersededBy: string | null;
 
   /** Number of the proceeding from which joining or separation brought it. */
   @Field(() => String, { nullable: true })

@@ -1,17 +1,14 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { DayColumn, DayScalar, IdColumn, InstantColumn } from '#libs/platform';
+import { DayColumn, DayScalar } from '#libs/platform';
+import { Recorded } from '../version.entity.js';
 import type { Body } from '../words.js';
 import { BodyEnum } from '../words.view.js';
 
 /** A proceeding went to another office or body (передання за підслідністю). Append-only. */
 @Entity('handover')
 @ObjectType()
-export class Handover {
-  @IdColumn()
-  @Field(() => ID)
-  id!: string;
-
+export class Handover extends Recorded {
   @Column('uuid')
   proceedingId!: string;
 
@@ -36,10 +33,4 @@ export class Handover {
   @Column('text')
   @Field(() => String)
   reason!: string;
-
-  @InstantColumn({ default: () => 'clock_timestamp()' })
-  recordedAt!: string;
-
-  @Column('uuid')
-  recordedBy!: string;
 }

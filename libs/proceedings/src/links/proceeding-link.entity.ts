@@ -1,13 +1,11 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { DayColumn, DayScalar, IdColumn, InstantColumn } from '#libs/platform';
+import { DayColumn, DayScalar } from '#libs/platform';
+import { Recorded } from '../version.entity.js';
 
 /** Two proceedings that were joined, or one that was separated from another (об’єднання, виділення). Append-only. */
 @Entity('proceeding_link')
-export class ProceedingLinkRow {
-  @IdColumn()
-  id!: string;
-
+export class ProceedingLinkRow extends Recorded {
   @Column('text')
   kind!: 'JOIN' | 'SPLIT';
 
@@ -27,12 +25,6 @@ export class ProceedingLinkRow {
 
   @Column('boolean', { default: false })
   newFactOrPerson!: boolean;
-
-  @InstantColumn({ default: () => 'clock_timestamp()' })
-  recordedAt!: string;
-
-  @Column('uuid')
-  recordedBy!: string;
 }
 
 /** The same seen from one of the two. */

@@ -1,0 +1,40 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column } from 'typeorm';
+import { IdColumn, InstantColumn } from '#libs/platform';
+
+/** What is written once and never changed, by whom and when. */
+@ObjectType({ isAbstract: true })
+export abstract class Recorded {
+  @IdColumn()
+  @Field(() => ID)
+  id!: string;
+
+  @InstantColumn({ default: () => 'clock_timestamp()' })
+  recordedAt!: string;
+
+  /** Member of staff; shown as a person by a resolver. */
+  @Column('uuid')
+  recordedBy!: string;
+}
+
+/** One version of something in a proceeding: a change is another version with its reason. */
+@ObjectType({ isAbstract: true })
+export abstract class Version extends Recorded {
+  /** Id of the first version: what stays the same. */
+  @Column('uuid')
+  chain!: string;
+
+  @Column('uuid')
+  proceedingId!: string;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
+
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  supersedes!: string | null;
+
+  /** The version after this one, read with it. */
+  supersededBy!: string | null;
+}
