@@ -90,6 +90,29 @@ describe('live hints', () => {
   });
 
   it.each([
+    ['has signed out', `update staff_session set ended_at = now() where staff_id = $1`, []],
+    ['was switched off', `update staff set active = false where id = $1`, []],
+    ['has another role now', `update staff set roles = '{COORDINATOR}' where id = $1`, ['inbox']],
+    ['works for another office now', `update staff set office_id = (select id from office where code = '16') where id = $1`, ['inbox']],
+  ])('tell nothing of it from that moment on to who %s, though the stream is still open', async (_what, change, told) => {
+    const head = await api.signIn(['HEAD'], '14');
+    const prosecutor = await api.signIn(['PROSECUTOR'], '14');
+    const erdrNumber = `12026140000${String(300_000 + Math.floor(Math.random() * 600_000))}`;
+    const { registerProceeding: { proceeding } } = await prosecutor.data<{ registerProceeding: { proceeding: { id: string; version: number } } }>(REGISTER, { input: { erdrNumber, registeredOn: '2026-11-02', summary: 'Синтетичне' } });
+    const stream = await open(head, `?proceeding=${proceeding.id}`);
+    const { editSummary: { version } } = await prosecutor.data<{ editSummary: { version: number } }>(EDIT, { input: { proceedingId: proceeding.id, version: proceeding.version, summary: 'Перший опис' } });
+    for (const end = Date.now() + 5_000; Date.now() < end && !stream.text().includes('event: proceeding');) await new Promise((resolve) => setTimeout(resolve, 20));
+    const before = stream.text();
+    expect(before).toContain('event: proceeding');
+    await api.db.write(() => api.db.sql(change, [head.id]));
+    await api.db.write(() => api.db.sql(`select pg_notify('oberih_live', $1)`, [JSON.stringify({ kind: 'inbox', id: head.id, reader: head.id })]));
+    await prosecutor.data(EDIT, { input: { proceedingId: proceeding.id, version, summary: 'Другий опис' } });
+    await within(stream.ended, 500);
+    expect([...stream.text().slice(before.length).matchAll(/event: (\w+)/g)].map(([, event]) => event)).toEqual(told);
+    stream.leave();
+  });
+
+  it.each([
     ['for nothing', '?proceeding='], ['for a list', '?proceeding[]=a&proceeding[]=b'], ['for an object', '?proceeding[a]=1'], ['for NUL', '?proceeding=%00'], ['for a path', '?proceeding=../../etc'], ['for 5,000 letters', `?proceeding=${'x'.repeat(5_000)}`],
   ])('opened %s wait for nothing and break nothing', async (_what, query) => {
     const client = await api.signIn(['PROSECUTOR']);

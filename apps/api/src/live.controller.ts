@@ -27,7 +27,7 @@ export class LiveController {
     const session = actor.sessionId ?? '';
     const hints = this.live.events().pipe(
       filter((event) => (event.kind === 'proceeding' ? event.id === open : event.reader === actor.id)),
-      concatMap((event) => from(this.visible(actor, event)).pipe(filter((visible) => visible), map((): MessageEvent => ({ type: event.kind, data: event.kind === 'inbox' ? {} : { id: event.id } })))),
+      concatMap((event) => from(this.visible(session, event)).pipe(filter((visible) => visible), map((): MessageEvent => ({ type: event.kind, data: event.kind === 'inbox' ? {} : { id: event.id } })))),
     );
     const alive = interval(HEARTBEAT_MS * SIGN_EVERY).pipe(map((): MessageEvent => ({ type: 'alive', data: {} })));
     const over = merge(this.live.closing(), this.ended.pipe(filter((ended) => ended.has(session))));
@@ -43,9 +43,11 @@ export class LiveController {
     else this.open.delete(session);
   }
 
-  /** Asked anew for every hint: who lost sight of a proceeding meanwhile is told nothing about it, nor is anybody of a fault. */
-  private async visible(actor: Actor, event: LiveEvent): Promise<boolean> {
-    if (event.kind !== 'proceeding') return true;
-    return this.db.request(async () => (await loadProceeding(this.db, actor, [event.id])).has(event.id)).catch(() => false);
+  /** Asked anew for every hint, with the rights of this moment: who lost the session, a role or sight of a proceeding meanwhile is told nothing, nor is anybody of a fault. */
+  private async visible(session: string, event: LiveEvent): Promise<boolean> {
+    return this.db.request(async () => {
+      const actor = await this.sessions.holder(session);
+      return actor !== undefined && (event.kind !== 'proceeding' || (await loadProceeding(this.db, actor, [event.id])).has(event.id));
+    }).catch(() => false);
   }
 }

@@ -146,7 +146,7 @@ describe('A clean clone in a folder closed to everybody else, installed without 
   }
 
   it.each(isRoot ? [['root', undefined], ['an ordinary user', 65534]] : [['an ordinary user', undefined]])('runs as %s, with the data inside it', async (name, uid) => {
-    const project = clone(name.replaceAll(' ', '-'), uid);
+    const project = clone(`Тека для: ${name} №1`, uid);
     const { owner, url, pid } = await startElsewhere(project, path.join(project, 'var'), uid);
     expect(await ask(url, 'select 1 as n')).toEqual([{ n: 1 }]);
     expect(fs.existsSync(path.join(project, 'var/postgres/PG_VERSION'))).toBe(true);

@@ -21,6 +21,11 @@ interface LiveSession {
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 const newToken = (): string => randomBytes(32).toString('base64url');
 
+/** What makes a session live; `$2` are the minutes that it may be idle. */
+const LIVE = 's.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2) and m.active';
+
+const actorIn = ({ id, staffId, roles, officeId, mustChangePassword }: LiveSession): Actor => ({ id: staffId, roles, officeId, sessionId: id, permissions: permissionsOf(roles, mustChangePassword) });
+
 /** Sessions live on the server: ended, expired, idle or of a deactivated account means no actor on the very next request. */
 @Injectable()
 export class Sessions {
@@ -51,23 +56,29 @@ export class Sessions {
   /** Who holds this token, if the session lives. One prepared statement a request. */
   async actor(token: string): Promise<Actor | undefined> {
     this.db.promiseSingleStatement(true);
+    const session = await this.find('token_hash', tokenHash(token)).finally(() => this.db.promiseSingleStatement(false));
+    if (session?.stale) await this.db.write(() => this.db.sql('update staff_session set last_seen_at = now() where id = $1', [session.id]));
+    return session && actorIn(session);
+  }
+
+  /** Whose session this is now, with the rights of now; undefined once it has ended. Being asked does not keep it awake. */
+  async holder(id: string): Promise<Actor | undefined> {
+    const session = await this.find('id', id);
+    return session && actorIn(session);
+  }
+
+  private async find(column: 'id' | 'token_hash', value: unknown): Promise<LiveSession | undefined> {
     const [session] = await this.db.sql<LiveSession>(
       `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", s.last_seen_at < now() - least(interval '1 minute', make_interval(secs => 15 * $2)) as stale
-       from staff_session s join staff m on m.id = s.staff_id
-       where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2) and m.active`,
-      [tokenHash(token), this.config.sessionIdleMinutes], 'session-actor').finally(() => this.db.promiseSingleStatement(false));
-    if (session === undefined) return undefined;
-    if (session.stale) await this.db.write(() => this.db.sql('update staff_session set last_seen_at = now() where id = $1', [session.id]));
-    return { id: session.staffId, roles: session.roles, officeId: session.officeId, sessionId: session.id, permissions: permissionsOf(session.roles, session.mustChangePassword) };
+       from staff_session s join staff m on m.id = s.staff_id where s.${column} = $1 and ${LIVE}`, [value, this.config.sessionIdleMinutes], `session-${column}`);
+    return session;
   }
 
   /** Those of the sessions that live no more; being asked does not keep a session awake. */
   async ended(ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
     const live = await this.db.request(() => this.db.sql<{ id: string }>(
-      `select s.id from staff_session s join staff m on m.id = s.staff_id
-       where s.id = any($1) and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2) and m.active`,
-      [ids, this.config.sessionIdleMinutes], 'sessions-live'));
+      `select s.id from staff_session s join staff m on m.id = s.staff_id where s.id = any($1) and ${LIVE}`, [ids, this.config.sessionIdleMinutes], 'sessions-live'));
     const known = new Set(live.map(({ id }) => id));
     return new Set(ids.filter((id) => !known.has(id)));
   }
