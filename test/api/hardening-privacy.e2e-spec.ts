@@ -109,6 +109,29 @@ describe('what the program writes about requests', () => {
   });
 });
 
+describe('a fault in a list that PostgreSQL answers as JSON', () => {
+  const database = useDatabase();
+
+  it('stands in the log with its own cause, not with what it left behind in the snapshot', async () => {
+    let written = '';
+    const app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3' }), createLog('debug', { write: (line) => (written += line) }));
+    await app.init();
+    const db = app.get(Db);
+    const cookie = await db.write(async () => {
+      const staff = await app.get(StaffService).add(systemActor, { login: 'auditor', displayName: 'Синтетична', roles: ['AUDITOR'], officeId: null }, 'kalyna-dnipro-vechir', false);
+      await db.sql(`update staff set roles = '{PROSECUTOR}' where id = $1`, [staff.id]);
+      return `${COOKIE}=${(await app.get(Sessions).start(staff.id)).token}`;
+    });
+    await db.write(() => db.sql('alter table proceeding rename column summary to gone'));
+    const { body } = await supertest(app.getHttpServer() as never).post('/graphql').set('cookie', cookie).send({ query: '{ a: proceedings(first: 1) { edges { node { summary } } } b: proceedings(first: 2) { edges { node { summary } } } }' });
+    await app.close();
+    const [error] = (body as { errors: { extensions: { code: string; requestId: string } }[] }).errors;
+    expect(error?.extensions.code).toBe('internal');
+    const faults = written.trim().split('\n').map((line) => JSON.parse(line) as { msg: string; requestId: string; err?: { code: string } }).filter(({ msg }) => msg === 'fault');
+    expect(faults.map(({ err }) => err?.code)).toContain('42703');
+  });
+});
+
 describe('metrics', () => {
   const database = useDatabase();
   let app: NestExpressApplication;

@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -54,6 +55,29 @@ describe('npm start', () => {
     expect(output()).toMatch(/first administrator with this one-time code: \S{12}\n/);
     expect(output()).not.toContain('Demonstration accounts');
     expect(await stop()).toBe(0);
+  });
+
+  it('told to stop while it still fills the demonstration office stops everything, and the next start fills it whole', async () => {
+    const [moment, own] = ['demonstration office …', path.join(folder, 'stopped')];
+    const child = spawn(process.execPath, ['dist/apps/local/src/main.js', '--port', '0', '--data', own], { cwd: path.resolve(import.meta.dirname, '../../..'), env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (text: Buffer) => {
+      if (!output.includes(moment) && (output += text.toString()).includes(moment)) child.kill('SIGTERM');
+      else output += text.toString();
+    });
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    expect(output).toContain('Stopping (SIGTERM)');
+    expect([code, output.includes('Ready after')]).toEqual([0, false]);
+    expect([fs.existsSync(path.join(own, 'oberih.lock')), fs.existsSync(path.join(own, 'postgres/postmaster.pid'))]).toEqual([false, false]);
+    const { url, output: next } = await start({ folder: own });
+    expect(await ready(url)).toBe(200);
+    expect(next()).toContain('demonstration office … filled with 120 proceedings');
+  }, 120_000);
+
+  it('on a Node that is too old says which it needs, before anything else', () => {
+    const script = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } }); await import('./tools/start.mjs');`;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: path.resolve(import.meta.dirname, '../../..'), encoding: 'utf8' });
+    expect([status, stdout, stderr]).toEqual([1, '', 'Oberih needs Node 20.19 or newer; this is 18.20.4. Install Node 22 or 24 (https://nodejs.org) and run "npm ci" again.\n']);
   });
 
   it('answers what is wrong with one clear line and code 1, before it starts anything', async () => {
