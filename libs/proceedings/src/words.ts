@@ -15,6 +15,9 @@ export const partyRoles = [
 ] as const;
 export type PartyRole = (typeof partyRoles)[number];
 
+/** Roles of somebody who is, or was in the end, under suspicion (CPC 42, 43). */
+export const SUSPECTED: readonly PartyRole[] = ['SUSPECT', 'ACCUSED', 'CONVICTED', 'ACQUITTED'];
+
 /** Officials and the military come under another investigating body (CPC 216). */
 export const subjectKinds = ['ORDINARY', 'OFFICIAL', 'MILITARY'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];

@@ -1,7 +1,8 @@
 import { tidyText } from '#libs/platform';
+import { decideReason } from '../events/event-rules.js';
 import { type Outcome, type Refused, done, refused } from '../outcome.js';
 import { REGISTER_OPENED } from '../register/registration-rules.js';
-import { type Fault, type PartyRole, fault } from '../words.js';
+import { type Fault, type PartyRole, SUSPECTED, fault } from '../words.js';
 import { type Qualified, qualify } from './qualification.js';
 
 export interface NewCharge {
@@ -33,7 +34,6 @@ export interface ChargeContext {
   readonly charged: readonly string[];
 }
 
-const SUSPECTED: readonly PartyRole[] = ['SUSPECT', 'ACCUSED', 'CONVICTED', 'ACQUITTED'];
 const CODE = 'ст. 4 КК';
 
 /** Decides on a charge: the article with the version of the code on the day of the act (CC 4(2)). */
@@ -73,13 +73,12 @@ export interface ChargeBefore {
 export function decideRequalification(input: { code: string; since: string; reason: string }, before: ChargeBefore, today: string, charged: readonly string[] = []): Outcome<{ charge: Qualified; reason: string }> {
   const closed = closedCharge(before);
   if (closed !== undefined) return closed;
-  const reason = tidyText(input.reason) ?? '';
+  const reason = decideReason(input.reason);
   const faults = [...future('since', input.since, today)];
   if (input.since < before.since) faults.push(fault('since', 'order', 'Нова кваліфікація не може бути раніше за попередню.', 'A qualification cannot come before the one it follows.'));
-  if (reason.length < 3 || reason.length > 1000) faults.push(fault('reason', 'length', 'Причина: від 3 до 1000 знаків.', 'A reason takes 3 to 1000 characters.'));
-  if (faults.length > 0) return refused('bad-input', ...faults);
+  if (!reason.ok || faults.length > 0) return refused('bad-input', ...faults, ...(reason.ok ? [] : reason.faults));
   const outcome = decideCode(input.code, before.actOn ?? input.since, [before.code, ...charged], before.actOn);
-  return outcome.ok ? done({ charge: outcome.value.charge, reason }) : outcome;
+  return outcome.ok ? done({ charge: outcome.value.charge, reason: reason.value }) : outcome;
 }
 
 function closedCharge({ supersededBy, withdrawn }: ChargeBefore): Refused | undefined {

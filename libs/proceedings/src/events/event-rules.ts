@@ -1,7 +1,7 @@
 import { tidyText } from '#libs/platform';
 import { type Fact, checkFact, compareInstants, factTypes } from '#libs/time-limits';
 import { type Outcome, type Refused, done, refused } from '../outcome.js';
-import { type Fault, type PartyRole, fault } from '../words.js';
+import { type Fault, type PartyRole, SUSPECTED, fault } from '../words.js';
 
 /** What is recorded about an event; null where it does not apply. */
 export interface EventValue {
@@ -47,7 +47,6 @@ export const recordedElsewhere = (type: string): boolean => type in RECORDED_ELS
 const MAY_LIE_AHEAD: ReadonlySet<string> = new Set(['planned_filing', 'custody_until', 'appearance', 'hearing']);
 
 /** Measures and suspicion concern somebody who is suspected (CPC 42), not a witness or counsel. */
-const SUSPECTED: readonly PartyRole[] = ['SUSPECT', 'ACCUSED', 'CONVICTED', 'ACQUITTED'];
 const NEEDS_SUSPECT = /^(suspicion|suspicion_drawn_up|suspicion_changed|detention|detention_permit|custody_.*|house_arrest_ruling|obligations_ruling|bail_.*|measure_.*|misdemeanour_suspicion)$/;
 
 /** Words of the vocabulary by all that imports write for them. */

@@ -138,6 +138,22 @@ describe('a suspicion that went along', () => {
     expect((await loadEvents(bench.db, olena, [child])).get(child)).toEqual([]);
   }));
 
+  it('is found through indexes: neither the lock nor the search for who carries it reads all links', bench.story(async () => {
+    await bench.db.sql(
+      `with made as (insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, stage) select gen_random_uuid(), '1' || lpad(n::text, 16, '0'), '2026-01-01', 'NATIONAL_POLICE', $1, 'Фабула', 'REGISTERED' from generate_series(1, 4000) n returning id),
+         placed as (select id, row_number() over (order by id) place from made)
+       insert into proceeding_link (id, kind, main_id, other_id, on_day, reason, recorded_by) select gen_random_uuid(), case when b.place % 2 = 0 then 'JOIN' else 'SPLIT' end, a.id, b.id, '2026-02-01', 'Підстава.', $2 from placed a join placed b on b.place = a.place + 1`, [olena.officeId, olena.id]);
+    await bench.db.sql('analyze proceeding, proceeding_link');
+    const proceedingId = await bench.register(olena);
+    const { sql } = bench.db;
+    const sent: [string, readonly unknown[]][] = [];
+    Object.assign(bench.db, { sql: (text: string, values: readonly unknown[] = [], name?: string) => { sent.push([text, values]); return sql.call(bench.db, text, values, name); } });
+    await bench.record(olena, proceedingId, { type: 'search_ruling', on: '2026-05-05' }).finally(() => Object.assign(bench.db, { sql }));
+    const linking = sent.filter(([text]) => text.includes('proceeding_link'));
+    expect(linking).toHaveLength(2);
+    for (const [text, values] of linking) expect(JSON.stringify(await bench.db.sql(`explain ${text}`, values))).not.toMatch(/Seq Scan on proceeding(_link)?\b/);
+  }));
+
   it('is corrected by two at once, in a proceeding and through the one it came from, and nobody waits for ever', async () => {
     const write = <T>(work: () => Promise<T>): Promise<T | string> => bench.db.write(work).catch(({ code }: { code: string }) => code);
     const parent = await bench.db.write(() => bench.register(olena));

@@ -1,6 +1,6 @@
 import { type Outcome, type Refused, done, refused } from '../outcome.js';
 import { REGISTER_OPENED } from '../register/registration-rules.js';
-import { type Body, type PartyRole, type Said, type SubjectKind, fault } from '../words.js';
+import { type Body, type PartyRole, SUSPECTED, type Said, type SubjectKind, fault } from '../words.js';
 
 /** A stretch of time with a role; `until` is the first day without it, null while it lasts. */
 export interface Period {
@@ -30,7 +30,6 @@ export interface RoleContext {
   readonly endRoleId?: string | null | undefined;
 }
 
-const SUSPECTED: readonly PartyRole[] = ['SUSPECT', 'ACCUSED', 'CONVICTED', 'ACQUITTED'];
 const WITH_INTEREST: readonly PartyRole[] = ['VICTIM', 'WITNESS', 'CIVIL_CLAIMANT', ...SUSPECTED];
 const PROFESSIONAL: readonly PartyRole[] = ['DEFENCE_COUNSEL', 'VICTIM_REPRESENTATIVE', 'INTERPRETER', 'EXPERT'];
 

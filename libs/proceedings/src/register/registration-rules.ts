@@ -3,6 +3,7 @@ import { type Fact, compareInstants, kyivDay, parseErdrNumber } from '#libs/time
 import { type Outcome, done, refused } from '../outcome.js';
 import { type Body, type Fault, type Said, bodies, fault } from '../words.js';
 import { type Qualified, qualifyAll } from '../charges/qualification.js';
+import { textFaults } from './summary-rules.js';
 
 /** A proceeding as somebody registers it, by hand or from a table. */
 export interface NewProceeding {
@@ -87,9 +88,8 @@ export function decideRegistration(row: NewProceeding, context: RegistrationCont
   if (parts === undefined) faults.push(numberFault(erdrNumber));
   faults.push(...dayFaults(row, context));
   const summary = tidyText(row.summary);
-  if (summary === null || summary.length > 4000) faults.push(fault('summary', 'length', 'Фабула: від 1 до 4000 знаків.', 'The summary takes 1 to 4000 characters.'));
   const courtNumber = tidyText(row.courtNumber);
-  if (courtNumber !== null && courtNumber.length > 60) faults.push(fault('courtNumber', 'length', 'Номер судової справи: до 60 знаків.', 'A court number takes up to 60 characters.'));
+  faults.push(...textFaults(summary, courtNumber));
   const officeId = row.officeId ?? context.ownOfficeId;
   if (officeId === null || officeId !== context.ownOfficeId) faults.push(fault('officeId', 'own', 'Реєструвати провадження можна лише у своїй прокуратурі.', 'Proceedings are registered for your own office only.'));
   const body = row.body ?? bodyByDigit[parts?.body ?? ''];

@@ -1,6 +1,6 @@
 import { tidyText } from '#libs/platform';
 import { type Outcome, done, refused } from '../outcome.js';
-import { fault } from '../words.js';
+import { type Fault, fault } from '../words.js';
 
 /** New text for a proceeding; what is left out stays as it is. */
 export interface SummaryEdit {
@@ -15,11 +15,17 @@ interface Before {
   readonly courtNumber: string | null;
 }
 
+/** What is wrong with the text of a proceeding. */
+export const textFaults = (summary: string | null, courtNumber: string | null): Fault[] => [
+  ...(summary === null || summary.length > 4000 ? [fault('summary', 'length', 'Фабула: від 1 до 4000 знаків.', 'The summary takes 1 to 4000 characters.')] : []),
+  ...(courtNumber !== null && courtNumber.length > 60 ? [fault('courtNumber', 'length', 'Номер судової справи: до 60 знаків.', 'A court number takes up to 60 characters.')] : []),
+];
+
 /** The fields as they will be, or undefined when nothing changes. */
 export function decideSummary(edit: SummaryEdit, before: Before): Outcome<Before | undefined> {
-  const summary = edit.summary === undefined ? before.summary : tidyText(edit.summary) ?? '';
+  const summary = edit.summary === undefined ? before.summary : tidyText(edit.summary);
   const courtNumber = edit.courtNumber === undefined ? before.courtNumber : tidyText(edit.courtNumber);
-  if (summary.length < 1 || summary.length > 4000) return refused('bad-input', fault('summary', 'length', 'Фабула: від 1 до 4000 знаків.', 'The summary takes 1 to 4000 characters.'));
-  if (courtNumber !== null && courtNumber.length > 60) return refused('bad-input', fault('courtNumber', 'length', 'Номер судової справи: до 60 знаків.', 'A court number takes up to 60 characters.'));
+  const faults = textFaults(summary, courtNumber);
+  if (summary === null || faults.length > 0) return refused('bad-input', ...faults);
   return done(summary === before.summary && courtNumber === before.courtNumber ? undefined : { summary, courtNumber });
 }
