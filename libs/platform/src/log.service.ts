@@ -20,10 +20,11 @@ export const createLog = (level: string, to?: DestinationStream): Logger =>
 /** An error without the values it may quote: PostgreSQL puts rows into `detail` and parameters into `where`. */
 export function describeFault(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { type: typeof fault };
-  const { type, stack } = stdSerializers.err(fault);
+  const { type } = stdSerializers.err(fault);
   const { code, table, constraint, routine } = fault as Error & Record<string, unknown>;
   const fromDatabase = routine !== undefined;
-  const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  // The stack begins with the message, and a line of that may look like a frame.
+  const frames = (fault.stack ?? '').split('\n').slice(fault.message.split('\n').length).filter((line) => line.trimStart().startsWith('at '));
   return { type, code, table, constraint, ...(fromDatabase ? {} : { message: fault.message }), stack: frames.slice(0, 12).join('\n') };
 }
 
