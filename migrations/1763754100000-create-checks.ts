@@ -72,13 +72,12 @@ export class CreateChecks1763754100000 implements MigrationInterface {
         insert into deadline_check select next_check_at, id, unit from new_rows where next_check_at is not null;
         return null;
       end $$;
-      -- A statement changes few rows of many: without the setting the planner may read the whole table to find them.
+      -- A statement changes few rows of many: without the setting the planner may read the whole table to find them. No join of old with
+      -- new rows: a session plans it once, for the one row of its first statement, and then a page of thousands takes minutes.
       create function reschedule_deadlines() returns trigger language plpgsql set enable_seqscan = off as $$
       begin
-        delete from deadline_check c using old_rows o, new_rows n
-          where n.id = o.id and (n.next_check_at, n.unit) is distinct from (o.next_check_at, o.unit) and c.next_check_at = o.next_check_at and c.deadline_id = o.id;
-        insert into deadline_check select n.next_check_at, n.id, n.unit from old_rows o, new_rows n
-          where n.id = o.id and (n.next_check_at, n.unit) is distinct from (o.next_check_at, o.unit) and n.next_check_at is not null;
+        delete from deadline_check c using old_rows o where c.next_check_at = o.next_check_at and c.deadline_id = o.id;
+        insert into deadline_check select next_check_at, id, unit from new_rows where next_check_at is not null;
         return null;
       end $$;
       create trigger deadline_scheduled after insert on deadline referencing new table as new_rows for each statement execute function schedule_new_deadlines();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Actor, RunCounts } from '#libs/platform';
 import { EventsService } from '#libs/proceedings';
-import { today } from '#libs/time-limits';
+import { addDays, today } from '#libs/time-limits';
 import { useChecks } from '../../../../test/support/builders/checks.js';
 import { NOW } from '../../../../test/support/builders/proceedings.js';
 import { DeadlineCheck } from './deadline-check.job.js';
@@ -85,4 +86,47 @@ describe('the check of deadlines', () => {
     expect(await check('2026-11-21T22:05:00Z')).toMatchObject({ firstSeen: 0 });
     expect((await flags(id)).every(({ standing }) => !standing)).toBe(true);
   }));
+
+  it('finds after any absence what it would have found day by day: the same states, the same flags', async () => {
+    const events = fc.array(fc.record({ type: fc.constantFrom('search_ruling', 'access_ruling', 'nsrd_ruling', 'indictment_received', 'verdict_pronounced'), day: fc.integer({ min: 0, max: 20 }) }), { maxLength: 3 });
+    await fc.assert(fc.asyncProperty(events, fc.integer({ min: 1, max: 90 }), async (some, away) => bench.story(async () => {
+      const olena = await bench.actor();
+      const id = await bench.register(olena);
+      await bench.suspect(olena, id, '2026-10-20');
+      for (const { type, day } of some) await bench.record(olena, id, { type, on: addDays('2026-10-25', day) }).catch((fault: { code: string }) => expect(fault.code).toMatch(/refused|bad-input/));
+      // What people are asked depends on when they were first asked; everything else only on the day.
+      const seen = async (): Promise<unknown> => ({
+        states: await bench.db.sql('select rule_id, state from deadline where proceeding_id = $1 order by rule_id, key', [id]), attention: await bench.db.sql('select attention_on from proceeding where id = $1', [id]),
+        flags: await bench.db.sql(`select kind, occurrence from flag where proceeding_id = $1 and cleared_at is null and kind <> 'NOT_ACKNOWLEDGED' order by kind, occurrence`, [id]),
+      });
+      const at = (offset: number): string => `${addDays('2026-11-21', offset)}T22:05:00Z`;
+      const daily = await bench.db.rehearse(async () => {
+        for (let offset = 0; offset <= away; offset += 1) await check(at(offset));
+        return seen();
+      });
+      await check(at(away));
+      expect(await seen()).toEqual(daily);
+    })()), { numRuns: 6 });
+  }, 60_000);
+
+  it('leaves the page that was whole when the next one fails, and goes on from there', async () => {
+    const ids: string[] = [];
+    await bench.db.write(async () => {
+      const olena = await bench.actor();
+      const id = await bench.register(olena);
+      ids.push(id);
+      await bench.suspect(olena, id, '2026-11-02');
+      // One term as often as a page and a half holds.
+      await bench.db.sql(
+        `insert into deadline select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'key', d.key || ':' || n))).* from deadline d cross join generate_series(1, 3999) n where d.proceeding_id = $1 and d.rule_id = 'PTI-2M'`, [id]);
+    });
+    const states = () => bench.db.write(() => bench.db.sql<{ state: string; n: number }>(`select state, count(*)::int n from deadline where proceeding_id = $1 and rule_id = 'PTI-2M' group by 1 order by 1`, [ids[0]]));
+    const killed = bench.get(DeadlineCheck).run(at('2026-12-13T22:05:00Z'), 'any', () => Promise.reject(new Error('the claim is another’s')));
+    await expect(killed).rejects.toThrow('another’s');
+    expect(await states()).toEqual([{ state: 'DUE_SOON', n: 2_500 }, { state: 'UPCOMING', n: 1_500 }]);
+    const rest = await check('2026-12-13T22:06:00Z');
+    expect([rest.examined, rest.firstSeen]).toEqual([1_500, 1_500]);
+    expect(await states()).toEqual([{ state: 'DUE_SOON', n: 4_000 }]);
+    expect(await bench.db.write(() => bench.db.sql(`select count(*)::int flags, count(distinct occurrence)::int terms from flag where proceeding_id = $1 and kind = 'DUE_SOON'`, [ids[0]]))).toEqual([{ flags: 4_000, terms: 4_000 }]);
+  }, 60_000);
 });
