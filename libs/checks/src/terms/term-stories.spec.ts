@@ -240,7 +240,7 @@ describe('the list of what an event changes', () => {
           const when = type === 'detention' && act === 'record' ? { at: `${day(offset)}T10:00:00+03:00` } : { on: day(offset) };
           const run = (): Promise<{ id: string }> => act === 'record' ? events.record(olena, { proceedingId: id, type, ...when, partyId }, NOW)
             : act === 'correct' ? events.correct(olena, { eventId, on: day(offset), reason: 'За протоколом.' }, NOW) : events.annul(olena, { eventId, reason: 'Записано помилково.' }, NOW);
-          const changes = async (cause: string) => ((await loadChanges(bench.db, olena, [cause])).get(cause) ?? []).map(({ kind, key, fromDue, toDue, reason }) => ({ kind, key: key.replace(cause, 'this event'), fromDue, toDue, reason }));
+          const changes = async (cause: string) => ((await loadChanges(bench.db, olena, [cause])).get(cause) ?? []).map(({ kind, key, fromDue, toDue, reason }) => ({ kind, key: key.replace(cause, 'this event'), fromDue, toDue, reason })).sort((a, b) => (a.key < b.key ? -1 : 1)); // by name: an id that is made anew orders them anew
           const before = await listed(id);
           const attempt = (): Promise<unknown> => bench.db.rehearse(async () => changes((await run()).id)).catch((fault: { code?: string }) => fault.code ?? String(fault));
           const preview = await attempt();
