@@ -58,9 +58,10 @@ describe('a program that cannot start', () => {
   });
 
   it('because nothing listens where its database should be, says that and not its password', async () => {
-    const { code, output } = await end('api', { DATABASE_URL: 'postgres://user:canary@127.0.0.1:1/x' });
-    expect([code, output]).toEqual([1, expect.stringContaining('The API could not start')]);
-    expect(output).not.toContain('canary');
+    for (const app of ['api', 'worker'] as const) {
+      const { code, output } = await end(app, { DATABASE_URL: 'postgres://user:canary@127.0.0.1:1/x' });
+      expect([code, output]).toEqual([1, 'The database of DATABASE_URL does not answer (ECONNREFUSED). Correct the address, or unset it to let Oberih bring its own.\n']);
+    }
   });
 
   it('because its port is taken, ends instead of lingering', async () => {
