@@ -31,7 +31,10 @@ export interface Existing {
 
 type Row = Omit<Existing, 'parties' | 'events'> & { number: string; events: KnownEvent[]; parties: { id: string; personId: string; roles: string[] }[] };
 
-/** Proceedings by id, whole, in one statement; the caller has made sure that the actor sees them. */
+/**
+ * Proceedings by id, whole, in one statement; the caller has made sure that the actor sees them. Later versions are looked up row
+ * by row: an anti-join would read the whole table, once for each proceeding.
+ */
 export async function loadExisting(db: Db, persons: PersonsService, actor: Actor, ids: readonly string[]): Promise<Map<string, Existing>> {
   if (ids.length === 0) return new Map();
   const rows = await db.sql<Row>(
@@ -39,11 +42,11 @@ export async function loadExisting(db: Db, persons: PersonsService, actor: Actor
        (select staff_id from assignment where proceeding_id = p.id and duty = 'PROSECUTOR' and until is null) "prosecutorId",
        (select staff_id from assignment where proceeding_id = p.id and duty = 'INVESTIGATOR' and until is null) "investigatorId",
        coalesce((select json_agg(json_build_object('id', e.id, 'chain', e.chain, 'type', e.type, 'on', e.on_day, 'at', e.at, 'number', e.number, 'partyId', e.party_id, 'note', e.note) order by e.recorded_at, e.id)
-         from procedural_event e where e.proceeding_id = p.id and not e.annulled and not exists (select 1 from procedural_event n where n.supersedes = e.id)), '[]') events,
+         from procedural_event e where e.proceeding_id = p.id and not e.annulled and (select n.id from procedural_event n where n.supersedes = e.id) is null), '[]') events,
        coalesce((select json_agg(json_build_object('id', a.id, 'personId', a.person_id, 'roles', array(select r.role from role_period r where r.proceeding_id = a.proceeding_id and r.party_id = a.id)) order by a.created_at, a.id)
          from party a where a.proceeding_id = p.id), '[]') parties,
        coalesce((select json_agg(json_build_object('id', c.id, 'code', c.code, 'general', c.party_id is null and c.episode_id is null))
-         from charge c where c.proceeding_id = p.id and not c.withdrawn and not exists (select 1 from charge n where n.supersedes = c.id)), '[]') charges,
+         from charge c where c.proceeding_id = p.id and not c.withdrawn and (select n.id from charge n where n.supersedes = c.id) is null), '[]') charges,
        coalesce(m.own, '{}') own, coalesce(m.events, '[]') remembered
      from proceeding p left join import_memory m on m.proceeding_id = p.id where p.id = any($1)`, [ids], 'intake-existing');
   const labels = await persons.labels(actor, rows.flatMap(({ parties }) => parties.map(({ personId }) => personId)));
