@@ -1,7 +1,7 @@
 import { Button, Center, Loader } from '@mantine/core';
 import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { Link, Navigate, Route, Routes } from 'react-router';
+import { Link, Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
 import { MyDayPage } from '../features/my-day/my-day-page.js';
 import { useWords } from '../lib/i18n.js';
 import { useMay } from '../lib/session.js';
@@ -29,17 +29,19 @@ export function Pages() {
       <Suspense fallback={<Center mih="40vh"><Loader aria-label={t('starting')} /></Center>}>
         <Routes>
           <Route index element={<Home />} />
-          <Route path="proceedings" element={<ProceedingsPage />} />
-          <Route path="proceedings/new" element={<RegisterPage />} />
-          <Route path="proceedings/:id" element={<ProceedingPage />} />
-          <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage />} />
-          <Route path="proceedings/:id/:tab" element={<ProceedingPage />} />
-          <Route path="import" element={<ImportsPage />} />
-          <Route path="import/:id" element={<ImportPage />} />
-          <Route path="checks" element={<ChecksPage />} />
-          <Route path="inbox" element={<InboxPage />} />
-          <Route path="staff" element={<StaffPage />} />
-          <Route path="offices" element={<OfficesPage />} />
+          <Route element={<Open />}>
+            <Route path="proceedings" element={<ProceedingsPage />} />
+            <Route path="proceedings/new" element={<RegisterPage />} />
+            <Route path="proceedings/:id" element={<ProceedingPage />} />
+            <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage />} />
+            <Route path="proceedings/:id/:tab" element={<ProceedingPage />} />
+            <Route path="import" element={<ImportsPage />} />
+            <Route path="import/:id" element={<ImportPage />} />
+            <Route path="checks" element={<ChecksPage />} />
+            <Route path="inbox" element={<InboxPage />} />
+            <Route path="staff" element={<StaffPage />} />
+            <Route path="offices" element={<OfficesPage />} />
+          </Route>
           <Route path="account" element={<AccountPage />} />
           <Route path="*" element={<Missing />} />
         </Routes>
@@ -53,6 +55,14 @@ function Home() {
   const may = useMay();
   const first = sections.find(({ needs }) => may(needs));
   return may('deadline.read') || !first ? <MyDayPage /> : <Navigate to={first.to} replace />;
+}
+
+/** A page that this person has no right to is said not to be there, rather than shown half with a refusal in it. */
+function Open() {
+  const may = useMay();
+  const { pathname } = useLocation();
+  const section = sections.find(({ to }) => to !== '/' && pathname.startsWith(to));
+  return pathname === '/proceedings/new' && !may('proceeding.register') || (section && !may(section.needs)) ? <Missing /> : <Outlet />;
 }
 
 function Missing() {

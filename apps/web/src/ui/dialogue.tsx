@@ -23,7 +23,7 @@ export function FormDialogue({ title, onClose, side = false, children }: Props) 
   return (
     <Frame opened onClose={close} title={title}>
       <Unsaved value={setTyped}>{children}</Unsaved>
-      <Modal opened={asking} onClose={() => setAsking(false)} closeOnEscape={false} withCloseButton={false} size="sm" zIndex={300} title={t('unsavedTitle')}>
+      <Modal opened={asking} onClose={() => setAsking(false)} closeOnEscape={false} withCloseButton={false} zIndex={300} title={t('unsavedTitle')}>
         <Text>{t('unsavedText')}</Text>
         <Group justify="flex-end" mt="lg">
           <Button variant="subtle" color="madder" onClick={onClose}>{t('discard')}</Button>

@@ -38,6 +38,8 @@ export const makeTheme = (closeLabel: string) => createTheme({
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Modal: { defaultProps: { centered: true, size: 'lg', ...dialogue(closeLabel) } },
     Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 'md', borderColor: 'var(--line)', highlightOnHover: true } },
+    // Mantine's own line under the tabs is as strong as the mark of the open one in the dark.
+    Tabs: { vars: () => ({ root: { '--tabs-color': 'var(--link)' } }), styles: { root: { '--tab-border-color': 'var(--line)' } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },
 });

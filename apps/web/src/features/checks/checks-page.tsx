@@ -48,8 +48,8 @@ function Runs({ task, titles }: { readonly task: string; readonly titles: Readon
   const ui = useWords(uiWords);
   const dates = useDates();
   const { nodes, query, hasMore, more } = usePages('checks', CheckRunsDocument, { task: task || null, first: 30 }, (result) => result.checkRuns);
-  // A day in Kyiv, an hour in UTC, or the day of a change of rules with its fingerprint.
-  const slot = (text: string): string => (/T\d{2}$/.test(text) ? dates.moment(`${text}:00:00Z`) : /^\d{4}-\d{2}-\d{2}/.test(text) ? dates.short(text.slice(0, 10)) : text);
+  // A day in Kyiv, an hour in UTC, or the fingerprint of the rules, which says nothing to a reader.
+  const slot = (text: string): string => (/T\d{2}$/.test(text) ? dates.moment(`${text}:00:00Z`) : /^\d{4}-\d{2}-\d{2}/.test(text) ? dates.short(text.slice(0, 10)) : '—');
   if (query.isSuccess && nodes.length === 0) return <Text c="dimmed" p="md">{t('none')}</Text>;
   const numbers = ['examined', 'changed', 'firstSeen', 'cleared', 'errors'] as const;
   return (

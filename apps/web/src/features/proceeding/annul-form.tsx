@@ -1,6 +1,7 @@
 import { Text, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { AnnulEventDocument, type AnnulEventMutation, ChangesForAnnulmentDocument } from '../../gql/proceeding.js';
+import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Form } from '../../ui/form.js';
@@ -14,7 +15,9 @@ import { Saved } from './saved.js';
 export function AnnulForm({ event, onClose }: FormProps & { readonly event: ProceduralEvent }) {
   const t = useWords(formWords);
   const local = useLocal();
-  const { proceeding } = useCase();
+  const dates = useDates();
+  const { proceeding, nameOf } = useCase();
+  const date = event.at ?? event.on;
   const [reason, setReason] = useState('');
   const [saved, setSaved] = useState<AnnulEventMutation['annulEvent'] | null>(null);
   const annul = useAct(AnnulEventDocument, touchedBy(proceeding.id));
@@ -23,7 +26,10 @@ export function AnnulForm({ event, onClose }: FormProps & { readonly event: Proc
   const save = async (): Promise<void> => setSaved((await annul.run({ input: { eventId: event.id, reason } }))?.annulEvent ?? null);
   return (
     <Form act={annul} onSave={() => void save()} onCancel={onClose} submit={t('annulSubmit')} grave>
-      <Text fw={600}>{local(event.label)}</Text>
+      <div>
+        <Text fw={600}>{local(event.label)}</Text>
+        <Text>{[date && dates.either(date), nameOf(event.partyId ?? '')].filter(Boolean).join(' · ')}</Text>
+      </div>
       <Text c="dimmed">{t('annulNote')}</Text>
       <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(change) => setReason(change.currentTarget.value)} error={annul.fieldError('reason')} required data-autofocus />
       <EventPreview operation={ChangesForAnnulmentDocument} input={asked} />

@@ -25,7 +25,7 @@ export function AssignForm({ onClose, onDone }: FormProps) {
   const people = (role: Role) => staff.filter(({ roles }) => roles.includes(role)).map(({ id, displayName }) => ({ value: id, label: displayName }));
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={prosecutorId || null} onChange={(id) => setProsecutor(id ?? '')} error={act.fieldError('prosecutorId')} searchable />
+      <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={prosecutorId || null} onChange={(id) => setProsecutor(id ?? '')} error={act.fieldError('prosecutorId')} searchable openOnFocus={false} data-autofocus />
       <Select label={t('investigator')} data={people('INVESTIGATOR')} value={investigatorId || null} onChange={(id) => setInvestigator(id ?? '')} error={act.fieldError('investigatorId')} searchable />
     </Form>
   );
@@ -47,7 +47,7 @@ export function HandOverForm({ onClose, onDone }: FormProps) {
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Select label={t('toOffice')} data={offices.filter(({ id }) => id !== proceeding.office.id).map(({ id, name }) => ({ value: id, label: local(name) }))} value={toOfficeId || null} onChange={(id) => setOffice(id ?? '')} error={act.fieldError('toOfficeId')} searchable clearable />
+      <Select label={t('toOffice')} data={offices.filter(({ id }) => id !== proceeding.office.id).map(({ id, name }) => ({ value: id, label: local(name) }))} value={toOfficeId || null} onChange={(id) => setOffice(id ?? '')} error={act.fieldError('toOfficeId')} searchable clearable openOnFocus={false} data-autofocus />
       <Select label={t('toBody')} data={Object.entries(bodyTerms).filter(([body]) => body !== proceeding.body).map(([value, term]) => ({ value, label: local(term) }))} value={toBody || null} onChange={(body) => setBody(body ?? '')} error={act.fieldError('toBody')} clearable />
       <DayField label={t('on')} value={on} onChange={setOn} error={act.fieldError('on')} required />
       <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />

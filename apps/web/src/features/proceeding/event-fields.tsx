@@ -41,7 +41,7 @@ export function EventFields({ factTypes, values, onChange, errorOf, fixedType = 
   const timed = factType?.kind === 'instant' || factType?.kind === 'moment';
   return (
     <>
-      <Select label={t('event')} placeholder={t('eventHint')} data={groups} value={values.type || null} onChange={(type) => onChange({ type: type ?? '', on: '', at: '', number: '', text: '' })} error={errorOf('type')} disabled={fixedType} searchable required data-autofocus={fixedType ? undefined : true} description={factType?.hint ? local(factType.hint) : undefined} maxDropdownHeight={340} nothingFoundMessage="—" />
+      <Select label={t('event')} placeholder={t('eventHint')} data={groups} value={values.type || null} onChange={(type) => onChange({ type: type ?? '', on: '', at: '', number: '', text: '' })} error={errorOf('type')} readOnly={fixedType} searchable={!fixedType} required data-autofocus={fixedType ? undefined : true} description={factType?.hint ? local(factType.hint) : undefined} maxDropdownHeight={340} nothingFoundMessage="—" />
       {factType && (timed ? (
         <MomentField key={factType.type} label={t('on')} value={{ on: values.on, at: values.at }} onChange={onChange} error={errorOf('at') ?? errorOf('on')} timeRequired={factType.kind === 'instant'} required />
       ) : (

@@ -45,6 +45,10 @@ interface Saying {
   readonly date: (date: string) => string;
   readonly nameOf: (partyId: string) => string;
   readonly eventLabel: (type: string) => string;
+  /** Empty for somebody whom the reader does not know. */
+  readonly staffName: (staffId: string) => string;
+  readonly qualification: (code: string) => string;
+  readonly somebody: string;
 }
 
 /** A value as a person reads it: dates, names and words of the vocabulary instead of codes and ids. */
@@ -52,6 +56,8 @@ export function readableValue(field: string, value: string, say: Saying): string
   const term = valueTerms[field]?.[value];
   if (term) return say.local(term);
   if (field === 'partyId') return say.nameOf(value) || value;
+  if (field === 'prosecutor' || field === 'investigator') return say.staffName(value) || say.somebody;
+  if (field === 'code' || field === 'qualification') return say.qualification(value);
   if (field === 'type') return say.eventLabel(value);
   return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-][\d:]+))?$/.test(value) ? say.date(value) : value;
 }

@@ -1,10 +1,11 @@
 import { Button, Text } from '@mantine/core';
-import { EventVocabularyDocument, ProceedingHistoryDocument } from '../../gql/proceeding.js';
+import { EventVocabularyDocument, ProceedingHistoryDocument, StaffToChooseDocument } from '../../gql/proceeding.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { usePages, useRead } from '../../lib/query.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import { useQualification } from '../../ui/qualification.js';
 import { words as uiWords } from '../../ui/words.js';
 import { actionTerms } from './action-terms.js';
 import { useCase } from './case.js';
@@ -24,7 +25,10 @@ export function HistoryTab() {
     const known = factTypes.find((one) => one.type === type);
     return known ? local(known.label) : type;
   };
-  const shown = (field: string, value: string | null): string => (value === null ? t('empty') : readableValue(field, value, { local, nameOf, eventLabel, date: dates.either }));
+  const qualification = useQualification();
+  const staff = useRead('staff', StaffToChooseDocument, {}).data?.staff.edges.map(({ node }) => node) ?? [];
+  const staffName = (id: string): string => [...staff, proceeding.prosecutor, proceeding.investigator].find((one) => one?.id === id)?.displayName ?? '';
+  const shown = (field: string, value: string | null): string => (value === null ? t('empty') : readableValue(field, value, { local, nameOf, eventLabel, staffName, qualification, somebody: t('somebody'), date: dates.either }));
   const { nodes, query, hasMore, more } = usePages(`proceeding:${proceeding.id}`, ProceedingHistoryDocument, { id: proceeding.id, first: 50 }, (result) => result.proceeding?.history);
   return (
     <Card title={t('history')} flush>

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useMe } from '../../lib/session.js';
 import { Card, PageHead } from '../../ui/page.js';
@@ -15,7 +15,7 @@ export function AccountPage() {
     <>
       <PageHead title={me.displayName} note={[me.login, ...me.roles.map((role) => local(staffRoleTerms[role])), ...(me.office ? [local(me.office.name)] : [])].join(' · ')} />
       <Stack maw="30rem">
-        <Card title={t('changePassword')}><Text size="sm" c="dimmed" mb="md">{t('rule')}</Text><PasswordForm /></Card>
+        <Card title={t('changePassword')}><PasswordForm /></Card>
       </Stack>
     </>
   );

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { readableValue } from './history-fields.js';
+
+const known = '7b0f5b7e-2f0c-4a52-9a0b-6a6d6f1f0006';
+const say = {
+  local: ({ uk }: { readonly uk: string }) => uk, date: (date: string) => `день ${date}`, nameOf: () => '', eventLabel: (type: string) => `подія ${type}`,
+  staffName: (id: string) => (id === known ? 'Синтетична О. О.' : ''), qualification: (code: string) => code.replace('CC 149(2)', 'ч. 2 ст. 149 КК'), somebody: 'інший працівник',
+};
+
+describe('a value in the history', () => {
+  it.each([
+    ['prosecutor', known, 'Синтетична О. О.'],
+    ['investigator', '7b0f5b7e-2f0c-4a52-9a0b-6a6d6f1f0009', 'інший працівник'],
+    ['code', 'CC 149(2)', 'ч. 2 ст. 149 КК'],
+    ['qualification', 'CC 149(2)', 'ч. 2 ст. 149 КК'],
+    ['role', 'SUSPECT', 'підозрюваний'],
+    ['type', 'suspicion', 'подія suspicion'],
+    ['since', '2026-09-22', 'день 2026-09-22'],
+    ['place', 'Місто', 'Місто'],
+  ])('%s: %s reads %s', (field, value, read) => {
+    expect(readableValue(field, value, say)).toBe(read);
+  });
+});
