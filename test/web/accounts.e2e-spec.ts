@@ -81,6 +81,7 @@ describeInBrowser('Accounts in the workspace', () => {
     };
     expect(await read()).toMatchObject({ status: 200, text: expect.stringMatching(/^BEGIN:VCALENDAR/) });
     await page.getByRole('button', { name: 'Відкликати' }).click();
+    await page.getByRole('dialog', { name: 'Відкликати' }).getByRole('button', { name: 'Відкликати' }).click();
     await page.getByRole('button', { name: 'Створити адресу' }).waitFor();
     expect((await read()).status).toBe(404);
   }, 60_000);

@@ -163,6 +163,11 @@ describeInBrowser('The first workspace', () => {
       for (const screen of ['/', '/proceedings', '/proceedings/new', '/import', '/checks', '/inbox', '/account']) {
         await page.goto(walk.url + screen);
         await page.getByRole('heading', { level: 1 }).waitFor();
+        if (screen === '/proceedings') {
+          const row = page.getByRole('row').filter({ has: page.getByRole('link') }).first();
+          await row.waitFor();
+          expect((await row.boundingBox())?.height).toBeLessThan(220);
+        }
         expect({ screen, wider: await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') }).toEqual({ screen, wider: 0 });
       }
     }

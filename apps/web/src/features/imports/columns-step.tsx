@@ -42,7 +42,7 @@ export function ColumnsStep({ run, onPlanned }: { readonly run: ImportStateFragm
                   <tr key={`${index} ${header}`}>
                     <th scope="row">{header}</th>
                     <td>{run.preview[0]?.cells[index]}</td>
-                    <td style={{ minInlineSize: '15rem' }}><Select aria-label={t('meansOf', { header })} placeholder={t('skipColumn')} data={options} value={field} onChange={(next) => choose(header, next)} searchable clearable size="xs" error={field !== null && twice.includes(field)} /></td>
+                    <td style={{ minInlineSize: 'min(24rem, 70vw)' }}><Select aria-label={t('meansOf', { header })} placeholder={t('skipColumn')} data={options} value={field} onChange={(next) => choose(header, next)} searchable clearable size="xs" error={field !== null && twice.includes(field)} /></td>
                   </tr>
                 ))}
               </tbody>

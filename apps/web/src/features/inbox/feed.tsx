@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
+import { Confirm, type Question } from '../../ui/confirm.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { words } from './words.js';
@@ -16,10 +17,18 @@ export function Feed() {
   const [url, setUrl] = useState<string | null>(null);
   const make = useAct(MakeCalendarFeedDocument, ['inbox']);
   const revoke = useAct(RevokeCalendarFeedDocument, ['inbox']);
+  const [question, setQuestion] = useState<Question | null>(null);
   const feed = read.data?.calendarFeed;
-  const create = async (): Promise<void> => setUrl((await make.run({}))?.makeCalendarFeed.url ?? null);
+  const create = async (): Promise<void> => {
+    const made = await make.run({});
+    if (!made) return;
+    setUrl(made.makeCalendarFeed.url);
+    setQuestion(null);
+  };
   const withdraw = async (): Promise<void> => {
-    if (await revoke.run({})) setUrl(null);
+    if (!(await revoke.run({}))) return;
+    setUrl(null);
+    setQuestion(null);
   };
   return (
     <Card title={t('feed')}>
@@ -33,10 +42,11 @@ export function Feed() {
             <CopyButton value={url}>{({ copied, copy }) => <Button variant="light" onClick={copy}>{t(copied ? 'copied' : 'copy')}</Button>}</CopyButton>
           </>
         )}
-        <Problem error={read.error ?? make.error ?? revoke.error} />
+        {!question && <Problem error={read.error ?? make.error ?? revoke.error} />}
+        <Confirm question={question} act={{ error: make.error ?? revoke.error, pending: make.pending || revoke.pending }} onClose={() => setQuestion(null)} />
         <Group>
-          <Button variant={feed ? 'default' : 'filled'} loading={make.pending} onClick={() => void create()}>{t(feed ? 'remake' : 'make')}</Button>
-          {feed && <Button variant="subtle" color="madder" loading={revoke.pending} onClick={() => void withdraw()}>{t('revoke')}</Button>}
+          <Button variant={feed ? 'default' : 'filled'} loading={make.pending} onClick={() => (feed ? setQuestion({ title: t('remake'), text: t('deadAddress'), submit: t('remake'), go: create }) : void create())}>{t(feed ? 'remake' : 'make')}</Button>
+          {feed && <Button variant="subtle" color="madder" loading={revoke.pending} onClick={() => setQuestion({ title: t('revoke'), text: t('deadAddress'), submit: t('revoke'), go: withdraw })}>{t('revoke')}</Button>}
         </Group>
       </Stack>
     </Card>

@@ -7,6 +7,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, usePages } from '../../lib/query.js';
 import { useMay } from '../../lib/session.js';
+import { Confirm, type Question } from '../../ui/confirm.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { PageHead } from '../../ui/page.js';
@@ -67,10 +68,16 @@ function Row({ person, onPassword }: { readonly person: Person; readonly onPassw
   const activate = useAct(SetStaffActiveDocument, ['staff']);
   const reset = useAct(ResetPasswordDocument, ['staff']);
   const [writing, setWriting] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
   const { id, displayName: name, active, mail } = person;
+  const setActive = async (next: boolean): Promise<void> => {
+    if (await activate.run({ input: { staffId: id, active: next } })) setQuestion(null);
+  };
   const newPassword = async (): Promise<void> => {
     const result = await reset.run({ input: { staffId: id } });
-    if (result) onPassword({ login: result.resetPassword.staff.login, password: result.resetPassword.oneTimePassword });
+    if (!result) return;
+    setQuestion(null);
+    onPassword({ login: result.resetPassword.staff.login, password: result.resetPassword.oneTimePassword });
   };
   return (
     <Table.Tr>
@@ -81,10 +88,11 @@ function Row({ person, onPassword }: { readonly person: Person; readonly onPassw
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
           {person.abilities.includes('setMail') && <Button size="compact-sm" variant="default" onClick={() => setWriting(true)} aria-label={t('mailOf', { name })}>{t('mailEdit')}</Button>}
-          {person.abilities.includes('resetPassword') && <Button size="compact-sm" variant="default" loading={reset.pending} onClick={() => void newPassword()} aria-label={t('resetOf', { name })}>{t('reset')}</Button>}
-          {person.abilities.includes('setActive') && <Button size="compact-sm" variant="subtle" color={active ? 'madder' : 'ink'} loading={activate.pending} onClick={() => void activate.run({ input: { staffId: id, active: !active } })} aria-label={t(active ? 'deactivateOf' : 'activateOf', { name })}>{t(active ? 'deactivate' : 'activate')}</Button>}
+          {person.abilities.includes('resetPassword') && <Button size="compact-sm" variant="default" onClick={() => setQuestion({ title: t('resetOf', { name }), text: t('resetText'), submit: t('reset'), go: newPassword })} aria-label={t('resetOf', { name })}>{t('reset')}</Button>}
+          {person.abilities.includes('setActive') && <Button size="compact-sm" variant="subtle" color={active ? 'madder' : 'ink'} loading={activate.pending} onClick={() => (active ? setQuestion({ title: t('deactivateOf', { name }), text: t('deactivateText'), submit: t('deactivate'), go: () => setActive(false) }) : void setActive(true))} aria-label={t(active ? 'deactivateOf' : 'activateOf', { name })}>{t(active ? 'deactivate' : 'activate')}</Button>}
         </Group>
-        <Problem error={activate.error ?? reset.error} />
+        {!question && <Problem error={activate.error ?? reset.error} />}
+        <Confirm question={question} act={{ error: activate.error ?? reset.error, pending: activate.pending || reset.pending }} onClose={() => setQuestion(null)} />
         {writing && <FormDialogue onClose={() => setWriting(false)} title={name}><MailForm staffId={id} mail={mail} onClose={() => setWriting(false)} /></FormDialogue>}
       </Table.Td>
     </Table.Tr>
