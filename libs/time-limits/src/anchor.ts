@@ -32,10 +32,12 @@ export function anchorOf(facts: Facts): Anchor | undefined {
     steps.push(step('note', () => t('Підозрюваних або підозр кілька: строк єдиний, від першої підозри.', 'There are several suspicions: one clock, from the first.'), {}, t('ККС ВС, жовтень 2025 року', 'Supreme Court, Criminal Cassation Court, October 2025')));
   }
   const joinedOn = facts.first('joined')?.day ?? Infinity;
-  const stops = facts.dated('joined_term_stopped');
+  const stops = [...facts.dated('joined_term_stopped')];
+  // Several may have been joined: the end of a clock is that of the same person, else the next in time.
+  const stopOf = ({ subject }: Dated): DayNumber => stops.splice(Math.max(0, stops.findIndex((stop) => stop.subject === subject)), 1)[0]?.day ?? joinedOn;
   let usedElsewhere = 0;
-  facts.dated('joined_suspicion').forEach((other, index) => {
-    const stop: DayNumber = stops[index]?.day ?? joinedOn;
+  facts.dated('joined_suspicion').forEach((other) => {
+    const stop = stopOf(other);
     if (fact === undefined || (other.day <= joinedOn && fact.day <= stop)) {
       if (fact === undefined || other.day < fact.day) fact = other;
       steps.push(step('note', () => t('Об’єднані провадження розслідувалися в той самий період: менший строк поглинається більшим.', 'The joined proceedings ran in the same period: the shorter term is absorbed by the longer.'), {}, JOIN));
