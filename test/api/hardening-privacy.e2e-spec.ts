@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest from 'supertest';
 import { COOKIE, Offices, Sessions, StaffService } from '#libs/access';
-import { Db, createLog, readConfig, systemActor } from '#libs/platform';
+import { Db, PushedTypes, createLog, readConfig, systemActor } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { useDatabase } from '../support/database.js';
 
@@ -109,26 +109,55 @@ describe('what the program writes about requests', () => {
   });
 });
 
-describe('a fault in a list that PostgreSQL answers as JSON', () => {
+describe('a fault in what PostgreSQL answers as JSON', () => {
   const database = useDatabase();
-
-  it('stands in the log with its own cause, not with what it left behind in the snapshot', async () => {
-    let written = '';
-    const app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3' }), createLog('debug', { write: (line) => (written += line) }));
+  let app: NestExpressApplication;
+  let cookie: string;
+  let written = '';
+  beforeAll(async () => {
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3' }), createLog('warn', { write: (line) => (written += line) }));
     await app.init();
     const db = app.get(Db);
-    const cookie = await db.write(async () => {
+    cookie = await db.write(async () => {
       const staff = await app.get(StaffService).add(systemActor, { login: 'auditor', displayName: 'Синтетична', roles: ['AUDITOR'], officeId: null }, 'kalyna-dnipro-vechir', false);
       await db.sql(`update staff set roles = '{PROSECUTOR}' where id = $1`, [staff.id]);
       return `${COOKIE}=${(await app.get(Sessions).start(staff.id)).token}`;
     });
-    await db.write(() => db.sql('alter table proceeding rename column summary to gone'));
-    const { body } = await supertest(app.getHttpServer() as never).post('/graphql').set('cookie', cookie).send({ query: '{ a: proceedings(first: 1) { edges { node { summary } } } b: proceedings(first: 2) { edges { node { summary } } } }' });
-    await app.close();
-    const [error] = (body as { errors: { extensions: { code: string; requestId: string } }[] }).errors;
-    expect(error?.extensions.code).toBe('internal');
-    const faults = written.trim().split('\n').map((line) => JSON.parse(line) as { msg: string; requestId: string; err?: { code: string } }).filter(({ msg }) => msg === 'fault');
-    expect(faults.map(({ err }) => err?.code)).toContain('42703');
+  });
+  afterAll(() => app.close());
+
+  interface Line { level: number; msg: string; requestId: string; err?: { code: string } }
+  const ask = async (query: string): Promise<{ data: unknown; code: string | undefined; id: unknown; lines: Line[] }> => {
+    written = '';
+    const { body, headers } = await supertest(app.getHttpServer() as never).post('/graphql').set('cookie', cookie).send({ query });
+    const { data, errors } = body as { data: unknown; errors?: { extensions: { code: string } }[] };
+    return { data, code: errors?.[0]?.extensions.code, id: headers['x-request-id'], lines: written.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Line) };
+  };
+
+  it('stands in the log with its own cause, not with what it left behind in the snapshot', async () => {
+    await app.get(Db).write(() => app.get(Db).sql('alter table proceeding rename column summary to gone'));
+    const { code, lines } = await ask('{ a: proceedings(first: 1) { edges { node { summary } } } b: proceedings(first: 2) { edges { node { summary } } } }');
+    await app.get(Db).write(() => app.get(Db).sql('alter table proceeding rename column gone to summary'));
+    expect(code).toBe('internal');
+    expect(lines.filter(({ msg }) => msg === 'fault').map(({ err }) => err?.code)).toContain('42703');
+  });
+
+  it.each([
+    ['the list of proceedings', 'Proceeding', 'summary', '{ proceedings(first: 1) { edges { node { summary } } } }'],
+    ['the list of terms', 'Deadline', 'ruleId', '{ deadlines(first: 1) { edges { node { ruleId } } } }'],
+    ['the day', 'MyDay', 'today', '{ myDay { today } }'],
+  ])('of the short way alone costs the reader of %s nothing and is warned of once, by its code', async (_what, type, field, query) => {
+    expect((await ask(query)).lines).toEqual([]);
+    // The short way is told of a column that is not there; the ordinary one knows better.
+    app.get(PushedTypes).define(type, { [field]: (row) => `${row}.gone` });
+    const { data, code, id, lines } = await ask(`query Again ${query}`);
+    expect([data === null, code]).toEqual([false, undefined]);
+    expect(lines).toEqual([expect.objectContaining({ level: 40, msg: 'a pushed list failed', requestId: id, err: expect.objectContaining({ code: '42703' }) })]);
+    expect(JSON.stringify(lines)).not.toContain('gone');
+  });
+
+  it('is warned of by no word when it is the client\'s own', async () => {
+    expect(await ask('{ proceedings(first: 0) { edges { node { id } } } }')).toMatchObject({ code: 'bad-input', lines: [] });
   });
 });
 

@@ -7,6 +7,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { type Config, Db, LOG, RawJson, pushDown } from '#libs/platform';
 import { formatError } from './error.filter.js';
+import { asked } from './http.middleware.js';
 
 /** What one document may ask for. The workspace's own documents stay far below; a test keeps it so. */
 export const limits = { depth: 8, aliases: 15, tokens: 1_500, cost: 20_000, directives: 10 };
@@ -42,7 +43,7 @@ export function graphqlModule(config: Config): DynamicModule {
       stringifyResult: (answer: { data?: unknown }) => (answer.data instanceof RawJson ? `{"data":${answer.data.text}}` : JSON.stringify(answer)),
       validationRules: protection.validationRules,
       // The limits come typed against Apollo's CommonJS declarations, the rest against its ES ones: the same objects at run time.
-      plugins: [ApolloServerPluginCacheControlDisabled(), ...protection.plugins, pushDown(db)] as unknown as NonNullable<ApolloDriverConfig['plugins']>,
+      plugins: [ApolloServerPluginCacheControlDisabled(), ...protection.plugins, pushDown(db, (fault) => log.warn({ requestId: asked().requestId, err: fault }, 'a pushed list failed'))] as unknown as NonNullable<ApolloDriverConfig['plugins']>,
     }),
   });
 }

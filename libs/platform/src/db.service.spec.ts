@@ -113,4 +113,18 @@ describe('the database handle', () => {
     }).catch(() => undefined);
     expect(order).toEqual(['work', 'effect']);
   });
+
+  it('runs effects outside the request that wrote them: what they begin has neither its snapshot nor its patience, and outlives it', async () => {
+    const { run, release } = db.enter();
+    let begun: Promise<unknown>[] = [];
+    await run(() => db.write(async () => {
+      await add('began work');
+      db.afterCommit(() => {
+        begun = [db.sql('select 1').catch((fault: Error) => fault.message), db.write(() => add('begun by an effect')), db.request(() => db.sql(`select 1 from job_run where task = 'began work'`))];
+      });
+    }));
+    await release();
+    expect(await Promise.all(begun)).toEqual([expect.stringContaining('outside a request'), [], [expect.anything()]]);
+    expect(await count('begun by an effect')).toBe(1);
+  });
 });

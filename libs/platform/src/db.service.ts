@@ -84,7 +84,8 @@ export class Db implements OnApplicationShutdown {
     const transaction = this.open('write', outer?.request?.awaited);
     const result = await this.ambient.run({ request: outer?.request, transaction }, () => this.settle(transaction, work, 'COMMIT'))
       .finally(() => outer?.request && this.refresh(outer.request));
-    for (const effect of transaction.afterCommit) effect();
+    // Outside every scope: what an effect begins outlives the request, whose snapshot and patience are not its own.
+    this.ambient.exit(() => transaction.afterCommit.forEach((effect) => effect()));
     return result;
   }
 

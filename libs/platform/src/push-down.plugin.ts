@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from '@apollo/server';
-import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLResolveInfo, type GraphQLSchema, Kind, type OperationDefinitionNode, getArgumentValues, getVariableValues } from 'graphql';
+import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, GraphQLError, type GraphQLResolveInfo, type GraphQLSchema, Kind, type OperationDefinitionNode, getArgumentValues, getVariableValues } from 'graphql';
 import type { Db } from './db.service.js';
+import { Refusal } from './refusal.js';
 
 /** JSON that PostgreSQL wrote: it goes to the client as it is, without being parsed and written again. */
 export class RawJson {
@@ -15,8 +16,9 @@ type Executing = GraphQLRequestContext<Context> & { schema: GraphQLSchema; docum
  * The Nest resolver, its guard and pipes run once for the root field; below it there are only plain columns, so visibility
  * stands in the SQL itself. A resolver that cannot push this selection down returns plain objects, and ordinary execution
  * takes over.
+ * @param onFault is told of each fault of the short way: the ordinary one may answer without it, and nobody would ever know
  */
-export const pushDown = (db: Db): ApolloServerPlugin<Context> => ({
+export const pushDown = (db: Db, onFault: (fault: unknown) => void): ApolloServerPlugin<Context> => ({
   requestDidStart: () => Promise.resolve({
     responseForOperation: async (context) => {
       const { operation, schema } = context as Executing;
@@ -43,7 +45,8 @@ export const pushDown = (db: Db): ApolloServerPlugin<Context> => ({
         return { http: context.response.http, body: { kind: 'single', singleResult: { data: new RawJson(`{${parts.join(',')}}`) as unknown as Record<string, unknown> } } };
       } catch (fault) {
         await db.freshSnapshot(fault); // a failed statement has spoilt the one there was
-        return null; // ordinary execution meets the same fault and reports it in its place
+        if (!(fault instanceof Refusal || fault instanceof GraphQLError)) onFault(fault);
+        return null; // ordinary execution meets what persists and reports it in its place
       } finally {
         db.promiseSingleStatement(false);
       }

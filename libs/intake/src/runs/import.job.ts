@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Db, LOG } from '#libs/platform';
@@ -19,8 +18,6 @@ export class ImportJob implements OnApplicationBootstrap, BeforeApplicationShutd
   private stopped = false;
   private again = false;
   private timers: NodeJS.Timeout[] = [];
-  /** Outside every request: whoever wakes the job has an answer in a moment, and its database scope and patience end with it. */
-  private readonly outside = AsyncLocalStorage.snapshot() as <T>(work: () => T) => T;
 
   constructor(private readonly work: ImportWork, private readonly uploads: Uploads, private readonly db: Db, @Inject(LOG) private readonly log: Logger) {}
 
@@ -40,7 +37,7 @@ export class ImportJob implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Begins to work, unless at it already. Resolves when there is nothing left to do. */
   wake(): Promise<void> {
     this.again = true;
-    this.working ??= this.outside(() => this.drain()).finally(() => { this.working = undefined; });
+    this.working ??= this.drain().finally(() => { this.working = undefined; });
     return this.working;
   }
 
