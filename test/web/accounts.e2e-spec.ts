@@ -10,7 +10,7 @@ describeInBrowser('Accounts in the workspace', () => {
     await signIn(page, walk.url, { login: 'd.barvinok' });
     await page.getByRole('link', { name: 'Працівники' }).click();
     await page.getByRole('button', { name: 'Новий обліковий запис' }).click();
-    await page.getByRole('textbox', { name: 'Прізвище та ініціали' }).fill('Синтетична О. О.');
+    await page.getByRole('textbox', { name: 'Прізвище, ім’я, по батькові' }).fill('Синтетична О. О.');
     await page.getByRole('textbox', { name: 'Логін' }).fill('o.syntetychna');
     await page.getByRole('combobox', { name: 'Ролі' }).fill('прокурор');
     await page.getByRole('option', { name: 'прокурор' }).click();

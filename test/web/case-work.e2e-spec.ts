@@ -91,14 +91,14 @@ describeInBrowser('Work on one proceeding', () => {
     await form.write('Стаття та частина', 'ч. 3 ст. 332 КК');
     await form.save();
     const charges = items(page, /^Кваліфікація/);
-    await charges.filter({ hasText: 'CC 332(3)' }).waitFor();
+    await charges.filter({ hasText: 'ч. 3 ст. 332 КК' }).waitFor();
 
-    await charges.filter({ hasText: 'CC 149(1)' }).getByRole('button', { name: 'Перекваліфікувати' }).click();
+    await charges.filter({ hasText: 'ч. 1 ст. 149 КК' }).getByRole('button', { name: 'Перекваліфікувати' }).click();
     await form.write('Стаття та частина', 'КК ст. 149 ч. 2');
     await form.write('З дня', '03.11.2026');
     await form.write('Підстава', 'Потерпіла неповнолітня');
     await form.save();
-    await charges.filter({ hasText: 'CC 149(2)' }).getByText(/раніше: .*149.*Потерпіла неповнолітня/).waitFor();
+    await charges.filter({ hasText: 'ч. 2 ст. 149 КК' }).getByText(/раніше: .*149.*Потерпіла неповнолітня/).waitFor();
     await page.getByText('ч. 2 ст. 149 КК, ч. 3 ст. 332 КК').waitFor();
   }, 90_000);
 

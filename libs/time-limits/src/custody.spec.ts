@@ -47,6 +47,14 @@ describe('custody in a proceeding', () => {
     expect(one([suspicion, detention, ruling, until, shared('indictment_sent', '2026-03-30')], 'DET-CUST-60D')).toMatchObject({ dueOn: '2026-05-28' });
   });
 
+  it('tells in the reasons for the motion what is recorded, and how custody comes to end when no ruling says that day', () => {
+    const until = fact('custody_until', '2026-04-09');
+    const events = (facts: readonly Fact[]): unknown[] => all(facts, 'DET-199-5D').flatMap(({ trace }) => trace.filter(({ kind }) => kind === 'trigger' || kind === 'cap').map(({ kind, date }) => `${kind} ${date}`));
+    expect(events([detention, ruling, until])).toEqual(['trigger 2026-04-09']);
+    expect(events([suspicion, detention, ruling, until])).toEqual([`trigger ${detention.at}`, 'cap 2026-04-01']);
+    expect(events([detention, ruling])).toEqual([`trigger ${detention.at}`]);
+  });
+
   it('a suspension of the investigation moves the bound, not the custody itself', () => {
     const stopped = [shared('suspend', '2026-03-01'), shared('resume', '2026-03-11')];
     expect(one([suspicion, detention, ruling, ...stopped], 'DET-CUST-60D')?.dueOn).toBe('2026-04-10');

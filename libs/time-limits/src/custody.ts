@@ -1,5 +1,5 @@
 import { before, type Dated } from './known.js';
-import { countDays, otherStep, resultStep, triggerStep } from './count.js';
+import { countDays, otherStep, resultStep, ruleStep, triggerStep } from './count.js';
 import { investigationOf } from './investigation.js';
 import { opening, resultOf, termFor } from './simple-term.js';
 import { step, type Algorithm, type Context, type Outcome, type Result, type Step } from './outcome.js';
@@ -124,7 +124,10 @@ export const custodyMotion: Algorithm = (context, rule) => {
     const found = termFor(rule, trigger);
     if (found === undefined || outcome.day === undefined) return [];
     const end: Dated = { id: trigger.id, type: 'custody_until', day: outcome.day };
-    const counted = countDays(end, found.term, context.calendar, { backward: true, steps: opening(rule, found.version, end) });
+    // The ruling may say another day, or none: then the line of reasoning is how custody comes to end on this one.
+    const written = ruling.leansOn?.find(({ type, day }) => type === 'custody_until' && day === end.day);
+    const steps = written === undefined ? [...outcome.steps, ruleStep(rule.title, found.version)] : opening(rule, found.version, written);
+    const counted = countDays(end, found.term, context.calendar, { backward: true, steps });
     const since = ruling.leansOn?.findLast(({ type }) => type === 'custody_ruling') ?? (trigger.type === 'custody_until' ? undefined : trigger);
     const motion = context.facts.dated('custody_extension_motion').find((fact) => (fact.subject ?? subject) === subject && (since === undefined || before(since, fact)));
     return [{ ...resultOf(rule, found, trigger, counted), ...(subject === undefined ? {} : { subject }), leansOn: ruling.leansOn ?? [trigger], endedBy: motion ?? ruling.endedBy ?? null }];

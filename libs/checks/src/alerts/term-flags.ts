@@ -18,7 +18,8 @@ export interface WantedFlag {
 /** The kinds that follow from one term. */
 export const termFlagKinds = ['DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'NOT_ACKNOWLEDGED'] as const satisfies readonly FlagKind[];
 
-const dateOf = (row: DerivedRow): string | null => row.alarmAt ?? row.alarmOn ?? row.dueAt ?? row.dueOn;
+const alarmOf = (row: DerivedRow): string | null => row.alarmAt ?? row.alarmOn ?? row.dueAt ?? row.dueOn;
+const say = (date: string | null): Said => (date === null ? { uk: '', en: '' } : sayDate(date));
 
 const RESPONSIBLE: readonly WatchRole[] = ['INVESTIGATOR', 'PROSECUTOR'];
 
@@ -29,12 +30,16 @@ const RESPONSIBLE: readonly WatchRole[] = ['INVESTIGATOR', 'PROSECUTOR'];
 export function flagsOf(row: TermRow, warned: readonly WatchRole[]): WantedFlag[] {
   if (row.removedAt !== null) return [];
   const { uk, en } = row.title;
-  const date = dateOf(row);
-  const day = date === null ? { uk: '', en: '' } : sayDate(date);
+  const [alarm, due] = [alarmOf(row), row.dueAt ?? row.dueOn ?? row.alarmAt ?? row.alarmOn];
+  const [day, safe] = [say(due), say(alarm)];
   const flag = (kind: FlagKind, reason: Said, tell: readonly WatchRole[]): WantedFlag =>
-    ({ proceedingId: row.proceedingId, deadlineId: row.id, kind, occurrence: `${row.id}:${date ?? ''}`, reason, citation: null, tell });
+    ({ proceedingId: row.proceedingId, deadlineId: row.id, kind, occurrence: `${row.id}:${alarm ?? ''}`, reason, citation: null, tell });
   const flags: WantedFlag[] = [];
-  if (row.state === 'DUE_SOON') flags.push(flag('DUE_SOON', { uk: `${uk}: до ${day.uk}`, en: `${en}: by ${day.en}` }, warned));
+  if (row.state === 'DUE_SOON') {
+    // The legal date as every screen shows it, and the stricter one that the warning goes by.
+    const sooner = alarm === due ? { uk: '', en: '' } : { uk: `; щоб напевно — до ${safe.uk}`, en: `; to be safe, by ${safe.en}` };
+    flags.push(flag('DUE_SOON', { uk: `${uk}: до ${day.uk}${sooner.uk}`, en: `${en}: by ${day.en}${sooner.en}` }, warned));
+  }
   if (row.state === 'OVERDUE') flags.push(flag('OVERDUE', { uk: `${uk}: строк сплив ${day.uk}`, en: `${en}: was due ${day.en}` }, warned));
   if (row.state === 'BREACHED' && row.breachCause === null && row.nature !== 'soft') {
     flags.push(flag('BREACH_WITHOUT_CAUSE', { uk: `${uk}: строк ${day.uk} пропущено, причину не зазначено`, en: `${en}: missed on ${day.en}, no cause recorded` }, ['PROSECUTOR', 'HEAD']));
