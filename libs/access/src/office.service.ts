@@ -4,6 +4,7 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, notFound } from '#libs/platform';
 import { Office } from './office.entity.js';
 import { officeList } from './office-list.js';
+import { typedName } from './typed-name.js';
 
 /** Offices: reference data, and where each works from. */
 @Injectable()
@@ -24,7 +25,8 @@ export class Offices {
   }
 
   /** Records that an office works from another town; its territory stays. */
-  async relocate(actor: Actor, officeId: string, seat: string, since: string): Promise<Office> {
+  async relocate(actor: Actor, officeId: string, town: string, since: string): Promise<Office> {
+    const seat = typedName('seat', town);
     const office = await this.db.repo(Office).findOne({ where: { id: officeId }, lock: { mode: 'pessimistic_write' } });
     if (office === null) throw notFound();
     await this.db.repo(Office).update({ id: officeId }, { seat, relocatedSince: since });

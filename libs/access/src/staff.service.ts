@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
-import { type Actor, Db, type Page, Refusal, type Role, SYSTEM_ID, badInput, decodeCursor, notFound, pageSize, toPage } from '#libs/platform';
+import { type Actor, Db, type Page, Refusal, type Role, SYSTEM_ID, badInput, decodeCursor, notFound, pageSize, tidyText, toPage } from '#libs/platform';
 import { Office } from './office.entity.js';
 import { Passwords } from './password.service.js';
 import { Sessions } from './session.service.js';
 import { Staff } from './staff.entity.js';
+import { typedName } from './typed-name.js';
 
 export interface NewStaff {
   readonly login: string;
@@ -43,19 +44,20 @@ export class StaffService {
 
   /** @throws Refusal `access/login-taken`, `access/weak-password`, `bad-input` */
   async add(actor: Actor, input: NewStaff, password: string, mustChangePassword: boolean): Promise<Staff> {
+    const [displayName, roles] = [typedName('displayName', input.displayName), [...new Set(input.roles)]];
     const needsOffice = input.roles.some((role) => OFFICE_ROLES.includes(role));
     if (needsOffice && input.officeId === null) throw badInput('officeId', 'required', { uk: 'Для цієї ролі вкажіть прокуратуру.', en: 'This role needs an office.' });
     if (input.officeId !== null && !(await this.db.repo(Office).existsBy({ id: input.officeId }))) throw badInput('officeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
     if (await this.db.repo(Staff).existsBy({ login: input.login.toLowerCase() })) throw loginTaken();
     const staff = this.db.repo(Staff).create({
-      id: randomUUID(), login: input.login.toLowerCase(), displayName: input.displayName, roles: [...input.roles], officeId: input.officeId, mail: input.mail ?? null,
+      id: randomUUID(), login: input.login.toLowerCase(), displayName, roles, officeId: input.officeId, mail: input.mail ?? null,
       active: true, mustChangePassword, demonstration: input.demonstration ?? false, passwordHash: await this.passwords.hash(password, input.login), lastLoginAt: null,
     });
     await this.db.repo(Staff).insert(staff).catch((fault: unknown) => {
       // Somebody else took it between the question above and now.
       throw isTaken(fault) ? loginTaken() : fault;
     });
-    await this.audit.record(actor, { action: 'staff.create', resource: 'staff', resourceId: staff.id, changes: fieldChanges({}, { roles: input.roles, officeId: input.officeId }) });
+    await this.audit.record(actor, { action: 'staff.create', resource: 'staff', resourceId: staff.id, changes: fieldChanges({}, { roles, officeId: input.officeId }) });
     return staff;
   }
 
@@ -105,7 +107,8 @@ export class StaffService {
     if (after != null && !(typeof name === 'string' && typeof id === 'string' && UUID.test(id))) throw badInput('after', 'cursor', { uk: 'Цей вказівник сторінки з іншого списку.', en: 'This page cursor is of another list.' });
     const builder = this.db.repo(Staff).createQueryBuilder('s').where('s.id <> :system', { system: SYSTEM_ID });
     if (!actor.permissions.has('staff.manage')) builder.andWhere('s.office_id = :own', { own: actor.officeId });
-    if (query.text) builder.andWhere('(s.display_name ilike :text or s.login ilike :text)', { text: `%${query.text.replace(/[\\%_]/g, '\\$&')}%` });
+    const text = tidyText(query.text);
+    if (text !== null) builder.andWhere('(s.display_name ilike :text or s.login ilike :text)', { text: `%${text.replace(/[\\%_]/g, '\\$&')}%` });
     if (query.role) builder.andWhere(':role = any(s.roles)', { role: query.role });
     if (query.officeId) builder.andWhere('s.office_id = :office', { office: query.officeId });
     if (query.active != null) builder.andWhere('s.active = :active', { active: query.active });
