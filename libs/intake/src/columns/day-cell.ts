@@ -8,7 +8,7 @@ export type When = { readonly on: string; readonly at?: never } | { readonly at:
 const ANCHOR = { day: '2000-01-01', serial: 36_526 };
 /** Serial numbers of 1954 to 2119: what else is a five-digit number in a column of dates? */
 const SERIAL = /^([2-7]\d{4})(?:[.,](\d+))?$/;
-const WRITTEN = /^(?:(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?: ?(?:р|року|г))?\.?(?:[ ,T]+(?:о(?:б)? )?(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?год\.?)?)?$/i;
+const WRITTEN = /^(?:(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?: ?(?:р|року|г))?\.?(?:[ ,T]+(?:о(?:б)? )?(\d{1,2})(?:[:.]| ?год(?:ин[аиіу]?|\.)? ?)(\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?(?:год|хв(?:илин[аи]?)?)\.?)?)?$/i;
 const MONTHS = ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'];
 /** `5 листопада 2026` as `5.11.2026`, as courts date their rulings. */
 const inDigits = (text: string): string => text.replace(/^[«"]?(\d{1,2})[»"]? (\p{L}+) (?=\d{4})/u, (whole, day: string, word: string) => {

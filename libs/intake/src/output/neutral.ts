@@ -8,7 +8,7 @@ const FORMULA = /^[=+\-@\t\r\n|%＝＋－＠]/;
  */
 export const neutral = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
-/** One line of CSV as Excel in Ukraine expects it: semicolons, quotes only where needed. */
+/** One line of CSV as Excel in Ukraine expects it: semicolons, quotes only where needed, also where another delimiter might be seen. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quoted(neutral(cell))).join(';')}\r\n`;
 
-const quoted = (cell: string): string => (/[";\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoted = (cell: string): string => (/[";,\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

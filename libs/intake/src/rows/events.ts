@@ -20,13 +20,16 @@ export interface DraftEvent {
   readonly column: string;
 }
 
-/** Words for preventive measures, each with the event that orders it. */
-const readMeasure = wordReader({
-  custody_ruling: ['тримання під вартою', 'взяття під варту', 'під вартою', 'варта', 'арешт'],
+/** Words for preventive measures, each with the event that orders it. “Арешт” alone may be of a house or of property. */
+const measureOf = wordReader({
+  custody_ruling: ['тримання під вартою', 'взяття під варту', 'під вартою', 'варта'],
   house_arrest_ruling: ['домашній арешт', 'цілодобовий домашній арешт', 'нічний домашній арешт'],
   obligations_ruling: ['особисте зобов’язання', 'обов’язки', 'особиста порука'],
   bail_ruling: ['застава'],
 });
+/** Behind the name of a measure it says that the measure was not ordered, or ended: the date is of another decision. */
+const NOT_ORDERED = /відмовлено|відмова|скасован|змінен|замінен|припинен|закінчи|не обра|не засто/i;
+const readMeasure = (text: string): ReturnType<typeof measureOf> => (NOT_ORDERED.test(text) ? undefined : measureOf(text));
 
 const because = (column: string, field: string, rule: string, uk: string, en: string): CellFault => ({ column, field, rule, message: { uk, en } });
 
@@ -59,10 +62,11 @@ export class RowEvents {
       for (const name of names) for (const [cell, date] of values) this.add(type, cell, date, name, note);
     } else if (values.length === names.length) {
       values.forEach(([cell, date], index) => this.add(type, cell, date, names[index] ?? null, note));
-    } else {
-      const column = values[0]?.[0].column ?? '';
-      this.faults.push(because(column, type, 'count', `Значень ${values.length}, а осіб ${names.length}: вкажіть по одному на кожну особу або окремий рядок для кожної.`, `There are ${values.length} values for ${names.length} people: give one for each, or a row for each.`));
-    }
+    } else this.uneven(type, values[0]?.[0].column ?? '', values.length);
+  }
+
+  private uneven(field: string, column: string, values: number): void {
+    this.faults.push(because(column, field, 'count', `Значень ${values}, а осіб ${this.names.length}: вкажіть по одному на кожну особу або окремий рядок для кожної.`, `There are ${values} values for ${this.names.length} people: give one for each, or a row for each.`));
   }
 
   private add(type: string, cell: Cell, date: Cell | undefined, person: string | null, note: string | null): void {
@@ -82,21 +86,26 @@ export class RowEvents {
   }
 
   /** Two lists whose values belong together one by one; without dates the dates may stand in the cells themselves. */
-  private paired(field: string, dateField: string, take: (cell: Cell, date: Cell | undefined) => void): void {
+  private paired(field: string, dateField: string, take: (cell: Cell, date: Cell | undefined, index: number) => void): void {
     const values = this.draft.lists.get(field) ?? [];
     const dates = this.draft.lists.get(dateField) ?? [];
     if (dates.length !== 0 && dates.length !== values.length) {
       this.faults.push(because(dates[0]?.column ?? '', dateField, 'count', `Дат ${dates.length}, а значень ${values.length}: кожному значенню потрібна своя дата.`, `There are ${dates.length} dates for ${values.length} values: each value needs its date.`));
-    } else values.forEach((cell, index) => take(cell, dates[index]));
+    } else values.forEach((cell, index) => take(cell, dates[index], index));
   }
 
+  /** Measures over the people of the row: one each, or the same for all. */
   private measures(): void {
-    this.paired('measure', 'measureOn', (cell, date) => {
+    const cells = this.draft.lists.get('measure') ?? [];
+    const each = cells.length > 1 && this.names.length > 1;
+    if (each && cells.length !== this.names.length) return this.uneven('measure', cells[0]?.column ?? '', cells.length);
+    this.paired('measure', 'measureOn', (cell, date, index) => {
       const { value, date: inside } = splitDate(cell.text);
       const type = readMeasure(value);
       const on = date ?? (inside === undefined ? undefined : { text: inside, column: cell.column });
       if (type === undefined) this.doubts.push(because(cell.column, 'measure', 'unknown-word', `Невідомий запобіжний захід «${quote(value)}»: не записано.`, `Unknown measure “${quote(value)}”: not recorded.`));
       else if (on === undefined) this.doubts.push(because(cell.column, 'measure', 'date-missing', 'Немає дати ухвали про запобіжний захід: захід не записано.', 'There is no date of the ruling on the measure: it is not recorded.'));
+      else if (each) this.add(type, on, undefined, this.names[index] ?? null, null);
       else this.spread(type, [[on, undefined]]);
     });
   }
@@ -112,7 +121,8 @@ export class RowEvents {
     }
     if (types.length > 1 && dates.length !== types.length) return void this.faults.push(because(types[0]?.column ?? '', 'eventType', 'count', `Подій ${types.length}, а дат ${dates.length}.`, `There are ${types.length} events and ${dates.length} dates.`));
     types.forEach((cell, index) => {
-      const named = readMeasure(cell.text) ?? fieldOf(cell.text) ?? '';
+      const known = fieldOf(cell.text) ?? '';
+      const named = importedFacts.has(known) ? known : readMeasure(cell.text) ?? '';
       const fact = importedFacts.get(named);
       if (fact === undefined) return void this.faults.push(because(cell.column, 'eventType', 'event-type', `Невідома подія «${quote(cell.text)}».`, `Unknown event “${quote(cell.text)}”.`));
       const mine = types.length === 1 ? dates : dates.slice(index, index + 1);

@@ -76,6 +76,12 @@ const columnsOf = (rows: readonly RowDraft[]): Map<string, string> =>
   new Map(rows.flatMap(({ numberColumn, own, lists }) => [...[...lists].map(([field, [cell]]) => [field, cell] as const), ...own, ['erdrNumber', { column: numberColumn }] as const])
     .flatMap(([field, cell]) => (cell?.column == null ? [] : [[field, cell.column] as const])).reverse());
 
+/** Whether two cells say one thing: the same day, or the same words. */
+function saysSame(field: OwnField, one: string, other: string): boolean {
+  const [first, second] = field === 'registeredOn' ? [one, other].map(readWhen) : [];
+  return first?.ok === true && second?.ok === true ? dayOf(first.value) === dayOf(second.value) : fold(one) === fold(other);
+}
+
 /** Own fields of all rows: they must agree, and where they may differ the first one counts. */
 function mergeOwn(rows: readonly RowDraft[], found: Findings): Draft['own'] {
   const own = new Map<OwnField, Cell & { row: number }>();
@@ -83,7 +89,7 @@ function mergeOwn(rows: readonly RowDraft[], found: Findings): Draft['own'] {
     for (const [field, cell] of cells) {
       const before = own.get(field);
       if (before === undefined) own.set(field, { ...cell, row });
-      else if (fold(before.text) !== fold(cell.text)) {
+      else if (!saysSame(field, before.text, cell.text)) {
         const conflict: CellFault = { column: cell.column, field, rule: 'conflict', message: { uk: `Рядок ${before.row} того самого провадження має інше значення.`, en: `Row ${before.row} of the same proceeding says otherwise.` } };
         note(field === 'registeredOn' ? found.faults : found.doubts, row, conflict);
       }

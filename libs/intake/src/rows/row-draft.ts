@@ -2,7 +2,7 @@ import type { Text } from '#libs/time-limits';
 import type { Column } from '../columns/mapping.js';
 import { type OwnField, ownFields } from '../columns/targets.js';
 import { readErdrNumber, splitDate } from '../columns/cells.js';
-import { MOST_VALUES, fold, splitValues, tidy, tooMany } from '../columns/text.js';
+import { MOST_VALUES, fold, quote, splitValues, tidy, tooMany } from '../columns/text.js';
 
 /** What is wrong (or, on a row that goes in, doubtful) about one cell. */
 export interface CellFault {
@@ -31,10 +31,19 @@ export interface RowDraft {
 }
 
 /** What people write where there is nothing. */
-const NOTHING = new Set(['', 'немає', 'нема', 'ні', 'відсутній', 'відсутня', 'відсутнє', 'відсутні', 'не було', 'не встановлено', 'невстановлено', 'невстановлена особа', 'невстановлені особи', 'не встановлена', 'н з', 'не повідомлялось', 'не повідомлено', 'не продовжувався', 'не продовжувалось', 'не зупинялось', 'не зупинялося', 'не затримувався', 'не обирався', 'не обрано', 'x', 'х', 'б н', 'null', 'none', 'n a']);
+const NOTHING = new Set(['', 'немає', 'нема', 'ні', 'відсутній', 'відсутня', 'відсутнє', 'відсутні', 'невстановлено', 'невстановлена особа', 'невстановлені особи', 'н з', 'x', 'х', 'б н', 'null', 'none', 'n a']);
+/** The same of an act: “не повідомлялась”, “не обирався”, “не продовжено”. */
+const NOT_DONE = /^не (?:було|встановл|повідомл|вруч|продовж|зупин|віднов|затрим|обир|обра|застос|направл|закри|провод|провед|вилуч)\p{L}*$/u;
 /** No such word is longer, nor begins with two digits: most cells need not be folded to know. */
 const LONGEST = 24;
-export const isNothing = (text: string): boolean => text === '' || (text.length <= LONGEST && !/^\d\d/.test(text) && NOTHING.has(fold(text)));
+export function isNothing(text: string): boolean {
+  if (text === '' || text.length > LONGEST || /^\d\d/.test(text)) return text === '';
+  const folded = fold(text);
+  return NOTHING.has(folded) || NOT_DONE.test(folded);
+}
+
+/** What spreadsheets show for a formula that failed or a column too narrow: it is nobody's name and no text. */
+const BROKEN = /^#(?:#+|N\/A|Н\/Д|[\p{Lu}\d/ ]+[!?])$/u;
 
 const own: ReadonlySet<string> = new Set(ownFields);
 
@@ -47,7 +56,10 @@ export function draftRow(row: number, cells: readonly string[], columns: readonl
   let entered: Cell | undefined;
   columns.forEach(({ header, field }, index) => {
     const text = tidy(cells[index] ?? '');
-    if (field === 'erdrNumber') {
+    if (field !== null && BROKEN.test(text)) {
+      numberColumn = field === 'erdrNumber' ? header : numberColumn;
+      faults.push({ column: header, field, rule: 'formula', message: { uk: `У клітинці помилка таблиці «${quote(text)}»: виправте формулу або введіть значення.`, en: `The cell shows an error of the spreadsheet, “${quote(text)}”: mend the formula or type the value.` } });
+    } else if (field === 'erdrNumber') {
       const read = text === '' ? { ok: false as const, rule: 'required', message: { uk: 'Немає номера в ЄРДР: у кожному рядку має бути номер провадження.', en: 'There is no ERDR number: every row needs the number of its proceeding.' } } : readErdrNumber(text);
       numberColumn = header;
       const { date } = splitDate(text);

@@ -53,16 +53,16 @@ function unfinished(bytes: Buffer): number {
 export const delimiters = [';', ',', '\t'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** The delimiter that cuts the first lines into the most columns, the same number in each; quoted text does not count. */
+/** The delimiter that cuts the most of the first lines into the same number of columns, and into the most of them; quoted text does not count. */
 export function delimiterOf(head: string): Delimiter {
   const lines = recordsOf(head).filter((line) => line !== '').slice(0, 30);
   const scores = delimiters.map((delimiter) => {
     const counts = lines.map((line) => line.split(delimiter).length - 1);
     const usual = mode(counts.filter((count) => count > 0));
-    return { delimiter, score: usual === 0 ? 0 : usual * counts.filter((count) => count === usual).length };
+    return { delimiter, lines: counts.filter((count) => count === usual).length * Math.sign(usual), usual };
   });
   // The first wins a draw: a table of one column is read as if by semicolons.
-  return scores.reduce((best, each) => (each.score > best.score ? each : best)).delimiter;
+  return scores.reduce((best, each) => (each.lines > best.lines || (each.lines === best.lines && each.usual > best.usual) ? each : best)).delimiter;
 }
 
 /** Lines of text without what stands in quotes. */
