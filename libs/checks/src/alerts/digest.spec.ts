@@ -24,4 +24,19 @@ describe('the mail that something waits', () => {
     expect(text).toContain('… +250');
     expect(digestOf(lines.slice(0, 50), 'https://oberih.example').text).not.toContain('…');
   });
+
+  it('says how many and where to read them, in Ukrainian first and in English below, in words that no number bends', () => {
+    // «1 сповіщення, 2 сповіщення, 5 сповіщень»: the number stands behind a colon, where every number is right.
+    for (const many of [1, 2, 5, 11, 21, 22, 25, 112]) {
+      const { subject, text } = digestOf(Array.from({ length: many }, () => ({ proceedingId: id })), 'https://oberih.example');
+      expect(subject).toBe(`Оберіг: нові сповіщення (${many})`);
+      expect(text.split('\n')).toEqual([`Нові сповіщення: ${many}. Провадження:`, '', `О-7D0F3C1E  https://oberih.example/proceedings/${id}`, '', 'Подробиці — після входу до системи.', '', '--', `New notifications: ${many}. Sign in to read them.`, '']);
+    }
+  });
+
+  it('holds nothing of a line but its proceeding, though the line may hold more', () => {
+    const line = { proceedingId: id, title: 'Канарка', dueOn: '2026-12-01', person: 'Особа' };
+    const { subject, text } = digestOf([line], 'https://oberih.example');
+    for (const word of ['Канарка', '2026-12-01', 'Особа', '149']) expect(subject + text).not.toContain(word);
+  });
 });

@@ -64,4 +64,20 @@ describe('the calendar of terms', () => {
       expect(summary).toBe(`${title} (О-AAAAAAAA)`);
     }));
   });
+
+  it('is one calendar in which nothing opens a line or an event of its own, whatever a title holds', () => {
+    fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom('є', 'a', ':', ';', '\r', '\n', 'END:VEVENT', 'ATTACH:http://elsewhere.example', '"'), maxLength: 20 }), { maxLength: 5 }), (titles) => {
+      const text = calendarText(titles.map((title, n) => term({ id: `7d0f3c1e-0000-4000-8000-00000000000${n}`, title })), place);
+      const names = unfold(text).map((line) => /^[A-Z-]+/.exec(line)?.[0] ?? '');
+      for (const [name, times] of [['ATTACH', 0], ['UID', titles.length], ['SUMMARY', titles.length]] as const) expect(names.filter((each) => each === name)).toHaveLength(times);
+      for (const edge of ['BEGIN', 'END']) expect(unfold(text).filter((line) => line === `${edge}:VEVENT`)).toHaveLength(titles.length);
+      expect(new Set(unfold(text).filter((line) => line.startsWith('UID:'))).size).toBe(titles.length);
+    }));
+  });
+
+  it('tells a telephone nothing of the proceeding but its reference: no line holds more than these names', () => {
+    const allowed = new Set(['BEGIN', 'END', 'VERSION', 'PRODID', 'NAME', 'X-WR-CALNAME', 'CALSCALE', 'METHOD', 'REFRESH-INTERVAL', 'X-PUBLISHED-TTL', 'UID', 'SEQUENCE', 'DTSTAMP', 'DTSTART', 'DTEND', 'X-MICROSOFT-CDO-ALLDAYEVENT', 'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT',
+      'SUMMARY', 'DESCRIPTION', 'URL', 'CLASS', 'STATUS', 'TRANSP', 'CATEGORIES', 'ACTION', 'TRIGGER', '']);
+    for (const own of [{}, { removed: true }, { dueOn: null, dueAt: '2026-12-31T10:00:00+02:00' }]) expect(lines(own).map((line) => /^[A-Z-]+/.exec(line)?.[0] ?? '').filter((name) => !allowed.has(name))).toEqual([]);
+  });
 });
