@@ -3,9 +3,9 @@ import { someSuspect } from '../support/builders/checks.js';
 import { someNumber } from '../support/builders/proceedings.js';
 import { type Client, useApi } from '../support/test-app.js';
 
-interface Line { id: string; kind: string; text: { uk: string }; proceedingId: string; deadlineId: string | null; readAt: string | null }
+interface Line { id: string; kind: string; text: { uk: string }; proceedingId: string; erdrNumber: string; deadlineId: string | null; readAt: string | null }
 interface Inbox { me: { unread: number }; notifications: { edges: { cursor: string; node: Line }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
-const INBOX = 'query ($unreadOnly: Boolean!, $first: Int!, $after: String) { me { unread } notifications(unreadOnly: $unreadOnly, first: $first, after: $after) { edges { cursor node { id kind text { uk en } proceedingId deadlineId createdAt readAt } } pageInfo { hasNextPage endCursor } } }';
+const INBOX = 'query ($unreadOnly: Boolean!, $first: Int!, $after: String) { me { unread } notifications(unreadOnly: $unreadOnly, first: $first, after: $after) { edges { cursor node { id kind text { uk en } proceedingId erdrNumber deadlineId createdAt readAt } } pageInfo { hasNextPage endCursor } } }';
 const READ = 'mutation ($input: MarkReadInput!) { markNotificationsRead(input: $input) }';
 const CLEAR = 'mutation ($input: ClearFlagInput!) { clearFlag(input: $input) { id clearedAt abilities } }';
 
@@ -29,6 +29,14 @@ describe('the inbox', () => {
       await olena.data('mutation ($input: RecordEventInput!) { recordEvent(input: $input) { event { id } } }', { input: { proceedingId: id, type: 'suspicion', on: '2026-09-28', partyId } });
       ids.push(id);
     }
+  });
+
+  it('names the proceeding of every line: two of the same rule are told apart by it', async () => {
+    const { proceedings } = await olena.data<{ proceedings: { edges: { node: { id: string; erdrNumber: string } }[] } }>('{ proceedings(first: 50) { edges { node { id erdrNumber } } } }');
+    const numbers = new Map(proceedings.edges.map(({ node }) => [node.id, node.erdrNumber]));
+    const found = await lines(olena);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.map(({ erdrNumber }) => erdrNumber)).toEqual(found.map(({ proceedingId }) => numbers.get(proceedingId)));
   });
 
   it('holds what the reader was told, newest first, page by page', async () => {

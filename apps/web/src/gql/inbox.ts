@@ -17,7 +17,7 @@ export type NotificationsQueryVariables = Exact<{
 }>;
 
 
-export type NotificationsQuery = { notifications: { edges: Array<{ node: { id: string, kind: string, proceedingId: string | null, deadlineId: string | null, createdAt: string, readAt: string | null, text: { uk: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type NotificationsQuery = { notifications: { edges: Array<{ node: { id: string, kind: string, proceedingId: string | null, erdrNumber: string, deadlineId: string | null, createdAt: string, readAt: string | null, text: { uk: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type MarkNotificationsReadMutationVariables = Exact<{
   input: MarkReadInput;
@@ -41,7 +41,7 @@ export type RevokeCalendarFeedMutationVariables = Exact<{ [key: string]: never; 
 
 export type RevokeCalendarFeedMutation = { revokeCalendarFeed: boolean };
 
-export const NotificationsDocument: Operation<NotificationsQuery, NotificationsQueryVariables> = { name: 'Notifications', text: "query Notifications($unreadOnly:Boolean$first:Int$after:String){notifications(unreadOnly:$unreadOnly first:$first after:$after){edges{node{id kind text{uk en}proceedingId deadlineId createdAt readAt}}pageInfo{hasNextPage endCursor}}}" };
+export const NotificationsDocument: Operation<NotificationsQuery, NotificationsQueryVariables> = { name: 'Notifications', text: "query Notifications($unreadOnly:Boolean$first:Int$after:String){notifications(unreadOnly:$unreadOnly first:$first after:$after){edges{node{id kind text{uk en}proceedingId erdrNumber deadlineId createdAt readAt}}pageInfo{hasNextPage endCursor}}}" };
 
 export const MarkNotificationsReadDocument: Operation<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables> = { name: 'MarkNotificationsRead', text: "mutation MarkNotificationsRead($input:MarkReadInput!){markNotificationsRead(input:$input)}" };
 

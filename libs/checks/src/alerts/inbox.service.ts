@@ -16,7 +16,7 @@ export class Inbox {
     const size = pageSize(first);
     const keys = instantCursor(after);
     const rows = await this.db.sql<Notification>(
-      `select n.id, f.kind, f.reason text, f.proceeding_id "proceedingId", f.deadline_id "deadlineId", n.created_at "createdAt", n.read_at "readAt"
+      `select n.id, f.kind, f.reason text, f.proceeding_id "proceedingId", p.erdr_number "erdrNumber", f.deadline_id "deadlineId", n.created_at "createdAt", n.read_at "readAt"
        from notification n join flag f on f.id = n.flag_id join proceeding p on p.id = f.proceeding_id
        where n.recipient_id = ${bind(actor.id)} and ${visibleTo(actor, 'p', bind)} ${unreadOnly ? 'and n.read_at is null' : ''}
          ${keys === null ? '' : `and (n.created_at, n.id) < (${bind(keys[0])}::timestamptz, ${bind(keys[1])}::uuid)`}

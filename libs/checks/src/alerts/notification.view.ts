@@ -18,6 +18,10 @@ export class Notification {
   @Field(() => ID, { nullable: true })
   proceedingId!: string | null;
 
+  /** The number of the proceeding in the register: two lines of the same rule are told apart by it. */
+  @Field(() => String)
+  erdrNumber!: string;
+
   @Field(() => ID, { nullable: true })
   deadlineId!: string | null;
 

@@ -55,7 +55,7 @@ function Item({ of, onRead }: { readonly of: Notification; readonly onRead: () =
         <Text fw={unread ? 600 : 400}>
           {to ? <Anchor component={Link} to={to} inherit c="var(--text)" onClick={unread ? onRead : undefined}>{local(of.text)}</Anchor> : local(of.text)}
         </Text>
-        <Group gap="xs"><Text size="sm" c="dimmed">{dates.moment(of.createdAt)}</Text>{unread && <Badge size="sm" color="wheat" variant="light">{t('isNew')}</Badge>}</Group>
+        <Group gap="xs"><Text size="sm" c="dimmed">{of.erdrNumber}</Text><Text size="sm" c="dimmed">{dates.moment(of.createdAt)}</Text>{unread && <Badge size="sm" color="wheat" variant="light">{t('isNew')}</Badge>}</Group>
       </div>
       {unread && <Button size="compact-sm" variant="subtle" onClick={onRead}>{t('markOne')}</Button>}
     </li>
