@@ -50,11 +50,10 @@ describe('the shape of the code', () => {
     expect(count(engine.filter(isTest)) / count(engine.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(2);
   });
 
-  // The bar is one line of test for each line of the slices; what is reached is held, and this number only goes up.
-  it('holds what the slices have reached on the way to a line of test for each of theirs', () => {
+  it('has a line of test for each line of the slices', () => {
     const slices = files.filter((file) => file.name.startsWith('libs/') && !file.name.startsWith('libs/time-limits/'));
     const stories = files.filter((file) => /^test\/(api|faults)\//.test(file.name));
-    expect(count([...slices.filter(isTest), ...stories]) / count(slices.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(0.45);
+    expect(count([...slices.filter(isTest), ...stories]) / count(slices.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(1);
   });
 });
 
