@@ -104,5 +104,6 @@ describe('other cells', () => {
 
   it('tidying twice is tidying once', () => {
     fc.assert(fc.property(anyCell, (cell) => tidy(tidy(cell)) === tidy(cell)));
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(..."а ’'\n\t\u00a0\u200b") }), (cell) => tidy(tidy(cell)) === tidy(cell)));
   });
 });

@@ -21,7 +21,7 @@ export function tidy(text: string): string {
     .replace(/[\u2018\u2019\u201b\u2032\u02bb\u02bc\u02b9\u0060\u00b4\uff07]/g, '’')
     .replace(/'/g, '’')
     .trim()
-    .replace(/^’+\s*/, '')
+    .replace(/^[’\s]+/, '')
     .replace(/ ?\n ?/g, '\n');
 }
 
@@ -30,7 +30,7 @@ export const MOST_VALUES = 100;
 export const tooMany = (found: number, most: number): { readonly rule: string; readonly message: Text } => ({ rule: 'many', message: { uk: `Забагато значень: ${found}, а може бути щонайбільше ${most}.`, en: `Too many values: ${found}, and at most ${most} may stand here.` } });
 
 /** Several values of one cell: separated by semicolons or line breaks. Empty ones do not count. */
-export const splitValues = (text: string): string[] => tidy(text).split(/[;\n]/).map((part) => part.trim().replace(/^’+\s*/, '')).filter((part) => part !== '');
+export const splitValues = (text: string): string[] => tidy(text).split(/[;\n]/).map((part) => part.trim().replace(/^[’\s]+/, '')).filter((part) => part !== '');
 
 const LOOKALIKES: Readonly<Record<string, string>> = {
   a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у', ï: 'ї', ё: 'е',
