@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { Db } from '#libs/platform';
-import { ImportJob } from '../../libs/intake/src/runs/import.job.js';
-import { ImportWork } from '../../libs/intake/src/runs/import-work.service.js';
-import { type Importer, counts, csv, erdr, imported, importers } from '../support/builders/intake.js';
-import { useApi } from '../support/test-app.js';
+import { ImportWork } from './import-work.service.js';
+import { type Importer, counts, csv, erdr, imported, importers } from '../../../../test/support/builders/intake.js';
+import { useApi } from '../../../../test/support/test-app.js';
 
 const HEAD = ['№ ЄРДР', 'Дата внесення до ЄРДР', 'Фабула', 'Кваліфікація', 'Підозрюваний', 'Дата повідомлення про підозру'];
 const line = (index: number): string[] => [erdr(index), '12.02.2026', `Вигадана обставина ${index}`, 'ч. 2 ст. 149 КК', `Вигаданий Особа ${index}`, '20.05.2026'];
@@ -62,42 +60,5 @@ describe('two imports of the same table at once', () => {
     const seen = await Promise.all([one, other].map(async ({ client }) => (await Promise.all(lines(41, 52).map(([number = '']) => imported(client, number)))).filter((found) => found !== undefined).length));
     expect(seen[0]).toBe(ends[0]?.['created']);
     expect(seen[1]).toBe(ends[1]?.['created']);
-  });
-});
-
-describe('a job that a request wakes', () => {
-  const api = useApi();
-  const importer = importers(api);
-
-  /** An import that waits for a worker, of which the job has not been told. */
-  async function waiting(head: Importer, index: number): Promise<string> {
-    const id = await head.upload(csv(HEAD, line(index)));
-    await head.plan(id);
-    await api.get(ImportJob).wake();
-    await api.db.write(() => api.db.sql(`update import_run set status = 'IMPORTING', cursors = '{0,0}', done = 0, created = 0, claimed_until = null where id = $1`, [id]));
-    return id;
-  }
-  /** The import is over and its proceeding is there to stay. */
-  async function stays(head: Importer, id: string, index: number): Promise<void> {
-    expect(await head.see(id)).toMatchObject({ status: 'DONE', total: 1, created: 1 });
-    expect(await imported(head.client, erdr(index))).toMatchObject({ summary: `Вигадана обставина ${index}` });
-  }
-
-  it('goes on although the request that woke it has long been answered, and its scope is over', async () => {
-    const head = await importer();
-    const id = await waiting(head, 61);
-    const { run, release } = api.get(Db).enter();
-    const woken: Promise<void>[] = [];
-    await run(async () => {
-      await api.db.sql('select count(*) from proceeding');
-      await api.db.write(async () => {
-        await api.db.sql('select 1');
-        api.db.afterCommit(() => woken.push(api.get(ImportJob).wake()));
-      });
-      await release();
-    });
-    await Promise.all(woken);
-    expect(woken.length).toBe(1);
-    await stays(head, id, 61);
   });
 });
