@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
-import { PersonsService, ageAt, identityFaults, tidyIdentity } from '#libs/persons';
+import { PersonsService, ageAt, alike, identityFaults, tidyIdentity } from '#libs/persons';
 import { type Actor, Db, type Now, notFound, tidyText } from '#libs/platform';
 import { ProceedingChanges } from '../changes.service.js';
 import { type Held, hold, holdOne, take } from '../held.service.js';
@@ -60,6 +60,7 @@ export class PartiesService implements OnModuleInit {
     const identities = inputs.map((input) => tidyIdentity({ fullName: input.fullName ?? null, birthDay: input.birthDay ?? null }));
     const twice = await this.known(inputs, identities);
     const rows: Row[] = [];
+    const added = new Map<string, Row['identity'][]>();
     const outcomes = inputs.map((input, place): Outcome<string> => {
       const proceeding = held.get(input.proceedingId);
       const refusal = obstacle(actor, 'addParty', proceeding);
@@ -76,7 +77,9 @@ export class PartiesService implements OnModuleInit {
       if (!outcome.ok) return outcome;
       const row = { id: randomUUID(), roleId: randomUUID(), input, identity };
       rows.push(row);
-      return done(row.id, twice[place] === true ? [...outcome.warnings, KNOWN] : outcome.warnings);
+      const before = added.get(proceeding.id) ?? [];
+      added.set(proceeding.id, [...before, identity]);
+      return done(row.id, twice[place] === true || before.some((other) => alike(identity, other)) ? [...outcome.warnings, KNOWN] : outcome.warnings);
     });
     await this.insert(actor, rows);
     return outcomes;
