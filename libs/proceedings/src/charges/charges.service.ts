@@ -92,7 +92,9 @@ export class ChargesService {
       const row = { ...before, id: randomUUID(), code: outcome.value.charge.code, since: input.since, reason: outcome.value.reason, supersedes: before.id };
       changes.push({ row, before });
       charges.set(before.id, { ...before, supersededBy: row.id });
-      there.push(keyOf(row));
+      // What was re-qualified is charged no more: another may become it.
+      const old = JSON.stringify(keyOf(before));
+      there.splice(there.findIndex((key) => JSON.stringify(key) === old), 1, keyOf(row));
       return done(row.id);
     });
     await this.append(actor, changes, now);
