@@ -4,6 +4,7 @@ import { today } from '#libs/time-limits';
 import { act } from '../support/builders/case-file.js';
 import { someSuspect } from '../support/builders/checks.js';
 import { someNumber } from '../support/builders/proceedings.js';
+import { statementsOf } from '../support/statements.js';
 import { type Client, useApi } from '../support/test-app.js';
 
 const TERM = 'id ruleId title { uk } dueOn state abilities acknowledgedBy { id } proceeding { id erdrNumber }';
@@ -12,14 +13,7 @@ const REASONS = 'trace { kind text { uk } } alternative { dueOn } manualReview {
 describe('what terms cost', () => {
   const api = useApi();
   let olena: Client;
-  /** Statements that PostgreSQL is sent while `work` runs. */
-  const statements = async (work: () => Promise<unknown>): Promise<number> => {
-    const { sql } = api.db;
-    let count = 0;
-    Object.assign(api.db, { sql: (...args: Parameters<typeof sql>) => { count += 1; return sql.apply(api.db, args); } });
-    await work().finally(() => Object.assign(api.db, { sql }));
-    return count;
-  };
+  const statements = (work: () => Promise<unknown>): Promise<number> => statementsOf(api.db, work);
   /** A proceeding with a suspicion, and as many searches as wished, each with a term of its own. */
   const open = async (searches = 0, on = '2026-10-08'): Promise<string> => {
     const id = await act(olena, 'registerProceeding', { erdrNumber: someNumber(), registeredOn: '2026-03-02', summary: 'Вербування.' });

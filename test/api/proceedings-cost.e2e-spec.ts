@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type CaseFile, act, openCase, said } from '../support/builders/case-file.js';
+import { statementsOf } from '../support/statements.js';
 import { type Client, useApi } from '../support/test-app.js';
 
 const WHOLE = `id erdrNumber erdrParts { seq } summary stage version office { name { uk } } prosecutor { displayName } investigator { id } abilities
@@ -12,14 +13,7 @@ describe('what reading costs', () => {
   const api = useApi();
   let olena: Client;
   let file: CaseFile;
-  /** Statements that PostgreSQL is sent while `work` runs. */
-  const statements = async (work: () => Promise<unknown>): Promise<number> => {
-    const { sql } = api.db;
-    let count = 0;
-    Object.assign(api.db, { sql: (...args: Parameters<typeof sql>) => { count += 1; return sql.apply(api.db, args); } });
-    await work().finally(() => Object.assign(api.db, { sql }));
-    return count;
-  };
+  const statements = (work: () => Promise<unknown>): Promise<number> => statementsOf(api.db, work);
   const open = (id: string): Promise<unknown> => olena.data(`query ($id: ID!) { proceeding(id: $id) { ${WHOLE} } }`, { id });
   /** In two halves: a list of whole cases is dearer than one document may be. */
   const list = async (): Promise<void> => {

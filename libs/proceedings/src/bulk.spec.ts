@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor } from '#libs/platform';
 import { NOW, someNumber, useProceedings } from '../../../test/support/builders/proceedings.js';
+import { statementsOf } from '../../../test/support/statements.js';
 import { ChargesService } from './charges/charges.service.js';
 import { EventsService } from './events/events.service.js';
 import type { Outcome } from './outcome.js';
@@ -94,19 +95,11 @@ describe('many at once', () => {
   }), 60_000);
 
   it('asks the database as often for a thousand as for one', bench.story(async () => {
-    const asked = async (rows: number): Promise<number> => {
-      const { sql } = bench.db;
-      let statements = 0;
-      Object.assign(bench.db, { sql: (...args: Parameters<typeof sql>) => { statements += 1; return sql.apply(bench.db, args); } });
-      try {
-        const ids = (await bench.get(ProceedingsService).registerMany(olena, Array.from({ length: rows }, () => ({ erdrNumber: someNumber(), registeredOn: '2026-03-02', summary: 'Фабула.', qualification: '149(2)' })), NOW)).flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-        await bench.get(EventsService).recordMany(olena, ids.flatMap((proceedingId) => [{ proceedingId, type: 'search_ruling', on: '2026-04-01' }, { proceedingId, type: 'indictment_sent', on: '2026-09-01' }]), NOW);
-        await bench.get(PartiesService).addMany(olena, ids.map((proceedingId) => ({ proceedingId, role: 'VICTIM', since: '2026-03-05' })), NOW);
-      } finally {
-        Object.assign(bench.db, { sql });
-      }
-      return statements;
-    };
+    const asked = (rows: number): Promise<number> => statementsOf(bench.db, async () => {
+      const ids = (await bench.get(ProceedingsService).registerMany(olena, Array.from({ length: rows }, () => ({ erdrNumber: someNumber(), registeredOn: '2026-03-02', summary: 'Фабула.', qualification: '149(2)' })), NOW)).flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+      await bench.get(EventsService).recordMany(olena, ids.flatMap((proceedingId) => [{ proceedingId, type: 'search_ruling', on: '2026-04-01' }, { proceedingId, type: 'indictment_sent', on: '2026-09-01' }]), NOW);
+      await bench.get(PartiesService).addMany(olena, ids.map((proceedingId) => ({ proceedingId, role: 'VICTIM', since: '2026-03-05' })), NOW);
+    });
     expect(await asked(1_000)).toBe(await asked(1));
   }), 60_000);
 });

@@ -21,8 +21,8 @@ export interface Requalification {
   readonly reason: string;
 }
 
-/** What makes a charge the same as another. */
-const keyOf = ({ code, partyId, episodeId }: Pick<ChargeRow, 'code' | 'partyId' | 'episodeId'>) => ({ code, partyId: partyId ?? null, episodeId: episodeId ?? null });
+/** A charge, as far as it makes another the same. */
+const keyOf = ({ id, code, partyId, episodeId }: Pick<ChargeRow, 'id' | 'code' | 'partyId' | 'episodeId'>) => ({ id, code, partyId: partyId ?? null, episodeId: episodeId ?? null });
 
 type ChargeKey = ReturnType<typeof keyOf>;
 
@@ -93,8 +93,7 @@ export class ChargesService {
       changes.push({ row, before });
       charges.set(before.id, { ...before, supersededBy: row.id });
       // What was re-qualified is charged no more: another may become it.
-      const old = JSON.stringify(keyOf(before));
-      there.splice(there.findIndex((key) => JSON.stringify(key) === old), 1, keyOf(row));
+      charged.set(before.proceedingId, [...there.filter(({ id }) => id !== before.id), keyOf(row)]);
       return done(row.id);
     });
     await this.append(actor, changes, now);
