@@ -46,6 +46,7 @@ describe('the flags of a term', () => {
     expect([said({ state: 'OVERDUE', dueOn: '2026-11-16', alarmOn: '2026-11-16' }), said({ state: 'OVERDUE', dueOn: '2026-11-16', alarmOn: '2026-11-15' })]).toEqual([late, late]);
     expect(said({ state: 'DUE_SOON', dueOn: '2026-11-16', alarmOn: '2026-11-15' })).toEqual({ uk: expect.stringMatching(/: до 16\.11\.2026; щоб напевно — до 15\.11\.2026$/), en: expect.stringMatching(/: by 16 November 2026; to be safe, by 15 November 2026$/) });
     expect(said({ state: 'DUE_SOON', dueOn: '2026-11-16', alarmOn: '2026-11-16' })).toMatchObject({ en: expect.stringMatching(/: by 16 November 2026$/) });
+    expect(said({ state: 'OVERDUE', dueOn: null, alarmOn: '2026-11-15', manualReview: true })).toMatchObject({ uk: expect.stringMatching(/: дату визначає людина; нагадування було на 15\.11\.2026$/), en: expect.stringMatching(/: a person decides the date; the reminder was for 15 November 2026$/) });
     expect(said({ state: 'OVERDUE', dueOn: null, dueAt: '2026-11-16T10:20:00+02:00', alarmOn: null, alarmAt: '2026-11-16T09:20:00+02:00' })).toMatchObject({ uk: expect.stringMatching(/ 16\.11\.2026, 10:20$/) });
   });
 });

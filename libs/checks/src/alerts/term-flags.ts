@@ -40,7 +40,13 @@ export function flagsOf(row: TermRow, warned: readonly WatchRole[]): WantedFlag[
     const sooner = alarm === due ? { uk: '', en: '' } : { uk: `; щоб напевно — до ${safe.uk}`, en: `; to be safe, by ${safe.en}` };
     flags.push(flag('DUE_SOON', { uk: `${uk}: до ${day.uk}${sooner.uk}`, en: `${en}: by ${day.en}${sooner.en}` }, warned));
   }
-  if (row.state === 'OVERDUE') flags.push(flag('OVERDUE', { uk: `${uk}: строк сплив ${day.uk}`, en: `${en}: was due ${day.en}` }, warned));
+  if (row.state === 'OVERDUE') {
+    // Where a person decides the date there is none to say: what has passed is the reminder.
+    const undecided = row.dueAt === null && row.dueOn === null;
+    flags.push(flag('OVERDUE', undecided
+      ? { uk: `${uk}: дату визначає людина; нагадування було на ${day.uk}`, en: `${en}: a person decides the date; the reminder was for ${day.en}` }
+      : { uk: `${uk}: строк сплив ${day.uk}`, en: `${en}: was due ${day.en}` }, warned));
+  }
   if (row.state === 'BREACHED' && row.breachCause === null && row.nature !== 'soft') {
     flags.push(flag('BREACH_WITHOUT_CAUSE', { uk: `${uk}: строк ${day.uk} пропущено, причину не зазначено`, en: `${en}: missed on ${day.en}, no cause recorded` }, ['PROSECUTOR', 'HEAD']));
   }
