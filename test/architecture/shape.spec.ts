@@ -52,7 +52,7 @@ describe('the shape of the code', () => {
 
   it('has a line of test for each line of the slices', () => {
     const slices = files.filter((file) => file.name.startsWith('libs/') && !file.name.startsWith('libs/time-limits/'));
-    const stories = files.filter((file) => /^test\/(api|faults)\//.test(file.name));
+    const stories = files.filter((file) => /^test\/(api|faults|security)\//.test(file.name));
     expect(count([...slices.filter(isTest), ...stories]) / count(slices.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(1);
   });
 });

@@ -47,11 +47,19 @@ describe('an account that is asked for', () => {
   }));
 
   it('with a role said twice has it once, and is found however its letters were typed', bench.story(async () => {
-    const { id } = await made('twice', { roles: ['AUDITOR', 'ADMINISTRATOR', 'AUDITOR'], displayName: ' Їжакевич   Ї. ' });
-    expect(await bench.db.sql('select roles, display_name from staff where id = $1', [id])).toEqual([{ roles: ['AUDITOR', 'ADMINISTRATOR'], display_name: 'Їжакевич Ї.' }]);
+    const { id } = await made('twice', { roles: ['AUDITOR', 'AUDITOR'], displayName: ' Їжакевич   Ї. ' });
+    expect(await bench.db.sql('select roles, display_name from staff where id = $1', [id])).toEqual([{ roles: ['AUDITOR'], display_name: 'Їжакевич Ї.' }]);
     const administrator = await bench.actor(['ADMINISTRATOR']);
     for (const text of ['Їжакевич', 'їжакевич'.normalize('NFD'), ' ЇЖАК\u200b ']) expect((await staff().page(administrator, { text }, 10, null)).edges.map(({ node }) => node.id)).toEqual([id]);
   }));
+});
+
+describe('roles that watch or appoint', () => {
+  it.each([[['AUDITOR', 'ADMINISTRATOR']], [['AUDITOR', 'PROSECUTOR']], [['HEAD', 'ADMINISTRATOR']]] as const)('stand alone: %j is refused, by the database as well', (roles) => bench.story(async () => {
+    const officeId = await bench.officeId('21');
+    await expect(made('both', { roles, officeId })).rejects.toMatchObject({ code: 'bad-input', detail: { fields: [expect.objectContaining({ field: 'roles', rule: 'apart' })] } });
+    await expect(bench.db.sql(`insert into staff (id, login, display_name, roles, password_hash) values (gen_random_uuid(), 'both', 'Синтетична', $1, '-')`, [roles])).rejects.toMatchObject({ code: '23514', constraint: 'staff_roles_apart' });
+  })());
 });
 
 describe('the life of an account', () => {

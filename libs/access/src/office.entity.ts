@@ -31,4 +31,8 @@ export class Office {
   @DayColumn({ nullable: true })
   @Field(() => DayScalar, { nullable: true })
   relocatedSince!: string | null;
+
+  /** The office whose head answers for this one too. */
+  @Column('uuid', { nullable: true })
+  parentId!: string | null;
 }

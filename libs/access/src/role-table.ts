@@ -20,5 +20,11 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
 export const permissionsOf = (roles: readonly Role[], mustChangePassword: boolean): ReadonlySet<Permission> =>
   new Set(mustChangePassword ? ['own.account'] : roles.flatMap((role) => roleTable[role]));
 
+/**
+ * Whether one person may hold all of these roles: who watches others, or opens accounts for them, has no case of her own.
+ * @example mayCombine(['AUDITOR', 'HEAD']) // false
+ */
+export const mayCombine = (roles: readonly Role[]): boolean => roles.length === 1 || !(roles.includes('AUDITOR') || roles.includes('ADMINISTRATOR'));
+
 /** The actor that an account is without a session: for filling and for the terminal. */
 export const actorOf = ({ id, roles, officeId }: Pick<Actor, 'id' | 'roles' | 'officeId'>): Actor => ({ id, roles, officeId, permissions: permissionsOf(roles, false), sessionId: null });

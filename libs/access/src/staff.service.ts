@@ -4,6 +4,7 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Page, Refusal, type Role, SYSTEM_ID, badInput, decodeCursor, notFound, pageSize, tidyText, toPage } from '#libs/platform';
 import { Office } from './office.entity.js';
 import { Passwords } from './password.service.js';
+import { mayCombine } from './role-table.js';
 import { Sessions } from './session.service.js';
 import { Staff } from './staff.entity.js';
 import { typedName } from './typed-name.js';
@@ -45,6 +46,7 @@ export class StaffService {
   /** @throws Refusal `access/login-taken`, `access/weak-password`, `bad-input` */
   async add(actor: Actor, input: NewStaff, password: string, mustChangePassword: boolean): Promise<Staff> {
     const [displayName, roles] = [typedName('displayName', input.displayName), [...new Set(input.roles)]];
+    if (!mayCombine(roles)) throw badInput('roles', 'apart', { uk: 'Аудитор і адміністратор не мають інших ролей.', en: 'Auditors and administrators hold no other role.' });
     const needsOffice = input.roles.some((role) => OFFICE_ROLES.includes(role));
     if (needsOffice && input.officeId === null) throw badInput('officeId', 'required', { uk: 'Для цієї ролі вкажіть прокуратуру.', en: 'This role needs an office.' });
     if (input.officeId !== null && !(await this.db.repo(Office).existsBy({ id: input.officeId }))) throw badInput('officeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });

@@ -69,6 +69,10 @@ export class Proceeding {
   @Field(() => Int)
   version!: number;
 
+  /** The open compartment, which closes it to all but its members; kept by the database. */
+  @Column('uuid', { nullable: true })
+  compartmentId!: string | null;
+
   @InstantColumn({ default: () => 'now()' })
   createdAt!: string;
 }
