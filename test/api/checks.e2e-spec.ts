@@ -6,6 +6,7 @@ import { someSuspect } from '../support/builders/checks.js';
 import { someNumber } from '../support/builders/proceedings.js';
 import { type Client, useApi } from '../support/test-app.js';
 import { startWorkerProcess } from '../support/worker.js';
+import { testKeys } from '../support/services.js';
 
 interface Run { task: string; slot: string; finishedAt: string | null; durationMs: number | null; examined: number; errors: number }
 const RUNS = '{ checkRuns(first: 100) { edges { node { id task slot startedAt finishedAt durationMs examined changed firstSeen cleared errors error } } } checkHealth { task title { uk } every lastSlot late lateSince } }';
@@ -24,7 +25,7 @@ describe('scheduled checks', () => {
   const workers: RunningWorker[] = [];
   let olena: Client;
   let admin: Client;
-  const config = () => readConfig({ NODE_ENV: 'test', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '4', LOG_LEVEL: 'silent' });
+  const config = () => readConfig({ NODE_ENV: 'test', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '4', LOG_LEVEL: 'silent', ...testKeys() });
   const worker = async (): Promise<RunningWorker> => {
     const started = await startWorker(config(), createLog('silent'));
     workers.push(started);

@@ -5,6 +5,7 @@ import supertest from 'supertest';
 import { createLog, readConfig, roles } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { type Client, useApi } from '../support/test-app.js';
+import { productionKeys } from '../support/services.js';
 
 const ID = '8c5dd2f0-0d2c-4f0e-9d2f-3f3c1f0a7b11';
 
@@ -113,7 +114,7 @@ describe('in production', () => {
   const api = useApi();
 
   it('nobody is told the schema: no introspection, no hints, no stack', async () => {
-    const config = readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', SECRET: 'a secret of this test alone, 32 long' });
+    const config = readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', SECRET: 'a secret of this test alone, 32 long', ...productionKeys() });
     const app = await createApi(config, createLog('silent'));
     await app.init();
     const person = await api.signIn(['ADMINISTRATOR']);

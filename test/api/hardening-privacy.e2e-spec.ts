@@ -5,6 +5,7 @@ import { COOKIE, Offices, Sessions, StaffService } from '#libs/access';
 import { Db, PushedTypes, createLog, readConfig, systemActor } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { useDatabase } from '../support/database.js';
+import { testKeys } from '../support/services.js';
 
 const CANARY = 'канарка7f3k';
 const LATIN = 'canary7f3k';
@@ -22,7 +23,7 @@ describe('what the program writes about requests', () => {
 
   beforeAll(async () => {
     for (const name of ['log', 'error', 'warn', 'info'] as const) console[name] = (...words: unknown[]) => consoleWords.push(words.map(String).join(' '));
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'debug' }), log);
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'debug', ...testKeys() }), log);
     await app.init();
     await app.get(Offices).loadReference();
     const db = app.get(Db);
@@ -115,7 +116,7 @@ describe('a fault in what PostgreSQL answers as JSON', () => {
   let cookie: string;
   let written = '';
   beforeAll(async () => {
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3' }), createLog('warn', { write: (line) => (written += line) }));
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3', ...testKeys() }), createLog('warn', { write: (line) => (written += line) }));
     await app.init();
     const db = app.get(Db);
     cookie = await db.write(async () => {
@@ -165,7 +166,7 @@ describe('metrics', () => {
   const database = useDatabase();
   let app: NestExpressApplication;
   beforeAll(async () => {
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3' }), createLog('silent'));
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3', ...testKeys() }), createLog('silent'));
     await app.init();
   });
   afterAll(() => app.close());
@@ -183,7 +184,7 @@ describe('metrics', () => {
   });
 
   it('are turned off by their setting, and then look like any address that is not there', async () => {
-    const quiet = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3', METRICS: 'off' }), createLog('silent'));
+    const quiet = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3', METRICS: 'off', ...testKeys() }), createLog('silent'));
     await quiet.init();
     const [off, nowhere] = [await supertest(quiet.getHttpServer() as never).get('/metrics'), await supertest(quiet.getHttpServer() as never).get('/nowhere')];
     await quiet.close();

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createLog, readConfig } from '#libs/platform';
 import { startApi } from '../../apps/api/src/bootstrap.js';
 import { type Client, useApi } from '../support/test-app.js';
+import { testKeys } from '../support/services.js';
 
 const REGISTER = 'mutation ($input: RegisterProceedingInput!) { registerProceeding(input: $input) { proceeding { id version } } }';
 const EDIT = 'mutation ($input: EditSummaryInput!) { editSummary(input: $input) { version } }';
@@ -146,7 +147,7 @@ describe('a program that stops', () => {
 
   it('ends its open streams and is gone within a second', async () => {
     const client = await api.signIn(['PROSECUTOR']);
-    const running = await startApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '4', PORT: '0' }), createLog('silent'));
+    const running = await startApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '4', PORT: '0', ...testKeys() }), createLog('silent'));
     const streams = await Promise.all(Array.from({ length: 5 }, () => fetch(`${running.url}/live`, { headers: { cookie: client.cookie } })));
     const reading = streams.map((response) => response.text().catch(() => 'cut'));
     const began = Date.now();

@@ -3,6 +3,7 @@ import { FirstAdministrator, StaffService } from '#libs/access';
 import { createLog, readConfig, systemActor } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { useApi } from '../support/test-app.js';
+import { productionKeys } from '../support/services.js';
 
 const PASSWORD = 'kalyna-dnipro-vechir';
 const ME = '{ me { id login roles office { code } permissions mustChangePassword } }';
@@ -97,7 +98,7 @@ describe('production', () => {
 
   it('does not start on a database with the demonstration office in it', async () => {
     await api.db.write(() => api.get(StaffService).add(systemActor, { login: 'everybody.knows', displayName: 'Синтетична', roles: ['AUDITOR'], officeId: null, demonstration: true }, PASSWORD, false));
-    const config = readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], SECRET: 'a secret of this test alone, 32 long' });
+    const config = readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], SECRET: 'a secret of this test alone, 32 long', ...productionKeys() });
     await expect(createApi(config, createLog('silent'))).rejects.toThrow('demonstration office');
   });
 });

@@ -15,6 +15,8 @@ import { startPostgres } from './postgres.mjs';
 export default async function globalSetup() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-test-'));
   fs.chmodSync(folder, 0o755);
+  // A database cloned from another opens with the same key only: one key file for the run, which its processes inherit.
+  process.env.KEY_FILE = path.join(folder, 'keys.json');
   const started = new Map();
   const once = (name, start) => started.get(name) ?? started.set(name, start()).get(name);
   const postgres = () => once('postgres', () => startPostgres(folder));

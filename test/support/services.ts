@@ -7,3 +7,9 @@ export async function askFor(service: 'postgres' | 'demonstration' | 'browser'):
   if (!answer.ok) throw new Error(`The ${service} of this run did not start:\n${text}`);
   return JSON.parse(text);
 }
+
+/** The key file of the run, for a configuration that does not read the environment. */
+export const testKeys = (): { KEY_FILE: string } => ({ KEY_FILE: process.env['KEY_FILE'] ?? '' });
+
+/** The same where production is tried: the data must lie on another file system than the key. */
+export const productionKeys = (): { KEY_FILE: string; DATA_DIR: string } => ({ ...testKeys(), DATA_DIR: '/dev/shm' });

@@ -10,6 +10,7 @@ import { Offices, COOKIE, Sessions, StaffService } from '#libs/access';
 import { Clock, Db, type Role, createLog, readConfig, systemActor } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { useDatabase } from './database.js';
+import { testKeys } from './services.js';
 
 /** A clock that stands still until it is told to move. */
 export class StillClock extends Clock {
@@ -63,7 +64,7 @@ export function useApi(now = '2026-11-21T10:00:00.000Z'): TestApp {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-api-'));
 
   beforeAll(async () => {
-    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder });
+    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, ...testKeys() });
     app = await createApi(config, createLog('silent'));
     // The clock is a class others hold a reference to: give that one instance the still reading.
     Object.assign(app.get(Clock), { read: () => new Date(clock.now().instant) });

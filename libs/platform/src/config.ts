@@ -37,6 +37,7 @@ export const settings = [
   { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications', check: address },
   { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of staff without an address of their own goes to login@MAIL_DOMAIN; empty: they get none', check: domain },
   { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
+  { name: 'KEY_FILE', fallback: '', meaning: 'the key-encryption key; empty: `keys.json` in DATA_DIR, which production refuses' },
   { name: 'LOG_LEVEL', fallback: 'info', meaning: 'log level', check: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent') },
   { name: 'METRICS', fallback: 'on', meaning: '`/metrics` for Prometheus', check: oneOf('on', 'off') },
 ] as const satisfies readonly Setting[];
@@ -57,6 +58,7 @@ export interface Config {
   readonly mailFrom: string;
   readonly mailDomain: string;
   readonly dataDir: string;
+  readonly keyFile: string;
   readonly logLevel: string;
   readonly metrics: boolean;
 }
@@ -97,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: value('MAIL_FROM'),
     mailDomain: value('MAIL_DOMAIN'),
     dataDir: value('DATA_DIR'),
+    keyFile: value('KEY_FILE'),
     logLevel: value('LOG_LEVEL'),
     metrics: value('METRICS') === 'on',
   };

@@ -7,6 +7,7 @@ import { AuditModule } from '#libs/audit';
 import { type Actor, Db, type Now, PlatformModule, type Role, createLog, readConfig } from '#libs/platform';
 import { EventsService, type NewEvent, type NewProceeding, ProceedingsModule, ProceedingsService } from '#libs/proceedings';
 import { useDatabase } from '../database.js';
+import { testKeys } from '../services.js';
 
 /** The moment at which these tests happen: noon in Kyiv. */
 export const NOW: Now = { instant: '2026-11-21T10:00:00.000Z', today: '2026-11-21' };
@@ -42,7 +43,7 @@ export function useProceedings(more: readonly Type[] = [], settings: () => Recor
   let app: INestApplicationContext;
 
   beforeAll(async () => {
-    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'silent', ...settings() });
+    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'silent', ...testKeys(), ...settings() });
     @Module({ imports: [PlatformModule.with(config, createLog('silent')), AuditModule, AccessModule, ProceedingsModule, ...more] })
     class Slices {}
     app = await NestFactory.createApplicationContext(Slices, { logger: false, abortOnError: false });
