@@ -49,8 +49,8 @@ export interface TestApp {
   http(): ReturnType<typeof supertest>;
   get<T>(type: abstract new (...args: never[]) => T): T;
   officeId(code: string): Promise<string>;
-  /** A new member of staff with a live session; the password never matters here, so none is hashed twice. */
-  signIn(roles: Role[], officeCode?: string): Promise<Client>;
+  /** A new member of staff with a live session; the password never matters here, so none is hashed twice. `fresh`: she has just shown her second factor. */
+  signIn(roles: Role[], officeCode?: string, how?: { readonly fresh?: boolean }): Promise<Client>;
   /** A document without a session. */
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphQLAnswer>;
 }
@@ -92,13 +92,13 @@ export function useApi(now = '2026-11-21T10:00:00.000Z'): TestApp {
       if (row === undefined) throw new Error(`no office ${code}`);
       return row.id;
     },
-    async signIn(roles, officeCode = '14') {
+    async signIn(roles, officeCode = '14', { fresh = false } = {}) {
       const db = app.get(Db);
       const officeId = roles.some((role) => role !== 'ADMINISTRATOR' && role !== 'AUDITOR') ? await this.officeId(officeCode) : null;
       const { id, token } = await db.write(async () => {
         counter += 1;
         const staff = await app.get(StaffService).add(systemActor, { login: `person${counter}`, displayName: `Особа ${counter}`, roles, officeId }, randomUUID(), false);
-        const session = await app.get(Sessions).start(staff.id);
+        const session = await app.get(Sessions).start(staff.id, { proved: fresh });
         return { id: staff.id, token: session.token };
       });
       const cookie = `${COOKIE}=${token}`;

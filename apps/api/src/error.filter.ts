@@ -8,7 +8,7 @@ import { asked } from './http.middleware.js';
 
 const statusOf = (code: RefusalCode): number => {
   if (code === 'not-signed-in' || code === 'sign-in/wrong' || code === 'sign-in/code-used') return 401;
-  if (code === 'not-allowed') return 403;
+  if (code === 'not-allowed' || code === 'step-up-needed') return 403;
   if (code === 'not-found') return 404;
   if (code === 'sign-in/slow-down') return 429;
   if (code === 'limit/too-large') return 413;

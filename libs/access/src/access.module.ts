@@ -4,6 +4,9 @@ import { Assignments } from './assignment.service.js';
 import { Attempts } from './attempts.service.js';
 import { AuthController } from './auth.controller.js';
 import { FirstAdministrator } from './first-administrator.service.js';
+import { Freshness } from './identity/freshness.service.js';
+import { StepUpController } from './identity/step-up.controller.js';
+import { StepUp } from './identity/step-up.service.js';
 import { Offices } from './office.service.js';
 import { Passwords } from './password.service.js';
 import { SessionMiddleware } from './session.middleware.js';
@@ -12,9 +15,9 @@ import { SignIn } from './sign-in.service.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  controllers: [AuthController],
-  providers: [Assignments, Attempts, FirstAdministrator, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver],
-  exports: [Assignments, FirstAdministrator, Offices, Sessions, SignIn, StaffService],
+  controllers: [AuthController, StepUpController],
+  providers: [Assignments, Attempts, FirstAdministrator, Freshness, Offices, Passwords, Sessions, SignIn, StaffService, StepUp, MeResolver, OfficeResolver, StaffResolver],
+  exports: [Assignments, FirstAdministrator, Freshness, Offices, Sessions, SignIn, StaffService],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,10 +1,9 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { IsString, Length } from 'class-validator';
-import type { CookieOptions, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { type Actor, Allow, CONFIG, type Config, CurrentActor } from '#libs/platform';
 import { FirstAdministrator } from './first-administrator.service.js';
-import { cookieOf } from './session.middleware.js';
-import { COOKIE, DEVICE_COOKIE, DEVICE_DAYS } from './session.service.js';
+import { COOKIE, DEVICE_COOKIE, DEVICE_DAYS, cookieOf, ownCookie, setSession } from './cookies.js';
 import { SignIn } from './sign-in.service.js';
 import { LoginRule } from './staff.entity.js';
 
@@ -30,7 +29,6 @@ export class FirstAdministratorBody {
   password!: string;
 }
 
-const cookie: CookieOptions = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' };
 
 /** Sign-in is REST, outside GraphQL: one attempt is one request, whatever aliases a document may have. */
 @Controller('auth')
@@ -42,8 +40,8 @@ export class AuthController {
   @Allow('anyone')
   async login(@Body() body: LoginBody, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     const { token, device } = await this.signIn.withPassword(body.login, body.password, request.ip ?? '', cookieOf(request.headers.cookie, DEVICE_COOKIE));
-    response.cookie(COOKIE, token, { ...cookie, maxAge: this.config.sessionHours * 3_600_000 });
-    response.cookie(DEVICE_COOKIE, device, { ...cookie, maxAge: DEVICE_DAYS * 86_400_000 });
+    setSession(response, token, this.config);
+    response.cookie(DEVICE_COOKIE, device, { ...ownCookie, maxAge: DEVICE_DAYS * 86_400_000 });
   }
 
   @Post('logout')
@@ -51,7 +49,7 @@ export class AuthController {
   @Allow('own.account')
   async logout(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.signIn.out(actor);
-    response.clearCookie(COOKIE, cookie);
+    response.clearCookie(COOKIE, ownCookie);
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 

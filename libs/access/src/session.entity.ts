@@ -24,4 +24,20 @@ export class StaffSession {
 
   @InstantColumn({ nullable: true })
   endedAt!: string | null;
+
+  /** When the first factor (password, passkey, another house) was last shown. */
+  @InstantColumn({ default: () => 'now()' })
+  identifiedAt!: string;
+
+  /** When a second factor was last shown; null: never in this session. */
+  @InstantColumn({ nullable: true })
+  provedAt!: string | null;
+
+  /** The neighbourhood of the address it was opened from. */
+  @Column('text', { default: '' })
+  place!: string;
+
+  /** The class of its browser: `firefox/windows`. */
+  @Column('text', { default: '' })
+  device!: string;
 }

@@ -1,13 +1,8 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { Db, type SignedRequest } from '#libs/platform';
-import { COOKIE, Sessions } from './session.service.js';
-
-/** The value of one cookie of a request. */
-export function cookieOf(header: string | undefined, name: string): string | undefined {
-  const found = header?.split(';').map((part) => part.trim()).find((part) => part.startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
-}
+import { COOKIE, cookieOf } from './cookies.js';
+import { Sessions } from './session.service.js';
 
 /** Gives every request its scope in the database, and its actor when the cookie names a live session. */
 @Injectable()

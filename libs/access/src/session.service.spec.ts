@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Actor, type Config, Db, Housekeeping, type Role, connect, readConfig } from '#libs/platform';
 import { useDatabase } from '../../../test/support/database.js';
-import { cookieOf } from './session.middleware.js';
-import { COOKIE, Sessions } from './session.service.js';
+import { COOKIE, cookieOf } from './cookies.js';
+import { Sessions } from './session.service.js';
 
 const database = useDatabase();
 let db: Db;

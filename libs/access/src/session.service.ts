@@ -1,13 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, CONFIG, type Config, Db, Housekeeping, type Role } from '#libs/platform';
+import { type Actor, CONFIG, type Config, Db, Housekeeping, Refusal, type Role } from '#libs/platform';
+import { DEVICE_DAYS } from './cookies.js';
 import { permissionsOf } from './role-table.js';
-
-/** `__Host-` binds the cookie to this host, to HTTPS (or localhost) and to the root path. */
-export const COOKIE = '__Host-oberih';
-/** Tells a device again from which somebody has signed in; it opens nothing. */
-export const DEVICE_COOKIE = '__Host-oberih-device';
-export const DEVICE_DAYS = 180;
 
 interface LiveSession {
   id: string;
@@ -16,6 +11,13 @@ interface LiveSession {
   officeId: string | null;
   mustChangePassword: boolean;
   stale: boolean;
+}
+
+/** How a session began: from where, in which class of browser, with a second factor or without. */
+export interface Beginning {
+  readonly place: string;
+  readonly device: string;
+  readonly proved: boolean;
 }
 
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -37,12 +39,21 @@ export class Sessions {
   }
 
   /** Starts a session in the open transaction; the token leaves in the cookie and is stored nowhere. */
-  async start(staffId: string): Promise<{ id: string; token: string }> {
+  async start(staffId: string, { place = '', device = '', proved = false }: Partial<Beginning> = {}): Promise<{ id: string; token: string }> {
     const token = newToken();
     const id = randomUUID();
-    await this.db.sql(`insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + make_interval(hours => $4))`,
-      [id, staffId, tokenHash(token), this.config.sessionHours]);
+    await this.db.sql(
+      `insert into staff_session (id, staff_id, token_hash, expires_at, place, device, proved_at) values ($1, $2, $3, now() + make_interval(hours => $4), $5, $6, case when $7::boolean then now() end)`,
+      [id, staffId, tokenHash(token), this.config.sessionHours, place, device, proved]);
     return { id, token };
+  }
+
+  /** Gives a live session another token, in the open transaction: whoever had the old one has nothing. Its end does not move. */
+  async rotate(id: string, shown: 'identified' | 'proved'): Promise<string> {
+    const token = newToken();
+    const rotated = await this.db.sql(`update staff_session set token_hash = $2, identified_at = now(), proved_at = case when $3 then now() else proved_at end where id = $1 and ended_at is null returning 1`, [id, tokenHash(token), shown === 'proved']);
+    if (rotated.length === 0) throw new Refusal('not-signed-in', { uk: 'Увійдіть до системи.', en: 'Sign in first.' });
+    return token;
   }
 
   /** Writes down, in the open transaction, that an account was used from a device; a token that is not ours is replaced. */

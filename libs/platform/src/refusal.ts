@@ -4,6 +4,7 @@ export const refusalCodes = {
   'not-found': 'There is no such record, or the reader may not see it: the two are never told apart.',
   'not-signed-in': 'No live session.',
   'not-allowed': 'The reader sees the record but may not do this with it.',
+  'step-up-needed': 'The act asks for a second factor shown in this session within five minutes: show it (`/auth/step-up`) and send the same request again.',
   'sign-in/wrong': 'Unknown login or wrong password: the two are never told apart.',
   'sign-in/slow-down': 'Too many attempts; the answer says when to try again.',
   'sign-in/code-used': 'The one-time code is wrong, used or no longer needed.',

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { PasswordForm } from '../features/sign-in/password-form.js';
 import { SignInForm } from '../features/sign-in/sign-in-form.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
+import { StepUpDialogue } from '../features/sign-in/step-up-dialogue.js';
 import { MeDocument } from '../gql/lib.js';
 import { onSignedOut, SignedOut } from '../lib/api.js';
 import { useWords } from '../lib/i18n.js';
@@ -43,6 +44,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
         <div key={me.id} style={expired ? { visibility: 'hidden' } : undefined}>
           {me.mustChangePassword ? <Center mih="100dvh" p="md"><ForcedPassword /></Center> : children}
         </div>
+        <StepUpDialogue />
         <Modal opened={expired} onClose={() => undefined} withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false} title={t('expired')}>
           <Text mb="md">{t('expiredText')}</Text>
           <SignInForm onDone={enter} />

@@ -1,4 +1,5 @@
 import { currentLanguage } from './preferences.js';
+import { confirmation } from './step-up.js';
 
 /** The text of a GraphQL operation, typed by its result and its variables (written by tools/codegen.mjs). */
 export interface Operation<Result, Variables> {
@@ -56,14 +57,9 @@ interface ErrorDetail {
 
 /** Turns an error as the server writes it, in GraphQL or in REST, into one of ours. */
 function refusal(message: string, { code = 'internal', fields, citation, requestId }: ErrorDetail): Error {
-  if (signedOutCodes.has(code)) return signedOut();
+  if (signedOutCodes.has(code)) return new SignedOut();
   if (code === 'unavailable') return new Unreachable();
   return new Refused(message, code, fields, citation, requestId);
-}
-
-function signedOut(): SignedOut {
-  for (const listener of listeners) listener();
-  return new SignedOut();
 }
 
 /** `fetch` with our headers; a dead network or a gateway without the server behind it is `Unreachable`. */
@@ -80,9 +76,31 @@ export async function request(address: string, init: RequestInit & { readonly he
 }
 
 /** REST with a JSON body. Throws `Refused`, `SignedOut` or `Unreachable`; answers null for 204. */
-export async function send(address: string, body: unknown): Promise<unknown> {
-  const response = await request(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  return answer(response);
+export const send = (address: string, body: unknown): Promise<unknown> => confirmed(() => post(address, body));
+
+/** The same for what signs in or confirms: it waits for no confirmation itself. */
+export async function post(address: string, body: unknown): Promise<unknown> {
+  return answer(await request(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }));
+}
+
+/**
+ * Sends what may need a confirmation. Refused for want of one, it is sent once more, just as it was (with the same key), after
+ * the person has confirmed; found without a session because the token changed meanwhile, it is sent again too.
+ */
+export async function confirmed<T>(attempt: () => Promise<T>): Promise<T> {
+  await confirmation.settled();
+  const before = confirmation.count();
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'step-up-needed' && (await confirmation.ask())) return attempt();
+    if (error instanceof SignedOut) {
+      await confirmation.settled();
+      if (confirmation.count() !== before) return attempt();
+      listeners.forEach((listener) => listener());
+    }
+    throw error;
+  }
 }
 
 /** The JSON of a REST answer, or the error it stands for. */
@@ -99,7 +117,11 @@ export interface CallOptions {
 }
 
 /** Runs one typed operation. Throws `Refused`, `SignedOut` or `Unreachable`. */
-export async function call<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables, options: CallOptions = {}): Promise<Result> {
+export function call<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables, options: CallOptions = {}): Promise<Result> {
+  return confirmed(() => ask(operation, variables, options));
+}
+
+async function ask<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables, options: CallOptions): Promise<Result> {
   const response = await request('/graphql', {
     method: 'POST',
     headers: {
@@ -110,7 +132,7 @@ export async function call<Result, Variables>(operation: Operation<Result, Varia
     body: JSON.stringify({ operationName: operation.name, query: operation.text, variables }),
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  if (response.status === 401) throw signedOut();
+  if (response.status === 401) throw new SignedOut();
   const body = (await response.json().catch(() => ({}))) as { data?: Result | null; errors?: { message: string; extensions?: ErrorDetail }[] };
   const [error] = body.errors ?? [];
   if (error) throw refusal(error.message, error.extensions ?? {});

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconTableImport } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
-import { answer, request } from '../../lib/api.js';
+import { answer, confirmed, request } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
 import { Problem } from '../../ui/problem.js';
 import classes from './imports.module.css';
@@ -10,8 +10,8 @@ import { words } from './words.js';
 
 /** Sends the raw file; a repeat after a lost connection carries the same key, so that no second import is made. */
 async function upload({ file, key }: { readonly file: File; readonly key: string }): Promise<string> {
-  const response = await request('/imports', { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': key, 'x-file-name': encodeURIComponent(file.name) }, body: file });
-  return String(((await answer(response)) as { id?: unknown } | null)?.id ?? '');
+  const done = await confirmed(async () => answer(await request('/imports', { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': key, 'x-file-name': encodeURIComponent(file.name) }, body: file })));
+  return String((done as { id?: unknown } | null)?.id ?? '');
 }
 
 /** Choosing the file: by button, by keyboard, or dropped. */

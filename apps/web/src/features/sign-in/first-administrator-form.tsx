@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Refused, send } from '../../lib/api.js';
+import { post, Refused } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
 import { Problem } from '../../ui/problem.js';
 import { words } from './words.js';
@@ -15,8 +15,8 @@ export function FirstAdministratorForm({ onDone }: { readonly onDone: () => void
   const [values, setValues] = useState({ code: '', login: '', displayName: '', password: '' });
   const create = useMutation({
     mutationFn: async () => {
-      await send('/auth/first-administrator', values);
-      await send('/auth/login', { login: values.login, password: values.password });
+      await post('/auth/first-administrator', values);
+      await post('/auth/login', { login: values.login, password: values.password });
     },
     onSuccess: onDone,
   });

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Refused, send, SignedOut } from '../../lib/api.js';
+import { post, Refused, SignedOut } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
 import { Problem } from '../../ui/problem.js';
 import { words } from './words.js';
@@ -11,7 +11,7 @@ export function SignInForm({ onDone }: { readonly onDone: () => void }) {
   const t = useWords(words);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
-  const enter = useMutation({ mutationFn: () => send('/auth/login', { login, password }), onSuccess: onDone });
+  const enter = useMutation({ mutationFn: () => post('/auth/login', { login, password }), onSuccess: onDone });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     enter.mutate();
