@@ -5,7 +5,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { type Config, Db, LOG, RawJson, pushDown } from '#libs/platform';
+import { type Config, Db, LOG, RawJson, makeMaskable, pushDown } from '#libs/platform';
 import { formatError } from './error.filter.js';
 import { asked } from './http.middleware.js';
 
@@ -29,6 +29,7 @@ export function graphqlModule(config: Config): DynamicModule {
     useFactory: (db: Db, log: Logger): ApolloDriverConfig => ({
       autoSchemaFile: true,
       sortSchema: true,
+      transformSchema: makeMaskable,
       fieldResolverEnhancers: ['guards'],
       graphiql: false,
       introspection: !config.production,

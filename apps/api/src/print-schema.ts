@@ -5,6 +5,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { makeMaskable } from '#libs/platform';
 import { slices } from './api.module.js';
 
 /** The resolvers of all slices, read off their modules: nothing is started and no database is needed. */
@@ -12,6 +13,6 @@ const resolvers = slices.flatMap((slice) => (Reflect.getMetadata(MODULE_METADATA
   .filter((provider): provider is Type => typeof provider === 'function' && Reflect.hasMetadata('graphql:resolver_type', provider));
 
 const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-const schema = await app.get(GraphQLSchemaFactory).create(resolvers);
+const schema = makeMaskable(await app.get(GraphQLSchemaFactory).create(resolvers));
 writeFileSync(process.argv[2] ?? 'apps/api/src/schema.gql', `# Generated from the code by \`npm run generate\`; a change of it is a change of the API.\n\n${printSchema(lexicographicSortSchema(schema))}\n`);
 await app.close();

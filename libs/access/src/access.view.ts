@@ -1,10 +1,11 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Connection, type Role } from '#libs/platform';
+import { Classified, Connection, type Role } from '#libs/platform';
 import { RoleEnum } from './role.view.js';
 import { Staff } from './staff.entity.js';
 
 /** The signed-in person, to herself. */
 @ObjectType()
+@Classified(1)
 export class Me {
   @Field(() => ID)
   id!: string;
@@ -29,6 +30,7 @@ export class Me {
 
 /** A new account or password; the one-time password is told here and nowhere else. */
 @ObjectType()
+@Classified(1)
 export class StaffCreated {
   @Field(() => Staff)
   staff!: Staff;

@@ -1,10 +1,11 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { DayColumn, DayScalar, IdColumn, LocalTextView } from '#libs/platform';
+import { Classified, DayColumn, DayScalar, IdColumn, LocalTextView } from '#libs/platform';
 
 /** A regional prosecutor's office (обласна прокуратура). Where it sits and what territory it answers for are two facts: in wartime they part. */
 @Entity('office')
 @ObjectType()
+@Classified(1)
 export class Office {
   @IdColumn()
   @Field(() => ID)

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { ArrayNotEmpty, IsEnum, Length, Matches } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { IdColumn, InstantColumn, InstantScalar, type Role, roles } from '#libs/platform';
+import { Classified, IdColumn, InstantColumn, InstantScalar, type Role, roles } from '#libs/platform';
 import { RoleEnum } from './role.view.js';
 
 /** The rule of a login, in both languages. */
@@ -13,6 +13,7 @@ export const LoginRule = (): PropertyDecorator => Matches(/^[a-z][a-z0-9._-]{2,3
 /** An account of a member of staff (співробітник). */
 @Entity('staff')
 @ObjectType()
+@Classified(1)
 export class Staff {
   @IdColumn()
   @Field(() => ID)
@@ -72,6 +73,7 @@ export class Staff {
 
 /** As much of a member of staff as colleagues see. */
 @ObjectType()
+@Classified(1)
 export class StaffRef {
   @Field(() => ID)
   id!: string;

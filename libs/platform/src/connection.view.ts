@@ -1,8 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { Field, ObjectType } from '@nestjs/graphql';
+import { Classified } from './classified.view.js';
 
 /** The same words in both languages of the product. */
 @ObjectType('LocalText')
+@Classified(1)
 export class LocalTextView {
   @Field(() => String)
   uk!: string;
@@ -12,6 +14,7 @@ export class LocalTextView {
 }
 
 @ObjectType()
+@Classified(1)
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
@@ -29,19 +32,19 @@ export interface ConnectionOf<Node> {
 export function Connection<Node>(node: Type<Node>, name: string): Type<ConnectionOf<Node>> {
   @ObjectType(`${name}Edge`)
   class Edge {
-    @Field(() => String)
+    @Field(() => String) @Classified(1)
     cursor!: string;
 
-    @Field(() => node)
+    @Field(() => node) @Classified(1)
     node!: Node;
   }
 
   @ObjectType({ isAbstract: true })
   class Page {
-    @Field(() => [Edge])
+    @Field(() => [Edge]) @Classified(1)
     edges!: Edge[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo) @Classified(1)
     pageInfo!: PageInfo;
   }
   return Page;

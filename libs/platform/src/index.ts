@@ -1,5 +1,6 @@
 export * from './actor.js';
 export * from './allow.guard.js';
+export * from './classified.view.js';
 export * from './clock.service.js';
 export * from './columns.entity.js';
 export * from './config.js';

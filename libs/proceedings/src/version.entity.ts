@@ -1,12 +1,12 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column } from 'typeorm';
-import { IdColumn, InstantColumn } from '#libs/platform';
+import { Classified, IdColumn, InstantColumn } from '#libs/platform';
 
 /** What is written once and never changed, by whom and when. */
 @ObjectType({ isAbstract: true })
 export abstract class Recorded {
   @IdColumn()
-  @Field(() => ID)
+  @Field(() => ID) @Classified(2)
   id!: string;
 
   @InstantColumn({ default: () => 'clock_timestamp()' })
@@ -28,11 +28,11 @@ export abstract class Version extends Recorded {
   proceedingId!: string;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true }) @Classified(3)
   reason!: string | null;
 
   @Column('uuid', { nullable: true })
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true }) @Classified(2)
   supersedes!: string | null;
 
   /** The version after this one, read with it. */

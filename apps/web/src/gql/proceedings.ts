@@ -98,7 +98,7 @@ export type ProceedingsQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingsQuery = { proceedings: { edges: Array<{ node: { id: string, erdrNumber: string, registeredOn: string, qualification: string, stage: Stage, summary: string, prosecutor: { id: string, displayName: string } | null, office: { id: string, name: { uk: string, en: string } }, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ProceedingsQuery = { proceedings: { edges: Array<{ node: { id: string, erdrNumber: string, registeredOn: string, qualification: string, stage: Stage, summary: string | null, prosecutor: { id: string, displayName: string } | null, office: { id: string, name: { uk: string, en: string } }, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OfficeNamesQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,5 +1,5 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Clock, CurrentActor, Db, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
 import { Proceeding, loadDuties, loadProceeding } from '#libs/proceedings';
 import { ClearFlagInput, Flag } from './flag.entity.js';
 import { flagAbilities } from './flag.policy.js';
@@ -16,6 +16,7 @@ export class FlagsResolver {
   }
 
   @ResolveField(() => Proceeding)
+  @Classified(2)
   @Allow('deadline.read')
   async proceeding(@CurrentActor() actor: Actor, @Parent() { proceedingId }: Flag): Promise<Proceeding> {
     const proceeding = await this.db.load(loadProceeding, actor, proceedingId);
@@ -24,6 +25,7 @@ export class FlagsResolver {
   }
 
   @ResolveField(() => [String])
+  @Classified(2)
   @Allow('deadline.read')
   async abilities(@CurrentActor() actor: Actor, @Parent() flag: Flag): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, flag.proceedingId);

@@ -1,34 +1,35 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
-import { Connection, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, Connection, InCase, InstantScalar, LocalTextView } from '#libs/platform';
 import type { Said } from '../words.js';
 
 /** A line of somebody's inbox (сповіщення): a flag that she was told of. */
 @ObjectType()
+@InCase('proceedingId')
 export class Notification {
-  @Field(() => ID)
+  @Field(() => ID) @Classified(2)
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String) @Classified(2)
   kind!: string;
 
-  @Field(() => LocalTextView)
+  @Field(() => LocalTextView) @Classified(2)
   text!: Said;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true }) @Classified(2)
   proceedingId!: string | null;
 
   /** The number of the proceeding in the register: two lines of the same rule are told apart by it. */
-  @Field(() => String)
+  @Field(() => String) @Classified(1)
   erdrNumber!: string;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true }) @Classified(2)
   deadlineId!: string | null;
 
-  @Field(() => InstantScalar)
+  @Field(() => InstantScalar) @Classified(2)
   createdAt!: string;
 
-  @Field(() => InstantScalar, { nullable: true })
+  @Field(() => InstantScalar, { nullable: true }) @Classified(2)
   readAt!: string | null;
 }
 

@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Connection, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, Connection, InstantScalar, LocalTextView } from '#libs/platform';
 import type { Said } from '../words.js';
 
 /** One run of a scheduled check, in numbers (запуск перевірки). */
 @ObjectType()
+@Classified(1)
 export class CheckRun {
   @Field(() => ID)
   id!: string;
@@ -48,6 +49,7 @@ export class CheckRunConnection extends Connection(CheckRun, 'CheckRun') {}
 
 /** Whether a check runs when it should: the dead man's switch. */
 @ObjectType()
+@Classified(1)
 export class CheckHealth {
   @Field(() => String)
   task!: string;

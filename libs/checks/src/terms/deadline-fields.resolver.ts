@@ -1,6 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, loadStaffRef } from '#libs/access';
-import { type Actor, Allow, CurrentActor, Db, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, CurrentActor, Db, notFound } from '#libs/platform';
 import { Proceeding, loadDuties, loadProceeding } from '#libs/proceedings';
 import type { Deadline as Derived } from '#libs/time-limits';
 import { Deadline } from './deadline.entity.js';
@@ -14,6 +14,7 @@ export class DeadlineFieldsResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => [TraceStepView])
+  @Classified(2)
   @Allow('deadline.read')
   async trace(@CurrentActor() actor: Actor, @Parent() deadline: Deadline): Promise<TraceStepView[]> {
     const derived = await this.derived(actor, deadline);
@@ -21,6 +22,7 @@ export class DeadlineFieldsResolver {
   }
 
   @ResolveField(() => DeadlineAlternative, { nullable: true })
+  @Classified(2)
   @Allow('deadline.read')
   async alternative(@CurrentActor() actor: Actor, @Parent() deadline: Deadline): Promise<DeadlineAlternative | null> {
     const alternative = (await this.derived(actor, deadline))?.alternative;
@@ -28,6 +30,7 @@ export class DeadlineFieldsResolver {
   }
 
   @ResolveField(() => ManualReview, { nullable: true })
+  @Classified(2)
   @Allow('deadline.read')
   async manualReview(@CurrentActor() actor: Actor, @Parent() deadline: Deadline): Promise<ManualReview | null> {
     const review = (await this.derived(actor, deadline))?.manualReview;
@@ -35,12 +38,14 @@ export class DeadlineFieldsResolver {
   }
 
   @ResolveField(() => StaffRef, { nullable: true })
+  @Classified(2)
   @Allow('deadline.read')
   async acknowledgedBy(@CurrentActor() actor: Actor, @Parent() { acknowledgedById }: Deadline): Promise<StaffRef | null> {
     return acknowledgedById === null ? null : ((await this.db.load(loadStaffRef, actor, acknowledgedById)) ?? null);
   }
 
   @ResolveField(() => Proceeding)
+  @Classified(2)
   @Allow('deadline.read')
   async proceeding(@CurrentActor() actor: Actor, @Parent() { proceedingId }: Deadline): Promise<Proceeding> {
     const proceeding = await this.db.load(loadProceeding, actor, proceedingId);
@@ -49,6 +54,7 @@ export class DeadlineFieldsResolver {
   }
 
   @ResolveField(() => [String])
+  @Classified(2)
   @Allow('deadline.read')
   async abilities(@CurrentActor() actor: Actor, @Parent() deadline: Deadline): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, deadline.proceedingId);

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Connection, DayScalar, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, Connection, DayScalar, InstantScalar, LocalTextView } from '#libs/platform';
 import type { ChangeKind, DeadlineState, Said } from '../words.js';
 import { ChangeKindEnum, DeadlineStateEnum } from '../words.view.js';
 import { Deadline } from './deadline.entity.js';
@@ -9,6 +9,7 @@ export class DeadlineConnection extends Connection(Deadline, 'Deadline') {}
 
 /** The other reading, where the law is open. */
 @ObjectType()
+@Classified(2)
 export class DeadlineAlternative {
   @Field(() => DayScalar, { nullable: true })
   dueOn!: string | null;
@@ -22,6 +23,7 @@ export class DeadlineAlternative {
 
 /** The sources disagree: a person decides between the candidates. */
 @ObjectType()
+@Classified(2)
 export class ManualReview {
   @Field(() => LocalTextView)
   reason!: Said;
@@ -32,6 +34,7 @@ export class ManualReview {
 
 /** One line of the reasoning behind a date. */
 @ObjectType('TraceStep')
+@Classified(2)
 export class TraceStepView {
   @Field(() => String)
   kind!: string;
@@ -48,6 +51,7 @@ export class TraceStepView {
 
 /** The term of a proceeding that is due first. */
 @ObjectType()
+@Classified(2)
 export class NextDue {
   @Field(() => ID)
   deadlineId!: string;
@@ -67,6 +71,7 @@ export class NextDue {
 
 /** What a change of the facts did to one term. */
 @ObjectType()
+@Classified(2)
 export class DeadlineChange {
   @Field(() => ChangeKindEnum)
   kind!: ChangeKind;

@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { DayScalar } from '#libs/platform';
+import { Classified, DayScalar } from '#libs/platform';
 import { Flag } from '../alerts/flag.entity.js';
 import { Deadline } from './deadline.entity.js';
 
 @ObjectType()
+@Classified(2)
 export class MyDayCounts {
   @Field(() => Int)
   overdue!: number;
@@ -23,6 +24,7 @@ export class MyDayCounts {
 
 /** What calls for the reader today (мій день). Each list holds the first of what the counts tell. */
 @ObjectType()
+@Classified(2)
 export class MyDay {
   @Field(() => DayScalar)
   today!: string;

@@ -1,5 +1,5 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor, Db } from '#libs/platform';
+import { type Actor, Allow, Classified, CurrentActor, Db } from '#libs/platform';
 import { EventRecorded, Proceeding, ProceedingRegistered } from '#libs/proceedings';
 import { Flag } from '../alerts/flag.entity.js';
 import { loadFlagsOf } from '../alerts/flag.loader.js';
@@ -19,12 +19,14 @@ export class ProceedingTermsResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => NextDue, { nullable: true })
+  @Classified(2)
   @Allow('deadline.read')
   async nextDue(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<NextDue | null> {
     return (await this.db.load(loadNextDue, actor, id)) ?? null;
   }
 
   @ResolveField(() => [Deadline])
+  @Classified(2)
   @Allow('deadline.read')
   async deadlines(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('includeEnded', { type: () => Boolean, defaultValue: false }) includeEnded: boolean): Promise<Deadline[]> {
     const all = (await this.db.load(loadDeadlinesOf, actor, id)) ?? [];
@@ -32,6 +34,7 @@ export class ProceedingTermsResolver {
   }
 
   @ResolveField(() => [Flag])
+  @Classified(2)
   @Allow('deadline.read')
   async flags(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('includeCleared', { type: () => Boolean, defaultValue: false }) includeCleared: boolean): Promise<Flag[]> {
     const all = (await this.db.load(loadFlagsOf, actor, id)) ?? [];

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { IdColumn, InstantColumn, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, IdColumn, InstantColumn, InstantScalar, LocalTextView } from '#libs/platform';
 
 export const importStatuses = ['UPLOADED', 'PLANNING', 'PLANNED', 'IMPORTING', 'DONE', 'FAILED', 'CANCELLED'] as const;
 export type ImportStatus = (typeof importStatuses)[number];
@@ -9,6 +9,7 @@ registerEnumType(ImportStatusEnum, { name: 'ImportStatus', description: 'How far
 
 /** One column of the table and the field it is read as (відповідність стовпця). */
 @ObjectType()
+@Classified(3)
 export class ColumnMapping {
   @Field(() => String)
   header!: string;
@@ -21,6 +22,7 @@ export class ColumnMapping {
 /** One import of a table of proceedings (імпорт): seen by the person who uploaded it and nobody else. */
 @Entity('import_run')
 @ObjectType()
+@Classified(3)
 export class ImportRun {
   @IdColumn()
   @Field(() => ID)

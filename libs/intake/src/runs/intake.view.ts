@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { Connection, LocalTextView } from '#libs/platform';
+import { Classified, Connection, LocalTextView } from '#libs/platform';
 import { ImportRun } from './import-run.entity.js';
 
 /** What a column may be mapped to (поле імпорту). */
 @ObjectType()
+@Classified(1)
 export class ImportTarget {
   @Field(() => String)
   field!: string;
@@ -17,6 +18,7 @@ export class ImportTarget {
 
 /** What is wrong with a cell; on a row that goes in, what was left out of it and why (зауваження до клітинки). */
 @ObjectType()
+@Classified(3)
 export class RowError {
   @Field(() => String, { nullable: true })
   column!: string | null;
@@ -33,6 +35,7 @@ export class RowError {
 
 /** A row of the table with what becomes of it (рядок таблиці). */
 @ObjectType()
+@Classified(3)
 export class ImportRow {
   @Field(() => Int)
   row!: number;

@@ -1,6 +1,6 @@
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonsService } from '#libs/persons';
-import { type Actor, Allow, Clock, CurrentActor, Db, DayScalar, type LoadMany, LocalTextView, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, DayScalar, Db, type LoadMany, LocalTextView, notFound } from '#libs/platform';
 import type { Severity } from '../words.js';
 import { SeverityEnum } from '../words.view.js';
 import { Charge } from './charge.entity.js';
@@ -30,36 +30,42 @@ export class ChargesResolver {
   }
 
   @ResolveField(() => String)
+  @Classified(2)
   @Allow('proceeding.read')
   article(@Parent() charge: Charge): string {
     return qualified(charge.code, dayOf(charge))?.article ?? charge.code;
   }
 
   @ResolveField(() => String, { nullable: true })
+  @Classified(2)
   @Allow('proceeding.read')
   part(@Parent() charge: Charge): string | null {
     return qualified(charge.code, dayOf(charge))?.part ?? null;
   }
 
   @ResolveField(() => LocalTextView)
+  @Classified(2)
   @Allow('proceeding.read')
   title(@Parent() charge: Charge): LocalTextView {
     return qualified(charge.code, dayOf(charge))?.version.title ?? { uk: charge.code, en: charge.code };
   }
 
   @ResolveField(() => SeverityEnum, { nullable: true })
+  @Classified(2)
   @Allow('proceeding.read')
   severity(@Parent() charge: Charge): Severity | null {
     return qualified(charge.code, dayOf(charge))?.version.severity ?? null;
   }
 
   @ResolveField(() => DayScalar, { description: 'The day whose version of the code applies: that of the act, else that of the charge.' })
+  @Classified(2)
   @Allow('proceeding.read')
   codeVersionOn(@Parent() charge: Charge): string {
     return dayOf(charge);
   }
 
   @ResolveField(() => Int, { nullable: true, description: 'Age of the youngest victim of the episode on the day of the act.' })
+  @Classified(3)
   @Allow('proceeding.read')
   async victimAgeAtAct(@CurrentActor() actor: Actor, @Parent() { episodeId }: Charge): Promise<number | null> {
     return episodeId === null ? null : ((await this.db.load(this.youngest, actor, episodeId)) ?? null);

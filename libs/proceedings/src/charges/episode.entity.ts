@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { DayColumn, DayScalar, IdColumn, InstantColumn } from '#libs/platform';
+import { Classified, DayColumn, DayScalar, IdColumn, InCase, InstantColumn } from '#libs/platform';
 
 /** A victim's age on the first day of the act (вік на час діяння). */
 @ObjectType()
+@Classified(3)
 export class AgeAtAct {
   @Field(() => ID)
   partyId!: string;
@@ -23,42 +24,43 @@ export class AgeAtAct {
 /** What was done to whom, when and where (епізод). */
 @Entity('episode')
 @ObjectType()
+@InCase('proceedingId')
 export class Episode {
   @IdColumn()
-  @Field(() => ID)
+  @Field(() => ID) @Classified(2)
   id!: string;
 
   @Column('uuid')
   proceedingId!: string;
 
   @Column('int')
-  @Field(() => Int)
+  @Field(() => Int) @Classified(2)
   number!: number;
 
   @DayColumn()
-  @Field(() => DayScalar)
+  @Field(() => DayScalar) @Classified(2)
   startedOn!: string;
 
   @DayColumn({ nullable: true })
-  @Field(() => DayScalar, { nullable: true })
+  @Field(() => DayScalar, { nullable: true }) @Classified(2)
   endedOn!: string | null;
 
   @Column('text')
-  @Field(() => String)
+  @Field(() => String) @Classified(3)
   place!: string;
 
   /** The kind of exploitation (note 1 to Art. 149 leaves the list open). */
   @Column('text')
-  @Field(() => String)
+  @Field(() => String) @Classified(3)
   exploitation!: string;
 
   @InstantColumn({ default: () => 'now()' })
   createdAt!: string;
 
-  @Field(() => [ID])
+  @Field(() => [ID]) @Classified(3)
   victimIds!: string[];
 
-  @Field(() => [ID])
+  @Field(() => [ID]) @Classified(3)
   accusedIds!: string[];
 
   /** Person by party, for ages; never shown. */

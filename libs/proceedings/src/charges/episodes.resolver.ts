@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonsService } from '#libs/persons';
-import { type Actor, Allow, Clock, CurrentActor, Db, type LoadMany, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, type LoadMany, notFound } from '#libs/platform';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { ageFlags } from './charge-rules.js';
 import { AddEpisodeInput } from './charge.input.js';
@@ -24,6 +24,7 @@ export class EpisodesResolver {
   }
 
   @ResolveField(() => [AgeAtAct])
+  @Classified(3)
   @Allow('proceeding.read')
   async victimAges(@CurrentActor() actor: Actor, @Parent() { startedOn, victimPersons }: Episode): Promise<AgeAtAct[]> {
     const ages = await Promise.all(victimPersons.map(({ personId }) => this.db.load(this.ages, actor, `${personId} ${startedOn}`)));
@@ -42,6 +43,7 @@ export class ProceedingChargesResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => [Charge])
+  @Classified(3)
   @Allow('proceeding.read')
   async charges(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('history', { type: () => Boolean, nullable: true, defaultValue: false }) history: boolean | null): Promise<Charge[]> {
     const charges = (await this.db.load(loadCharges, actor, id)) ?? [];
@@ -49,6 +51,7 @@ export class ProceedingChargesResolver {
   }
 
   @ResolveField(() => [Episode])
+  @Classified(3)
   @Allow('proceeding.read')
   async episodes(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<Episode[]> {
     return (await this.db.load(loadEpisodes, actor, id)) ?? [];

@@ -1,10 +1,11 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { LocalTextView } from '#libs/platform';
+import { Classified, LocalTextView } from '#libs/platform';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { ProceduralEvent } from './procedural-event.entity.js';
 
 /** A recorded event with its proceeding; what it moved is added by the slice that watches terms. */
 @ObjectType()
+@Classified(2)
 export class EventRecorded {
   @Field(() => ProceduralEvent)
   event!: ProceduralEvent;
@@ -15,6 +16,7 @@ export class EventRecorded {
 
 /** One word of the vocabulary of events, as a form offers it (вид події). */
 @ObjectType('FactType')
+@Classified(1)
 export class FactTypeView {
   @Field(() => String)
   type!: string;

@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, loadStaffRef } from '#libs/access';
-import { type Actor, Allow, Clock, CurrentActor, Db, LocalTextView, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, LocalTextView, notFound } from '#libs/platform';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { changedProceeding, loadDuties } from '../register/proceeding.loader.js';
 import { abilities } from '../register/proceedings.policy.js';
@@ -41,12 +41,14 @@ export class EventsResolver {
   }
 
   @ResolveField(() => LocalTextView)
+  @Classified(2)
   @Allow('proceeding.read')
   label(@Parent() { type }: ProceduralEvent): LocalTextView {
     return labelOf(type);
   }
 
   @ResolveField(() => StaffRef)
+  @Classified(2)
   @Allow('proceeding.read')
   async recordedBy(@CurrentActor() actor: Actor, @Parent() { recordedBy }: ProceduralEvent): Promise<StaffRef> {
     const staff = await this.db.load(loadStaffRef, actor, recordedBy);
@@ -55,6 +57,7 @@ export class EventsResolver {
   }
 
   @ResolveField(() => [String])
+  @Classified(2)
   @Allow('proceeding.read')
   async abilities(@CurrentActor() actor: Actor, @Parent() event: ProceduralEvent): Promise<string[]> {
     if (closedVersion(event) !== undefined) return [];
@@ -74,6 +77,7 @@ export class ProceedingEventsResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => [ProceduralEvent])
+  @Classified(2)
   @Allow('proceeding.read')
   async events(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('withSuperseded', { type: () => Boolean, nullable: true, defaultValue: false }) withSuperseded: boolean | null): Promise<ProceduralEvent[]> {
     const events = (await this.db.load(loadEvents, actor, id)) ?? [];

@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Office, loadOffice } from '#libs/access';
-import { type Actor, Allow, Clock, CurrentActor, Db, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { changedProceeding } from '../register/proceeding.loader.js';
 import { Handover } from './handover.entity.js';
@@ -35,12 +35,14 @@ export class LinksResolver {
   }
 
   @ResolveField(() => [ProceedingLink])
+  @Classified(2)
   @Allow('proceeding.read')
   async links(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<ProceedingLink[]> {
     return (await this.db.load(loadLinks, actor, id)) ?? [];
   }
 
   @ResolveField(() => [Handover])
+  @Classified(2)
   @Allow('proceeding.read')
   async handovers(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<Handover[]> {
     return (await this.db.load(loadHandovers, actor, id)) ?? [];
@@ -52,12 +54,14 @@ export class HandoverResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => Office)
+  @Classified(2)
   @Allow('proceeding.read')
   async fromOffice(@CurrentActor() actor: Actor, @Parent() { fromOfficeId }: Handover): Promise<Office> {
     return this.office(actor, fromOfficeId);
   }
 
   @ResolveField(() => Office)
+  @Classified(2)
   @Allow('proceeding.read')
   async toOffice(@CurrentActor() actor: Actor, @Parent() { toOfficeId }: Handover): Promise<Office> {
     return this.office(actor, toOfficeId);

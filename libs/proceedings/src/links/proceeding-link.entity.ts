@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { DayColumn, DayScalar } from '#libs/platform';
+import { Classified, DayColumn, DayScalar } from '#libs/platform';
 import { Recorded } from '../version.entity.js';
 
 /** Two proceedings that were joined, or one that was separated from another (об’єднання, виділення). Append-only. */
@@ -29,6 +29,7 @@ export class ProceedingLinkRow extends Recorded {
 
 /** The same seen from one of the two. */
 @ObjectType('ProceedingLink')
+@Classified(2)
 export class ProceedingLink {
   /** `joined_into`, `absorbed`, `split_from` or `split_off`. */
   @Field(() => String)

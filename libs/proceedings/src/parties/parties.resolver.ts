@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonsService } from '#libs/persons';
-import { type Actor, Allow, Clock, CurrentActor, Db, type LoadMany, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, type LoadMany, notFound } from '#libs/platform';
 import { loadFacts } from '../events/facts.loader.js';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { inCustody } from './custody.js';
@@ -42,18 +42,21 @@ export class PartiesResolver {
   }
 
   @ResolveField(() => String)
+  @Classified(2)
   @Allow('proceeding.read')
   async pseudonym(@CurrentActor() actor: Actor, @Parent() { personId }: Party): Promise<string> {
     return (await this.db.load(this.pseudonyms, actor, personId)) ?? '';
   }
 
   @ResolveField(() => String, { nullable: true, description: 'The name, for those who may know it.' })
+  @Classified(3)
   @Allow('proceeding.read')
   async label(@CurrentActor() actor: Actor, @Parent() { personId }: Party): Promise<string | null> {
     return (await this.db.load(this.names, actor, personId)) ?? null;
   }
 
   @ResolveField(() => Boolean, { nullable: true, description: 'Under 18 today; null when the day of birth is unknown.' })
+  @Classified(3)
   @Allow('proceeding.read')
   async isMinor(@CurrentActor() actor: Actor, @Parent() { personId }: Party): Promise<boolean | null> {
     const age = await this.db.load(this.ages, actor, personId);
@@ -61,6 +64,7 @@ export class PartiesResolver {
   }
 
   @ResolveField(() => Boolean)
+  @Classified(2)
   @Allow('proceeding.read')
   async inCustody(@CurrentActor() actor: Actor, @Parent() { id, proceedingId }: Party): Promise<boolean> {
     return inCustody((await this.db.load(loadFacts, actor, proceedingId)) ?? [], id);
@@ -78,6 +82,7 @@ export class ProceedingPartiesResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => [Party])
+  @Classified(3)
   @Allow('proceeding.read')
   async parties(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<Party[]> {
     return (await this.db.load(loadParties, actor, id)) ?? [];

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType, PickType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { DayScalar, LocalTextView } from '#libs/platform';
+import { Classified, DayScalar, LocalTextView } from '#libs/platform';
 import { InProceeding } from '../in-proceeding.input.js';
 import { type PartyRole, type SubjectKind, partyRoles, subjectKinds } from '../words.js';
 import { PartyRoleEnum, SubjectKindEnum } from '../words.view.js';
@@ -61,6 +61,7 @@ export class RemovePartyRoleInput extends PickType(AddPartyInput, ['note'] as co
 
 /** A party after a change of roles, and what must be said about it. */
 @ObjectType()
+@Classified(2)
 export class PartyAdded {
   @Field(() => Party)
   party!: Party;

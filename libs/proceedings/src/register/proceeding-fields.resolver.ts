@@ -1,6 +1,6 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Office, StaffRef, loadOffice, loadStaffRef } from '#libs/access';
-import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, CurrentActor, Db, type Page, notFound } from '#libs/platform';
 import { parseErdrNumber } from '#libs/time-limits';
 import { historyKey, loadHistory } from './history.loader.js';
 import { Proceeding } from './proceeding.entity.js';
@@ -14,6 +14,7 @@ export class ProceedingFieldsResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => ErdrParts)
+  @Classified(1)
   @Allow('proceeding.read')
   erdrParts(@Parent() { erdrNumber }: Proceeding): ErdrParts {
     const parts = parseErdrNumber(erdrNumber);
@@ -22,6 +23,7 @@ export class ProceedingFieldsResolver {
   }
 
   @ResolveField(() => Office)
+  @Classified(1)
   @Allow('proceeding.read')
   async office(@CurrentActor() actor: Actor, @Parent() { officeId }: Proceeding): Promise<Office> {
     const office = await this.db.load(loadOffice, actor, officeId);
@@ -30,6 +32,7 @@ export class ProceedingFieldsResolver {
   }
 
   @ResolveField(() => StaffRef, { nullable: true })
+  @Classified(2)
   @Allow('proceeding.read')
   async prosecutor(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<StaffRef | null> {
     const staffId = (await this.db.load(loadDuties, actor, id))?.prosecutorId;
@@ -37,6 +40,7 @@ export class ProceedingFieldsResolver {
   }
 
   @ResolveField(() => StaffRef, { nullable: true })
+  @Classified(2)
   @Allow('proceeding.read')
   async investigator(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<StaffRef | null> {
     const staffId = (await this.db.load(loadDuties, actor, id))?.investigatorId;
@@ -44,6 +48,7 @@ export class ProceedingFieldsResolver {
   }
 
   @ResolveField(() => [String])
+  @Classified(2)
   @Allow('proceeding.read')
   async abilities(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, id);
@@ -51,6 +56,7 @@ export class ProceedingFieldsResolver {
   }
 
   @ResolveField(() => HistoryConnection)
+  @Classified(3)
   @Allow('proceeding.read')
   async history(
     @CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null,

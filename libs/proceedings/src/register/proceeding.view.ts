@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Connection, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, Connection, InstantScalar, LocalTextView } from '#libs/platform';
 import { Proceeding } from './proceeding.entity.js';
 
 @ObjectType()
@@ -7,6 +7,7 @@ export class ProceedingConnection extends Connection(Proceeding, 'Proceeding') {
 
 /** A register number taken apart; the parts are hints. */
 @ObjectType()
+@Classified(1)
 export class ErdrParts {
   @Field(() => String)
   body!: string;
@@ -26,6 +27,7 @@ export class ErdrParts {
 
 /** A new proceeding and what does not fit together in it. */
 @ObjectType()
+@Classified(2)
 export class ProceedingRegistered {
   @Field(() => Proceeding)
   proceeding!: Proceeding;
@@ -35,6 +37,7 @@ export class ProceedingRegistered {
 }
 
 @ObjectType('FieldChange')
+@Classified(3)
 export class FieldChangeView {
   @Field(() => String)
   field!: string;
@@ -48,6 +51,7 @@ export class FieldChangeView {
 
 /** Who did what in a proceeding (історія). */
 @ObjectType()
+@Classified(3)
 export class HistoryEntry {
   @Field(() => ID)
   id!: string;

@@ -28,10 +28,10 @@ export interface Case {
 export const CaseContext = createContext<Case | null>(null);
 
 /** The proceeding on the screen and how to act on it. */
-export function useCase(): Case & { readonly may: (ability: string) => boolean; readonly nameOf: (partyId: string | null) => string } {
+export function useCase(): Case & { /** The reader sees only the structure of the case until she states a purpose. */ readonly closed: boolean; readonly may: (ability: string) => boolean; readonly nameOf: (partyId: string | null) => string } {
   const found = useContext(CaseContext);
   if (!found) throw new Error('useCase outside a proceeding');
-  return useMemo(() => ({ ...found, may: (ability) => found.proceeding.abilities.includes(ability), nameOf: (partyId) => nameIn(found.proceeding.parties, partyId) }), [found]);
+  return useMemo(() => ({ ...found, closed: found.proceeding.summary === null, may: (ability) => found.proceeding.abilities.includes(ability), nameOf: (partyId) => nameIn(found.proceeding.parties, partyId) }), [found]);
 }
 
 /** The name where the reader may see it, else the pseudonym. */

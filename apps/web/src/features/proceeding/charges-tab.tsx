@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { IconGavel, IconMapPin } from '@tabler/icons-react';
+import { IconGavel, IconLock, IconMapPin } from '@tabler/icons-react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { Empty } from '../../ui/empty.js';
@@ -13,16 +13,16 @@ import { words } from './words.js';
 /** Charges with what they were before, and the episodes they rest on. */
 export function ChargesTab() {
   const t = useWords(words);
-  const { proceeding, open, may } = useCase();
+  const { proceeding, closed, open, may } = useCase();
   const now = proceeding.charges.filter(({ until }) => until === null);
   return (
     <Stack>
       <Card title={t('chargesTitle')} count={now.length} flush actions={may('addCharge') && <Button size="compact-sm" variant="light" onClick={() => open({ kind: 'addCharge' })}>{t('addCharge')}</Button>}>
-        {now.length === 0 && <Empty Icon={IconGavel} title={t('noCharges')} text={t('noChargesText')} />}
+        {closed ? <Empty Icon={IconLock} title={t('closed')} text={t('closedText')} /> : now.length === 0 && <Empty Icon={IconGavel} title={t('noCharges')} text={t('noChargesText')} />}
         <ul className={classes['list']}>{now.map((charge) => <ChargeItem key={charge.id} charge={charge} />)}</ul>
       </Card>
       <Card title={t('episodesTitle')} count={proceeding.episodes.length} flush actions={may('addEpisode') && <Button size="compact-sm" variant="light" onClick={() => open({ kind: 'addEpisode' })}>{t('addEpisode')}</Button>}>
-        {proceeding.episodes.length === 0 && <Empty Icon={IconMapPin} title={t('noEpisodes')} text={t('noEpisodesText')} />}
+        {!closed && proceeding.episodes.length === 0 && <Empty Icon={IconMapPin} title={t('noEpisodes')} text={t('noEpisodesText')} />}
         <ul className={classes['list']}>{proceeding.episodes.map((episode) => <EpisodeItem key={episode.id} episode={episode} />)}</ul>
       </Card>
     </Stack>

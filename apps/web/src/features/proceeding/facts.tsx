@@ -16,7 +16,7 @@ export function Facts() {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
-  const { proceeding } = useCase();
+  const { proceeding, closed } = useCase();
   const { office, prosecutor, investigator, courtNumber, links, handovers } = proceeding;
   const linkWord = (kind: string): string => {
     const known = linkKinds.find((one) => one === kind);
@@ -24,7 +24,7 @@ export function Facts() {
   };
   return (
     <>
-      <Text px="var(--card-space)" pt="md">{proceeding.summary}</Text>
+      <Text px="var(--card-space)" pt="md" {...(closed ? { c: 'dimmed' } : {})}>{closed ? t('closedText') : proceeding.summary}</Text>
       <dl className={classes['facts']}>
         <Fact label={t('prosecutor')}>{prosecutor?.displayName ?? t('nobody')}</Fact>
         <Fact label={t('investigator')}>{investigator?.displayName ?? t('nobody')}</Fact>
@@ -46,7 +46,7 @@ export function Facts() {
           ...(one.fromOffice.id === one.toOffice.id ? [] : [t('fromTo', { from: local(one.fromOffice.name), to: local(one.toOffice.name) })]),
           ...(one.fromBody === one.toBody ? [] : [t('fromTo', { from: body(one.fromBody), to: body(one.toBody) })]),
         ];
-        return <Text key={one.id} size="sm" c="dimmed" px="var(--card-space)" pb="sm">{t('handedOver', { day: dates.short(one.on), moves: moves.join('; ') })}. {one.reason}</Text>;
+        return <Text key={one.id} size="sm" c="dimmed" px="var(--card-space)" pb="sm">{t('handedOver', { day: dates.short(one.on), moves: moves.join('; ') })}{one.reason !== null && `. ${one.reason}`}</Text>;
       })}
     </>
   );

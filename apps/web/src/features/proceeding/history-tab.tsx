@@ -19,7 +19,7 @@ export function HistoryTab() {
   const ui = useWords(uiWords);
   const local = useLocal();
   const dates = useDates();
-  const { proceeding, nameOf } = useCase();
+  const { proceeding, closed, nameOf } = useCase();
   const factTypes = useRead('words', EventVocabularyDocument, {}, { lasting: true }).data?.factTypes ?? [];
   const eventLabel = (type: string): string => {
     const known = factTypes.find((one) => one.type === type);
@@ -33,7 +33,7 @@ export function HistoryTab() {
   return (
     <Card title={t('history')} flush>
       <Problem error={query.error} retry={() => void query.refetch()} />
-      {query.isSuccess && nodes.length === 0 && <Text p="md" c="dimmed">{t('noHistory')}</Text>}
+      {query.isSuccess && nodes.length === 0 && <Text p="md" c="dimmed">{t(closed ? 'closedText' : 'noHistory')}</Text>}
       <ul className={classes['list']}>
         {nodes.map(({ id, at, actor, action, changes }) => (
           <li key={id} className={classes['row']}>

@@ -1,5 +1,5 @@
 import { Badge, Button, Text } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { IconLock, IconUsers } from '@tabler/icons-react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { Empty } from '../../ui/empty.js';
@@ -12,11 +12,11 @@ import { words } from './words.js';
 /** Who takes part, in which roles and since when. */
 export function PartiesTab() {
   const t = useWords(words);
-  const { proceeding, open, may } = useCase();
+  const { proceeding, closed, open, may } = useCase();
   const add = may('addParty') && <Button size="compact-sm" variant="light" onClick={() => open({ kind: 'addParty' })}>{t('addParty')}</Button>;
   return (
     <Card title={t('parties')} count={proceeding.parties.length} actions={add} flush>
-      {proceeding.parties.length === 0 && <Empty Icon={IconUsers} title={t('noParties')} text={t('noPartiesText')} />}
+      {closed ? <Empty Icon={IconLock} title={t('closed')} text={t('closedText')} /> : proceeding.parties.length === 0 && <Empty Icon={IconUsers} title={t('noParties')} text={t('noPartiesText')} />}
       <ul className={classes['list']}>{proceeding.parties.map((party) => <PartyItem key={party.id} party={party} />)}</ul>
     </Card>
   );

@@ -50,7 +50,7 @@ export function SummaryForm({ onClose, onDone }: FormProps) {
   const t = useWords(formWords);
   const { proceeding } = useCase();
   const [version] = useState(proceeding.version);
-  const [summary, setSummary] = useState(proceeding.summary);
+  const [summary, setSummary] = useState(proceeding.summary ?? '');
   const [courtNumber, setCourtNumber] = useState(proceeding.courtNumber ?? '');
   const act = useAct(EditSummaryDocument, touchedBy(proceeding.id));
   const save = async (): Promise<void> => {
