@@ -112,9 +112,9 @@ describe('a change that is sent more than once', () => {
 
   it('never happens without its audit row', async () => {
     const login = newLogin();
-    await api.db.write(() => api.db.sql('alter table audit_event rename column changes to gone'));
+    await api.db.write(() => api.db.sql('alter table audit_event rename column ground to gone'));
     const answer = await administrator.ask(CREATE, { login });
-    await api.db.write(() => api.db.sql('alter table audit_event rename column gone to changes'));
+    await api.db.write(() => api.db.sql('alter table audit_event rename column gone to ground'));
     expect([code(answer), await exists(login)]).toEqual(['internal', 0]);
   });
 });

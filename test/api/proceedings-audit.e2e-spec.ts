@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type LoggedEvent, readLog } from '../support/audit.js';
 import { type Verb, act, attempt, fingerprint, goodInputs, openCase, said, verbs } from '../support/builders/case-file.js';
 import { type Client, useApi } from '../support/test-app.js';
 
@@ -23,13 +24,11 @@ const written: Readonly<Record<Verb, readonly string[]>> = {
 /** Free text that may name people, and what is known of them: never in the log. */
 const CANARIES = { note: 'Канарка нотаток', fullName: 'Канарка Іменна', birthDay: '1981-02-03' };
 
-interface Row { action: string; actorId: string; sessionId: string | null; resourceId: string | null; proceedingId: string | null; changes: unknown }
-
 describe('the log of a case', () => {
   const api = useApi();
   let olena: Client;
   let head: Client;
-  const rows = (): Promise<Row[]> => api.db.request(() => api.db.sql<Row>('select action, actor_id "actorId", session_id "sessionId", resource_id "resourceId", proceeding_id "proceedingId", changes from audit_event order by at, id'));
+  const rows = (): Promise<LoggedEvent[]> => api.db.request(() => readLog(api.db));
   const prepare = async (verb: Verb): Promise<{ client: Client; input: Record<string, unknown> }> => {
     const file = await openCase(olena);
     const absorbedId = verb === 'joinProceedings' ? (await openCase(olena)).proceedingId : file.proceedingId;

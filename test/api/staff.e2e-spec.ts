@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SYSTEM_ID } from '#libs/platform';
+import { readLog } from '../support/audit.js';
 import { useApi } from '../support/test-app.js';
 
 const CREATE = 'mutation ($input: CreateStaffInput!) { createStaff(input: $input) { staff { id login roles office { code } active abilities } oneTimePassword } }';
@@ -76,7 +77,7 @@ describe('the mail address of an account', () => {
     expect(await administrator.data(SET, { staffId: staff.id, mail: 'o.syntetychna+oberih@mail.gp.example' })).toEqual({ setStaffMail: { id: staff.id, mail: 'o.syntetychna+oberih@mail.gp.example' } });
     await administrator.data(SET, { staffId: staff.id, mail: null });
     expect(await seenBy(administrator)).toEqual([{ mail: null }]);
-    const rows = await api.db.request(() => api.db.sql<{ changes: unknown }>(`select changes from audit_event where resource_id = $1 and action = 'staff.set-mail' order by at`, [staff.id]));
+    const rows = await api.db.request(() => readLog(api.db, `resource_id = $1 and action = 'staff.set-mail'`, [staff.id]));
     expect(rows.map(({ changes }) => changes)).toEqual([[], [{ field: 'mail', before: 'true', after: 'false' }]]);
   });
 

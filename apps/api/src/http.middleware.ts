@@ -5,7 +5,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
-import { type Config, type Language, Refusal, type SignedRequest, languageOf } from '#libs/platform';
+import { type Config, type Language, Refusal, asRequest, type SignedRequest, languageOf } from '#libs/platform';
 import { metrics } from './metrics.controller.js';
 
 const BODY_LIMIT = '100kb';
@@ -13,7 +13,7 @@ const BODY_LIMIT = '100kb';
 const duration = new Histogram({ name: 'oberih_http_seconds', help: 'Time to answer, by route and status', labelNames: ['route', 'status'], buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10], registers: [metrics] });
 
 /** First parts of paths that are ours. Whatever else somebody asks for is one route: a label is not theirs to invent. */
-const ROUTES = new Set(['graphql', 'auth', 'imports', 'live', 'calendar', 'health', 'metrics', 'assets']);
+const ROUTES = new Set(['graphql', 'auth', 'imports', 'live', 'calendar', 'health', 'metrics', 'assets', 'audit-log']);
 const routeOf = (request: Request): string => {
   // The address as it was asked: what a mounted handler sees of it is shorter.
   const first = /^\/([^/?#]*)/.exec(request.originalUrl)?.[1] ?? '';
@@ -44,7 +44,7 @@ function observe(log: Logger): express.RequestHandler {
       if (finished) duration.observe({ route, status: String(status) }, ms / 1_000);
       log[status >= 500 ? 'error' : 'debug']({ requestId, method: request.method, route, status, milliseconds: Math.round(ms), actorId: request.actor?.id, ...(finished ? {} : { aborted: true }) }, status >= 500 ? 'request failed' : 'request');
     });
-    asking.run({ requestId, language: languageOf(request.headers['accept-language']) }, next);
+    asRequest(requestId, () => asking.run({ requestId, language: languageOf(request.headers['accept-language']) }, next));
   };
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import type { Logger } from 'pino';
+import { Sealing } from '#libs/audit';
 import { CheckRuns } from '#libs/checks';
 import { Housekeeping, LOG, Outbox } from '#libs/platform';
 
@@ -14,7 +15,7 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly busy = new Map<string, Promise<void>>();
   private stopping = false;
 
-  constructor(private readonly checks: CheckRuns, private readonly outbox: Outbox, private readonly housekeeping: Housekeeping, @Inject(LOG) private readonly log: Logger) {}
+  constructor(private readonly checks: CheckRuns, private readonly outbox: Outbox, private readonly housekeeping: Housekeeping, private readonly sealing: Sealing, @Inject(LOG) private readonly log: Logger) {}
 
   onApplicationBootstrap(): void {
     void this.checksDue();
@@ -33,6 +34,7 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
   @Cron('45 20 * * * *', { name: 'housekeeping' })
   async sweepDue(): Promise<void> {
     await this.alone('housekeeping', async () => void (await this.housekeeping.sweep()));
+    await this.alone('log-months', () => this.sealing.prepareMonths());
   }
 
   /** Every ten minutes: says in the log which checks are late, for those who watch logs and not screens. */

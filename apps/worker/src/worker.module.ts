@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from '#libs/access';
-import { AuditModule } from '#libs/audit';
+import { AuditModule, SealingModule } from '#libs/audit';
 import { ChecksModule } from '#libs/checks';
 import { PersonsModule } from '#libs/persons';
 import { type Config, PlatformModule } from '#libs/platform';
@@ -13,6 +13,6 @@ import { Schedules } from './schedules.job.js';
 @Module({})
 export class WorkerModule {
   static with(config: Config, log: Logger): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule], providers: [Schedules] };
+    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, SealingModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule], providers: [Schedules] };
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { readLog } from '../../../test/support/audit.js';
 import { useProceedings } from '../../../test/support/builders/proceedings.js';
 import { type Actor, SYSTEM_ID, notFound, systemActor } from '#libs/platform';
 import { CreateStaffInput, RelocateOfficeInput } from './access.input.js';
@@ -14,8 +15,7 @@ import { typedName } from './typed-name.js';
 
 const bench = useProceedings();
 const staff = (): StaffService => bench.get(StaffService);
-const auditOf = (id: string): Promise<{ action: string; actor: string; changes: { field: string; before: string | null; after: string | null }[] }[]> =>
-  bench.db.sql('select action, actor_id actor, changes from audit_event where resource_id = $1 order by at, id', [id]);
+const auditOf = async (id: string) => (await readLog(bench.db, 'resource_id = $1', [id])).map(({ action, actorId: actor, changes }) => ({ action, actor, changes }));
 const rules = (type: new () => object, value: object): string[] => validateSync(plainToInstance(type, value)).flatMap(({ property, constraints }) => Object.keys(constraints ?? {}).map((rule) => `${property} ${rule}`)).sort();
 const auditor = { displayName: 'Синтетична Особа', roles: ['AUDITOR'] as const, officeId: null };
 const made = (login: string, own: Partial<Parameters<StaffService['create']>[1]> = {}): Promise<{ id: string; password: string }> =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Audit } from '#libs/audit';
 import { Db, Housekeeping, connect, readConfig } from '#libs/platform';
+import { testAudit } from '../../../test/support/audit.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { FirstAdministrator } from './first-administrator.service.js';
 import { Passwords } from './password.service.js';
@@ -13,7 +13,7 @@ let first: FirstAdministrator;
 
 beforeAll(async () => {
   db = new Db(await connect({ databaseUrl: database.url, databasePool: 6 }));
-  first = new FirstAdministrator(db, new StaffService(db, new Audit(db), new Passwords(), new Sessions(db, readConfig({}), new Housekeeping(db))));
+  first = new FirstAdministrator(db, new StaffService(db, testAudit(db), new Passwords(), new Sessions(db, readConfig({}), new Housekeeping(db))));
 });
 afterAll(() => db.onApplicationShutdown());
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Audit } from '#libs/audit';
 import { type Actor, Db, Housekeeping, type Role, connect, encodeCursor, readConfig, systemActor } from '#libs/platform';
+import { readLog, testAudit } from '../../../test/support/audit.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { Assignments } from './assignment.service.js';
 import { officeList } from './office-list.js';
@@ -20,7 +20,7 @@ let officeId: string;
 
 beforeAll(async () => {
   db = new Db(await connect({ databaseUrl: database.url, databasePool: 6 }));
-  const audit = new Audit(db);
+  const audit = testAudit(db);
   staff = new StaffService(db, audit, new Passwords(), new Sessions(db, readConfig({}), new Housekeeping(db)));
   assignments = new Assignments(db, audit);
   offices = new Offices(db, audit);
@@ -68,7 +68,7 @@ describe('accounts', () => {
 
   it('record who made them, with roles and office and without a word of the person', async () => {
     const { staff: made } = await db.write(() => staff.create(systemActor, { ...newcomer, login: 'recorded', displayName: 'Канарка' }));
-    const [row] = await db.request(() => db.sql<{ changes: unknown }>(`select changes from audit_event where resource_id = $1`, [made.id]));
+    const [row] = await db.request(() => readLog(db, 'resource_id = $1', [made.id]));
     expect(row?.changes).toEqual([{ field: 'roles', before: null, after: '["AUDITOR"]' }]);
   });
 });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, Db, SYSTEM_ID, connect, systemActor } from '#libs/platform';
+import { type LoggedEvent, readLog, testAudit } from '../../../test/support/audit.js';
 import { useDatabase } from '../../../test/support/database.js';
-import { Audit } from './audit.service.js';
+import type { Audit } from './audit.service.js';
 import { fieldChanges } from './field-changes.js';
 
 const database = useDatabase();
@@ -11,19 +12,19 @@ let audit: Audit;
 
 beforeAll(async () => {
   db = new Db(await connect({ databaseUrl: database.url, databasePool: 4 }));
-  audit = new Audit(db);
+  audit = testAudit(db);
 });
 afterAll(() => db.onApplicationShutdown());
 
-const rows = (resource: string): Promise<Record<string, unknown>[]> => db.request(() => db.sql('select actor_id, session_id, action, resource_id, proceeding_id, changes from audit_event where resource = $1 order by action', [resource]));
+const rows = (resource: string): Promise<LoggedEvent[]> => db.request(() => readLog(db, 'resource = $1', [resource]));
 
 describe('the log of who did what', () => {
   it('records who, in which session, what, to which record of which proceeding, and what became of each field', async () => {
     const [sessionId, resourceId, proceedingId] = [randomUUID(), randomUUID(), randomUUID()];
     const actor: Actor = { ...systemActor, sessionId };
-    await db.write(() => audit.record(actor, { action: 'thing.change', resource: 'thing', resourceId, proceedingId, changes: fieldChanges({ title: 'а' }, { title: 'б' }) }));
+    const id = await db.write(() => audit.record(actor, { action: 'thing.change', resource: 'thing', resourceId, proceedingId, changes: fieldChanges({ title: 'а' }, { title: 'б' }) }));
     expect(await rows('thing')).toEqual([{
-      actor_id: SYSTEM_ID, session_id: sessionId, action: 'thing.change', resource_id: resourceId, proceeding_id: proceedingId, changes: [{ field: 'title', before: 'а', after: 'б' }],
+      id, actorId: SYSTEM_ID, sessionId, action: 'thing.change', resourceId, proceedingId, changes: [{ field: 'title', before: 'а', after: 'б' }],
     }]);
   });
 
@@ -60,7 +61,7 @@ describe('the log of who did what', () => {
   });
 
   it.each([
-    ['changed', `update audit_event set action = 'forged'`], ['removed', 'delete from audit_event'], ['emptied', 'truncate audit_event'], ['rewritten on conflict', `insert into audit_event select * from audit_event on conflict (id) do update set action = 'forged'`],
+    ['changed', `update audit_event set action = 'forged'`], ['removed', 'delete from audit_event'], ['emptied', 'truncate audit_event'], ['rewritten on conflict', `insert into audit_event select * from audit_event on conflict (at, id) do update set action = 'forged'`],
   ])('cannot be %s', async (_how, statement) => {
     await db.write(() => audit.record(systemActor, { action: 'append.only', resource: 'append' }));
     await expect(db.write(() => db.sql(statement))).rejects.toMatchObject({ code: '42501' });
@@ -76,6 +77,6 @@ describe('the log of who did what', () => {
   });
 
   it('has nothing to say of no acts', async () => {
-    await expect(audit.recordMany(systemActor, [])).resolves.toBeUndefined();
+    await expect(audit.recordMany(systemActor, [])).resolves.toEqual([]);
   });
 });

@@ -1,4 +1,9 @@
-import type { FieldChange } from './audit-event.entity.js';
+/** What one field was and became, as text fit for a person who may see the record. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
 
 const show = (value: unknown): string | null => (value === undefined || value === null ? null : typeof value === 'string' ? value : JSON.stringify(value));
 

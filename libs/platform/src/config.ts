@@ -21,6 +21,9 @@ const url = (...schemes: string[]) => (value: string) => {
 const isDecodable = (text: string): boolean => /^(?:[^%]|%[\da-f]{2})*$/i.test(text);
 const host = (value: string) => (/^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|[\da-f:]*:[\da-f:.]*)$/i.test(value) ? undefined : 'a host name or an IP address');
 const address = (value: string) => (/^[^\s@<>]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(value) ? undefined : 'an address such as oberih@example.gov.ua');
+const every = (check: (value: string) => string | undefined, what: string) => (value: string) => (value.split(',').every((one) => check(one.trim()) === undefined) ? undefined : what);
+const keyName = (value: string) => (/^[^\s+]{1,100}$/.test(value) ? undefined : 'a name without spaces and plus signs');
+const noteKey = (value: string) => (value === '' || /^[^\s+]+\+[\da-f]{8}\+[\w+/]{44}$/.test(value) ? undefined : 'a key');
 const domain = (value: string) => (value === '' || /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(value) ? undefined : 'a domain such as example.gov.ua');
 
 export const settings = [
@@ -38,6 +41,11 @@ export const settings = [
   { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of staff without an address of their own goes to login@MAIL_DOMAIN; empty: they get none', check: domain },
   { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
   { name: 'KEY_FILE', fallback: '', meaning: 'the key-encryption key; empty: `keys.json` in DATA_DIR, which production refuses' },
+  { name: 'AUDIT_LOG_NAME', fallback: 'oberih.local/audit', meaning: 'the name under which the log of who did what is signed; never changes', check: keyName },
+  { name: 'AUDIT_KEY_FILE', fallback: '', meaning: 'the key that signs the log, made when it is missing; empty: `audit-note-key` in DATA_DIR' },
+  { name: 'WITNESS_URL', fallback: '', meaning: 'addresses of witnesses of the log, separated by commas; production shows the most sensitive only with one', check: every(url('http', 'https'), 'addresses that start with http:// or https://') },
+  { name: 'WITNESS_KEYS', fallback: '', meaning: 'public keys of these witnesses, as each prints it at its start', check: every(noteKey, 'keys as the witnesses print them, separated by commas') },
+  { name: 'WITNESS_SECRET', fallback: '', meaning: 'shared with the witnesses, 32 characters or more: who knows it may fetch checkpoints, and what is told to a witness is proved by it' },
   { name: 'LOG_LEVEL', fallback: 'info', meaning: 'log level', check: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent') },
   { name: 'METRICS', fallback: 'on', meaning: '`/metrics` for Prometheus', check: oneOf('on', 'off') },
 ] as const satisfies readonly Setting[];
@@ -59,9 +67,16 @@ export interface Config {
   readonly mailDomain: string;
   readonly dataDir: string;
   readonly keyFile: string;
+  readonly auditLogName: string;
+  readonly auditKeyFile: string;
+  readonly witnessUrls: readonly string[];
+  readonly witnessKeys: readonly string[];
+  readonly witnessSecret: string;
   readonly logLevel: string;
   readonly metrics: boolean;
 }
+
+const list = (value: string): string[] => value.split(',').map((one) => one.trim()).filter((one) => one !== '');
 
 /** Thrown once at start with every wrong value in it; the process prints the lines and ends with code 1. */
 export class ConfigFault extends Error {
@@ -84,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const production = value('NODE_ENV') === 'production';
   if (production && (value('SECRET').length < 32 || value('SECRET').startsWith('demonstration'))) lines.push('SECRET must be set to 32 or more characters of your own in production');
   if (production && value('DATABASE_URL') === '') lines.push('DATABASE_URL must be set in production');
+  if (value('WITNESS_URL') !== '' && (value('WITNESS_KEYS') === '' || value('WITNESS_SECRET').length < 32)) lines.push('WITNESS_URL needs WITNESS_KEYS and a WITNESS_SECRET of 32 or more characters');
   if (lines.length > 0) throw new ConfigFault(lines);
   return {
     production,
@@ -100,6 +116,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailDomain: value('MAIL_DOMAIN'),
     dataDir: value('DATA_DIR'),
     keyFile: value('KEY_FILE'),
+    auditLogName: value('AUDIT_LOG_NAME'),
+    auditKeyFile: value('AUDIT_KEY_FILE') || `${value('DATA_DIR')}/audit-note-key`,
+    witnessUrls: list(value('WITNESS_URL')),
+    witnessKeys: list(value('WITNESS_KEYS')),
+    witnessSecret: value('WITNESS_SECRET'),
     logLevel: value('LOG_LEVEL'),
     metrics: value('METRICS') === 'on',
   };

@@ -24,6 +24,7 @@ export * from './program.service.js';
 export * from './push-down.plugin.js';
 export * from './pushed-types.plugin.js';
 export * from './refusal.js';
+export * from './request-id.js';
 export * from './runs.service.js';
 export * from './storable-text.js';
 export * from './tidy-text.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { AuditDetails } from '#libs/audit';
 import { type Actor, type Role, roles } from '#libs/platform';
 import { NOW, someNumber, useProceedings } from '../../../test/support/builders/proceedings.js';
 import { loadCharges } from './charges/charge.loader.js';
@@ -11,7 +12,7 @@ import { loadHandovers, loadLinks } from './links/link.loader.js';
 import { LinksService } from './links/links.service.js';
 import { PartiesService } from './parties/parties.service.js';
 import { loadParties } from './parties/party.loader.js';
-import { historyKey, loadHistory } from './register/history.loader.js';
+import { historyKey, historyLoader } from './register/history.loader.js';
 import { loadDuties, loadProceeding } from './register/proceeding.loader.js';
 import { type Guarded, maySee } from './register/proceedings.policy.js';
 
@@ -21,7 +22,7 @@ type Load = (actor: Actor, ids: readonly string[]) => Promise<Map<string, unknow
 describe('every loader of a proceeding', () => {
   const bench = useProceedings();
   const historyOf: Load = async (actor, ids) => {
-    const pages = await loadHistory(bench.db, actor, ids.map((id) => historyKey(id, 100, null)));
+    const pages = await historyLoader(bench.get(AuditDetails))(bench.db, actor, ids.map((id) => historyKey(id, 100, null)));
     return new Map([...pages].map(([key, { edges }]) => [(JSON.parse(key) as [string])[0], edges]));
   };
   const loaders: Readonly<Record<string, Load>> = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#libs/platform';
+import { readLog } from '../../../../test/support/audit.js';
 import { NOW, someNumber, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { ChargesService } from '../charges/charges.service.js';
 import { loadCharges } from '../charges/charge.loader.js';
@@ -112,7 +113,7 @@ describe('what goes along and what stays', () => {
     const parent = await bench.register(olena);
     const number = someNumber();
     await split(olena, parent, [await party(olena, parent, 'SUSPECT')], { erdrNumber: `№ ${number.slice(0, 5)} ${number.slice(5)}` });
-    const rows = await bench.db.sql<{ changes: unknown }>(`select changes from audit_event where proceeding_id = $1 and action = 'proceeding.split'`, [parent]);
+    const rows = await readLog(bench.db, `proceeding_id = $1 and action = 'proceeding.split'`, [parent]);
     expect(JSON.stringify(rows)).toContain(`"after":"${number}"`);
     expect(await refusal(split(olena, parent, [], { erdrNumber: number, newFactOrPerson: true }))).toBe('proceeding/duplicate-number: erdrNumber unique');
   }));

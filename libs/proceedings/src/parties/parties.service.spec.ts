@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PersonsService } from '#libs/persons';
+import { readLog } from '../../../../test/support/audit.js';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { PartiesService } from './parties.service.js';
 import { partiesById } from './party.loader.js';
@@ -29,7 +30,7 @@ describe('parties', () => {
     expect([...(await bench.get(PersonsService).labels(olena, [personId])).values()]).toEqual(['Вигадана Особа']);
     expect((await bench.get(PersonsService).labels(stranger, [personId])).size).toBe(0);
     expect((await bench.get(PersonsService).labels(coordinator, [personId])).size).toBe(0);
-    const rows = await bench.db.sql<{ changes: unknown }>('select changes from audit_event where proceeding_id = $1', [proceedingId]);
+    const rows = await readLog(bench.db, 'proceeding_id = $1', [proceedingId]);
     expect(JSON.stringify(rows)).not.toContain('Вигадана');
   }));
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#libs/platform';
+import { readLog } from '../../../../test/support/audit.js';
 import { NOW, someProceeding, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { HandoverService } from '../links/handover.service.js';
 import { loadDuties } from './proceeding.loader.js';
@@ -69,9 +70,8 @@ describe('who answers for a proceeding', () => {
     await service().assign(head, { proceedingId: id, prosecutorId: maria.id }, NOW);
     const rows = await bench.db.sql('select staff_id, until from assignment where proceeding_id = $1 order by until nulls last', [id]);
     expect(rows).toEqual([{ staff_id: olena.id, until: NOW.today }, { staff_id: maria.id, until: null }]);
-    const audit = await bench.db.sql<{ changes: unknown }>(
-      `select changes from audit_event where proceeding_id = $1 and action = 'assignment.begin' order by at desc limit 1`, [id]);
-    expect(audit[0]?.changes).toEqual([{ field: 'prosecutor', before: olena.id, after: maria.id }]);
+    const audit = await readLog(bench.db, `proceeding_id = $1 and action = 'assignment.begin'`, [id]);
+    expect(audit.at(-1)?.changes).toEqual([{ field: 'prosecutor', before: olena.id, after: maria.id }]);
   }));
 
   it('is one person for each duty, also when two heads assign at once', async () => {

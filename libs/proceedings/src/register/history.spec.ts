@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { AuditDetails } from '#libs/audit';
 import type { Actor } from '#libs/platform';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
-import { historyKey, loadHistory } from './history.loader.js';
+import { historyKey, historyLoader } from './history.loader.js';
 
 describe('the history of a proceeding, page by page', () => {
   const bench = useProceedings();
@@ -23,7 +24,7 @@ describe('the history of a proceeding, page by page', () => {
 
   const page = async (first: number, after: string | null, actor = olena) => {
     const key = historyKey(proceedingId, first, after);
-    const found = (await bench.db.request(() => loadHistory(bench.db, actor, [key]))).get(key);
+    const found = (await bench.db.request(() => historyLoader(bench.get(AuditDetails))(bench.db, actor, [key]))).get(key);
     if (found === undefined) throw new Error('no page');
     return found;
   };
@@ -54,7 +55,7 @@ describe('the history of a proceeding, page by page', () => {
 
   it('of several proceedings is read at once, each from its own place', async () => {
     const keys = [historyKey(proceedingId, 3, null), historyKey(others[0] ?? '', 50, null), historyKey(proceedingId, 4, (await page(2, null)).pageInfo.endCursor), historyKey(others[1] ?? '', 1, null)];
-    const pages = await bench.db.request(() => loadHistory(bench.db, olena, keys));
+    const pages = await bench.db.request(() => historyLoader(bench.get(AuditDetails))(bench.db, olena, keys));
     expect(keys.map((key) => pages.get(key)?.edges.length)).toEqual([3, 2, 4, 1]);
     expect(pages.get(keys[0] ?? '')?.edges[2]?.node.id).toBe(pages.get(keys[2] ?? '')?.edges[0]?.node.id);
   });

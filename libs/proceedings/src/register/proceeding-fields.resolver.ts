@@ -1,8 +1,9 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Office, StaffRef, loadOffice, loadStaffRef } from '#libs/access';
+import { AuditDetails } from '#libs/audit';
 import { type Actor, Allow, Classified, CurrentActor, Db, type Page, notFound } from '#libs/platform';
 import { parseErdrNumber } from '#libs/time-limits';
-import { historyKey, loadHistory } from './history.loader.js';
+import { historyKey, historyLoader } from './history.loader.js';
 import { Proceeding } from './proceeding.entity.js';
 import { loadDuties } from './proceeding.loader.js';
 import { ErdrParts, HistoryConnection, HistoryEntry } from './proceeding.view.js';
@@ -11,7 +12,11 @@ import { abilities } from './proceedings.policy.js';
 /** What a proceeding shows besides its own columns. */
 @Resolver(() => Proceeding)
 export class ProceedingFieldsResolver {
-  constructor(private readonly db: Db) {}
+  private readonly loadHistory: ReturnType<typeof historyLoader>;
+
+  constructor(private readonly db: Db, details: AuditDetails) {
+    this.loadHistory = historyLoader(details);
+  }
 
   @ResolveField(() => ErdrParts)
   @Classified(1)
@@ -61,7 +66,7 @@ export class ProceedingFieldsResolver {
   async history(
     @CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<Page<HistoryEntry>> {
-    return (await this.db.load(loadHistory, actor, historyKey(id, first ?? 50, after))) ?? { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+    return (await this.db.load(this.loadHistory, actor, historyKey(id, first ?? 50, after))) ?? { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
   }
 }
 

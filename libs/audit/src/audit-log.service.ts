@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config, Db, notFound } from '#libs/platform';
+import { type Ask, hashSpans, newestCheckpoint } from './log/log-reader.service.js';
+import { consistencySpans } from './log/merkle.js';
+
+/** How the log stands: what health pages show and what decides whether the most sensitive may be shown. */
+export interface LogState {
+  /** Leaves of the newest checkpoint. */
+  readonly size: number;
+  readonly checkpointAt: string | null;
+  /** Milliseconds since the newest checkpoint; null when there is none. */
+  readonly checkpointAgeMs: number | null;
+  /** Milliseconds that the oldest unsealed event has waited; 0 when none waits. */
+  readonly waitingMs: number;
+  readonly witnesses: readonly { readonly name: string; readonly size: number; readonly at: string; readonly ageMs: number }[];
+}
+
+/** Why the log is not to be relied on now. */
+export type Mistrust = 'not-sealed' | 'sealing-late' | 'no-witness' | 'witness-silent';
+
+/** A sealer that lives signs at least with each heartbeat, every ten seconds; a witness that lives cosigns that. */
+const SILENCE_MS = 60_000;
+
+/** Reads about the sealed log, for programs and for witnesses. Nothing here tells what an event says. */
+@Injectable()
+export class AuditLog {
+  constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Pick<Config, 'production' | 'witnessUrls'>) {}
+
+  /**
+   * Whether what is written to the log now can no longer be removed unseen: it is being sealed, and where a witness is
+   * configured (in production always) a witness has cosigned within a minute. Class 4 is shown only while this is so.
+   */
+  async trustworthy(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: Mistrust }> {
+    const state = await this.state();
+    if (state.checkpointAgeMs === null) return { ok: false, reason: 'not-sealed' };
+    if (state.checkpointAgeMs > SILENCE_MS || state.waitingMs > SILENCE_MS) return { ok: false, reason: 'sealing-late' };
+    if (this.config.witnessUrls.length === 0) return this.config.production ? { ok: false, reason: 'no-witness' } : { ok: true };
+    return state.witnesses.some(({ ageMs }) => ageMs <= SILENCE_MS) ? { ok: true } : { ok: false, reason: 'witness-silent' };
+  }
+
+  /** Size, newest checkpoint, what waits, and the last word of each witness. */
+  async state(): Promise<LogState> {
+    const [row] = await this.db.sql<LogState>(
+      `select coalesce(c.size, 0)::int size, c.at "checkpointAt", (extract(epoch from clock_timestamp() - c.at) * 1000)::float8 "checkpointAgeMs",
+         coalesce((select extract(epoch from clock_timestamp() - min(e.at)) * 1000 from audit_event e
+           where e.at > coalesce((select max(l.event_at) from audit_leaf l where l.index >= c.size - 1), '-infinity') and not exists (select from audit_leaf l where l.event_id = e.id)), 0)::float8 "waitingMs",
+         coalesce((select json_agg(w order by w.name) from (select distinct on (s.witness) s.witness as name, s.size, s.at, extract(epoch from clock_timestamp() - s.at) * 1000 as "ageMs"
+           from audit_cosignature s order by s.witness, s.at desc) w), '[]') witnesses
+       from (select 1) one left join lateral (select size, at from audit_checkpoint order by size desc limit 1) c on true`);
+    return row ?? { size: 0, checkpointAt: null, checkpointAgeMs: null, waitingMs: 0, witnesses: [] };
+  }
+
+  /** The newest checkpoint as a signed note. @throws Refusal `not-found` in a log that was never sealed */
+  async checkpoint(): Promise<string> {
+    const checkpoint = await newestCheckpoint(this.ask);
+    if (checkpoint === undefined) throw notFound();
+    return checkpoint.note;
+  }
+
+  /** The proof (hashes in base64) that the tree of `to` leaves begins with that of `from`. @throws Refusal `not-found` where there is no such tree */
+  async consistency(from: number, to: number): Promise<string[]> {
+    const newest = await newestCheckpoint(this.ask);
+    if (newest === undefined || !Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || to < from || to > newest.size) throw notFound();
+    return (await hashSpans(this.ask, consistencySpans(from, to))).map((hash) => hash.toString('base64'));
+  }
+
+  private readonly ask: Ask = (text, values) => this.db.sql(text, values);
+}
