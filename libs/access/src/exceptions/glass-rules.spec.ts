@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Now, type Role, roles } from '#libs/platform';
+import { addHours, compareInstants, kyivDay } from '#libs/time-limits';
+import { actorOf, permissionsOf } from '../role-table.js';
+import { type GlassRequest, type GlassToReview, GLASS_HOURS, endOfToday, glassTerms, mayBreak, outsideTheLine, reviewOverdue, reviewRefusal } from './glass-rules.js';
+
+const NOW: Now = { instant: '2026-11-21T10:00:00.000Z', today: '2026-11-21' };
+const TEXT = 'Свідкові погрожують, черговий прокурор не відповідає.';
+const asked = (own: Partial<GlassRequest> = {}): GlassRequest => ({ erdrNumber: '12026161000000001', reason: 'LIFE_AT_RISK', text: TEXT, basis: '12/3-45', hours: 2, ...own });
+const fieldOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'fine';
+  } catch (fault) {
+    return (fault as { detail: { fields: { field: string }[] } }).detail.fields[0]?.field ?? '';
+  }
+};
+
+describe('breaking the glass', () => {
+  it.each<[Role, boolean]>([['PROSECUTOR', true], ['HEAD', true], ['INVESTIGATOR', false], ['COORDINATOR', false], ['AUDITOR', false], ['ADMINISTRATOR', false]])('is for prosecutors and heads: %s %p', (role, may) => {
+    expect(mayBreak(actorOf({ id: 'x', roles: [role], officeId: null }))).toBe(may);
+    expect(mayBreak({ roles: [role], permissions: permissionsOf([role], true) })).toBe(false);
+  });
+
+  it.each<[string, Partial<GlassRequest>, string]>([
+    ['a number of 16 digits', { erdrNumber: '1202616100000001' }, 'erdrNumber'],
+    ['a reason of a few words', { text: 'Дуже треба.' }, 'text'],
+    ['forty characters of which most are spaces', { text: `треба${' '.repeat(50)}дуже` }, 'text'],
+    ['forty characters of which most are unseen', { text: `треба${'\u200b'.repeat(50)}дуже` }, 'text'],
+    ['no document', { basis: ' ' }, 'basis'],
+    ['five hours', { hours: 5 }, 'hours'],
+    ['no hour', { hours: 0 }, 'hours'],
+    ['half an hour more', { hours: 1.5 }, 'hours'],
+  ])('refuses %s, naming the field', (_, own, field) => expect(fieldOf(() => glassTerms(asked(own), NOW))).toBe(field));
+
+  it('takes a number as people write it', () => expect(glassTerms(asked({ erdrNumber: '12026 161 000 000 001 ' }), NOW).erdrNumber).toBe('12026161000000001'));
+
+  it('never lasts longer than four hours, and is looked at within 72', () => {
+    fc.assert(fc.property(fc.integer({ min: -3, max: 30 }), (hours) => {
+      if (fieldOf(() => glassTerms(asked({ hours }), NOW)) !== 'fine') return expect(hours < 1 || hours > 4).toBe(true);
+      const { expiresAt, reviewBy } = glassTerms(asked({ hours }), NOW);
+      expect(compareInstants(NOW.instant, expiresAt)).toBeLessThan(0);
+      expect(compareInstants(expiresAt, addHours(NOW.instant, GLASS_HOURS))).toBeLessThanOrEqual(0);
+      return expect(compareInstants(reviewBy, addHours(NOW.instant, 72))).toBe(0);
+    }));
+  });
+});
+
+describe('the review of a broken glass', () => {
+  const glass = (own: Partial<GlassToReview> = {}): GlassToReview => ({ breakerId: 'olena', breakerOfficeId: 'odesa', caseOfficeId: 'lviv', reviewedAt: null, ...own });
+  const reviewer = (role: Role, officeId: string | null, id = 'somebody'): { id: string; roles: Role[]; officeId: string | null } => ({ id, roles: [role], officeId });
+
+  it.each<[string, ReturnType<typeof reviewer>, string]>([
+    ['an auditor', reviewer('AUDITOR', null), 'may'],
+    ['the head of a third office', reviewer('HEAD', 'kyiv'), 'may'],
+    ['the head of the breaker', reviewer('HEAD', 'odesa'), 'not-allowed'],
+    ['the head of the case', reviewer('HEAD', 'lviv'), 'not-allowed'],
+    ['a prosecutor of a third office', reviewer('PROSECUTOR', 'kyiv'), 'not-allowed'],
+    ['an administrator', reviewer('ADMINISTRATOR', null), 'not-allowed'],
+    ['the breaker, were she auditor', reviewer('AUDITOR', null, 'olena'), 'not-allowed'],
+  ])('by %s: %3$s', (_, who, answer) => expect(reviewRefusal(who, glass())?.code ?? 'may').toBe(answer));
+
+  it('happens once', () => expect(reviewRefusal(reviewer('AUDITOR', null), glass({ reviewedAt: NOW.instant }))).toMatchObject({ code: 'conflict/stale' }));
+
+  it('is never the breaker’s, nor of a head in the line of the case or of the breaker, whatever roles they gather', () => {
+    const office = fc.constantFrom('odesa', 'lviv', 'kyiv', null);
+    fc.assert(fc.property(fc.subarray([...roles]), office, office, fc.constantFrom('odesa', 'lviv'), fc.boolean(), (held, officeId, breakerOfficeId, caseOfficeId, same) => {
+      const who = { id: same ? 'olena' : 'somebody', roles: held, officeId };
+      const of = glass({ breakerOfficeId, caseOfficeId });
+      const may = reviewRefusal(who, of) === undefined;
+      expect(may).toBe(outsideTheLine(who, of));
+      if (same) expect(may).toBe(false);
+      if (may && !held.includes('AUDITOR')) expect([breakerOfficeId, caseOfficeId]).not.toContain(officeId);
+    }));
+  });
+
+  it('is late from its last instant on, unless it was made', () => {
+    expect(reviewOverdue({ reviewBy: NOW.instant, reviewedAt: null }, NOW)).toBe(true);
+    expect(reviewOverdue({ reviewBy: '2026-11-21T10:00:00.001Z', reviewedAt: null }, NOW)).toBe(false);
+    expect(reviewOverdue({ reviewBy: '2026-11-01T10:00:00.000Z', reviewedAt: '2026-11-20T10:00:00.000Z' }, NOW)).toBe(false);
+  });
+});
+
+describe('the day of a stated purpose', () => {
+  it.each([['2026-11-21', '2026-11-22T00:00:00+02:00'], ['2026-07-01', '2026-07-02T00:00:00+03:00'], ['2026-10-25', '2026-10-26T00:00:00+02:00'], ['2026-03-29', '2026-03-30T00:00:00+03:00']])('%s ends at %s, also when clocks change', (today, end) => {
+    expect(compareInstants(endOfToday({ instant: `${today}T10:00:00Z`, today }), end)).toBe(0);
+  });
+
+  it('ends after every instant of that day and before every other day', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 20_000_000 }), (minutes) => {
+      const instant = new Date(Date.UTC(2015, 0, 1) + minutes * 60_000).toISOString();
+      const end = endOfToday({ instant, today: kyivDay(instant) });
+      expect(compareInstants(instant, end)).toBeLessThan(0);
+      expect(compareInstants(end, addHours(instant, 25))).toBeLessThanOrEqual(0);
+      expect(kyivDay(end)).not.toBe(kyivDay(instant));
+    }));
+  });
+});
