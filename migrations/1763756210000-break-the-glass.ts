@@ -77,17 +77,29 @@ export class BreakTheGlass1763756210000 implements MigrationInterface {
         select id from near union all select m.id from staff m where m.active and 'HEAD' = any (m.roles) and not exists (select from near) and sec.outside_the_line(m.id, glass)
       $$;
 
+      -- Whether somebody may know who reads a proceeding: those who read it, and its heads while it is not closed off.
+      create function sec.knows(reader uuid, proceeding uuid) returns boolean language sql stable ${DEFINER} as $$
+        select exists (select from proceeding p where p.id = knows.proceeding and (p.id = any (sec.content(reader)) or (p.compartment_id is null and sec.heads(reader, p.id))))
+      $$;
+
+      create function sec.exclusions(reader uuid, proceeding uuid) returns setof conflict_of_interest language sql stable ${DEFINER} as $$
+        select c.* from conflict_of_interest c where c.proceeding_id = exclusions.proceeding and c.ended_at is null and sec.knows(reader, c.proceeding_id)
+      $$;
+
+      create function sec.compartment_of(reader uuid, proceeding uuid) returns setof compartment language sql stable ${DEFINER} as $$
+        select c.* from compartment c where c.proceeding_id = compartment_of.proceeding and c.closed_at is null and sec.knows(reader, c.proceeding_id)
+      $$;
+
       -- Who may read the content of a proceeding now and by what; for those who may read it and for its heads.
       create function sec.readers(reader uuid, proceeding uuid) returns table (staff_id uuid, basis text, grant_id uuid, since timestamptz, until timestamptz, reason text) language sql stable ${DEFINER} as $$
-        with p as (select p.id, p.compartment_id, c.owner_id from proceeding p left join compartment c on c.id = p.compartment_id
-          where p.id = readers.proceeding and (p.id = any (sec.content(reader)) or (p.compartment_id is null and sec.heads(reader, p.id)))),
+        with p as (select p.id, p.compartment_id, c.owner_id from proceeding p left join compartment c on c.id = p.compartment_id where p.id = readers.proceeding and sec.knows(reader, p.id)),
         ways as (
           select a.staff_id, 'ASSIGNED' basis, null::uuid grant_id, null::timestamptz since, null::timestamptz until, null::text reason from p join assignment a on a.proceeding_id = p.id and a.until is null
           union all select p.owner_id, 'MEMBER', null, c.opened_at, null, null from p join compartment c on c.id = p.compartment_id
           union all select w.staff_id, 'MEMBER', null, w.since, null, null from p join compartment_member w on w.compartment_id = p.compartment_id and w.ended_at is null
           union all select d.to_staff_id, 'DEPUTY', d.id, d.since, d.until, d.reason from p join assignment a on a.proceeding_id = p.id and a.until is null join delegation d on d.from_staff_id = a.staff_id and d.ended_at is null and d.since <= now() and d.until > now()
           union all select g.staff_id, g.source, coalesce(b.id, g.id), g.since, g.until, g.reason from p join access_grant g on g.proceeding_id = p.id and g.class_max = 3 and g.ended_at is null and g.since <= now() and g.until > now() left join break_glass b on b.grant_id = g.id)
-        select w.* from ways w where readers.proceeding = any (sec.content(w.staff_id))
+        select w.* from ways w cross join p where readers.proceeding = any (sec.content(w.staff_id)) and (p.compartment_id is null or w.basis in ('MEMBER', 'BREAK_GLASS'))
       $$;
 
       revoke execute on all functions in schema sec from public;
@@ -96,7 +108,7 @@ export class BreakTheGlass1763756210000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function sec.readers(uuid, uuid), sec.late_reviewers(uuid), sec.glass_concerns(uuid), sec.glasses(uuid), sec.review_glass(uuid, uuid, text, text), sec.outside_the_line(uuid, uuid),
+      drop function sec.readers(uuid, uuid), sec.compartment_of(uuid, uuid), sec.exclusions(uuid, uuid), sec.knows(uuid, uuid), sec.late_reviewers(uuid), sec.glass_concerns(uuid), sec.glasses(uuid), sec.review_glass(uuid, uuid, text, text), sec.outside_the_line(uuid, uuid),
         sec.end_glass(uuid, uuid), sec.glass_owed(uuid), sec.break_glass(uuid, text, text, text, text, int);
     `);
   }

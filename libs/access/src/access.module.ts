@@ -3,6 +3,9 @@ import { MeResolver, OfficeResolver, StaffResolver } from './access.resolver.js'
 import { Assignments } from './assignment.service.js';
 import { Attempts } from './attempts.service.js';
 import { AuthController } from './auth.controller.js';
+import { Delegations } from './exceptions/delegations.service.js';
+import { DelegationsResolver } from './exceptions/delegations.resolver.js';
+import { Notices } from './exceptions/notices.service.js';
 import { FirstAdministrator } from './first-administrator.service.js';
 import { Freshness } from './identity/freshness.service.js';
 import { StepUpController } from './identity/step-up.controller.js';
@@ -16,8 +19,8 @@ import { StaffService } from './staff.service.js';
 
 @Module({
   controllers: [AuthController, StepUpController],
-  providers: [Assignments, Attempts, FirstAdministrator, Freshness, Offices, Passwords, Sessions, SignIn, StaffService, StepUp, MeResolver, OfficeResolver, StaffResolver],
-  exports: [Assignments, FirstAdministrator, Freshness, Offices, Sessions, SignIn, StaffService],
+  providers: [Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, Freshness, Notices, Offices, Passwords, Sessions, SignIn, StaffService, StepUp, MeResolver, OfficeResolver, StaffResolver],
+  exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Sessions, SignIn, StaffService],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

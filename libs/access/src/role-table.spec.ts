@@ -17,6 +17,8 @@ const MATRIX: Readonly<Record<Permission, string>> = {
   // Case work needs to know its colleagues; accounts are the administrator's, who sees no case.
   'staff.read': 'PI.H.A',
   'staff.manage': '.....A',
+  // A deputy is named by who goes away or by her head: whoever has cases.
+  'staff.delegate': 'PI.H..',
   // Content of cases: who works on them and who heads the office. A coordinator counts, an auditor looks at who looked.
   'proceeding.read': 'PI.H..',
   'proceeding.register': 'PI.H..',
@@ -26,6 +28,9 @@ const MATRIX: Readonly<Record<Permission, string>> = {
   'deadline.acknowledge': 'PI.H..',
   // Work is given out by the head alone (CPC 37: the head of the prosecutor's office names the prosecutor).
   'proceeding.assign': '...H..',
+  // The glass is broken by who decides in a case; somebody outside the line looks at it afterwards.
+  'glass.break': 'P..H..',
+  'glass.review': '...HD.',
   // Whoever missed a term does not excuse it: procedural guidance is the prosecutor's, and the head's above her.
   'deadline.excuse': 'P..H..',
   'import.run': 'P..H..',

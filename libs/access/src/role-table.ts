@@ -1,15 +1,15 @@
 import type { Actor, Permission, Role } from '#libs/platform';
 
 const everyone: readonly Permission[] = ['own.account', 'office.read'];
-const caseWork: readonly Permission[] = ['staff.read', 'proceeding.read', 'proceeding.register', 'proceeding.record', 'person.read', 'deadline.read', 'deadline.acknowledge', 'check.read'];
+const caseWork: readonly Permission[] = ['staff.read', 'staff.delegate', 'proceeding.read', 'proceeding.register', 'proceeding.record', 'person.read', 'deadline.read', 'deadline.acknowledge', 'check.read'];
 
 /** What each role may do at all; which proceedings it may do it with is the policy's second question. */
 export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
-  PROSECUTOR: [...everyone, ...caseWork, 'deadline.excuse', 'import.run'],
+  PROSECUTOR: [...everyone, ...caseWork, 'glass.break', 'deadline.excuse', 'import.run'],
   INVESTIGATOR: [...everyone, ...caseWork],
   COORDINATOR: [...everyone],
-  HEAD: [...everyone, ...caseWork, 'proceeding.assign', 'deadline.excuse', 'import.run'],
-  AUDITOR: [...everyone, 'audit.read', 'check.read'],
+  HEAD: [...everyone, ...caseWork, 'proceeding.assign', 'glass.break', 'glass.review', 'deadline.excuse', 'import.run'],
+  AUDITOR: [...everyone, 'audit.read', 'glass.review', 'check.read'],
   ADMINISTRATOR: [...everyone, 'staff.read', 'staff.manage', 'office.manage', 'check.read'],
 };
 

@@ -1,3 +1,8 @@
+export * from './access/access.loader.js';
+export { BreakGlass } from './access/break-glass.service.js';
+export { Compartments } from './access/compartments.service.js';
+export { AccessExceptions } from './access/exceptions.service.js';
+export { LateReviews } from './access/late-reviews.job.js';
 export * from './changes.service.js';
 export * from './charges/articles.js';
 export * from './charges/charge.entity.js';

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { PersonsModule } from '#libs/persons';
+import { AccessResolver, CompartmentResolver, ExclusionResolver, ReaderResolver } from './access/access.resolver.js';
+import { BreakGlassResolver } from './access/break-glass.resolver.js';
+import { BreakGlass } from './access/break-glass.service.js';
+import { Compartments } from './access/compartments.service.js';
+import { AccessExceptions } from './access/exceptions.service.js';
+import { LateReviews } from './access/late-reviews.job.js';
 import { ProceedingChanges } from './changes.service.js';
 import { ChargesResolver } from './charges/charges.resolver.js';
 import { ChargesService } from './charges/charges.service.js';
@@ -27,7 +33,8 @@ import { ProceedingWatchers } from './watchers.service.js';
     ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
     LinksResolver, HandoverResolver,
+    AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver,
   ],
-  exports: [ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService],
+  exports: [AccessExceptions, BreakGlass, Compartments, LateReviews, ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService],
 })
 export class ProceedingsModule {}

@@ -1,12 +1,11 @@
 import type { Actor, Now } from '#libs/platform';
 import { Refusal, badInput } from '#libs/platform';
-import { addDays, addHours, compareInstants, instantsAt } from '#libs/time-limits';
+import { addDays, instantsAt } from '#libs/time-limits';
 import { notHers, statedText } from './stated-text.js';
 import type { GlassReason } from './words.js';
 
-/** Extraordinary access lasts four hours at most, and somebody else looks at it within three days. */
+/** Emergency access lasts so long at most; the database holds it to that, and its review to 72 hours. */
 export const GLASS_HOURS = 4;
-export const REVIEW_HOURS = 72;
 
 /** How an attempt to break the glass is asked for. */
 export interface GlassRequest {
@@ -17,28 +16,15 @@ export interface GlassRequest {
   readonly hours: number;
 }
 
-/** A request that is in order, with its ends. */
-export interface GlassTerms extends GlassRequest {
-  readonly expiresAt: string;
-  readonly reviewBy: string;
-}
-
-/** Whether somebody may try at all: a prosecutor or a head, for any proceeding whose number she knows. */
-export const mayBreak = (actor: Pick<Actor, 'roles' | 'permissions'>): boolean =>
-  actor.permissions.has('proceeding.read') && (actor.roles.includes('PROSECUTOR') || actor.roles.includes('HEAD'));
-
 /**
  * The request in order. It says nothing about the proceeding: what is wrong with a request is the same for every number.
  * @throws Refusal `bad-input` naming the field
  */
-export function glassTerms(request: GlassRequest, now: Now): GlassTerms {
+export function orderlyRequest(request: GlassRequest): GlassRequest {
   const erdrNumber = request.erdrNumber.replace(/\s/g, '');
   if (!/^\d{17}$/.test(erdrNumber)) throw badInput('erdrNumber', 'format', { uk: 'Номер у ЄРДР має 17 цифр.', en: 'An ERDR number has 17 digits.' });
   if (!Number.isInteger(request.hours) || request.hours < 1 || request.hours > GLASS_HOURS) throw badInput('hours', 'range', { uk: `Від 1 до ${GLASS_HOURS} годин.`, en: `From 1 to ${GLASS_HOURS} hours.` });
-  return {
-    ...request, erdrNumber, text: statedText('text', request.text, { least: 40, most: 2000 }), basis: statedText('basis', request.basis, { least: 1, most: 100 }),
-    expiresAt: addHours(now.instant, request.hours), reviewBy: addHours(now.instant, REVIEW_HOURS),
-  };
+  return { ...request, erdrNumber, text: statedText('text', request.text, { least: 40, most: 2000 }), basis: statedText('basis', request.basis, { least: 1, most: 100 }) };
 }
 
 /** A broken glass as its review sees it. */
@@ -60,9 +46,6 @@ export function reviewRefusal(reviewer: Pick<Actor, 'id' | 'roles' | 'officeId'>
   if (glass.reviewedAt !== null) return new Refusal('conflict/stale', { uk: 'Цей доступ уже розглянуто.', en: 'This access has been reviewed.' });
   return outsideTheLine(reviewer, glass) ? undefined : notHers({ uk: 'Розглядає аудитор або керівник іншої прокуратури.', en: 'An auditor or the head of another office reviews it.' });
 }
-
-/** Whether a review is owed and late. */
-export const reviewOverdue = ({ reviewBy, reviewedAt }: { reviewBy: string; reviewedAt: string | null }, now: Now): boolean => reviewedAt === null && compareInstants(reviewBy, now.instant) <= 0;
 
 /** The first instant of tomorrow in Kyiv: until then a stated purpose holds. */
 export const endOfToday = ({ today }: Now): string => {

@@ -1,18 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Role, roles } from '#libs/platform';
-import { type Person, type Sealable, delegationRefusal, exclusionRefusal, fitMember, mayEndDelegation, mayEndExclusion, maySeal, memberRefusal, ownsCompartment, sealRefusal } from './standing-rules.js';
+import { type Doer, type Person, type Sealable, delegationRefusal, exclusionRefusal, fitMember, mayEndDelegation, mayEndExclusion, maySeal, memberRefusal, ownsCompartment, sealRefusal } from './standing-rules.js';
 
 const TODAY = '2026-11-21';
-const person = (id: string, role: Role = 'PROSECUTOR', officeId: string | null = 'odesa', active = true): Person => ({ id, roles: [role], officeId, active });
+const regionsOf = (held: readonly Role[], officeId: string | null): string[] => (held.includes('HEAD') && officeId !== null ? [officeId] : []);
+const person = (id: string, role: Role = 'PROSECUTOR', officeId: string | null = 'odesa', active = true): Person & Doer => ({ id, roles: [role], officeId, active, regions: regionsOf([role], officeId) });
 const [olena, petro, head] = [person('olena'), person('petro'), person('head', 'HEAD')];
 const days = { since: '2026-11-23', until: '2026-12-04' };
 const said = (refusal: { code: string; detail: { fields?: readonly { field: string; rule: string }[] } } | undefined): string =>
   refusal === undefined ? 'done' : [refusal.code, ...(refusal.detail.fields ?? []).map(({ field, rule }) => `${field} ${rule}`)].join(': ');
-const anyone = fc.record({ id: fc.constantFrom('olena', 'petro', 'head', 'iryna'), roles: fc.subarray([...roles]), officeId: fc.constantFrom('odesa', 'lviv', null), active: fc.boolean() });
+const anyone = fc.record({ id: fc.constantFrom('olena', 'petro', 'head', 'iryna'), roles: fc.subarray([...roles]), officeId: fc.constantFrom('odesa', 'lviv', null), active: fc.boolean() }).map((some) => ({ ...some, regions: regionsOf(some.roles, some.officeId) }));
 
 describe('a deputy', () => {
-  it.each<[string, string, Person, Person | undefined, Person | undefined, { since: string; until: string }]>([
+  it.each<[string, string, Person & Doer, Person | undefined, Person | undefined, { since: string; until: string }]>([
     ['is named by who goes away', 'done', olena, olena, petro, days],
     ['is named by the head of the office', 'done', head, olena, petro, days],
     ['is not named by a colleague', 'bad-input: fromId exists', petro, olena, person('iryna'), days],

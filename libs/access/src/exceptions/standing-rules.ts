@@ -11,9 +11,12 @@ export interface Person {
   readonly active: boolean;
 }
 
-type Doer = Pick<Actor, 'id' | 'roles' | 'officeId'>;
+/** Who acts, and the offices that she heads: her own and those below. */
+export interface Doer extends Pick<Actor, 'id'> {
+  readonly regions: readonly string[];
+}
 
-const heads = (doer: Doer, officeId: string | null): boolean => doer.roles.includes('HEAD') && officeId !== null && doer.officeId === officeId;
+const heads = (doer: Doer, officeId: string | null): boolean => officeId !== null && doer.regions.includes(officeId);
 const CASE_DUTIES: readonly Role[] = ['PROSECUTOR', 'INVESTIGATOR'];
 
 /** A leave is not a transfer: whoever is away for longer has her cases assigned to somebody. */

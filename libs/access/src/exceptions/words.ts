@@ -7,7 +7,7 @@ export const glassVerdicts = ['JUSTIFIED', 'NOT_JUSTIFIED'] as const;
 export type GlassVerdict = (typeof glassVerdicts)[number];
 
 /** What came of an attempt. `NOTHING_TO_OPEN` says the same of a number that is not in the register and of one that may not be opened. */
-export const glassOutcomes = ['OPENED', 'NOTHING_TO_OPEN', 'REVIEW_OVERDUE'] as const;
+export const glassOutcomes = ['OPENED', 'OPEN_ALREADY', 'NOTHING_TO_OPEN', 'REVIEW_OVERDUE'] as const;
 export type GlassOutcome = (typeof glassOutcomes)[number];
 
 /** Sealed: closed to the hierarchy. Covert: besides, no glass opens it. */
