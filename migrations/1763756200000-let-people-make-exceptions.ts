@@ -19,6 +19,13 @@ export class LetPeopleMakeExceptions1763756200000 implements MigrationInterface 
       alter table notification add constraint notification_flag_or_notice check (num_nulls(kind, text, occurrence) = case when flag_id is null then 0 else 3 end);
       create unique index notification_notice_once on notification (recipient_id, kind, occurrence) where flag_id is null;
 
+      -- Lines for the inboxes of others: who was told, each once for an occurrence.
+      create function sec.notify(recipients uuid[], kinds text[], occurrences text[], texts jsonb[], proceedings uuid[]) returns setof uuid language sql ${DEFINER} as $$
+        insert into notification (id, recipient_id, kind, occurrence, text, proceeding_id, created_at)
+          select gen_random_uuid(), n.r, n.k, n.o, n.t, n.p, now() from unnest(recipients, kinds, occurrences, texts, proceedings) n (r, k, o, t, p)
+          on conflict (recipient_id, kind, occurrence) where flag_id is null do nothing returning recipient_id
+      $$;
+
       -- Whether somebody heads the office of a proceeding, or one above it, and is not shut out.
       create function sec.heads(doer uuid, proceeding uuid) returns boolean language sql stable ${DEFINER} as $$
         select exists (select from proceeding p where p.id = heads.proceeding and p.office_id = any (sec.regions(doer)))
@@ -112,7 +119,7 @@ export class LetPeopleMakeExceptions1763756200000 implements MigrationInterface 
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function sec.put_out(uuid, uuid, uuid), sec.let_in(uuid, uuid, uuid), sec.unseal(uuid, uuid), sec.seal(uuid, uuid, uuid, text, uuid, text), sec.readmit(uuid, uuid), sec.exclude(uuid, uuid, uuid, uuid, text),
+      drop function sec.notify(uuid[], text[], text[], jsonb[], uuid[]), sec.put_out(uuid, uuid, uuid), sec.let_in(uuid, uuid, uuid), sec.unseal(uuid, uuid), sec.seal(uuid, uuid, uuid, text, uuid, text), sec.readmit(uuid, uuid), sec.exclude(uuid, uuid, uuid, uuid, text),
         sec.deputies(uuid), sec.end_deputy(uuid, uuid), sec.name_deputy(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text), sec.state_purpose(uuid, uuid, uuid, text, timestamptz), sec.heads(uuid, uuid);
       drop index notification_notice_once;
       delete from notification where flag_id is null;

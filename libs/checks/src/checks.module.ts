@@ -9,6 +9,7 @@ import { Flags } from './alerts/flags.service.js';
 import { InboxResolver, UnreadResolver } from './alerts/inbox.resolver.js';
 import { Inbox } from './alerts/inbox.service.js';
 import { Mail } from './alerts/mail.service.js';
+import { NoticeBoard } from './alerts/notice-board.service.js';
 import { CalendarFeeds } from './calendar/calendar-feeds.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarResolver } from './calendar/calendar.resolver.js';
@@ -17,6 +18,7 @@ import { CheckRunsResolver } from './runs/check-runs.resolver.js';
 import { CheckRuns } from './runs/check-runs.service.js';
 import { DeadlineCheck } from './runs/deadline-check.job.js';
 import { Rederive } from './runs/rederive.job.js';
+import { ScheduledWork } from './runs/scheduled-work.service.js';
 import { TrialCheck } from './runs/trial-check.job.js';
 import { DeadlineDecisions } from './terms/deadline-decisions.service.js';
 import { DeadlineFieldsResolver } from './terms/deadline-fields.resolver.js';
@@ -32,7 +34,7 @@ import { TermStore } from './terms/term-store.service.js';
   imports: [AuditModule, AccessModule, ProceedingsModule],
   controllers: [CalendarController, CheckHealthController],
   providers: [
-    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, Alerts, Flags, Inbox, Mail, CalendarFeeds, DeadlineCheck, TrialCheck, Rederive, CheckRuns,
+    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
     DeadlinesResolver, DeadlineFieldsResolver, ProceedingTermsResolver, EventRecordedTermsResolver, ProceedingRegisteredTermsResolver,
     FlagsResolver, InboxResolver, UnreadResolver, CalendarResolver, CheckRunsResolver,
   ],

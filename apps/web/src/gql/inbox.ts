@@ -17,7 +17,7 @@ export type NotificationsQueryVariables = Exact<{
 }>;
 
 
-export type NotificationsQuery = { notifications: { edges: Array<{ node: { id: string, kind: string, proceedingId: string | null, erdrNumber: string, deadlineId: string | null, createdAt: string, readAt: string | null, text: { uk: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type NotificationsQuery = { notifications: { edges: Array<{ node: { id: string, kind: string, proceedingId: string | null, erdrNumber: string | null, deadlineId: string | null, createdAt: string, readAt: string | null, text: { uk: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type MarkNotificationsReadMutationVariables = Exact<{
   input: MarkReadInput;

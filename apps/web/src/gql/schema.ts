@@ -6,6 +6,10 @@ export type ChangeKind =
   | 'NOW_POSSIBLE'
   | 'REMOVED';
 
+export type CompartmentKind =
+  | 'COVERT'
+  | 'SEALED';
+
 export type DeadlineState =
   | 'BREACHED'
   | 'DUE_SOON'
@@ -26,6 +30,22 @@ export type FlagKind =
   | 'NO_ACT'
   | 'NO_HEARING_PLANNED'
   | 'OVERDUE';
+
+export type GlassOutcome =
+  | 'NOTHING_TO_OPEN'
+  | 'OPENED'
+  | 'OPEN_ALREADY'
+  | 'REVIEW_OVERDUE';
+
+export type GlassReason =
+  | 'COURT_DEMANDS'
+  | 'LIFE_AT_RISK'
+  | 'NOBODY_REACHABLE'
+  | 'TERM_ENDS';
+
+export type GlassVerdict =
+  | 'JUSTIFIED'
+  | 'NOT_JUSTIFIED';
 
 export type ImportStatus =
   | 'CANCELLED'
@@ -64,6 +84,13 @@ export type ProceedingOrder =
   | 'NEXT_DUE'
   | 'NUMBER'
   | 'REGISTERED_DESC';
+
+export type ReadingBasis =
+  | 'ASSIGNED'
+  | 'BREAK_GLASS'
+  | 'DEPUTY'
+  | 'MEMBER'
+  | 'PURPOSE';
 
 export type Role =
   | 'ADMINISTRATOR'

@@ -1,9 +1,10 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString, IsUUID, Length } from 'class-validator';
-import { DayScalar } from '#libs/platform';
+import { Classified, DayScalar } from '#libs/platform';
 
 /** Somebody stands in for a colleague from day to day, both included (заступництво). */
 @ObjectType()
+@Classified(1)
 export class Delegation {
   @Field(() => ID)
   id!: string;

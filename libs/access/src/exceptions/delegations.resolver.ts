@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Clock, CurrentActor, Db, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
 import { loadStaffRef } from '../access.loader.js';
 import { Freshness } from '../identity/freshness.service.js';
 import { StaffRef } from '../staff.entity.js';
@@ -31,18 +31,21 @@ export class DelegationsResolver {
   }
 
   @ResolveField(() => StaffRef)
+  @Classified(1)
   @Allow('staff.delegate')
   async from(@CurrentActor() actor: Actor, @Parent() { fromId }: Delegation): Promise<StaffRef> {
     return this.person(actor, fromId);
   }
 
   @ResolveField(() => StaffRef)
+  @Classified(1)
   @Allow('staff.delegate')
   async to(@CurrentActor() actor: Actor, @Parent() { toId }: Delegation): Promise<StaffRef> {
     return this.person(actor, toId);
   }
 
   @ResolveField(() => StaffRef)
+  @Classified(1)
   @Allow('staff.delegate')
   async grantedBy(@CurrentActor() actor: Actor, @Parent() { grantedById }: Delegation): Promise<StaffRef> {
     return this.person(actor, grantedById);

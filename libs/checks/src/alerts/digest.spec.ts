@@ -39,4 +39,11 @@ describe('the mail that something waits', () => {
     const { subject, text } = digestOf([line], 'https://oberih.example');
     for (const word of ['Канарка', '2026-12-01', 'Особа', '149']) expect(subject + text).not.toContain(word);
   });
+
+  it('counts what names no proceeding, and lists nothing for it', () => {
+    const { subject, text } = digestOf([{ proceedingId: null }, { proceedingId: null }], 'https://oberih.example');
+    expect(subject).toContain('(2)');
+    expect(text).toContain('Нові сповіщення: 2.\n');
+    expect(text).not.toContain('http');
+  });
 });

@@ -1,6 +1,6 @@
-/** One standing flag as a mail may mention it: which proceeding, and nothing of what is in it. */
+/** One line of an inbox as a mail may mention it: which proceeding, where it may name one, and nothing of what is in it. */
 export interface DigestLine {
-  readonly proceedingId: string;
+  readonly proceedingId: string | null;
 }
 
 /** More proceedings than this say nothing that the first ones do not. */
@@ -17,11 +17,11 @@ export const linkTo = (publicUrl: string, proceedingId: string): string => `${pu
 
 /** A mail without names, articles or dates: our reference and a link, for somebody who will sign in. */
 export function digestOf(lines: readonly DigestLine[], publicUrl: string): { subject: string; text: string } {
-  const ids = [...new Set(lines.map(({ proceedingId }) => proceedingId))];
+  const ids = [...new Set(lines.map(({ proceedingId }) => proceedingId))].filter((id) => id !== null);
   const listed = ids.slice(0, MOST_LISTED).map((id) => `${referenceOf(id)}  ${linkTo(publicUrl, id)}`).join('\n');
   const rest = ids.length > MOST_LISTED ? `\n… +${ids.length - MOST_LISTED}` : '';
   return {
     subject: `Оберіг: нові сповіщення (${lines.length})`,
-    text: `Нові сповіщення: ${lines.length}. Провадження:\n\n${listed}${rest}\n\nПодробиці — після входу до системи.\n\n--\nNew notifications: ${lines.length}. Sign in to read them.\n`,
+    text: `Нові сповіщення: ${lines.length}.${ids.length === 0 ? '' : ` Провадження:\n\n${listed}${rest}`}\n\nПодробиці — після входу до системи.\n\n--\nNew notifications: ${lines.length}. Sign in to read them.\n`,
   };
 }

@@ -36,8 +36,9 @@ export class Mail implements OnModuleInit {
     if (address === null) return;
     const values: unknown[] = [recipientId];
     const waiting = await this.db.sql<DigestLine & { id: string }>(
-      `select n.id, f.proceeding_id "proceedingId" from notification n join flag f on f.id = n.flag_id join proceeding p on p.id = f.proceeding_id
-       where n.recipient_id = $1 and n.read_at is null and n.mailed_at is null and f.cleared_at is null and ${visibleTo(reader.actor, 'p', (value) => `$${values.push(value)}`)} order by n.created_at`, values);
+      `select n.id, p.id "proceedingId" from notification n left join flag f on f.id = n.flag_id
+         left join proceeding p on p.id = coalesce(f.proceeding_id, n.proceeding_id) and ${visibleTo(reader.actor, 'p', (value) => `$${values.push(value)}`)}
+       where n.recipient_id = $1 and n.read_at is null and n.mailed_at is null and f.cleared_at is null and (n.flag_id is null or p.id is not null) order by n.created_at`, values);
     if (waiting.length === 0) return;
     const relay = createTransport({ url: smtpUrl, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS });
     try {

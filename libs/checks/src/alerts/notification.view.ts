@@ -3,7 +3,7 @@ import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { Classified, Connection, InCase, InstantScalar, LocalTextView } from '#libs/platform';
 import type { Said } from '../words.js';
 
-/** A line of somebody's inbox (сповіщення): a flag that she was told of. */
+/** A line of somebody's inbox (сповіщення): a flag that she was told of, or a notice about an exception to who sees what. */
 @ObjectType()
 @InCase('proceedingId')
 export class Notification {
@@ -20,8 +20,8 @@ export class Notification {
   proceedingId!: string | null;
 
   /** The number of the proceeding in the register: two lines of the same rule are told apart by it. */
-  @Field(() => String) @Classified(1)
-  erdrNumber!: string;
+  @Field(() => String, { nullable: true }) @Classified(1)
+  erdrNumber!: string | null;
 
   @Field(() => ID, { nullable: true }) @Classified(2)
   deadlineId!: string | null;

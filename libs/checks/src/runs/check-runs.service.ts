@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Db, type Now, type RunCounts, Runs } from '#libs/platform';
 import { calendar, rulebook } from '#libs/time-limits';
-import { DeadlineCheck } from './deadline-check.job.js';
 import { Rederive } from './rederive.job.js';
+import { ScheduledWork } from './scheduled-work.service.js';
 import { type Past, type Task, lateness, missedSlots, slotOf, tasks } from './slots.js';
-import { TrialCheck } from './trial-check.job.js';
 
-type TaskName = (typeof tasks)[number]['name'];
 type TaskPast = Past & { readonly finishedAt: string | null };
 
 /** Name of the run that derives all terms anew when the law in the program is not the law they were derived by. */
@@ -34,7 +32,7 @@ class Stopping extends Error {
 export class CheckRuns {
   private stopping = false;
 
-  constructor(private readonly db: Db, private readonly clock: Clock, private readonly runs: Runs, private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly rederive: Rederive) {}
+  constructor(private readonly db: Db, private readonly clock: Clock, private readonly runs: Runs, private readonly work: ScheduledWork, private readonly rederive: Rederive) {}
 
   /**
    * Does everything that is owed. Safe to call at any time, from any number of workers, twice at once.
@@ -80,15 +78,7 @@ export class CheckRuns {
     const { instant } = this.clock.now();
     for (const slot of missedSlots(task.every, await this.past(task, instant), instant)) {
       // The clock is read once a run. A slot that was missed is done with today's clock: its work is that of today.
-      await this.once(task.name, slot, (alive) => this.work(task.name, this.clock.now(), alive));
-    }
-  }
-
-  private work(name: TaskName, now: Now, alive: () => Promise<void>): Promise<RunCounts> {
-    switch (name) {
-      case 'deadline-check': return this.deadlines.run(now, 'any', alive);
-      case 'hour-check': return this.deadlines.run(now, 'hour', alive);
-      case 'trial-check': return this.trials.run(now, alive);
+      await this.once(task.name, slot, (alive) => this.work.run(task.name, this.clock.now(), alive));
     }
   }
 

@@ -15,6 +15,7 @@ export const tasks = [
   { name: 'deadline-check', title: { uk: 'Щоденна перевірка строків', en: 'Daily check of deadlines' }, every: 'day', graceHours: 2 },
   { name: 'hour-check', title: { uk: 'Щогодинна перевірка строків у годинах', en: 'Hourly check of hour terms' }, every: 'hour', graceHours: 1 },
   { name: 'trial-check', title: { uk: 'Щоденна перевірка судових розглядів', en: 'Daily check of trials' }, every: 'day', graceHours: 2 },
+  { name: 'access-check', title: { uk: 'Щоденна перевірка розгляду екстрених доступів', en: 'Daily check of reviews of emergency access' }, every: 'day', graceHours: 2 },
 ] as const satisfies readonly Task[];
 
 /** More missed slots than this say nothing new: every one of them does the work of all before it. */

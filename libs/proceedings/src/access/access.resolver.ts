@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Freshness, StaffRef, loadStaffRef } from '#libs/access';
-import { type Actor, Allow, Clock, CurrentActor, Db, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { CompartmentMemberInput, DeclareConflictInput, EndConflictInput, SealProceedingInput, StatePurposeInput, UnsealProceedingInput } from './access.input.js';
 import { loadAccess } from './access.loader.js';
@@ -14,6 +14,7 @@ export class AccessResolver {
   constructor(private readonly db: Db, private readonly clock: Clock, private readonly exceptions: AccessExceptions, private readonly compartments: Compartments, private readonly freshness: Freshness) {}
 
   @ResolveField(() => ProceedingAccess)
+  @Classified(2)
   @Allow('proceeding.read')
   async access(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<ProceedingAccess> {
     return (await this.db.load(loadAccess, actor, id)) ?? { open: false, readers: [], compartment: null, exclusions: [], abilities: [] };
@@ -92,6 +93,7 @@ export class ReaderResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => StaffRef)
+  @Classified(2)
   @Allow('proceeding.read')
   async staff(@CurrentActor() actor: Actor, @Parent() { staffId }: Reader): Promise<StaffRef> {
     return colleague(this.db, actor, staffId);
@@ -103,6 +105,7 @@ export class CompartmentResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => StaffRef)
+  @Classified(2)
   @Allow('proceeding.read')
   async owner(@CurrentActor() actor: Actor, @Parent() { ownerId }: Compartment): Promise<StaffRef> {
     return colleague(this.db, actor, ownerId);
@@ -114,12 +117,14 @@ export class ExclusionResolver {
   constructor(private readonly db: Db) {}
 
   @ResolveField(() => StaffRef)
+  @Classified(2)
   @Allow('proceeding.read')
   async staff(@CurrentActor() actor: Actor, @Parent() { staffId }: Exclusion): Promise<StaffRef> {
     return colleague(this.db, actor, staffId);
   }
 
   @ResolveField(() => StaffRef)
+  @Classified(2)
   @Allow('proceeding.read')
   async declaredBy(@CurrentActor() actor: Actor, @Parent() { declaredById }: Exclusion): Promise<StaffRef> {
     return colleague(this.db, actor, declaredById);

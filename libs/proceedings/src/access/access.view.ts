@@ -1,9 +1,10 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { type CompartmentKind, CompartmentKindEnum, type ReadingBasis, ReadingBasisEnum } from '#libs/access';
-import { InstantScalar } from '#libs/platform';
+import { Classified, InstantScalar } from '#libs/platform';
 
 /** Somebody who may read the content of a proceeding, and by what. */
 @ObjectType()
+@Classified(2)
 export class Reader {
   staffId!: string;
 
@@ -26,6 +27,7 @@ export class Reader {
 
 /** A closed-off proceeding, as those inside see it. */
 @ObjectType()
+@Classified(2)
 export class Compartment {
   @Field(() => CompartmentKindEnum)
   kind!: CompartmentKind;
@@ -41,6 +43,7 @@ export class Compartment {
 
 /** Somebody who is shut out of a proceeding (конфлікт інтересів). */
 @ObjectType()
+@Classified(2)
 export class Exclusion {
   @Field(() => ID)
   id!: string;
@@ -61,6 +64,7 @@ export class Exclusion {
 
 /** Who may read a proceeding and by what (доступ до провадження). */
 @ObjectType()
+@Classified(2)
 export class ProceedingAccess {
   /** Whether the reader may read the content herself. */
   @Field(() => Boolean)

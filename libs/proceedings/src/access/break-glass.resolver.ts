@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Freshness, Office, StaffRef, loadOffice, loadStaffRef } from '#libs/access';
-import { type Actor, Allow, CurrentActor, Db, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, CurrentActor, Db, notFound } from '#libs/platform';
 import { BreakGlass } from './break-glass.service.js';
 import { BreakGlassInput, BrokenGlass, EndGlassInput, GlassAnswer, ReviewGlassInput } from './break-glass.view.js';
 
@@ -43,6 +43,7 @@ export class BreakGlassResolver {
   }
 
   @ResolveField(() => StaffRef)
+  @Classified(1)
   @Allow('own.account')
   async staff(@CurrentActor() actor: Actor, @Parent() { staffId }: BrokenGlass): Promise<StaffRef> {
     const staff = await this.db.load(loadStaffRef, actor, staffId);
@@ -51,12 +52,14 @@ export class BreakGlassResolver {
   }
 
   @ResolveField(() => StaffRef, { nullable: true })
+  @Classified(1)
   @Allow('own.account')
   async reviewedBy(@CurrentActor() actor: Actor, @Parent() { reviewedById }: BrokenGlass): Promise<StaffRef | null> {
     return reviewedById === null ? null : ((await this.db.load(loadStaffRef, actor, reviewedById)) ?? null);
   }
 
   @ResolveField(() => Office)
+  @Classified(1)
   @Allow('own.account')
   async caseOffice(@CurrentActor() actor: Actor, @Parent() { caseOfficeId }: BrokenGlass): Promise<Office> {
     const office = await this.db.load(loadOffice, actor, caseOfficeId);

@@ -1,10 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsString, IsUUID, Length } from 'class-validator';
 import { type GlassOutcome, GlassOutcomeEnum, type GlassReason, GlassReasonEnum, type GlassVerdict, GlassVerdictEnum, glassReasons, glassVerdicts } from '#libs/access';
-import { InstantScalar } from '#libs/platform';
+import { Classified, InstantScalar } from '#libs/platform';
 
 /** An emergency access (екстрений доступ). Number and id are null where the reader may not know which proceeding it is. */
-@ObjectType('BrokenGlass')
+@ObjectType()
+@Classified(1)
 export class BrokenGlass {
   @Field(() => ID)
   id!: string;
@@ -62,6 +63,7 @@ export class BrokenGlass {
 
 /** What came of an attempt; it is an answer whatever it is, so that each leaves its row in the log. */
 @ObjectType()
+@Classified(1)
 export class GlassAnswer {
   @Field(() => GlassOutcomeEnum)
   outcome!: GlassOutcome;
