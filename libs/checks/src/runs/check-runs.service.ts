@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Db, type Now, type RunCounts, Runs } from '#libs/platform';
+import { Clock, Db, type RunCounts, Runs } from '#libs/platform';
 import { calendar, rulebook } from '#libs/time-limits';
 import { Rederive } from './rederive.job.js';
 import { ScheduledWork } from './scheduled-work.service.js';
