@@ -34,6 +34,7 @@ export default {
   projects: [
     { ...server, displayName: 'server', testMatch: ['<rootDir>/{libs,apps/api,apps/worker,apps/cli,apps/local}/**/*.spec.ts', '<rootDir>/test/{api,architecture,security}/**/*.e2e-spec.ts', '<rootDir>/test/{architecture,security}/**/*.spec.ts'] },
     { ...server, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.e2e-spec.ts'] },
+    { ...server, displayName: 'security', testMatch: ['<rootDir>/test/security/**/*.e2e-spec.ts'] },
     { ...base, displayName: 'web', testEnvironment: 'jsdom', setupFiles: ['<rootDir>/apps/web/test/browser-gaps.ts'], testEnvironmentOptions: { customExportConditions: ['source', 'browser'] }, testMatch: ['<rootDir>/apps/web/**/*.spec.{ts,tsx}'] },
     { ...server, displayName: 'browser', testMatch: ['<rootDir>/test/web/**/*.e2e-spec.ts'] },
   ],

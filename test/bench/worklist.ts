@@ -10,8 +10,13 @@ const SECONDS = 3;
 const AT_ONCE = 16;
 const root = path.resolve(import.meta.dirname, '../../..');
 
-const QUERY = `{ proceedings(first: 50) { edges { cursor node { id erdrNumber registeredOn stage qualification summary office { code name { uk en } }
-  prosecutor { id displayName } nextDue { title { uk en } dueOn dueAt state } } } pageInfo { hasNextPage endCursor } } }`;
+/** What the workspace itself asks for: a server in production runs nothing else. */
+async function worklistDocument(): Promise<string> {
+  const { documents } = (await import(path.join(root, 'dist/apps/api/src/documents.js'))) as { documents: Readonly<Record<string, string>> };
+  const [id] = Object.entries(documents).find(([, text]) => text.startsWith('query Proceedings(')) ?? [];
+  if (id === undefined) throw new Error('the workspace has no operation Proceedings');
+  return id;
+}
 
 /** Rows by SQL, in seconds; synthetic through and through. */
 const FILL = `
@@ -91,12 +96,12 @@ export async function run({ database, print }: BenchContext): Promise<void> {
   await client.end();
   const people = rows.map(({ staff, n }) => ({ staff, token: `bench-${n}` }));
 
-  const env = { DATABASE_URL: url, DATABASE_POOL: '8', PORT: '0', NODE_ENV: 'production', SECRET: 'only-for-this-bench-and-nothing-else-0000', LOG_LEVEL: 'error' };
+  const env = { DATABASE_URL: url, DATABASE_POOL: '8', PORT: '0', NODE_ENV: 'production', SECRET: 'only-for-this-bench-and-nothing-else-0000', LOG_LEVEL: 'error', REQUESTS_PER_MINUTE: '1000000' };
   const bare = await start('test/bench/peers/bare-list.mjs', env);
   const api = await start('dist/apps/api/src/main.js', env);
   try {
     const floor: Peer = { child: bare.child, ask: ({ staff }) => send(bare.port, { path: `/?staff=${staff}`, method: 'GET' }) };
-    const body = JSON.stringify({ query: QUERY });
+    const body = JSON.stringify({ documentId: await worklistDocument(), variables: { first: 50 } });
     const ours: Peer = { child: api.child, ask: ({ token }) => send(api.port, { path: '/graphql', method: 'POST', headers: { 'content-type': 'application/json', cookie: `__Host-oberih=${token}` }, body }) };
     const [a, b] = [await floor.ask(people[0] as { staff: string; token: string }), await ours.ask(people[0] as { staff: string; token: string })];
     print(`  answer of ${a} bytes bare, ${b} bytes through the API`);

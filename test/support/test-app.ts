@@ -64,7 +64,7 @@ export function useApi(now = '2026-11-21T10:00:00.000Z'): TestApp {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-api-'));
 
   beforeAll(async () => {
-    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, ...testKeys() });
+    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...testKeys() });
     app = await createApi(config, createLog('silent'));
     // The clock is a class others hold a reference to: give that one instance the still reading.
     Object.assign(app.get(Clock), { read: () => new Date(clock.now().instant) });

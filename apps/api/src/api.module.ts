@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { ChecksModule } from '#libs/checks';
@@ -11,6 +12,7 @@ import { graphqlModule } from './graphql.module.js';
 import { HealthController } from './health.controller.js';
 import { LiveController } from './live.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { ThrottleGuard } from './throttle.guard.js';
 
 /** The slices, in import order: this is the only place that lists them all. */
 export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, IntakeModule, ChecksModule];
@@ -22,6 +24,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [PlatformModule.with(config, log), ...slices, graphqlModule(config)],
       controllers: [HealthController, LiveController, MetricsController],
+      providers: [{ provide: APP_GUARD, useClass: ThrottleGuard }],
     };
   }
 }

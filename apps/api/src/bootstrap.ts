@@ -38,6 +38,8 @@ export async function listen(app: NestExpressApplication, config: Config): Promi
   await app.listen(config.port, config.host);
   const server = app.getHttpServer() as { address(): { port: number }; headersTimeout: number; requestTimeout: number; closeAllConnections(): void; closeIdleConnections(): void };
   server.headersTimeout = 10_000;
+  // A table comes over a poor link; nothing that takes longer is a request.
+  server.requestTimeout = 120_000;
   const { port } = server.address();
   return {
     url: `http://localhost:${port}`,

@@ -10,7 +10,7 @@ const statusOf = (code: RefusalCode): number => {
   if (code === 'not-signed-in' || code === 'sign-in/wrong' || code === 'sign-in/code-used') return 401;
   if (code === 'not-allowed' || code === 'step-up-needed') return 403;
   if (code === 'not-found') return 404;
-  if (code === 'sign-in/slow-down') return 429;
+  if (code === 'sign-in/slow-down' || code === 'limit/too-many') return 429;
   if (code === 'limit/too-large') return 413;
   if (code === 'unavailable') return 503;
   if (code === 'internal') return 500;
@@ -36,7 +36,7 @@ function nameBefore({ loc }: ASTNode): string | undefined {
 /** What GraphQL itself refused, by the same codes and with the field where a value was wrong. */
 function graphqlRefusal(error: GraphQLError): Refusal {
   const { message } = error;
-  if (/limit of \d+ exceeded/i.test(message)) return new Refusal('limit/too-complex', { uk: 'Запит завеликий або заскладний.', en: message });
+  if (/limit of \d+ exceeded|more that? \d+ tokens/i.test(message)) return new Refusal('limit/too-complex', { uk: 'Запит завеликий або заскладний.', en: message });
   const fault = documentFault(valueError(error));
   if (fault === undefined) return new Refusal('bad-input', { uk: `Запит складено неправильно: ${message}`, en: message });
   return new Refusal('bad-input', { uk: 'Перевірте введені дані.', en: 'Check the input.' }, { fields: [fault] });

@@ -17,7 +17,8 @@ export function graphqlModule(config: Config): DynamicModule {
   const armor = new ApolloArmor({
     maxDepth: { n: limits.depth },
     maxAliases: { n: limits.aliases },
-    maxTokens: { n: limits.tokens },
+    // Counted by the parser itself: this one parses twice, and answers 500.
+    maxTokens: { enabled: false },
     maxDirectives: { n: limits.directives },
     costLimit: { maxCost: limits.cost },
     blockFieldSuggestion: { enabled: true },
@@ -35,6 +36,9 @@ export function graphqlModule(config: Config): DynamicModule {
       introspection: !config.production,
       includeStacktraceInErrorResponses: false,
       hideSchemaDetailsFromClientErrors: config.production,
+      parseOptions: { maxTokens: limits.tokens },
+      // Whoever sends nonsense learns the first of it: each further fault costs a walk and words.
+      validationOptions: { maxErrors: 5 },
       persistedQueries: false,
       csrfPrevention: true,
       allowBatchedHttpRequests: false,

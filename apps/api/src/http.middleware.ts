@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { type Config, type Language, Refusal, asRequest, type SignedRequest, languageOf } from '#libs/platform';
 import { metrics } from './metrics.controller.js';
+import { trustedDocuments } from './trusted-documents.middleware.js';
 
 const BODY_LIMIT = '100kb';
 
@@ -84,4 +85,5 @@ export function prepareHttp(app: NestExpressApplication, config: Config, log: Lo
   });
   app.use(sameOrigin(config));
   app.use(['/graphql', '/auth'], express.json({ limit: BODY_LIMIT }));
+  app.use('/graphql', trustedDocuments(config));
 }

@@ -1,13 +1,15 @@
 import { Controller, type MessageEvent, Query, Sse } from '@nestjs/common';
 import { type Observable, catchError, concatMap, defer, exhaustMap, filter, finalize, from, interval, map, merge, of, share, takeUntil } from 'rxjs';
 import { Sessions } from '#libs/access';
-import { type Actor, Allow, CurrentActor, Db, Live, type LiveEvent } from '#libs/platform';
+import { type Actor, Allow, CurrentActor, Db, Live, type LiveEvent, Refusal } from '#libs/platform';
 import { loadProceeding } from '#libs/proceedings';
 
 /** Short enough for a stream to end within five seconds of its session. */
 const HEARTBEAT_MS = 4_000;
 /** How many heartbeats pass between two signs of life to the client. */
 const SIGN_EVERY = 6;
+/** One stream a page; a browser that keeps to HTTP/1.1 opens six at most. */
+const MOST_STREAMS = 8;
 
 /** Hints for a signed-in workspace: its inbox, its import, or the proceeding it has open, changed. Ids only. */
 @Controller('live')
@@ -25,6 +27,7 @@ export class LiveController {
   @Allow('own.account')
   stream(@CurrentActor() actor: Actor, @Query('proceeding') open?: string): Observable<MessageEvent> {
     const session = actor.sessionId ?? '';
+    if ((this.open.get(session) ?? 0) >= MOST_STREAMS) throw new Refusal('limit/too-many', { uk: 'Забагато відкритих сторінок.', en: 'Too many pages are open.' }, { retryAfterSeconds: 30 });
     const hints = this.live.events().pipe(
       filter((event) => (event.kind === 'proceeding' ? event.id === open : event.reader === actor.id)),
       concatMap((event) => from(this.visible(session, event)).pipe(filter((visible) => visible), map((): MessageEvent => ({ type: event.kind, data: event.kind === 'inbox' ? {} : { id: event.id } })))),

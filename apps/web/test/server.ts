@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildSchema, graphql, GraphQLError } from 'graphql';
+import { documents } from '../../api/src/documents.js';
 
 const schema = buildSchema(fs.readFileSync(path.join(import.meta.dirname, '../../api/src/schema.gql'), 'utf8'));
 
@@ -46,13 +47,13 @@ export class Server {
   install(): void {
     globalThis.fetch = (async (address: string, init: { body: string; headers: Record<string, string> }) => {
       if (address !== '/graphql') throw new Error(`No such address in a spec: ${address}`);
-      const { operationName: name, query: source, variables } = JSON.parse(init.body) as { operationName: string; query: string; variables: Record<string, unknown> };
+      const { operationName: name, documentId, variables } = JSON.parse(init.body) as { operationName: string; documentId: string; variables: Record<string, unknown> };
       this.received.push({ name, variables, headers: init.headers });
       if (this.lost > 0) {
         this.lost -= 1;
         throw new TypeError('fetch failed');
       }
-      const body = await graphql({ schema, source, rootValue: this.roots, variableValues: variables });
+      const body = await graphql({ schema, source: documents[documentId] ?? '', rootValue: this.roots, variableValues: variables });
       return { status: 200, ok: true, json: async () => JSON.parse(JSON.stringify(body)) as unknown };
     }) as unknown as typeof fetch;
   }

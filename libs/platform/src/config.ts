@@ -36,6 +36,7 @@ export const settings = [
   { name: 'SECRET', fallback: 'demonstration-only-secret', meaning: 'seals the answers that are kept for retries; production needs its own, 32 characters or more' },
   { name: 'SESSION_IDLE_MINUTES', fallback: '15', meaning: 'a session ends after this long without a request', check: wholeNumber(1, 480) },
   { name: 'SESSION_HOURS', fallback: '12', meaning: 'a session ends after this long in any case', check: wholeNumber(1, 24) },
+  { name: 'REQUESTS_PER_MINUTE', fallback: '1200', meaning: 'what one person may ask of one process in a minute; one kind of request takes at most a quarter of it, an address without a session a tenth', check: wholeNumber(60, 1_000_000) },
   { name: 'SMTP_URL', fallback: '', meaning: 'mail relay, for example smtp://relay:25; empty: no mail is sent', check: url('smtp', 'smtps') },
   { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications', check: address },
   { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of staff without an address of their own goes to login@MAIL_DOMAIN; empty: they get none', check: domain },
@@ -62,6 +63,7 @@ export interface Config {
   readonly secret: string;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
+  readonly requestsPerMinute: number;
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly mailDomain: string;
@@ -111,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: value('SECRET'),
     sessionIdleMinutes: Number(value('SESSION_IDLE_MINUTES')),
     sessionHours: Number(value('SESSION_HOURS')),
+    requestsPerMinute: Number(value('REQUESTS_PER_MINUTE')),
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     mailDomain: value('MAIL_DOMAIN'),

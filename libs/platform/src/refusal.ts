@@ -23,6 +23,8 @@ export const refusalCodes = {
   'deadline/ended': 'The term has ended.',
   'intake/unreadable': 'The file cannot be read as a table.',
   'intake/wrong-state': 'The import is not in the state this step needs.',
+  'document/unknown': 'This is none of the operations that the server runs; in production it runs those of the workspace and no text.',
+  'limit/too-many': 'Too many requests or streams at a time; the answer says when to try again.',
   'limit/too-large': 'The request is larger than the limit.',
   'limit/too-complex': 'The query is deeper, wider or dearer than the limit.',
   unavailable: 'The database does not answer or is busy; the same request may be sent again.',

@@ -19,6 +19,6 @@ export type CheckRunsQueryVariables = Exact<{
 
 export type CheckRunsQuery = { checkRuns: { edges: Array<{ node: { id: string, task: string, slot: string, startedAt: string, finishedAt: string | null, durationMs: number | null, examined: number, changed: number, firstSeen: number, cleared: number, errors: number, error: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export const CheckHealthDocument: Operation<CheckHealthQuery, CheckHealthQueryVariables> = { name: 'CheckHealth', text: "query CheckHealth{checkHealth{task title{uk en}every lastSlot lastFinishedAt late lateSince}}" };
+export const CheckHealthDocument: Operation<CheckHealthQuery, CheckHealthQueryVariables> = { name: 'CheckHealth', id: 'IQXHT1EKUzlPUpKFdYt8TNKd8qq04W8d8J2Vnid7s3Q' };
 
-export const CheckRunsDocument: Operation<CheckRunsQuery, CheckRunsQueryVariables> = { name: 'CheckRuns', text: "query CheckRuns($task:String$first:Int$after:String){checkRuns(task:$task first:$first after:$after){edges{node{id task slot startedAt finishedAt durationMs examined changed firstSeen cleared errors error}}pageInfo{hasNextPage endCursor}}}" };
+export const CheckRunsDocument: Operation<CheckRunsQuery, CheckRunsQueryVariables> = { name: 'CheckRuns', id: '_5Vz6kTGF9gMtbfA7smnKsNe_UFlZ5qEHd6nvsymks4' };

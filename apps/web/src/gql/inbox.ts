@@ -41,12 +41,12 @@ export type RevokeCalendarFeedMutationVariables = Exact<{ [key: string]: never; 
 
 export type RevokeCalendarFeedMutation = { revokeCalendarFeed: boolean };
 
-export const NotificationsDocument: Operation<NotificationsQuery, NotificationsQueryVariables> = { name: 'Notifications', text: "query Notifications($unreadOnly:Boolean$first:Int$after:String){notifications(unreadOnly:$unreadOnly first:$first after:$after){edges{node{id kind text{uk en}proceedingId erdrNumber deadlineId createdAt readAt}}pageInfo{hasNextPage endCursor}}}" };
+export const NotificationsDocument: Operation<NotificationsQuery, NotificationsQueryVariables> = { name: 'Notifications', id: 'HlfXRySWcNWPKtIeRUdW2046CwYYCmyk-XKHMpe_naw' };
 
-export const MarkNotificationsReadDocument: Operation<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables> = { name: 'MarkNotificationsRead', text: "mutation MarkNotificationsRead($input:MarkReadInput!){markNotificationsRead(input:$input)}" };
+export const MarkNotificationsReadDocument: Operation<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables> = { name: 'MarkNotificationsRead', id: 'ZaY-OLIYV5ZSIf2muU1OyswtRViypcuq9rqR2wlcR7g' };
 
-export const CalendarFeedDocument: Operation<CalendarFeedQuery, CalendarFeedQueryVariables> = { name: 'CalendarFeed', text: "query CalendarFeed{calendarFeed{createdAt lastReadAt}}" };
+export const CalendarFeedDocument: Operation<CalendarFeedQuery, CalendarFeedQueryVariables> = { name: 'CalendarFeed', id: '6eOHlOUXQPIh_z2OJ5OhIQdMUtGia2jSSGf5sWCx-oU' };
 
-export const MakeCalendarFeedDocument: Operation<MakeCalendarFeedMutation, MakeCalendarFeedMutationVariables> = { name: 'MakeCalendarFeed', text: "mutation MakeCalendarFeed{makeCalendarFeed{url feed{createdAt lastReadAt}}}" };
+export const MakeCalendarFeedDocument: Operation<MakeCalendarFeedMutation, MakeCalendarFeedMutationVariables> = { name: 'MakeCalendarFeed', id: 'OctzyXLZg9KLC8PW39oSO4Ph73V35vLCMwEzTx-fUkc' };
 
-export const RevokeCalendarFeedDocument: Operation<RevokeCalendarFeedMutation, RevokeCalendarFeedMutationVariables> = { name: 'RevokeCalendarFeed', text: "mutation RevokeCalendarFeed{revokeCalendarFeed}" };
+export const RevokeCalendarFeedDocument: Operation<RevokeCalendarFeedMutation, RevokeCalendarFeedMutationVariables> = { name: 'RevokeCalendarFeed', id: 'IRuSHAwZIT53R5e_aKEimWqi_x6JftmnjHaKU8hHflE' };

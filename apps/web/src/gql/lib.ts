@@ -18,4 +18,4 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MeQuery = { me: { id: string, login: string, displayName: string, roles: Array<Role>, permissions: Array<string>, unread: number, mustChangePassword: boolean, office: { id: string, name: { uk: string, en: string } } | null } };
 
-export const MeDocument: Operation<MeQuery, MeQueryVariables> = { name: 'Me', text: "query Me{me{id login displayName roles permissions unread mustChangePassword office{id name{uk en}}}}" };
+export const MeDocument: Operation<MeQuery, MeQueryVariables> = { name: 'Me', id: 'vz9nn2s759WMBDcLbGr5cWXIWzBmV4srHD4idj4I2DM' };

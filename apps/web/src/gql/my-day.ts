@@ -46,6 +46,6 @@ export type AcknowledgeFromDayMutationVariables = Exact<{
 
 export type AcknowledgeFromDayMutation = { acknowledgeDeadline: { id: string, acknowledgedAt: string | null, proceedingId: string } };
 
-export const MyDayDocument: Operation<MyDayQuery, MyDayQueryVariables> = { name: 'MyDay', text: "query MyDay{myDay{today counts{overdue dueSoon awaiting newFlags proceedings}overdue{...DayDeadline}dueSoon{...DayDeadline}awaitingAcknowledgement{...DayDeadline}newFlags{id kind reason{uk en}citation{uk en}firstSeenAt deadlineId proceeding{id erdrNumber}}}}fragment DayDeadline on Deadline{...DeadlineRow proceeding{id erdrNumber qualification}}fragment DeadlineRow on Deadline{id ruleId title{uk en}citation{uk en}unit nature dueOn dueAt planBy alarmOn alarmAt state certainty needsLawyer unconfirmedSince partyId acknowledgedAt escalatedAt breachCause excused proceedingId abilities}" };
+export const MyDayDocument: Operation<MyDayQuery, MyDayQueryVariables> = { name: 'MyDay', id: 'yzM78kBJee1U_hSp5ABIE1FbAy9xyj3QX4y4TeKJ8Vk' };
 
-export const AcknowledgeFromDayDocument: Operation<AcknowledgeFromDayMutation, AcknowledgeFromDayMutationVariables> = { name: 'AcknowledgeFromDay', text: "mutation AcknowledgeFromDay($input:AcknowledgeDeadlineInput!){acknowledgeDeadline(input:$input){id acknowledgedAt proceedingId}}" };
+export const AcknowledgeFromDayDocument: Operation<AcknowledgeFromDayMutation, AcknowledgeFromDayMutationVariables> = { name: 'AcknowledgeFromDay', id: 'aNNdMLq9jpkhyHEgUML8VzN06PrUIxXCgYkkb7VQWIs' };

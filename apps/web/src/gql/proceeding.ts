@@ -417,56 +417,56 @@ export type ChangesForAnnulmentQueryVariables = Exact<{
 
 export type ChangesForAnnulmentQuery = { changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
 
-export const RecordEventDocument: Operation<RecordEventMutation, RecordEventMutationVariables> = { name: 'RecordEvent', text: "mutation RecordEvent($input:RecordEventInput!){recordEvent(input:$input){...Recorded}}fragment Recorded on EventRecorded{event{id}proceeding{id}changes{...ChangeRow}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}" };
+export const RecordEventDocument: Operation<RecordEventMutation, RecordEventMutationVariables> = { name: 'RecordEvent', id: 'sAuN7p5XHHYT4B1JruRgtncya73yEYq44UXxZqt9lLM' };
 
-export const CorrectEventDocument: Operation<CorrectEventMutation, CorrectEventMutationVariables> = { name: 'CorrectEvent', text: "mutation CorrectEvent($input:CorrectEventInput!){correctEvent(input:$input){...Recorded}}fragment Recorded on EventRecorded{event{id}proceeding{id}changes{...ChangeRow}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}" };
+export const CorrectEventDocument: Operation<CorrectEventMutation, CorrectEventMutationVariables> = { name: 'CorrectEvent', id: 'IDk6L00BI-E6w3Un8zGMUTzJ8ZXu4yM_OL57HYtfAh8' };
 
-export const AnnulEventDocument: Operation<AnnulEventMutation, AnnulEventMutationVariables> = { name: 'AnnulEvent', text: "mutation AnnulEvent($input:AnnulEventInput!){annulEvent(input:$input){...Recorded}}fragment Recorded on EventRecorded{event{id}proceeding{id}changes{...ChangeRow}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}" };
+export const AnnulEventDocument: Operation<AnnulEventMutation, AnnulEventMutationVariables> = { name: 'AnnulEvent', id: 'HeNMMJNSfwIwsW39BE5b05VHqX7o14GBio9JyvU5xPU' };
 
-export const EditSummaryDocument: Operation<EditSummaryMutation, EditSummaryMutationVariables> = { name: 'EditSummary', text: "mutation EditSummary($input:EditSummaryInput!){editSummary(input:$input){id}}" };
+export const EditSummaryDocument: Operation<EditSummaryMutation, EditSummaryMutationVariables> = { name: 'EditSummary', id: 'OcX_Exg-xUyuDdX6q-wnjDSLL4IFGbApqdtXhgmB5BI' };
 
-export const AddPartyDocument: Operation<AddPartyMutation, AddPartyMutationVariables> = { name: 'AddParty', text: "mutation AddParty($input:AddPartyInput!){addParty(input:$input){party{id}warnings{uk en}}}" };
+export const AddPartyDocument: Operation<AddPartyMutation, AddPartyMutationVariables> = { name: 'AddParty', id: 'UKBvMHOvKA5CHp84tuPyFxnnRccl74SYibrGrJXOkiE' };
 
-export const ChangePartyRoleDocument: Operation<ChangePartyRoleMutation, ChangePartyRoleMutationVariables> = { name: 'ChangePartyRole', text: "mutation ChangePartyRole($input:ChangePartyRoleInput!){changePartyRole(input:$input){party{id}warnings{uk en}}}" };
+export const ChangePartyRoleDocument: Operation<ChangePartyRoleMutation, ChangePartyRoleMutationVariables> = { name: 'ChangePartyRole', id: 'T4n0CzNH2kG7__M2ikkDnwAVA4MX1U6VbQwJd_Jq_dI' };
 
-export const RemovePartyRoleDocument: Operation<RemovePartyRoleMutation, RemovePartyRoleMutationVariables> = { name: 'RemovePartyRole', text: "mutation RemovePartyRole($input:RemovePartyRoleInput!){removePartyRole(input:$input){id}}" };
+export const RemovePartyRoleDocument: Operation<RemovePartyRoleMutation, RemovePartyRoleMutationVariables> = { name: 'RemovePartyRole', id: '-iQdE96_LfaY7cs65JiwKfED7E-zGjUOWfuMO_4UjA0' };
 
-export const AddChargeDocument: Operation<AddChargeMutation, AddChargeMutationVariables> = { name: 'AddCharge', text: "mutation AddCharge($input:AddChargeInput!){addCharge(input:$input){id}}" };
+export const AddChargeDocument: Operation<AddChargeMutation, AddChargeMutationVariables> = { name: 'AddCharge', id: 'tpa4w4NcDYMfEd59rEcS9P43C1ZiHpfTLLGxG83q5m4' };
 
-export const RequalifyChargeDocument: Operation<RequalifyChargeMutation, RequalifyChargeMutationVariables> = { name: 'RequalifyCharge', text: "mutation RequalifyCharge($input:RequalifyChargeInput!){requalifyCharge(input:$input){id}}" };
+export const RequalifyChargeDocument: Operation<RequalifyChargeMutation, RequalifyChargeMutationVariables> = { name: 'RequalifyCharge', id: 'T20qbrwC5CjGSW_NAorT_21OJnRvdVcudnYikHZABlc' };
 
-export const AddEpisodeDocument: Operation<AddEpisodeMutation, AddEpisodeMutationVariables> = { name: 'AddEpisode', text: "mutation AddEpisode($input:AddEpisodeInput!){addEpisode(input:$input){id}}" };
+export const AddEpisodeDocument: Operation<AddEpisodeMutation, AddEpisodeMutationVariables> = { name: 'AddEpisode', id: '13_tuaOmgVW3B9MzJQnM_ytjXTFJsJvbMNo1Wl_4Npg' };
 
-export const JoinProceedingsDocument: Operation<JoinProceedingsMutation, JoinProceedingsMutationVariables> = { name: 'JoinProceedings', text: "mutation JoinProceedings($input:JoinProceedingsInput!){joinProceedings(input:$input){id}}" };
+export const JoinProceedingsDocument: Operation<JoinProceedingsMutation, JoinProceedingsMutationVariables> = { name: 'JoinProceedings', id: '0QW8CJcpjUbufLeH0gGCuWS29FxvN0vVXFDDsSHPz5g' };
 
-export const SplitProceedingDocument: Operation<SplitProceedingMutation, SplitProceedingMutationVariables> = { name: 'SplitProceeding', text: "mutation SplitProceeding($input:SplitProceedingInput!){splitProceeding(input:$input){id}}" };
+export const SplitProceedingDocument: Operation<SplitProceedingMutation, SplitProceedingMutationVariables> = { name: 'SplitProceeding', id: 'Tx3pujGVl7sl2JL3kPx9Uaxztv4n-mtqQUimVYyJpJM' };
 
-export const HandOverDocument: Operation<HandOverMutation, HandOverMutationVariables> = { name: 'HandOver', text: "mutation HandOver($input:HandOverInput!){handOver(input:$input){id}}" };
+export const HandOverDocument: Operation<HandOverMutation, HandOverMutationVariables> = { name: 'HandOver', id: 'KZYOHKrNUMzk7LIwjy4KynsS42Dtq70R0Towg1_lJVc' };
 
-export const AssignStaffDocument: Operation<AssignStaffMutation, AssignStaffMutationVariables> = { name: 'AssignStaff', text: "mutation AssignStaff($input:AssignStaffInput!){assignStaff(input:$input){id}}" };
+export const AssignStaffDocument: Operation<AssignStaffMutation, AssignStaffMutationVariables> = { name: 'AssignStaff', id: '1Ndk2a-P6r4uTbpswpAwXcLIVpmTAhsrcwkQQ1dEyNk' };
 
-export const AcknowledgeDeadlineDocument: Operation<AcknowledgeDeadlineMutation, AcknowledgeDeadlineMutationVariables> = { name: 'AcknowledgeDeadline', text: "mutation AcknowledgeDeadline($input:AcknowledgeDeadlineInput!){acknowledgeDeadline(input:$input){id}}" };
+export const AcknowledgeDeadlineDocument: Operation<AcknowledgeDeadlineMutation, AcknowledgeDeadlineMutationVariables> = { name: 'AcknowledgeDeadline', id: 'yMTFpPMLuyRPw7aqnuJNkaez8x0ksV1bbka64rTvBLQ' };
 
-export const RecordBreachCauseDocument: Operation<RecordBreachCauseMutation, RecordBreachCauseMutationVariables> = { name: 'RecordBreachCause', text: "mutation RecordBreachCause($input:RecordBreachCauseInput!){recordBreachCause(input:$input){id}}" };
+export const RecordBreachCauseDocument: Operation<RecordBreachCauseMutation, RecordBreachCauseMutationVariables> = { name: 'RecordBreachCause', id: 'NK79cllX39cGW-X6q6a9owp5L1-RcI4lsUiQgiZOPko' };
 
-export const ClearFlagDocument: Operation<ClearFlagMutation, ClearFlagMutationVariables> = { name: 'ClearFlag', text: "mutation ClearFlag($input:ClearFlagInput!){clearFlag(input:$input){id}}" };
+export const ClearFlagDocument: Operation<ClearFlagMutation, ClearFlagMutationVariables> = { name: 'ClearFlag', id: 'TsfyaT0K9HOpR_bjQGTwzqyIpLtmT_RBO_0mtfL8UlU' };
 
-export const OfficesToChooseDocument: Operation<OfficesToChooseQuery, OfficesToChooseQueryVariables> = { name: 'OfficesToChoose', text: "query OfficesToChoose{offices{id name{uk en}}}" };
+export const OfficesToChooseDocument: Operation<OfficesToChooseQuery, OfficesToChooseQueryVariables> = { name: 'OfficesToChoose', id: 'lrfUvocNq3t5-1wV5piaZrFgUKcimsuwKObuLqHFqYg' };
 
-export const StaffToChooseDocument: Operation<StaffToChooseQuery, StaffToChooseQueryVariables> = { name: 'StaffToChoose', text: "query StaffToChoose{staff(filter:{active:true}first:100){edges{node{id displayName roles}}}}" };
+export const StaffToChooseDocument: Operation<StaffToChooseQuery, StaffToChooseQueryVariables> = { name: 'StaffToChoose', id: '3SgREbBoQa363QezzGX-4BMw-0krv3PIH2yp0F-ir4k' };
 
-export const ProceedingsToJoinDocument: Operation<ProceedingsToJoinQuery, ProceedingsToJoinQueryVariables> = { name: 'ProceedingsToJoin', text: "query ProceedingsToJoin($text:String!){proceedings(filter:{text:$text}first:8){edges{node{id erdrNumber qualification}}pageInfo{hasNextPage endCursor}}}" };
+export const ProceedingsToJoinDocument: Operation<ProceedingsToJoinQuery, ProceedingsToJoinQueryVariables> = { name: 'ProceedingsToJoin', id: 'noqg13L36rSGf4Sp8JssY1QhBpSWw7_eQpna11akjJ0' };
 
-export const ProceedingDocument: Operation<ProceedingQuery, ProceedingQueryVariables> = { name: 'Proceeding', text: "query Proceeding($id:ID!){proceeding(id:$id){id version erdrNumber registeredOn body office{id name{uk en}seat relocatedSince}prosecutor{id displayName}investigator{id displayName}summary stage stageSince qualification severity courtNumber abilities nextDue{deadlineId title{uk en}dueOn dueAt state}flags{id kind reason{uk en}citation{uk en}deadlineId firstSeenAt abilities}deadlines(includeEnded:true){...DeadlineRow endedOn endedAt acknowledgedBy{id displayName}}events(withSuperseded:true){...EventRow}parties{...PartyRow}charges(history:true){...ChargeRow}episodes{id number victimIds accusedIds startedOn endedOn place exploitation victimAges{partyId years minor youngChild}}links{kind proceedingId erdrNumber on}handovers{id on reason fromOffice{id name{uk en}}toOffice{id name{uk en}}fromBody toBody}}}fragment DeadlineRow on Deadline{id ruleId title{uk en}citation{uk en}unit nature dueOn dueAt planBy alarmOn alarmAt state certainty needsLawyer unconfirmedSince partyId acknowledgedAt escalatedAt breachCause excused proceedingId abilities}fragment EventRow on ProceduralEvent{id type label{uk en}on at number text partyId note recordedAt recordedBy{id displayName}supersedes supersededBy annulled reason cameFrom abilities}fragment PartyRow on Party{id pseudonym label currentRoles roles{id role since until note}isMinor subjectKind inCustody represents}fragment ChargeRow on Charge{id code title{uk en}severity codeVersionOn partyId episodeId actOn victimAgeAtAct since until reason supersedes}" };
+export const ProceedingDocument: Operation<ProceedingQuery, ProceedingQueryVariables> = { name: 'Proceeding', id: 'FwQmgGxxKmRRlRY5L9q57PqE9HHhOftotNFMxZ16iVM' };
 
-export const ProceedingHistoryDocument: Operation<ProceedingHistoryQuery, ProceedingHistoryQueryVariables> = { name: 'ProceedingHistory', text: "query ProceedingHistory($id:ID!$first:Int$after:String){proceeding(id:$id){id history(first:$first after:$after){edges{node{id at actor{id displayName}action changes{field before after}}}pageInfo{hasNextPage endCursor}}}}" };
+export const ProceedingHistoryDocument: Operation<ProceedingHistoryQuery, ProceedingHistoryQueryVariables> = { name: 'ProceedingHistory', id: 'GZC5wH3mhJxSyc9qrxh8e8lgI1MarQe5CnVmoNt6jGU' };
 
-export const WhyThisDateDocument: Operation<WhyThisDateQuery, WhyThisDateQueryVariables> = { name: 'WhyThisDate', text: "query WhyThisDate($id:ID!){proceeding(id:$id){id erdrNumber deadlines(includeEnded:true){...DeadlineRow ruleVersion decidedBy{uk en}consequence{uk en}alternative{dueOn dueAt reason{uk en}}manualReview{reason{uk en}candidates}trace{kind text{uk en}citation{uk en}date}}}}fragment DeadlineRow on Deadline{id ruleId title{uk en}citation{uk en}unit nature dueOn dueAt planBy alarmOn alarmAt state certainty needsLawyer unconfirmedSince partyId acknowledgedAt escalatedAt breachCause excused proceedingId abilities}" };
+export const WhyThisDateDocument: Operation<WhyThisDateQuery, WhyThisDateQueryVariables> = { name: 'WhyThisDate', id: 'EeifYxeupX1k33zTPV6LgGbpix7tYPQtUMjh5kGW0LE' };
 
-export const EventVocabularyDocument: Operation<EventVocabularyQuery, EventVocabularyQueryVariables> = { name: 'EventVocabulary', text: "query EventVocabulary{factTypes{type label{uk en}kind unit{uk en}group groupLabel{uk en}needsSubject hint{uk en}}}" };
+export const EventVocabularyDocument: Operation<EventVocabularyQuery, EventVocabularyQueryVariables> = { name: 'EventVocabulary', id: 'Y8h8DbsKMzN5OMFavryTo6l8lDgX33ph4-bPxZxXPyc' };
 
-export const ChangesForRecordingDocument: Operation<ChangesForRecordingQuery, ChangesForRecordingQueryVariables> = { name: 'ChangesForRecording', text: "query ChangesForRecording($input:RecordEventInput!){changes:deadlineChangesFor(input:$input){...ChangeRow}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}" };
+export const ChangesForRecordingDocument: Operation<ChangesForRecordingQuery, ChangesForRecordingQueryVariables> = { name: 'ChangesForRecording', id: '-mIR6rvYq-DkmVryJMC0mk0QnI87ZMxDiBdJb8jM42E' };
 
-export const ChangesForCorrectionDocument: Operation<ChangesForCorrectionQuery, ChangesForCorrectionQueryVariables> = { name: 'ChangesForCorrection', text: "query ChangesForCorrection($input:CorrectEventInput!){changes:deadlineChangesForCorrection(input:$input){...ChangeRow}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}" };
+export const ChangesForCorrectionDocument: Operation<ChangesForCorrectionQuery, ChangesForCorrectionQueryVariables> = { name: 'ChangesForCorrection', id: 'F8j9yNhKC7y0CAIzeZx4Crhf-rYO6rwz39jL2q_R-lQ' };
 
-export const ChangesForAnnulmentDocument: Operation<ChangesForAnnulmentQuery, ChangesForAnnulmentQueryVariables> = { name: 'ChangesForAnnulment', text: "query ChangesForAnnulment($input:AnnulEventInput!){changes:deadlineChangesForAnnulment(input:$input){...ChangeRow}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}" };
+export const ChangesForAnnulmentDocument: Operation<ChangesForAnnulmentQuery, ChangesForAnnulmentQueryVariables> = { name: 'ChangesForAnnulment', id: 'MZ42uu133InqFAqXRS_vwFkYz3im-UwPtFpU6USdPnk' };

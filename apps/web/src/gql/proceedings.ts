@@ -119,10 +119,10 @@ export type RegisterProceedingMutationVariables = Exact<{
 
 export type RegisterProceedingMutation = { registerProceeding: { proceeding: { id: string }, warnings: Array<{ uk: string, en: string }>, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> } };
 
-export const ProceedingsDocument: Operation<ProceedingsQuery, ProceedingsQueryVariables> = { name: 'Proceedings', text: "query Proceedings($filter:ProceedingFilter$order:ProceedingOrder$first:Int$after:String){proceedings(filter:$filter order:$order first:$first after:$after){edges{node{id erdrNumber registeredOn qualification stage summary prosecutor{id displayName}office{id name{uk en}}nextDue{deadlineId title{uk en}dueOn dueAt state}}}pageInfo{hasNextPage endCursor}}}" };
+export const ProceedingsDocument: Operation<ProceedingsQuery, ProceedingsQueryVariables> = { name: 'Proceedings', id: '2DsBgjJavWcVsGD_wxvi-R85nsaxMAqjZ3Y5TxNyca0' };
 
-export const OfficeNamesDocument: Operation<OfficeNamesQuery, OfficeNamesQueryVariables> = { name: 'OfficeNames', text: "query OfficeNames{offices{id code name{uk en}}}" };
+export const OfficeNamesDocument: Operation<OfficeNamesQuery, OfficeNamesQueryVariables> = { name: 'OfficeNames', id: 'RuvDNYfX4OSL_oNIuv2gLwRNAHMjFei7j2SMoyyA7LY' };
 
-export const StaffToAssignDocument: Operation<StaffToAssignQuery, StaffToAssignQueryVariables> = { name: 'StaffToAssign', text: "query StaffToAssign($filter:StaffFilter){staff(filter:$filter first:100){edges{node{id displayName roles}}}}" };
+export const StaffToAssignDocument: Operation<StaffToAssignQuery, StaffToAssignQueryVariables> = { name: 'StaffToAssign', id: 'd2BMSN-zbJY3fmhacRuQHKFwT88kKcj2gszWncyFnug' };
 
-export const RegisterProceedingDocument: Operation<RegisterProceedingMutation, RegisterProceedingMutationVariables> = { name: 'RegisterProceeding', text: "mutation RegisterProceeding($input:RegisterProceedingInput!){registerProceeding(input:$input){proceeding{id}warnings{uk en}changes{...ChangeRow}}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}" };
+export const RegisterProceedingDocument: Operation<RegisterProceedingMutation, RegisterProceedingMutationVariables> = { name: 'RegisterProceeding', id: 'DsRs8kFd90KdFqQGDdfCWl88JHmvbZaXNHX6ZCj3L40' };

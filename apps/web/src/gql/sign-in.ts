@@ -17,4 +17,4 @@ export type ChangeOwnPasswordMutationVariables = Exact<{
 
 export type ChangeOwnPasswordMutation = { changeOwnPassword: boolean };
 
-export const ChangeOwnPasswordDocument: Operation<ChangeOwnPasswordMutation, ChangeOwnPasswordMutationVariables> = { name: 'ChangeOwnPassword', text: "mutation ChangeOwnPassword($input:ChangeOwnPasswordInput!){changeOwnPassword(input:$input)}" };
+export const ChangeOwnPasswordDocument: Operation<ChangeOwnPasswordMutation, ChangeOwnPasswordMutationVariables> = { name: 'ChangeOwnPassword', id: 'wDoR7b7i3Dsw6lOzqi_ezQd8ayuNIYgXTVwNoO90694' };

@@ -97,16 +97,16 @@ export type RelocateOfficeMutationVariables = Exact<{
 
 export type RelocateOfficeMutation = { relocateOffice: { id: string } };
 
-export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', text: "query Staff($filter:StaffFilter$first:Int$after:String){staff(filter:$filter first:$first after:$after){edges{node{id login displayName roles active mail lastLoginAt abilities office{id name{uk en}}}}pageInfo{hasNextPage endCursor}}}" };
+export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', id: 'b4vr3HiNirfRooC8ehWgnX50nKVkqzJg34lQ6B6sR_8' };
 
-export const OfficesDocument: Operation<OfficesQuery, OfficesQueryVariables> = { name: 'Offices', text: "query Offices{offices{id code name{uk en}territory{uk en}seat relocatedSince}}" };
+export const OfficesDocument: Operation<OfficesQuery, OfficesQueryVariables> = { name: 'Offices', id: 'clYfKsLbn6OlFv_ileK7Zwg2g1FBxInDYQWfFlSslds' };
 
-export const CreateStaffDocument: Operation<CreateStaffMutation, CreateStaffMutationVariables> = { name: 'CreateStaff', text: "mutation CreateStaff($input:CreateStaffInput!){createStaff(input:$input){staff{id login displayName}oneTimePassword}}" };
+export const CreateStaffDocument: Operation<CreateStaffMutation, CreateStaffMutationVariables> = { name: 'CreateStaff', id: '8YFxJVLuZ38gBvquYflkyzJ4R_HKdEavRa3mdWm3y0c' };
 
-export const ResetPasswordDocument: Operation<ResetPasswordMutation, ResetPasswordMutationVariables> = { name: 'ResetPassword', text: "mutation ResetPassword($input:ResetPasswordInput!){resetPassword(input:$input){staff{id login displayName}oneTimePassword}}" };
+export const ResetPasswordDocument: Operation<ResetPasswordMutation, ResetPasswordMutationVariables> = { name: 'ResetPassword', id: 'y_js9A9mm4m40cxoioYygqoImLB9weWhG6oYMqB0d9E' };
 
-export const SetStaffMailDocument: Operation<SetStaffMailMutation, SetStaffMailMutationVariables> = { name: 'SetStaffMail', text: "mutation SetStaffMail($input:SetStaffMailInput!){setStaffMail(input:$input){id}}" };
+export const SetStaffMailDocument: Operation<SetStaffMailMutation, SetStaffMailMutationVariables> = { name: 'SetStaffMail', id: '7qhMKAgyKrSP1GjwMiH1eJeLDoeEkFZk9DohA52q6GQ' };
 
-export const SetStaffActiveDocument: Operation<SetStaffActiveMutation, SetStaffActiveMutationVariables> = { name: 'SetStaffActive', text: "mutation SetStaffActive($input:SetStaffActiveInput!){setStaffActive(input:$input){id}}" };
+export const SetStaffActiveDocument: Operation<SetStaffActiveMutation, SetStaffActiveMutationVariables> = { name: 'SetStaffActive', id: 'hLNUA4NNYDCKvZMajXNSKh1lE23ZkmWHRMZi8PafNSI' };
 
-export const RelocateOfficeDocument: Operation<RelocateOfficeMutation, RelocateOfficeMutationVariables> = { name: 'RelocateOffice', text: "mutation RelocateOffice($input:RelocateOfficeInput!){relocateOffice(input:$input){id}}" };
+export const RelocateOfficeDocument: Operation<RelocateOfficeMutation, RelocateOfficeMutationVariables> = { name: 'RelocateOffice', id: 'Rv6cBxP3A4kde-zD9lGSdF8bIh1zgxgncHwyVLZLWDc' };

@@ -1,10 +1,10 @@
 import { currentLanguage } from './preferences.js';
 import { confirmation } from './step-up.js';
 
-/** The text of a GraphQL operation, typed by its result and its variables (written by tools/codegen.mjs). */
+/** A GraphQL operation that the server knows by its id, typed by its result and its variables (written by tools/codegen.mjs). */
 export interface Operation<Result, Variables> {
   readonly name: string;
-  readonly text: string;
+  readonly id: string;
   readonly types?: (variables: Variables) => Result;
 }
 
@@ -129,13 +129,15 @@ async function ask<Result, Variables>(operation: Operation<Result, Variables>, v
       accept: 'application/graphql-response+json, application/json',
       ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
     },
-    body: JSON.stringify({ operationName: operation.name, query: operation.text, variables }),
+    body: JSON.stringify({ documentId: operation.id, operationName: operation.name, variables }),
     ...(options.signal ? { signal: options.signal } : {}),
   });
   if (response.status === 401) throw new SignedOut();
-  const body = (await response.json().catch(() => ({}))) as { data?: Result | null; errors?: { message: string; extensions?: ErrorDetail }[] };
+  const body = (await response.json().catch(() => ({}))) as { data?: Result | null; errors?: { message: string; extensions?: ErrorDetail }[]; error?: ErrorDetail & { message?: string } };
   const [error] = body.errors ?? [];
   if (error) throw refusal(error.message, error.extensions ?? {});
+  // What was refused before GraphQL looked at it comes as REST would say it.
+  if (body.error) throw refusal(body.error.message ?? '', body.error);
   if (!body.data) throw new Refused('', `http/${response.status}`);
   return body.data;
 }
