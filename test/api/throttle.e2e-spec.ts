@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest, { type Response } from 'supertest';
 import { createLog, readConfig } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
+import { testKeys } from '../support/services.js';
 import { useApi } from '../support/test-app.js';
 
 const OFFICES = '{ offices { code } }';
@@ -12,7 +13,7 @@ describe('whoever asks too much', () => {
   let app: NestExpressApplication;
   beforeAll(async () => {
     // 100 a minute for a person: 25 for one kind of request, 10 for an address without a session.
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', REQUESTS_PER_MINUTE: '100', LOG_LEVEL: 'silent' }), createLog('silent'));
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', REQUESTS_PER_MINUTE: '100', LOG_LEVEL: 'silent', ...testKeys() }), createLog('silent'));
     await app.init();
     await app.listen(0, '127.0.0.1');
   });

@@ -4,6 +4,7 @@ import supertest, { type Response } from 'supertest';
 import { createLog, readConfig } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { documents } from '../../apps/api/src/documents.js';
+import { productionKeys } from '../support/services.js';
 import { type Client, useApi } from '../support/test-app.js';
 
 const idOf = (beginning: string): string => Object.entries(documents).find(([, text]) => text.startsWith(beginning))?.[0] ?? '';
@@ -14,7 +15,7 @@ describe('a server in production', () => {
   let app: NestExpressApplication;
   let person: Client;
   beforeAll(async () => {
-    app = await createApi(readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', SECRET: 'a secret of this test alone, 32 long', LOG_LEVEL: 'silent' }), createLog('silent'));
+    app = await createApi(readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', SECRET: 'a secret of this test alone, 32 long', LOG_LEVEL: 'silent', ...productionKeys() }), createLog('silent'));
     await app.init();
     person = await api.signIn(['PROSECUTOR']);
   });

@@ -5,6 +5,7 @@ import { documents } from '../../apps/api/src/documents.js';
 import { type Running, signedIn, sql, startProcess } from '../faults/api-process.js';
 import { useDatabase } from '../support/database.js';
 import { howMany, provingAll } from '../support/prove.js';
+import { productionKeys } from '../support/services.js';
 import { useApi } from '../support/test-app.js';
 import { corpus } from './abuse-corpus.js';
 
@@ -75,7 +76,7 @@ describe('a server in production', () => {
   let headers: Record<string, string>;
   const http = () => supertest(`http://127.0.0.1:${api.port}`);
   beforeAll(async () => {
-    api = await startProcess('api', database.url, { NODE_ENV: 'production', SECRET: 'a secret of this test alone, 32 long', REQUESTS_PER_MINUTE: '1000000' });
+    api = await startProcess('api', database.url, { NODE_ENV: 'production', SECRET: 'a secret of this test alone, 32 long', REQUESTS_PER_MINUTE: '1000000', ...productionKeys() });
     headers = await signedIn(database.url);
   }, 60_000);
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { call, onSignedOut, type Operation } from './api.js';
 import { confirmation } from './step-up.js';
 
-const operation: Operation<{ done: boolean }, Record<string, never>> = { name: 'Reveal', text: 'mutation Reveal { done }' };
+const operation: Operation<{ done: boolean }, Record<string, never>> = { name: 'Reveal', id: 'an-operation' };
 
 /** A server that answers from a list, the last for ever, and keeps what it was sent. */
 function server(...answers: readonly (string | { data: unknown })[]): { headers: Record<string, string>; body: string }[] {
