@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLObjectType, GraphQLNonNull, type GraphQLSchema, getIntrospectionQuery, isInputObjectType, isListType, isEnumType, isScalarType, type GraphQLInputType, type GraphQLField, isLeafType, getNamedType } from 'graphql';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import supertest from 'supertest';
-import { type Role, createLog, readConfig, roles } from '#libs/platform';
+import { type Role, createLog, readConfig } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { type Client, useApi } from '../support/test-app.js';
 import { productionKeys } from '../support/services.js';

@@ -38,8 +38,8 @@ describe('a server in production', () => {
   });
 
   it('refuses another operation name than that of the document', async () => {
-    const { body } = await ask({ documentId: idOf('query OfficeNames'), operationName: 'Other' });
-    expect((body as { data?: unknown; errors: unknown[] }).data).toBeUndefined();
+    const { status, body } = await ask({ documentId: idOf('query OfficeNames'), operationName: 'Other' });
+    expect([status, (body as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code]).toEqual([400, 'bad-input']);
   });
 
   it('refuses to be asked by GET', async () => {

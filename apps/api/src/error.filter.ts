@@ -18,7 +18,7 @@ const statusOf = (code: RefusalCode): number => {
 };
 
 /** GraphQL's own errors (syntax, validation, limits, wrong scalars) name only what the client itself wrote. */
-const CLIENT_CODES: readonly unknown[] = ['BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'bad-input'];
+const CLIENT_CODES: readonly unknown[] = ['BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'bad-input'];
 const clientFault = (error: GraphQLError): boolean => error.originalError == null || CLIENT_CODES.includes(error.extensions['code']);
 
 /** As much of GraphQL's error as tells which value it refused. */

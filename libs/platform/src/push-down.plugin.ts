@@ -10,6 +10,8 @@ export class RawJson {
 
 type Context = BaseContext;
 type Executing = GraphQLRequestContext<Context> & { schema: GraphQLSchema; document: DocumentNode; operation: OperationDefinitionNode };
+/** An operation name that the document does not have leaves nothing to look at. */
+type Resolved = Omit<Executing, 'operation'> & { operation: OperationDefinitionNode | undefined };
 
 /**
  * Root-field push-down: a query whose root fields all carry `extensions.pushdown` is answered by one SQL statement a field.
@@ -21,9 +23,9 @@ type Executing = GraphQLRequestContext<Context> & { schema: GraphQLSchema; docum
 export const pushDown = (db: Db, onFault: (fault: unknown) => void): ApolloServerPlugin<Context> => ({
   requestDidStart: () => Promise.resolve({
     responseForOperation: async (context) => {
-      const { operation, schema } = context as Executing;
+      const { operation, schema } = context as Resolved;
       const queryType = schema.getQueryType();
-      if (operation.operation !== 'query' || queryType == null) return null;
+      if (operation?.operation !== 'query' || queryType == null) return null;
       const nodes = operation.selectionSet.selections;
       const fields = queryType.getFields();
       const keys = new Set<string>();
