@@ -65,7 +65,7 @@ describe('the day of a reader', () => {
       expect(ids(overdue)).toEqual(ids(mine.filter(({ state }) => state === 'OVERDUE')));
       expect(ids(dueSoon)).toEqual(ids(mine.filter(({ state }) => state === 'DUE_SOON')));
       const holders = (id: string): string[] => [owner.get(id) ?? ''].filter((holder) => holder !== '');
-      expect(ids(awaitingAcknowledgement)).toEqual(ids(mine.filter((row) => termAbilities(reader, row, { officeId: olena.officeId ?? '', assigned: holders(row.proceedingId) }).includes('acknowledgeDeadline'))));
+      expect(ids(awaitingAcknowledgement)).toEqual(ids(mine.filter((row) => termAbilities(reader, row, { assigned: holders(row.proceedingId), relations: [...(holders(row.proceedingId).includes(reader.id) ? ['assigned' as const] : []), ...(reader === head ? ['office' as const] : [])] }).includes('acknowledgeDeadline'))));
       expect([counts.overdue, counts.dueSoon, counts.awaiting, counts.newFlags, counts.proceedings, today]).toEqual([overdue.length, dueSoon.length, awaitingAcknowledgement.length, newFlags.length, [...owner.keys()].filter(sees).length, NOW.today]);
       expect(newFlags.filter(({ kind }) => kind === 'DUE_SOON' || kind === 'OVERDUE')).toEqual([]);
     }

@@ -1,4 +1,5 @@
-import { type Actor, type Db, Refusal, notFound } from '#libs/platform';
+import { relationsSql } from '#libs/access';
+import { type Actor, type Db, Refusal, notFound, statementName } from '#libs/platform';
 import type { Outcome, Refused } from './outcome.js';
 import { type Guarded, type ProceedingAbility, obstacle } from './register/proceedings.policy.js';
 import type { Body, Said } from './words.js';
@@ -18,20 +19,22 @@ export interface Held extends Guarded {
  * Locks proceedings for a change, and those that carry facts of theirs, always in the same order, so that two changes of the same ones
  * wait instead of blocking each other.
  */
-export async function hold(db: Db, ids: readonly string[]): Promise<Map<string, Held>> {
-  const rows = await db.sql<Held>(
-    `with recursive reached (id) as (
+export async function hold(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Held>> {
+  const values: unknown[] = [[...new Set(ids)]];
+  const text = `with recursive reached (id) as (
        select unnest($1::uuid[])
        union select case l.kind when 'SPLIT' then l.other_id else l.main_id end from reached r join proceeding_link l on (l.kind = 'SPLIT' and l.main_id = r.id) or (l.kind = 'JOIN' and l.other_id = r.id))
      select p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.stage, p.summary, p.court_number "courtNumber", p.version,
-       array(select a.staff_id from assignment a where a.proceeding_id = p.id and a.until is null) assigned
-     from proceeding p where p.id = any(array(select id from reached)) order by p.id for no key update of p`, [[...new Set(ids)]], 'hold-proceedings');
+       array(select a.staff_id from assignment a where a.proceeding_id = p.id and a.until is null) assigned,
+       ${relationsSql(actor, 'p', (value) => `$${values.push(value)}`)} relations
+     from proceeding p where p.id = any(array(select id from reached)) order by p.id for no key update of p`;
+  const rows = await db.sql<Held>(text, values, statementName(text));
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Locks one proceeding and makes sure that the actor may do this with it. */
 export async function holdOne(db: Db, actor: Actor, ability: ProceedingAbility, id: string): Promise<Held> {
-  const held = (await hold(db, [id])).get(id);
+  const held = (await hold(db, actor, [id])).get(id);
   const refusal = obstacle(actor, ability, held);
   if (refusal !== undefined) throw refusalOf(refusal);
   if (held === undefined) throw notFound();

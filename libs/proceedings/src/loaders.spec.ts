@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AuditDetails } from '#libs/audit';
+import { type Standing, relationsOf } from '#libs/access';
 import { type Actor, type Role, roles } from '#libs/platform';
 import { NOW, someNumber, useProceedings } from '../../../test/support/builders/proceedings.js';
 import { loadCharges } from './charges/charge.loader.js';
@@ -15,6 +16,8 @@ import { loadParties } from './parties/party.loader.js';
 import { historyKey, historyLoader } from './register/history.loader.js';
 import { loadDuties, loadProceeding } from './register/proceeding.loader.js';
 import { type Guarded, maySee } from './register/proceedings.policy.js';
+
+const PLAIN: Standing = { excluded: false, compartment: null, member: false, assigned: false, deputy: false, grants: [], office: 'other' };
 
 type Load = (actor: Actor, ids: readonly string[]) => Promise<Map<string, unknown>>;
 
@@ -56,17 +59,18 @@ describe('every loader of a proceeding', () => {
   it('shows exactly what the policy shows, to every role, of what is one’s own, the office’s and others’', bench.story(async () => {
     const heads = [await bench.actor(['HEAD']), await bench.actor(['HEAD'], '14')] as const;
     const prosecutor = await bench.actor();
-    const cells: { id: string; guarded: Guarded }[] = [];
+    const cells: { id: string; guarded: Pick<Guarded, 'officeId' | 'assigned'> }[] = [];
     for (const head of heads) {
       const leader = head === heads[0] ? prosecutor : await bench.actor(['PROSECUTOR'], '14');
       const id = await full(head, leader);
-      cells.push({ id, guarded: { officeId: head.officeId ?? '', stage: 'INVESTIGATION', assigned: [leader.id] } });
+      cells.push({ id, guarded: { officeId: head.officeId ?? '', assigned: [leader.id] } });
     }
     const ids = cells.map(({ id }) => id);
     const readers = [...heads, prosecutor, await bench.actor(['PROSECUTOR', 'HEAD'])];
     for (const role of roles) readers.push(await bench.actor([role] satisfies Role[]));
     for (const reader of readers) {
-      const expected = cells.filter(({ guarded }) => maySee(reader, guarded)).map(({ id }) => id);
+      const [leads, heads] = [reader.roles.some((role) => role === 'PROSECUTOR' || role === 'INVESTIGATOR'), reader.roles.includes('HEAD')];
+      const expected = cells.filter(({ guarded }) => maySee(reader, { relations: relationsOf({ ...PLAIN, assigned: leads && guarded.assigned.includes(reader.id), office: guarded.officeId === reader.officeId && heads ? 'own' : 'other' }) })).map(({ id }) => id);
       for (const [name, load] of Object.entries(loaders)) {
         const found = await load(reader, ids);
         const seen = ids.filter((id) => holds(found.get(id)));

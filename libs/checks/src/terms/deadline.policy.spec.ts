@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#libs/platform';
+import { loadDuties } from '#libs/proceedings';
 import { useChecks } from '../../../../test/support/builders/checks.js';
 import { flagAbilities, flagAbilitiesSql } from '../alerts/flag.policy.js';
 import { type DeadlineState, type FlagKind, deadlineStates, flagKinds } from '../words.js';
@@ -22,8 +23,8 @@ describe('who may do what with a term', () => {
 
     const seen = new Set<string>();
     for (const proceedingId of [mine, nobodys]) {
-      const [responsible] = await bench.db.sql<Responsible>(`select office_id "officeId", array(select staff_id from assignment a where a.proceeding_id = p.id and a.until is null) assigned from proceeding p where id = $1`, [proceedingId]);
-      if (responsible === undefined) throw new Error('no proceeding');
+      const known = new Map<Actor, Responsible>();
+      for (const reader of readers) known.set(reader, (await loadDuties(bench.db, reader, [proceedingId])).get(proceedingId) ?? { assigned: [], relations: [] });
       for (const state of deadlineStates) for (const nature of ['term', 'expiry', 'earliest', 'soft'] as const) for (const own of [{}, { optional: true }, { acknowledgedAt: '2026-11-20T10:00:00Z' }, { escalatedAt: '2026-11-20T10:00:00Z' }]) {
         const term: GuardedTerm = { state: state as DeadlineState, nature, optional: false, acknowledgedAt: null, escalatedAt: null, ...own };
         for (const reader of readers) {
@@ -31,8 +32,9 @@ describe('who may do what with a term', () => {
           const bind = (value: unknown): string => `$${values.push(value)}`;
           const d = `(select ${bind(state)}::text state, ${bind(nature)}::text nature, ${bind(term.optional)}::boolean optional, ${bind(term.acknowledgedAt)}::timestamptz acknowledged_at, ${bind(term.escalatedAt)}::timestamptz escalated_at) d`;
           const [row] = await bench.db.sql<{ abilities: string[] }>(`select ${abilitiesSql(readerSql(reader, bind), 'd', 'p')} abilities from ${d}, proceeding p where p.id = ${bind(proceedingId)}`, values);
-          expect(row?.abilities).toEqual(termAbilities(reader, term, responsible));
-          for (const ability of row?.abilities ?? []) seen.add(`${reader.roles.join('+')} ${ability}`);
+          // Whoever sees nothing of the proceeding is never asked about.
+          if (known.get(reader)?.relations.length !== 0) expect(row?.abilities).toEqual(termAbilities(reader, term, known.get(reader) ?? { assigned: [], relations: [] }));
+          for (const ability of known.get(reader)?.relations.length === 0 ? [] : row?.abilities ?? []) seen.add(`${reader.roles.join('+')} ${ability}`);
         }
       }
     }
@@ -43,13 +45,14 @@ describe('who may do what with a term', () => {
     const olena = await bench.actor();
     const readers: Actor[] = [olena, await bench.actor(), await bench.actor(['HEAD']), await bench.actor(['HEAD'], '14'), await bench.actor(['AUDITOR'])];
     const proceedingId = await bench.register(olena);
-    const responsible: Responsible = { officeId: olena.officeId ?? '', assigned: [olena.id] };
+    const relations = new Map<Actor, Responsible['relations']>();
+    for (const reader of readers) relations.set(reader, (await loadDuties(bench.db, reader, [proceedingId])).get(proceedingId)?.relations ?? []);
     for (const kind of flagKinds) for (const clearedAt of [null, '2026-11-20T10:00:00Z']) for (const reader of readers) {
       const values: unknown[] = [];
       const bind = (value: unknown): string => `$${values.push(value)}`;
       const [row] = await bench.db.sql<{ abilities: string[] }>(
         `select ${flagAbilitiesSql(readerSql(reader, bind), 'f', 'p')} abilities from (select ${bind(kind)}::text kind, ${bind(clearedAt)}::timestamptz cleared_at) f, proceeding p where p.id = ${bind(proceedingId)}`, values);
-      expect(row?.abilities).toEqual(flagAbilities(reader, { kind: kind as FlagKind, clearedAt }, responsible));
+      expect(row?.abilities).toEqual(flagAbilities(reader, { kind: kind as FlagKind, clearedAt }, { relations: relations.get(reader) ?? [] }));
     }
   }));
 });

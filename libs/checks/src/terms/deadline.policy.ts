@@ -1,3 +1,4 @@
+import { type Relation, type Verb, actsFor, insideCompartment, mayDo } from '#libs/access';
 import type { Actor } from '#libs/platform';
 import type { Bind } from '#libs/proceedings';
 import type { DeadlineState } from '../words.js';
@@ -12,15 +13,13 @@ export interface GuardedTerm {
   readonly escalatedAt: string | null;
 }
 
-/** Who answers for the proceeding of a term: those assigned who have not left. */
+/** Who answers for the proceeding of a term (those assigned who have not left), and how whoever asks stands to it. */
 export interface Responsible {
-  readonly officeId: string;
   readonly assigned: readonly string[];
+  readonly relations: readonly Relation[];
 }
 
 export type TermAbility = 'acknowledgeDeadline' | 'recordBreachCause';
-
-const isHeadOf = (actor: Actor, officeId: string): boolean => actor.roles.includes('HEAD') && actor.officeId === officeId;
 
 /** States about which a cause can be recorded: the date has passed without the act. */
 export const missed = (state: DeadlineState): boolean => state === 'OVERDUE' || state === 'BREACHED' || state === 'EXCUSED';
@@ -29,10 +28,10 @@ export const missed = (state: DeadlineState): boolean => state === 'OVERDUE' || 
  * What the actor may do with a term. The responsible person acknowledges; the head of the office when that did not happen in time
  * or nobody is assigned. A cause is recorded by the responsible prosecutor or the head.
  */
-export function termAbilities(actor: Actor, term: GuardedTerm, { officeId, assigned }: Responsible): TermAbility[] {
-  const [mine, head] = [assigned.includes(actor.id), isHeadOf(actor, officeId)];
-  const acknowledges = actor.permissions.has('deadline.acknowledge') && asksAcknowledgement(term, term.state) && term.acknowledgedAt === null && (mine || (head && (term.escalatedAt !== null || assigned.length === 0)));
-  const explains = actor.permissions.has('deadline.excuse') && missed(term.state) && (mine || head);
+export function termAbilities(actor: Actor, term: GuardedTerm, { assigned, relations }: Responsible): TermAbility[] {
+  const may = (verb: Verb): boolean => mayDo(actor.roles, relations, verb);
+  const acknowledges = actor.permissions.has('deadline.acknowledge') && asksAcknowledgement(term, term.state) && term.acknowledgedAt === null && (may('acknowledge') || (may('standIn') && (term.escalatedAt !== null || assigned.length === 0)));
+  const explains = actor.permissions.has('deadline.excuse') && missed(term.state) && may('explain');
   return [...(acknowledges ? ['acknowledgeDeadline' as const] : []), ...(explains ? ['recordBreachCause' as const] : [])];
 }
 
@@ -63,11 +62,12 @@ export function readerSql(actor: Actor, bind: Bind): ReaderSql {
 /** `termAbilities` as conditions in SQL on the term `d` and its proceeding `p`. */
 export const mayAcknowledgeSql = (reader: ReaderSql, d: string, p: string): string =>
   `${reader.acknowledges} and ${d}.state in ('DUE_SOON', 'OVERDUE') and not ${d}.optional and ${d}.nature in ('term', 'expiry') and ${d}.acknowledged_at is null
-   and (${mineSql(reader, p)} or (${headSql(reader, p)} and (${d}.escalated_at is not null or not exists (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = ${p}.id and a.until is null))))`;
+   and ((${mineSql(reader, p)}) or (${headSql(reader, p)} and (${d}.escalated_at is not null or not exists (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = ${p}.id and a.until is null))))`;
 const mayExplainSql = (reader: ReaderSql, d: string, p: string): string =>
-  `${reader.explains} and ${d}.state in ('OVERDUE', 'BREACHED', 'EXCUSED') and (${mineSql(reader, p)} or ${headSql(reader, p)})`;
-const mineSql = (reader: ReaderSql, p: string): string => `exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.staff_id = ${reader.id} and a.until is null)`;
-const headSql = (reader: ReaderSql, p: string): string => `coalesce(${p}.office_id = ${reader.headsOffice}, false)`;
+  `${reader.explains} and ${d}.state in ('OVERDUE', 'BREACHED', 'EXCUSED') and ((${mineSql(reader, p)}) or (${headSql(reader, p)}))`;
+/** That the reader acts in the proceeding `p`, for herself or as a deputy; that she heads its office. */
+export const mineSql = (reader: ReaderSql, p: string): string => `exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.staff_id = any(${actsFor(reader.id)}) and a.until is null) and ${insideCompartment(reader.id, p)}`;
+export const headSql = (reader: ReaderSql, p: string): string => `coalesce(${p}.office_id = ${reader.headsOffice}, false) and ${p}.compartment_id is null`;
 
 /** The same as the list of abilities that a record shows. */
 export const abilitiesSql = (reader: ReaderSql, d: string, p: string): string =>

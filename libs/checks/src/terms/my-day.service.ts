@@ -74,7 +74,7 @@ export class MyDayService implements OnModuleInit {
 
 /** What calls for somebody in the proceedings that the reader may see, each looked up once: narrow rows, joined again to what is shown. */
 const alerting = (actor: Actor, reader: ReaderSql, bind: Bind): string => `with visible as materialized (
-    select p.id, p.office_id, p.stage not in ('CLOSED', 'JOINED') open from proceeding p where ${visibleTo(actor, 'p', bind)}
+    select p.id, p.office_id, p.compartment_id, p.stage not in ('CLOSED', 'JOINED') open from proceeding p where ${visibleTo(actor, 'p', bind)}
   ), alert as materialized (
     select d.id, d.due_sort, d.state, ${mayAcknowledgeSql(reader, 'd', 'p')} awaits from visible p join deadline d on d.proceeding_id = p.id
     where d.removed_at is null and d.ended_in_time is null and d.state in ('DUE_SOON', 'OVERDUE')

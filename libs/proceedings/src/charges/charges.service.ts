@@ -42,7 +42,7 @@ export class ChargesService {
 
   /** Adds charges to many proceedings, each for itself; ids or refusals in the order of `inputs`. */
   async addMany(actor: Actor, inputs: readonly (NewCharge & { proceedingId: string })[], now: Now): Promise<Outcome<string>[]> {
-    const held = await hold(this.db, inputs.map(({ proceedingId }) => proceedingId));
+    const held = await hold(this.db, actor, inputs.map(({ proceedingId }) => proceedingId));
     const ids = [...held.keys()];
     const parties = new Map(ids.map((id) => [id, new Map<string, EventParty>()]));
     for (const party of (await loadEventParties(this.db, inputs.some(({ partyId }) => partyId != null) ? ids : [])).values()) parties.get(party.proceedingId)?.set(party.id, party);
@@ -77,7 +77,7 @@ export class ChargesService {
   /** Gives charges of many proceedings other qualifications, each for itself. */
   async requalifyMany(actor: Actor, inputs: readonly Requalification[], now: Now): Promise<Outcome<string>[]> {
     const ids = inputs.map(({ chargeId }) => chargeId);
-    const held = await hold(this.db, [...(await chargesById(this.db, ids)).values()].map(({ proceedingId }) => proceedingId));
+    const held = await hold(this.db, actor, [...(await chargesById(this.db, ids)).values()].map(({ proceedingId }) => proceedingId));
     // Read again under the lock: somebody may have changed them meanwhile.
     const charges = await chargesById(this.db, ids);
     const charged = await this.charged(actor, [...held.keys()]);

@@ -38,7 +38,7 @@ export class EventsService {
   /** Records events of many proceedings, each for itself; ids or refusals in the order of `inputs`. */
   async recordMany(actor: Actor, inputs: readonly NewEvent[], now: Now): Promise<Outcome<string>[]> {
     const ids = [...new Set(inputs.map(({ proceedingId }) => proceedingId))];
-    const held = await hold(this.db, ids);
+    const held = await hold(this.db, actor, ids);
     const parties = await loadEventParties(this.db, ids);
     const facts = await factsOf(this.db, [...held.keys()]);
     const rows: EventRow[] = [];
@@ -89,7 +89,7 @@ export class EventsService {
     decide: (input: Input, version: StoredVersion, context: { today: string; instant: string; proceedingId: string; party: Parameters<typeof decideEvent>[1]['party']; facts: readonly Fact[] }) => Outcome<EventValue>,
     annulled = false,
   ): Promise<Outcome<string>[]> {
-    const held = await hold(this.db, await this.proceedingsOf(inputs.map(({ eventId }) => eventId)));
+    const held = await hold(this.db, actor, await this.proceedingsOf(inputs.map(({ eventId }) => eventId)));
     const versions = await this.versions(inputs.map(({ eventId }) => eventId));
     const parties = await loadEventParties(this.db, [...held.keys()]);
     const facts = await factsOf(this.db, [...held.keys()]);

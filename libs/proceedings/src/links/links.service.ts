@@ -28,7 +28,7 @@ export class LinksService {
 
   /** Joins one proceeding into another of the same office. @throws Refusal `not-found`, `proceeding/link-refused`, `proceeding/closed` */
   async join(actor: Actor, input: { proceedingId: string; absorbedId: string; on: string; reason: string }, now: Now): Promise<void> {
-    const held = await hold(this.db, [input.proceedingId, input.absorbedId]);
+    const held = await hold(this.db, actor, [input.proceedingId, input.absorbedId]);
     const [main, other] = [held.get(input.proceedingId), held.get(input.absorbedId)];
     demand(obstacle(actor, 'joinProceedings', main) ?? obstacle(actor, 'joinProceedings', other));
     if (main === undefined || other === undefined) throw notFound();

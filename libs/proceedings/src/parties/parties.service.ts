@@ -55,7 +55,7 @@ export class PartiesService implements OnModuleInit {
 
   /** Adds parties to many proceedings, each for itself; ids or refusals in the order of `inputs`. */
   async addMany(actor: Actor, inputs: readonly NewParty[], now: Now): Promise<Outcome<string>[]> {
-    const held = await hold(this.db, inputs.map(({ proceedingId }) => proceedingId));
+    const held = await hold(this.db, actor, inputs.map(({ proceedingId }) => proceedingId));
     const present = await loadEventParties(this.db, inputs.some(({ representsPartyId }) => representsPartyId != null) ? [...held.keys()] : []);
     const identities = inputs.map((input) => tidyIdentity({ fullName: input.fullName ?? null, birthDay: input.birthDay ?? null }));
     const twice = await this.known(inputs, identities);

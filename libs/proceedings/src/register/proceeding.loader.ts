@@ -1,6 +1,7 @@
 import { type Actor, type Db, notFound, statementName } from '#libs/platform';
 import type { Proceeding } from './proceeding.entity.js';
-import { type Guarded, seenAmong, visibleTo } from './proceedings.policy.js';
+import { relationsSql } from '#libs/access';
+import { type Bind, type Guarded, seenAmong, visibleTo } from './proceedings.policy.js';
 
 /** The stored fields of a proceeding under the alias `p`, named as the record names them. */
 export const PROCEEDING_COLUMNS = `p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.summary, p.court_number "courtNumber", p.stage,
@@ -29,11 +30,12 @@ export interface Duties extends Guarded {
 /** Duties in proceedings that the reader may see. */
 export async function loadDuties(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Duties>> {
   const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
   const text = `select p.id, p.office_id "officeId", p.stage, a.staff_id "prosecutorId", b.staff_id "investigatorId",
-       array(select s.id from staff s where s.id in (a.staff_id, b.staff_id) and s.active) assigned from proceeding p
+       array(select s.id from staff s where s.id in (a.staff_id, b.staff_id) and s.active) assigned, ${relationsSql(actor, 'p', bind)} relations from proceeding p
      left join assignment a on a.proceeding_id = p.id and a.duty = 'PROSECUTOR' and a.until is null
      left join assignment b on b.proceeding_id = p.id and b.duty = 'INVESTIGATOR' and b.until is null
-     where ${seenAmong(actor, 'p.id', ids, (value) => `$${values.push(value)}`)}`;
+     where ${seenAmong(actor, 'p.id', ids, bind)}`;
   const rows = await db.sql<Duties & { id: string }>(text, values, statementName(text));
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }

@@ -1,13 +1,18 @@
-import type { Actor } from '#libs/platform';
+import { type Relation, type Verb, decide, mayDo, verbs } from '#libs/access';
+import type { Actor, Permission } from '#libs/platform';
 import { type Refused, refused } from '../outcome.js';
 import { type Stage, fault } from '../words.js';
+
+export { type Bind, seenAmong, visibleTo } from '#libs/access';
 
 /** As much of a proceeding as decides who may do what with it. */
 export interface Guarded {
   readonly officeId: string;
   readonly stage: Stage;
-  /** Members of staff who hold a duty in it now. */
+  /** Active members of staff who hold a duty in it now. */
   readonly assigned: readonly string[];
+  /** How whoever asks stands to it. */
+  readonly relations: readonly Relation[];
 }
 
 /** What may be done with a proceeding: the names of the mutations, and to record that the investigation goes on again. */
@@ -17,40 +22,17 @@ export const proceedingAbilities = [
 ] as const;
 export type ProceedingAbility = (typeof proceedingAbilities)[number];
 
-/** Joining, separating and handing over are decisions of a prosecutor (CPC 217, 218). */
-const PROSECUTORIAL: readonly ProceedingAbility[] = ['joinProceedings', 'splitProceeding', 'handOver'];
+/** What each of them is to the policy. Joining, separating and handing over are decisions of a prosecutor (CPC 217, 218). */
+const verbOf = (ability: ProceedingAbility): Verb =>
+  ability === 'assignStaff' ? 'assign' : ability === 'joinProceedings' || ability === 'splitProceeding' || ability === 'handOver' ? 'decide' : 'record';
+const permissionFor: Readonly<Partial<Record<Verb, Permission>>> = { assign: 'proceeding.assign', record: 'proceeding.record', decide: 'proceeding.record' };
+
 /** What stays possible at the end: to put right what was recorded, and who answers for it. A closure may be set aside as well (CPC 284(6), 305-307). */
 const AFTER_THE_END: Readonly<Record<'CLOSED' | 'JOINED', readonly ProceedingAbility[]>> = { CLOSED: ['resume', 'correctEvent', 'assignStaff'], JOINED: ['correctEvent', 'assignStaff'] };
 
-const readsAsHead = (actor: Actor): boolean => actor.roles.includes('HEAD') && actor.officeId !== null;
-const readsAsAssigned = (actor: Actor): boolean => actor.roles.includes('PROSECUTOR') || actor.roles.includes('INVESTIGATOR');
-
-/** A head sees what belongs to the office; prosecutors and investigators what they are assigned to; others nothing here. */
-export const maySee = (actor: Actor, proceeding: Pick<Guarded, 'officeId' | 'assigned'>): boolean =>
-  actor.permissions.has('proceeding.read') &&
-  ((readsAsHead(actor) && proceeding.officeId === actor.officeId) || (readsAsAssigned(actor) && proceeding.assigned.includes(actor.id)));
-
-/** Puts a value among the parameters of a statement and answers with its placeholder. */
-export type Bind = (value: unknown) => string;
-
-/**
- * The same rule as a condition in SQL on the proceeding under `alias`. An array of ids keeps the index in use where a join
- * or a correlated `exists` would read the table.
- */
-export function visibleTo(actor: Actor, alias: string, bind: Bind): string {
-  if (!actor.permissions.has('proceeding.read')) return 'false';
-  const ways: string[] = [];
-  if (readsAsHead(actor)) ways.push(`${alias}.office_id = ${bind(actor.officeId)}`);
-  if (readsAsAssigned(actor)) ways.push(`${alias}.id = any(array(select proceeding_id from assignment where staff_id = ${bind(actor.id)} and until is null))`);
-  return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`;
-}
-
-/**
- * That a column names one of these proceedings and the actor may see it. Every loader asks this for itself: what an answer hangs
- * on may have been seen at another time, as when a stored answer is given again.
- */
-export const seenAmong = (actor: Actor, column: string, proceedingIds: readonly string[], bind: Bind): string =>
-  `${column} = any(array(select seen.id from proceeding seen where seen.id = any(${bind(proceedingIds)}) and ${visibleTo(actor, 'seen', bind)}))`;
+/** Whether the actor may know that a proceeding exists. */
+export const maySee = (actor: Actor, { relations }: Pick<Guarded, 'relations'>): boolean =>
+  actor.permissions.has('proceeding.read') && decide(actor.roles, relations, { read: 2 }).allow;
 
 /** Whether a proceeding has ended and takes no such entry any more. */
 const isOver = ({ stage }: Pick<Guarded, 'stage'>, ability: ProceedingAbility): boolean => (stage === 'CLOSED' || stage === 'JOINED') && !AFTER_THE_END[stage].includes(ability);
@@ -58,12 +40,8 @@ const isOver = ({ stage }: Pick<Guarded, 'stage'>, ability: ProceedingAbility): 
 /** What the actor may do with a proceeding now. The buttons of the workspace and the services ask this same question. */
 export function abilities(actor: Actor, proceeding: Guarded): ProceedingAbility[] {
   if (!maySee(actor, proceeding)) return [];
-  const prosecutes = actor.roles.includes('PROSECUTOR') || actor.roles.includes('HEAD');
-  return proceedingAbilities.filter((ability) => {
-    if (isOver(proceeding, ability)) return false;
-    if (ability === 'assignStaff') return actor.permissions.has('proceeding.assign') && proceeding.officeId === actor.officeId;
-    return actor.permissions.has('proceeding.record') && (prosecutes || !PROSECUTORIAL.includes(ability));
-  });
+  const may = new Set(verbs.filter((verb) => actor.permissions.has(permissionFor[verb] ?? 'proceeding.read') && mayDo(actor.roles, proceeding.relations, verb)));
+  return proceedingAbilities.filter((ability) => !isOver(proceeding, ability) && may.has(verbOf(ability)));
 }
 
 /** Whether the actor may register proceedings for an office: only for the own one. */

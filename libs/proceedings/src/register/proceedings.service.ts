@@ -69,7 +69,7 @@ export class ProceedingsService {
 
   /** Changes summary and court number of many proceedings; a row that changes nothing is done with `false`. */
   async changeMany(actor: Actor, edits: readonly SummaryEdit[]): Promise<Outcome<boolean>[]> {
-    const held = await hold(this.db, edits.map(({ proceedingId }) => proceedingId));
+    const held = await hold(this.db, actor, edits.map(({ proceedingId }) => proceedingId));
     const changed: { before: Held; summary: string; courtNumber: string | null }[] = [];
     const outcomes = edits.map((edit) => {
       const before = held.get(edit.proceedingId);
