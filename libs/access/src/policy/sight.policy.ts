@@ -10,9 +10,6 @@ const opens = (actor: Actor, relation: Relation, reads: number): boolean => acto
 /** Whether somebody sees proceedings of which she may not see all: for the others no mask is ever asked about. */
 export const isEverMasked = (actor: Actor): boolean => opens(actor, 'office', 2);
 
-/** That grants and delegations run, under the alias. */
-const runs = (alias: string): string => `${alias}.ended_at is null and ${alias}.since <= now() and ${alias}.until > now()`;
-
 /** The ids of proceedings whose content somebody may read, as an array that is worked out once a statement. */
 const contentOf = (me: string): string => `(select sec.content(${me}))::uuid[]`;
 
@@ -39,22 +36,16 @@ export function visibleTo(actor: Actor, alias: string, bind: Bind): string {
 export const seenAmong = (actor: Actor, column: string, proceedingIds: readonly string[], bind: Bind): string =>
   `${column} = any(array(select seen.id from proceeding seen where seen.id = any(${bind(proceedingIds)}) and ${visibleTo(actor, 'seen', bind)}))`;
 
-/** Those in whose place somebody acts: herself, and whose deputy she is now. `me` is an expression of her id. */
-export const actsFor = (me: string): string => `array(select ${me}::uuid union all select d.from_staff_id from delegation d where d.to_staff_id = ${me} and ${runs('d')})`;
+/** That somebody acts in the proceeding `p`, for herself or as a deputy. `me` is an expression of her id. */
+export const actsIn = (me: string, p: string): string => `${p}.id = any((select sec.duties(${me}))::uuid[])`;
 
-/** That somebody is inside the compartment of the proceeding `p`, or there is none. */
-export const insideCompartment = (me: string, p: string): string => `(${p}.compartment_id is null or exists (select from compartment c where c.id = ${p}.compartment_id and c.owner_id = ${me})
-  or exists (select from compartment_member w where w.compartment_id = ${p}.compartment_id and w.staff_id = ${me} and w.ended_at is null))`;
-
-/** How the reader stands to the proceeding `p`: what `relationsOf` says of it, as far as it opens something. Empty for what she may not see. */
+/** How the reader stands to the proceeding `p`: of what `relationsOf` says, all that makes a difference to the table. Empty for what she may not see. */
 export function relationsSql(actor: Actor, p: string, bind: Bind): string {
   const me = `${bind(actor.id)}::uuid`;
-  const inside = insideCompartment(me, p);
-  const granted = (source: string): string => `exists (select from access_grant g where g.staff_id = ${me} and g.proceeding_id = ${p}.id and g.class_max = 3 and g.source = '${source}' and ${runs('g')})`;
-  const duty = (whose: string): string => `exists (select from assignment a where a.proceeding_id = ${p}.id and a.until is null and a.staff_id ${whose})`;
+  const granted = (source: string): string => `${p}.id in (select g.proceeding_id from sec.grants(${me}) g where g.source = '${source}')`;
   const ways: readonly (readonly [Relation, string])[] = [
-    ['assigned', `${inside} and ${duty(`= ${me}`)}`], ['deputy', `${inside} and ${duty(`= any(${actsFor(me)}) and a.staff_id <> ${me}`)}`], ['member', `${p}.compartment_id is not null and ${inside}`],
-    ['glass', granted('BREAK_GLASS')], ['purpose', `${inside} and ${granted('PURPOSE')}`],
+    ['assigned', `${actsIn(me, p)} and exists (select from assignment a where a.proceeding_id = ${p}.id and a.until is null and a.staff_id = ${me})`], ['deputy', actsIn(me, p)],
+    ['glass', granted('BREAK_GLASS')], ['purpose', `${p}.compartment_id is null and ${granted('PURPOSE')}`], ['member', `${p}.compartment_id is not null and ${p}.id = any(${contentOf(me)})`],
     ...(isEverMasked(actor) ? [['office', `${p}.compartment_id is null and ${p}.office_id = ${bind(actor.officeId)}`] as const, ['region', `${p}.compartment_id is null and ${p}.office_id is distinct from ${bind(actor.officeId)} and ${p}.office_id = any((select sec.regions(${me}))::uuid[])`] as const] : []),
   ];
   return `case when ${visibleTo(actor, p, bind)} then array_remove(array[${ways.map(([relation, condition]) => `case when ${condition} then '${relation}' end`).join(', ')}], null) else '{}' end`;

@@ -1,4 +1,4 @@
-import { type Relation, type Verb, actsFor, insideCompartment, mayDo } from '#libs/access';
+import { type Relation, type Verb, actsIn, mayDo } from '#libs/access';
 import type { Actor } from '#libs/platform';
 import type { Bind } from '#libs/proceedings';
 import type { DeadlineState } from '../words.js';
@@ -66,7 +66,7 @@ export const mayAcknowledgeSql = (reader: ReaderSql, d: string, p: string): stri
 const mayExplainSql = (reader: ReaderSql, d: string, p: string): string =>
   `${reader.explains} and ${d}.state in ('OVERDUE', 'BREACHED', 'EXCUSED') and ((${mineSql(reader, p)}) or (${headSql(reader, p)}))`;
 /** That the reader acts in the proceeding `p`, for herself or as a deputy; that she heads its office. */
-export const mineSql = (reader: ReaderSql, p: string): string => `exists (select 1 from assignment a where a.proceeding_id = ${p}.id and a.staff_id = any(${actsFor(reader.id)}) and a.until is null) and ${insideCompartment(reader.id, p)}`;
+export const mineSql = (reader: ReaderSql, p: string): string => actsIn(reader.id, p);
 export const headSql = (reader: ReaderSql, p: string): string => `coalesce(${p}.office_id = ${reader.headsOffice}, false) and ${p}.compartment_id is null`;
 
 /** The same as the list of abilities that a record shows. */
