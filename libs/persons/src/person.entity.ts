@@ -10,6 +10,10 @@ export class Person {
   @Column('text')
   pseudonym!: string;
 
+  /** Since when who this is and where is class 4. */
+  @InstantColumn({ nullable: true })
+  protectedAt!: string | null;
+
   @InstantColumn({ default: () => 'now()' })
   createdAt!: string;
 }

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db } from '#libs/platform';
+import { e164, nameMatches, wordsOf } from './blind-index.js';
+import { Identities } from './identities.service.js';
 import { type Identity, ageAt, alike } from './identity-rules.js';
+import { type PersonDetails, ordinaryFields } from './person-fields.js';
 import { PSEUDONYM_BYTES, pseudonymFrom } from './pseudonym.js';
-
-/** Answers which of these persons have a part in something the actor may see. */
-export type Reach = (actor: Actor, personIds: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** A person at a moment: whose age is asked, and on which day. */
 export interface AgeQuestion {
@@ -13,26 +13,29 @@ export interface AgeQuestion {
   readonly on: string;
 }
 
+/** Whom somebody looks for. */
+export interface PersonSearch {
+  readonly name?: string | null | undefined;
+  readonly birthYear?: number | null | undefined;
+  readonly phone?: string | null | undefined;
+}
+
+/** So many words of a name are tried as the surname. */
+const MOST_WORDS = 4;
+
 /**
- * People in cases. An identity goes in here and comes out only as a label, to readers with the permission who see the person
- * in some record of theirs: the slices that show persons register how far a reader reaches, and without that nothing comes out.
+ * People in cases. An identity goes in here and comes out only to readers of the content of a proceeding in which the person has a
+ * part: the keeper's own functions see to that. Of a protected person nothing comes out but the pseudonym.
  */
 @Injectable()
 export class PersonsService {
-  private readonly reaches: Reach[] = [];
-
-  constructor(private readonly db: Db) {}
-
-  /** Registers a slice's answer to who may be seen. */
-  registerReach(reach: Reach): void {
-    this.reaches.push(reach);
-  }
+  constructor(private readonly db: Db, private readonly identities: Identities) {}
 
   /**
-   * Stores people and draws their pseudonyms, in two statements for any number.
+   * Stores people and draws their pseudonyms, in a few statements for any number.
    * @returns ids and pseudonyms in the order of `identities`
    */
-  async createMany(identities: readonly Identity[]): Promise<{ id: string; pseudonym: string }[]> {
+  async createMany(writer: Actor, identities: readonly Identity[]): Promise<{ id: string; pseudonym: string }[]> {
     const ids = identities.map(() => randomUUID());
     const pseudonyms = new Map<string, string>();
     while (pseudonyms.size < ids.length) {
@@ -42,20 +45,20 @@ export class PersonsService {
         [missing, missing.map(() => pseudonymFrom(randomBytes(PSEUDONYM_BYTES)))]);
       for (const row of drawn) pseudonyms.set(row.id, row.pseudonym);
     }
-    const known = ids.map((id, index) => ({ id, ...identities[index] })).filter(({ fullName, birthDay }) => (fullName ?? birthDay ?? null) !== null);
-    if (known.length > 0) {
-      await this.db.sql('insert into person_identity (person_id, full_name, birth_day) select * from unnest($1::uuid[], $2::text[], $3::date[])',
-        [known.map(({ id }) => id), known.map(({ fullName }) => fullName ?? null), known.map(({ birthDay }) => birthDay ?? null)]);
-    }
+    const known = ids.flatMap((personId, index) => {
+      const { fullName = null, birthDay = null } = identities[index] ?? {};
+      const details: PersonDetails = { ...(fullName === null ? {} : { fullName }), ...(birthDay === null ? {} : { birthDay }) };
+      return Object.keys(details).length === 0 ? [] : [{ personId, details }];
+    });
+    await this.identities.write(writer, known);
+    await this.identities.index(writer, known);
     return ids.map((id) => ({ id, pseudonym: pseudonyms.get(id) ?? '' }));
   }
 
   /** Whether somebody among people who are known already may be the person of an identity, question by question. Nothing but that comes out. */
-  async known(questions: readonly { readonly identity: Identity; readonly among: readonly string[] }[]): Promise<boolean[]> {
-    const rows = await this.db.sql<Identity & { id: string }>(
-      'select person_id id, full_name "fullName", birth_day "birthDay" from person_identity where person_id = any($1) and full_name is not null', [[...new Set(questions.flatMap(({ identity, among }) => (identity.fullName === null ? [] : among)))]]);
-    const identities = new Map(rows.map(({ id, ...identity }) => [id, identity]));
-    return questions.map(({ identity, among }) => among.some((id) => { const other = identities.get(id); return other !== undefined && alike(identity, other); }));
+  async known(reader: Actor, questions: readonly { readonly identity: Identity; readonly among: readonly string[] }[]): Promise<boolean[]> {
+    const found = await this.identities.read(reader, questions.flatMap(({ identity, among }) => (identity.fullName === null ? [] : among)), ['fullName', 'birthDay']);
+    return questions.map(({ identity, among }) => among.some((id) => alike(identity, { fullName: null, birthDay: null, ...found.get(id) })));
   }
 
   /** Pseudonyms by person id. */
@@ -64,21 +67,62 @@ export class PersonsService {
     return new Map(rows.map(({ id, pseudonym }) => [id, pseudonym]));
   }
 
-  /** Names by person id, for those whom the reader may know by name; the others are simply not there. */
-  async labels(actor: Actor, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (!actor.permissions.has('person.read') || personIds.length === 0) return new Map();
-    const reached = new Set<string>();
-    for (const reach of this.reaches) for (const id of await reach(actor, personIds)) reached.add(id);
-    const rows = await this.db.sql<{ personId: string; fullName: string }>(
-      'select person_id "personId", full_name "fullName" from person_identity where person_id = any($1) and full_name is not null', [personIds.filter((id) => reached.has(id))]);
-    return new Map(rows.map(({ personId, fullName }) => [personId, fullName]));
+  /** Which of these people are protected. */
+  async protectedAmong(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.db.sql<{ id: string }>('select id from person where id = any($1) and protected_at is not null', [personIds]);
+    return new Set(rows.map(({ id }) => id));
   }
 
-  /** Full years of age, question by question; null where the day of birth is unknown or later than the day asked. */
-  async agesOn(questions: readonly AgeQuestion[]): Promise<(number | null)[]> {
-    const rows = await this.db.sql<{ personId: string; birthDay: string }>(
-      'select person_id "personId", birth_day "birthDay" from person_identity where person_id = any($1) and birth_day is not null', [[...new Set(questions.map(({ personId }) => personId))]]);
-    const birthDays = new Map(rows.map(({ personId, birthDay }) => [personId, birthDay]));
-    return questions.map(({ personId, on }) => ageAt(birthDays.get(personId), on));
+  /** Names by person id, for those whom the reader may know by name; the others are simply not there. */
+  async labels(reader: Actor, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (!reader.permissions.has('person.read')) return new Map();
+    const found = await this.identities.read(reader, personIds, ['fullName']);
+    return new Map([...found].flatMap(([id, { fullName }]) => (fullName == null ? [] : [[id, fullName]])));
+  }
+
+  /** All that is kept of people and is not class 4, for those who may know it. */
+  async details(reader: Actor, personIds: readonly string[]): Promise<ReadonlyMap<string, PersonDetails>> {
+    return reader.permissions.has('person.read') ? this.identities.read(reader, personIds, ordinaryFields) : new Map();
+  }
+
+  /** Full years of age, question by question; null where the reader may not know it, or the day of birth is unknown or later than the day asked. */
+  async agesOn(reader: Actor, questions: readonly AgeQuestion[]): Promise<(number | null)[]> {
+    const found = await this.identities.read(reader, questions.map(({ personId }) => personId), ['birthDay']);
+    return questions.map(({ personId, on }) => ageAt(found.get(personId)?.birthDay, on));
+  }
+
+  /**
+   * Changes what is kept of a person; fields that are not named stay, null empties one. The caller has made sure that the actor may
+   * change it, and that a location is given for protected persons only.
+   */
+  async change(writer: Actor, personId: string, details: PersonDetails): Promise<void> {
+    const isProtected = (await this.protectedAmong([personId])).has(personId);
+    const before = isProtected ? {} : ((await this.identities.read(writer, [personId], ordinaryFields)).get(personId) ?? {});
+    await this.identities.write(writer, [{ personId, details }], isProtected);
+    if (!isProtected) await this.identities.index(writer, [{ personId, details: { ...before, ...details } }]);
+  }
+
+  /** Seals all that is kept of a person as class 4 and takes them out of every index: from then on there is the pseudonym. */
+  async protect(writer: Actor, personId: string): Promise<void> {
+    const before = (await this.identities.read(writer, [personId], ordinaryFields)).get(personId) ?? {};
+    await this.db.sql('select keeper.protect_person($1, $2)', [writer.id, personId]);
+    await this.identities.write(writer, [{ personId, details: before }], true);
+  }
+
+  /** People within the reader's reach whom a search means, by id with their names: candidates of the index, opened and compared. */
+  async search(reader: Actor, { name, birthYear, phone }: PersonSearch): Promise<ReadonlyMap<string, string>> {
+    if (!reader.permissions.has('person.read')) return new Map();
+    const words = wordsOf(name ?? '').slice(0, MOST_WORDS);
+    const number = e164(phone ?? '');
+    if (words.length === 0 && number === undefined) return new Map();
+    const byName = words.length === 0 ? undefined : birthYear == null ? await this.identities.candidates(reader, 'surname', words) : await this.identities.candidates(reader, 'surname-year', words.map((word) => `${word} ${birthYear}`));
+    const byPhone = number === undefined ? undefined : new Set(await this.identities.candidates(reader, 'phone', [number]));
+    const candidates = byName?.filter((id) => byPhone?.has(id) ?? true) ?? [...(byPhone ?? [])];
+    const found = await this.identities.read(reader, candidates, ['fullName', 'birthDay', 'phone']);
+    return new Map([...found].flatMap(([id, person]) => {
+      const meant = (words.length === 0 || (person.fullName != null && nameMatches(name ?? '', person.fullName)))
+        && (birthYear == null || person.birthDay?.startsWith(`${birthYear}-`) === true) && (number === undefined || e164(person.phone ?? '') === number);
+      return meant ? [[id, person.fullName ?? '']] : [];
+    }));
   }
 }

@@ -88,7 +88,7 @@ export const goodInputs = ({ proceedingId, victimId, suspectId, witnessId, episo
   handOver: { proceedingId, toOfficeId: other.officeId, on: '2026-06-01', reason: 'Підслідність.' },
 });
 
-const TABLES = ['proceeding', 'party', 'role_period', 'charge', 'episode', 'episode_party', 'procedural_event', 'proceeding_link', 'handover', 'assignment', 'person', 'person_identity', 'deadline', 'audit_event'];
+const TABLES = ['proceeding', 'party', 'role_period', 'charge', 'episode', 'episode_party', 'procedural_event', 'proceeding_link', 'handover', 'assignment', 'person', 'keeper.person_value', 'keeper.data_key', 'deadline', 'audit_event'];
 
 /** All that a refused mutation could have left behind, as one text: rows by table, and what stands in the proceedings. */
 export async function fingerprint({ db }: Pick<TestApp, 'db'>): Promise<string> {

@@ -75,7 +75,7 @@ export class ChargesResolver {
   private readonly youngest: LoadMany<number> = async (db, actor, ids) => {
     const episodes = [...(await loadEpisode(db, actor, ids)).values()];
     const questions = episodes.flatMap(({ id, startedOn, victimPersons }) => victimPersons.map(({ personId }) => ({ id, personId, on: startedOn })));
-    const ages = await this.persons.agesOn(questions);
+    const ages = await this.persons.agesOn(actor, questions);
     const least = new Map<string, number>();
     questions.forEach(({ id }, place) => { const age = ages[place]; if (age != null) least.set(id, Math.min(age, least.get(id) ?? age)); });
     return least;

@@ -32,8 +32,8 @@ export class EpisodesResolver {
   }
 
   /** Ages by person and day, for all episodes of an answer at once. */
-  private readonly ages: LoadMany<number | null> = async (_db, _actor, keys) => {
-    const ages = await this.persons.agesOn(keys.map((key) => ({ personId: key.slice(0, 36), on: key.slice(37) })));
+  private readonly ages: LoadMany<number | null> = async (_db, actor, keys) => {
+    const ages = await this.persons.agesOn(actor, keys.map((key) => ({ personId: key.slice(0, 36), on: key.slice(37) })));
     return new Map(keys.map((key, place) => [key, ages[place] ?? null]));
   };
 }

@@ -8,14 +8,17 @@ import { PartiesService } from './parties.service.js';
 describe('a name', () => {
   const bench = useProceedings();
 
-  it('is shown as long as the reader sees a proceeding with the person, and no longer', bench.story(async () => {
+  it('is shown as long as the reader reads the content of a proceeding with the person, and no longer', bench.story(async () => {
     const [olena, head, far] = [await bench.actor(), await bench.actor(['HEAD']), await bench.actor(['HEAD'], '14')];
     const proceedingId = await bench.register(olena);
     const { id } = await bench.get(PartiesService).add(olena, { proceedingId, role: 'WITNESS', since: '2026-04-01', fullName: 'Вигадана Особа' }, NOW);
     const [party] = await bench.db.sql<{ personId: string }>('select person_id "personId" from party where id = $1', [id]);
     const seen = async (): Promise<boolean[]> => Promise.all([olena, head, far].map(async (actor) => (await bench.get(PersonsService).labels(actor, [party?.personId ?? ''])).size === 1));
-    expect(await seen()).toEqual([true, true, false]);
+    // A head reads the structure of a case; its content only after stating what for.
+    expect(await seen()).toEqual([true, false, false]);
     await bench.get(HandoverService).handOver(head, { proceedingId, toOfficeId: await bench.officeId('14'), on: '2026-06-01', reason: 'Підслідність.' }, NOW);
+    expect(await seen()).toEqual([false, false, false]);
+    await bench.db.sql(`insert into access_grant (id, staff_id, proceeding_id, class_max, source, reason, until) values (gen_random_uuid(), $1, $2, 3, 'PURPOSE', 'Перевірка стану.', now() + interval '1 hour')`, [far.id, proceedingId]);
     expect(await seen()).toEqual([false, false, true]);
   }));
 

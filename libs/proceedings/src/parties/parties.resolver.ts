@@ -14,8 +14,8 @@ export class PartiesResolver {
   /** Loaders of the persons lib, held here because a loader is known by its function. */
   private readonly names: LoadMany<string> = (_db, actor, ids) => this.persons.labels(actor, ids) as Promise<Map<string, string>>;
   private readonly pseudonyms: LoadMany<string> = (_db, _actor, ids) => this.persons.pseudonyms(ids) as Promise<Map<string, string>>;
-  private readonly ages: LoadMany<number> = async (_db, _actor, ids) => {
-    const ages = await this.persons.agesOn(ids.map((personId) => ({ personId, on: this.clock.now().today })));
+  private readonly ages: LoadMany<number> = async (_db, actor, ids) => {
+    const ages = await this.persons.agesOn(actor, ids.map((personId) => ({ personId, on: this.clock.now().today })));
     return new Map(ids.flatMap((id, place) => (ages[place] == null ? [] : [[id, ages[place]]])));
   };
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { PersonsService, ageAt, alike, identityFaults, tidyIdentity } from '#libs/persons';
 import { type Actor, Db, type Now, notFound, tidyText } from '#libs/platform';
 import { ProceedingChanges } from '../changes.service.js';
 import { type Held, hold, holdOne, take } from '../held.service.js';
 import { type Outcome, done, refused } from '../outcome.js';
-import { obstacle, visibleTo } from '../register/proceedings.policy.js';
+import { obstacle } from '../register/proceedings.policy.js';
 import type { Said, SubjectKind } from '../words.js';
 import type { Party } from './party.entity.js';
 import { loadEventParties, partiesById } from './party.loader.js';
@@ -34,18 +34,8 @@ interface Row { readonly id: string; readonly roleId: string; readonly input: Ne
 
 /** Who takes part in a proceeding, and in which roles over time. */
 @Injectable()
-export class PartiesService implements OnModuleInit {
+export class PartiesService {
   constructor(private readonly db: Db, private readonly audit: Audit, private readonly persons: PersonsService, private readonly changes: ProceedingChanges) {}
-
-  /** A name is shown to those who see a proceeding in which the person has a part. */
-  onModuleInit(): void {
-    this.persons.registerReach(async (actor, personIds) => {
-      const values: unknown[] = [personIds];
-      const rows = await this.db.sql<{ id: string }>(
-        `select distinct r.person_id id from party r join proceeding p on p.id = r.proceeding_id where r.person_id = any($1) and ${visibleTo(actor, 'p', (value) => `$${values.push(value)}`)}`, values);
-      return new Set(rows.map(({ id }) => id));
-    });
-  }
 
   /** @throws Refusal `not-found`, `bad-input`, `party/role-refused` */
   async add(actor: Actor, input: NewParty, now: Now): Promise<{ id: string; warnings: Said[] }> {
@@ -58,7 +48,7 @@ export class PartiesService implements OnModuleInit {
     const held = await hold(this.db, actor, inputs.map(({ proceedingId }) => proceedingId));
     const present = await loadEventParties(this.db, inputs.some(({ representsPartyId }) => representsPartyId != null) ? [...held.keys()] : []);
     const identities = inputs.map((input) => tidyIdentity({ fullName: input.fullName ?? null, birthDay: input.birthDay ?? null }));
-    const twice = await this.known(inputs, identities);
+    const twice = await this.known(actor, inputs, identities);
     const rows: Row[] = [];
     const added = new Map<string, Row['identity'][]>();
     const outcomes = inputs.map((input, place): Outcome<string> => {
@@ -86,18 +76,18 @@ export class PartiesService implements OnModuleInit {
   }
 
   /** Whether a person of the same name has a part in the proceeding already; two statements, and none where nobody is named. */
-  private async known(inputs: readonly NewParty[], identities: readonly Row['identity'][]): Promise<boolean[]> {
+  private async known(actor: Actor, inputs: readonly NewParty[], identities: readonly Row['identity'][]): Promise<boolean[]> {
     if (identities.every(({ fullName }) => fullName === null)) return [];
     const people = await this.db.sql<{ id: string; people: string[] }>('select proceeding_id id, array_agg(person_id) people from party where proceeding_id = any($1) group by 1', [[...new Set(inputs.map(({ proceedingId }) => proceedingId))]]);
     const among = new Map(people.map((row) => [row.id, row.people]));
-    return this.persons.known(identities.map((identity, place) => ({ identity, among: among.get(inputs[place]?.proceedingId ?? '') ?? [] })));
+    return this.persons.known(actor, identities.map((identity, place) => ({ identity, among: among.get(inputs[place]?.proceedingId ?? '') ?? [] })));
   }
 
   /** @throws Refusal `not-found`, `bad-input`, `party/role-refused` */
   async changeRole(actor: Actor, input: NewRole & { partyId: string; endRoleId?: string | null | undefined }, now: Now): Promise<{ warnings: Said[] }> {
     const { party, proceeding } = await this.holdParty(actor, 'changePartyRole', input.partyId);
     const [represented] = party.represents === null ? [] : [...(await partiesById(this.db, [party.represents])).values()];
-    const [age = null] = await this.persons.agesOn([{ personId: party.personId, on: input.since }]);
+    const [age = null] = await this.persons.agesOn(actor, [{ personId: party.personId, on: input.since }]);
     const { value, warnings } = take([decideRole(input, {
       today: now.today, body: proceeding.body, subjectKind: party.subjectKind, periods: party.roles, endRoleId: input.endRoleId, age,
       represented: represented?.roles.map(({ role }) => role),
@@ -142,7 +132,7 @@ export class PartiesService implements OnModuleInit {
 
   private async insert(actor: Actor, rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return;
-    const people = await this.persons.createMany(rows.map(({ identity }) => identity));
+    const people = await this.persons.createMany(actor, rows.map(({ identity }) => identity));
     await this.db.sql('insert into party (id, proceeding_id, person_id, subject_kind, represents) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[])',
       [rows.map(({ id }) => id), rows.map(({ input }) => input.proceedingId), people.map(({ id }) => id), rows.map(({ input }) => input.subjectKind ?? 'ORDINARY'), rows.map(({ input }) => input.representsPartyId ?? null)]);
     await this.db.sql('insert into role_period (id, proceeding_id, party_id, role, since, note) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[])',

@@ -1,0 +1,70 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * What is indexed: a surname, a surname with the year of birth, a telephone. Given names, sexes, nationalities and regions are not:
+ * of so few values each bucket would tell which one it is.
+ */
+export const indexKinds = ['surname', 'surname-year', 'phone'] as const;
+export type IndexKind = (typeof indexKinds)[number];
+
+/** How many people the buckets are planned for. */
+export const EXPECTED_PEOPLE = 100_000;
+
+/**
+ * Bits of an index over `people` values, so that a bucket holds at least two of them and at most as many as their square root
+ * (the planning rule of CipherSweet): it hides whose it is, and few candidates must be opened.
+ * @param lean 0 for the fewest buckets the rule allows, 1 for the most
+ * @example plannedBits(100_000, 0.5) // 11
+ */
+export const plannedBits = (people: number, lean: number): number => {
+  const [fewest, most] = [Math.ceil(Math.log2(Math.sqrt(people))), Math.floor(Math.log2(people / 2))];
+  return Math.floor(fewest + (most - fewest) * lean);
+};
+
+const bitsOf: Readonly<Record<IndexKind, number>> = { surname: plannedBits(EXPECTED_PEOPLE, 0.5), 'surname-year': plannedBits(EXPECTED_PEOPLE, 0.8), phone: plannedBits(EXPECTED_PEOPLE, 0.8) };
+
+const LOOK_ALIKE: Readonly<Record<string, string>> = { A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', I: 'І', K: 'К', M: 'М', O: 'О', P: 'Р', T: 'Т', X: 'Х', Y: 'У', a: 'а', c: 'с', e: 'е', i: 'і', o: 'о', p: 'р', x: 'х', y: 'у' };
+
+/** A word of a name as it is compared: composed, small, with one apostrophe and hyphen, without letters of another alphabet that look the same. */
+export const normaliseWord = (word: string): string =>
+  word.normalize('NFC').replace(/[ABCEHIKMOPTXYaceiopxy]/g, (letter) => LOOK_ALIKE[letter] ?? letter).toLowerCase()
+    .replace(/['\u02bc\u2018\u2019`\u00b4\uff07]/g, '’').replace(/[\u2010-\u2015\u2212]/g, '-');
+
+/** Words of a name; the first is the surname, as documents of this country have it. */
+export const wordsOf = (name: string): string[] => name.replace(/\s*([-\u2010-\u2015\u2212])\s*/g, '$1').split(/\s+/).map(normaliseWord).filter((word) => word !== '');
+
+/**
+ * A telephone in the form of E.164; undefined when it cannot be told which it is.
+ * @example e164('067 123-45-67') // '+380671234567'
+ */
+export function e164(phone: string): string | undefined {
+  const digits = phone.replace(/\D/g, '');
+  if (phone.trim().startsWith('+') || digits.startsWith('00')) return /^[1-9]\d{7,14}$/.test(digits.replace(/^00/, '')) ? `+${digits.replace(/^00/, '')}` : undefined;
+  if (/^0\d{9}$/.test(digits)) return `+38${digits}`;
+  if (/^80\d{9}$/.test(digits)) return `+3${digits}`;
+  return /^380\d{9}$/.test(digits) ? `+${digits}` : undefined;
+}
+
+/** What of a person goes into which index. */
+export function indexedValues({ fullName, birthDay, phone }: { readonly fullName?: string | null | undefined; readonly birthDay?: string | null | undefined; readonly phone?: string | null | undefined }): { kind: IndexKind; value: string }[] {
+  const surname = wordsOf(fullName ?? '')[0];
+  const number = e164(phone ?? '');
+  return [
+    ...(surname === undefined ? [] : [{ kind: 'surname' as const, value: surname }]),
+    ...(surname === undefined || birthDay == null ? [] : [{ kind: 'surname-year' as const, value: `${surname} ${birthDay.slice(0, 4)}` }]),
+    ...(number === undefined ? [] : [{ kind: 'phone' as const, value: number }]),
+  ];
+}
+
+/** The bucket of a value: so many first bits of its HMAC under the key of the index. */
+export const bucketOf = (key: Buffer, kind: IndexKind, value: string): number => createHmac('sha256', key).update(value, 'utf8').digest().readUInt32BE(0) >>> (32 - bitsOf[kind]);
+
+/** Whether a name is one that somebody looks for: each word asked for begins a word of the name, each of these once. */
+export function nameMatches(asked: string, name: string): boolean {
+  const left = wordsOf(name);
+  return wordsOf(asked).every((word) => {
+    const place = left.findIndex((each) => each.startsWith(word));
+    if (place >= 0) left.splice(place, 1);
+    return place >= 0;
+  });
+}
