@@ -27,11 +27,21 @@ export class SealIdentities1763756310000 implements MigrationInterface {
       );
       create index person_index_bucket on keeper.person_index (kind, bucket);
 
-      create function keeper.person_values(reader uuid, people uuid[], fields text[]) returns table (person_id uuid, field text, sealed bytea)
+      -- A value and, in the same row, the wrapped key that its head names.
+      create type keeper.read_value as (person_id uuid, field text, sealed bytea, key_id uuid, kek_id text, wrapped text, current boolean);
+      create function keeper.key_of(sealed bytea) returns uuid language sql immutable strict set search_path = pg_catalog as $$ select encode(substring(sealed from 2 for 16), 'hex')::uuid $$;
+
+      create function keeper.person_values(reader uuid, people uuid[], fields text[]) returns setof keeper.read_value
         language sql stable security definer set search_path = pg_catalog, keeper, public, pg_temp as $$
-        select v.person_id, v.field, v.sealed from person_value v
+        select v.person_id, v.field, v.sealed, k.id, k.kek_id, k.wrapped, k.retired_at is null from person_value v left join data_key k on k.id = key_of(v.sealed)
         where v.person_id = any (people) and v.field = any (fields) and v.class = 3
           and exists (select from party t where t.person_id = v.person_id and t.proceeding_id = any (array(select unnest(sec.content(reader)))))
+      $$;
+
+      -- For the comparison of an import with what is recorded: it runs without a reader, and shows nobody what it compares.
+      create function keeper.names_to_compare(people uuid[]) returns setof keeper.read_value
+        language sql stable security definer set search_path = pg_catalog, keeper, public, pg_temp as $$
+        select v.person_id, v.field, v.sealed, k.id, k.kek_id, k.wrapped, k.retired_at is null from person_value v left join data_key k on k.id = key_of(v.sealed) where v.person_id = any (people) and v.field = 'fullName' and v.class = 3
       $$;
 
       create function keeper.people_in_buckets(reader uuid, index_kind text, buckets int[]) returns setof uuid
@@ -82,20 +92,14 @@ export class SealIdentities1763756310000 implements MigrationInterface {
         delete from person_index i where i.person_id = any (anew);
         insert into person_index (person_id, kind, bucket) select * from unnest(people, kinds, buckets);
       end $$;
-
-      create function keeper.protect_person(writer uuid, person_id uuid) returns void
-        language plpgsql security definer set search_path = pg_catalog, keeper, public, pg_temp as $$
-      begin
-        perform check_writer(writer, array[person_id]);
-        update person p set protected_at = now() where p.id = protect_person.person_id and p.protected_at is null;
-        delete from person_index i where i.person_id = protect_person.person_id;
-      end $$;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function keeper.person_values, keeper.people_in_buckets, keeper.put_person_values, keeper.empty_person_values, keeper.index_people, keeper.protect_person, keeper.check_writer;
+      drop function keeper.person_values, keeper.names_to_compare, keeper.people_in_buckets, keeper.put_person_values, keeper.empty_person_values, keeper.index_people, keeper.check_writer;
+      drop function keeper.key_of;
+      drop type keeper.read_value;
       drop table keeper.person_index, keeper.person_value;
       alter table person drop column protected_at;
       create table person_identity (

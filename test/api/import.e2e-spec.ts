@@ -41,8 +41,9 @@ describe('importing a register', () => {
     const head = await importer();
     const { planned, done } = await head.import(csv(HEAD, line(11), line(12)));
     expect([counts(done), done.status]).toEqual([{ ...counts(planned) }, 'DONE']);
+    // A head who imports is not assigned: names are content, which she reads only after stating what for.
     expect(await find(head, erdr(11))).toMatchObject({
-      qualification: 'ч. 2 ст. 149 КК', stage: 'SUSPICION', parties: [{ label: 'Вигаданий Особа 11', currentRoles: ['SUSPECT'] }], events: [{ type: 'suspicion', on: '2026-05-20' }],
+      qualification: 'ч. 2 ст. 149 КК', stage: 'SUSPICION', parties: [{ label: null, currentRoles: ['SUSPECT'] }], events: [{ type: 'suspicion', on: '2026-05-20' }],
     });
     const [row] = await api.db.request(() => api.db.sql<{ n: number }>('select count(*)::int n from import_row where run_id = $1', [done.id]));
     expect(row?.n).toBe(0);

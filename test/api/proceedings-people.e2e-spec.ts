@@ -56,7 +56,7 @@ describe('the people of a proceeding over the API', () => {
     expect(warnings).toEqual([{ uk: expect.stringContaining('ст. 42 КПК') }]);
     const answer = JSON.stringify((await head.data<{ proceeding: unknown }>('query ($id: ID!) { proceeding(id: $id) { history { edges { node { changes { field before after } } } } events { note } } }', { id: proceedingId })).proceeding);
     expect(answer).not.toContain('Незнайко');
-    expect((await head.data<Case>(CASE, { id: proceedingId })).proceeding.parties[0]?.label).toBe('Незнайко Тестовий');
+    expect((await olena.data<Case>(CASE, { id: proceedingId })).proceeding.parties[0]?.label).toBe('Незнайко Тестовий');
     expect((await (await api.signIn(['PROSECUTOR'], '16')).data<{ proceeding: unknown }>(CASE, { id: proceedingId })).proceeding).toBeNull();
   });
 

@@ -11,7 +11,8 @@ export interface DataKey {
   readonly key: Buffer;
 }
 
-interface StoredKey {
+/** A data key as its table has it. */
+export interface StoredKey {
   readonly id: string;
   readonly subjectId: string;
   readonly kekId: string;
@@ -55,16 +56,24 @@ export class DataKeys {
     return found;
   }
 
-  /** Keys by id; undefined for one that was destroyed, no entry for one that never was. */
-  async byId(ids: readonly string[]): Promise<ReadonlyMap<string, DataKey | undefined>> {
+  /**
+   * Keys by id; undefined for one that was destroyed, no entry for one that never was.
+   * @param read those that were read together with what they open, and need no statement of their own
+   */
+  async byId(ids: readonly string[], read: readonly StoredKey[] = []): Promise<ReadonlyMap<string, DataKey | undefined>> {
     const found = new Map<string, DataKey | undefined>();
     const asked = [...new Set(ids)].filter((id) => {
       const kept = this.cache.get(id, Date.now());
       if (kept !== undefined) found.set(id, kept);
       return kept === undefined;
     });
+    const hinted = new Map(read.map((key) => [key.id, key]));
     for (const set of inSets(asked)) {
-      const stored = await this.db.sql<StoredKey>(`select ${COLUMNS} from keeper.keys_by_id($1)`, [set]);
+      const unread = set.filter((id) => !hinted.has(id));
+      const stored = [
+        ...set.flatMap((id) => hinted.get(id) ?? []),
+        ...(unread.length === 0 ? [] : await this.db.sql<StoredKey>(`select ${COLUMNS} from keeper.keys_by_id($1)`, [unread])),
+      ];
       for (const { id } of stored) found.set(id, undefined);
       for (const key of await this.unwrap(stored)) found.set(key.id, key);
     }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Db, LOG } from '#libs/platform';
-import { DataKeys } from './data-keys.service.js';
+import { DataKeys, type StoredKey } from './data-keys.service.js';
 import { type Place, SealFault, keyIdOf, openValue, sealValue } from './sealed-value.js';
 
 /** A text and where it will stand. */
@@ -14,6 +14,8 @@ export interface Opened {
 export interface Sealed {
   readonly place: Place;
   readonly sealed: Buffer;
+  /** Its data key, where that was read in the same statement. */
+  readonly key?: StoredKey;
 }
 
 /** The subject's key was destroyed, as the law can demand: nothing of it is sealed any more. */
@@ -51,7 +53,7 @@ export class Envelope {
   async open(items: readonly Sealed[]): Promise<(string | undefined)[]> {
     if (items.length === 0) return [];
     const ids = items.map(({ sealed }) => keyIdOf(sealed));
-    const keys = await this.keys.byId(ids.filter((id) => id !== undefined));
+    const keys = await this.keys.byId(ids.filter((id) => id !== undefined), items.flatMap(({ key }) => key ?? []));
     return items.map(({ place, sealed }, index) => {
       const id = ids[index];
       if (id === undefined) throw this.alarm(new SealFault(place, 'malformed'), undefined);

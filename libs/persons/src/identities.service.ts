@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Envelope, KMS, type Kms, type Place } from '#libs/keys';
+import { Envelope, KMS, type Kms, type Place, type Sealed } from '#libs/keys';
 import { type Actor, Db } from '#libs/platform';
 import { type IndexKind, bucketOf, indexKinds, indexedValues } from './blind-index.js';
 import { type PersonDetails, type PersonField, classOfField } from './person-fields.js';
@@ -9,6 +9,24 @@ export interface Written {
   readonly personId: string;
   readonly details: PersonDetails;
 }
+
+/** A value as the keeper's functions give it: with the wrapped key that opens it. */
+export interface ReadValue {
+  readonly personId: string;
+  readonly field: PersonField;
+  readonly sealed: Buffer;
+  readonly keyId: string | null;
+  readonly kekId: string;
+  readonly wrapped: string | null;
+  readonly current: boolean;
+}
+
+export const READ_VALUE = 'person_id "personId", field, sealed, key_id "keyId", kek_id "kekId", wrapped, current';
+
+/** A value that was read, as the envelope takes it. */
+export const sealedOf = ({ personId, field, sealed, keyId, kekId, wrapped, current }: ReadValue, kind: 3 | 4): Sealed => ({
+  place: placeOf(personId, field, kind), sealed, ...(keyId === null ? {} : { key: { id: keyId, subjectId: personId, kekId, wrapped, current } }),
+});
 
 /** Where a field of a person stands. */
 export const placeOf = (personId: string, field: PersonField, kind: 3 | 4): Place => ({ table: 'keeper.person_value', column: field, rowId: personId, subjectId: personId, class: kind });
@@ -23,10 +41,17 @@ export class Identities {
   /** Fields of class 3 by person, of people in proceedings whose content the reader may read; the others are simply not there. */
   async read(reader: Actor, personIds: readonly string[], fields: readonly PersonField[]): Promise<Map<string, PersonDetails>> {
     if (personIds.length === 0) return new Map();
-    const rows = await this.db.sql<{ personId: string; field: PersonField; sealed: Buffer }>(
-      'select person_id "personId", field, sealed from keeper.person_values($1, $2, $3)', [reader.id, [...new Set(personIds)], fields], 'person-values');
-    const texts = await this.envelope.open(rows.map(({ personId, field, sealed }) => ({ place: placeOf(personId, field, 3), sealed })));
+    const rows = await this.db.sql<ReadValue>(
+      `select ${READ_VALUE} from keeper.person_values($1, $2, $3)`, [reader.id, [...new Set(personIds)], fields], 'person-values');
+    const texts = await this.envelope.open(rows.map((row) => sealedOf(row, 3)));
     return collect(rows, texts);
+  }
+
+  /** Names by person for a comparison that shows nobody anything; the database gives them to scheduled work alone. */
+  async namesToCompare(personIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.db.sql<ReadValue>(`select ${READ_VALUE} from keeper.names_to_compare($1)`, [[...new Set(personIds)]]);
+    const texts = await this.envelope.open(rows.map((row) => sealedOf(row, 3)));
+    return new Map([...collect(rows, texts)].flatMap(([id, { fullName }]) => (fullName == null ? [] : [[id, fullName]])));
   }
 
   /**

@@ -2,3 +2,4 @@ export * from './identity-rules.js';
 export * from './person-fields.js';
 export * from './persons.module.js';
 export * from './persons.service.js';
+export * from './reveals.service.js';

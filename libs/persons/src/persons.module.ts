@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#libs/access';
 import { KeysModule } from '#libs/keys';
 import './person.entity.js';
 import { Identities } from './identities.service.js';
 import { PersonsService } from './persons.service.js';
+import { Reveals } from './reveals.service.js';
 
-@Module({ imports: [KeysModule], providers: [Identities, PersonsService], exports: [PersonsService] })
+@Module({ imports: [AccessModule, KeysModule], providers: [Identities, PersonsService, Reveals], exports: [PersonsService, Reveals] })
 export class PersonsModule {}

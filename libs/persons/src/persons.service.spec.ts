@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import type { Actor } from '#libs/platform';
 import { type ProceedingsBench, useProceedings } from '../../../test/support/builders/proceedings.js';
 import { type Identity, ageAt, alike, identityFaults, tidyIdentity } from './identity-rules.js';
-import { type PersonSearch, PersonsService } from './persons.service.js';
+import { type PersonSearch, PersonsService, type Protection } from './persons.service.js';
+
+/** A decision on which a protection rests. */
+const decision = (proceedingId: string): Protection => ({ proceedingId, decidedBy: 'PROSECUTOR', decisionNumber: '12/26', decidedOn: '2026-06-01' });
 
 /** A person with a part in a proceeding of the actor. */
 async function withPart(bench: ProceedingsBench, actor: Actor, identity: Partial<Identity> = {}): Promise<{ id: string; pseudonym: string; proceedingId: string }> {
@@ -107,9 +110,9 @@ describe('a protected person', () => {
 
   it('is a pseudonym for everybody from then on: no name, no age, no detail, in no index, and all of it class 4', bench.story(async () => {
     const olena = await bench.actor();
-    const { id, pseudonym } = await withPart(bench, olena, { fullName: 'Вигадана Особа', birthDay: '1990-05-05' });
+    const { id, pseudonym, proceedingId } = await withPart(bench, olena, { fullName: 'Вигадана Особа', birthDay: '1990-05-05' });
     await persons().change(olena, id, { phone: '0671234567', address: 'вулиця' });
-    await persons().protect(olena, id);
+    await persons().protect(olena, id, decision(proceedingId));
     expect([(await persons().labels(olena, [id])).size, await persons().agesOn(olena, [{ personId: id, on: '2026-01-01' }]), (await persons().details(olena, [id])).size]).toEqual([0, [null], 0]);
     expect([(await persons().search(olena, { name: 'Вигадана' })).size, (await persons().search(olena, { phone: '0671234567' })).size]).toEqual([0, 0]);
     expect((await persons().pseudonyms([id])).get(id)).toBe(pseudonym);
@@ -123,8 +126,8 @@ describe('a protected person', () => {
     ['stored as class 3', 'select keeper.put_person_values($1, array[$2::uuid], array[\'fullName\'], array[3], array[$3::bytea])', true], ['put into an index', 'select keeper.index_people($1, array[$2::uuid], array[$2::uuid], array[\'surname\'], array[1])', false],
   ])('cannot be %s, not even by a program that forgot', (_, statement, sealed) => bench.story(async () => {
     const olena = await bench.actor();
-    const { id } = await withPart(bench, olena, { fullName: 'Вигадана Особа' });
-    await persons().protect(olena, id);
+    const { id, proceedingId } = await withPart(bench, olena, { fullName: 'Вигадана Особа' });
+    await persons().protect(olena, id, decision(proceedingId));
     await expect(bench.db.sql(statement, [olena.id, id, ...(sealed ? [Buffer.alloc(60)] : [])])).rejects.toMatchObject({ code: '42501' });
   })());
 });

@@ -13,6 +13,17 @@ export interface AgeQuestion {
   readonly on: string;
 }
 
+/** Who decides on security measures (Law 3782-XII, art. 22). */
+export const protectionDeciders = ['INVESTIGATOR', 'PROSECUTOR', 'COURT', 'OPERATIVE_BODY'] as const;
+
+/** The decision on which the protection of a person rests. */
+export interface Protection {
+  readonly proceedingId: string;
+  readonly decidedBy: (typeof protectionDeciders)[number];
+  readonly decisionNumber: string;
+  readonly decidedOn: string;
+}
+
 /** Whom somebody looks for. */
 export interface PersonSearch {
   readonly name?: string | null | undefined;
@@ -80,6 +91,11 @@ export class PersonsService {
     return new Map([...found].flatMap(([id, { fullName }]) => (fullName == null ? [] : [[id, fullName]])));
   }
 
+  /** Names by person id for an import to compare with its table: nobody is shown them, so that a head may import what she may not read. */
+  async namesToCompare(personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return personIds.length === 0 ? new Map() : this.identities.namesToCompare(personIds);
+  }
+
   /** All that is kept of people and is not class 4, for those who may know it. */
   async details(reader: Actor, personIds: readonly string[]): Promise<ReadonlyMap<string, PersonDetails>> {
     return reader.permissions.has('person.read') ? this.identities.read(reader, personIds, ordinaryFields) : new Map();
@@ -103,9 +119,9 @@ export class PersonsService {
   }
 
   /** Seals all that is kept of a person as class 4 and takes them out of every index: from then on there is the pseudonym. */
-  async protect(writer: Actor, personId: string): Promise<void> {
+  async protect(writer: Actor, personId: string, { proceedingId, decidedBy, decisionNumber, decidedOn }: Protection): Promise<void> {
     const before = (await this.identities.read(writer, [personId], ordinaryFields)).get(personId) ?? {};
-    await this.db.sql('select keeper.protect_person($1, $2)', [writer.id, personId]);
+    await this.db.sql('select keeper.protect_person($1, $2, $3, $4, $5, $6)', [writer.id, personId, proceedingId, decidedBy, decisionNumber, decidedOn]);
     await this.identities.write(writer, [{ personId, details: before }], true);
   }
 

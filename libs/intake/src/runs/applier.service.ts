@@ -41,7 +41,7 @@ export class Applier {
 
   private async known(actor: Actor, numbers: readonly string[]): Promise<Map<string, Existing>> {
     const found = await this.proceedings.findByNumbers(actor, numbers);
-    return loadExisting(this.db, this.persons, actor, [...found.values()].map(({ id }) => id));
+    return loadExisting(this.db, this.persons, [...found.values()].map(({ id }) => id));
   }
 
   private async finders(actor: Actor): Promise<Finders> {

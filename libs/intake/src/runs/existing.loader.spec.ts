@@ -25,7 +25,7 @@ describe('reading what is known of the proceedings of a batch', () => {
     const wanted = Array.from({ length: 500 }, (_, index) => number(1 + index * 10));
     const found = await bench.get(ProceedingsService).findByNumbers(head, wanted);
     const before = await read();
-    const existing = await loadExisting(bench.db, bench.get(PersonsService), head, [...found.values()].map((each) => each.id));
+    const existing = await loadExisting(bench.db, bench.get(PersonsService), [...found.values()].map((each) => each.id));
     const after = await read();
     expect(existing.size).toBe(500);
     expect(existing.get(number(1))).toMatchObject({ parties: [{ name: 'Вигадана Особа', roles: ['SUSPECT'] }], events: [{}, {}, {}], charges: [{ code: '149-2', general: true }], prosecutorId: head.id });

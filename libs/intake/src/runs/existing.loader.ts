@@ -1,12 +1,12 @@
 import type { PersonsService } from '#libs/persons';
-import type { Actor, Db } from '#libs/platform';
+import type { Db } from '#libs/platform';
 import type { Body } from '../rows/bodies.js';
 import { nameKey } from '../rows/people.js';
 import type { KnownEvent, RememberedEvent } from '../rows/reconcile.js';
 
 export interface KnownParty {
   readonly id: string;
-  /** Null for somebody recorded without a name, or whose name the reader may not know. */
+  /** Null for somebody recorded without a name, and for a protected person. */
   readonly name: string | null;
   readonly roles: readonly string[];
 }
@@ -35,7 +35,7 @@ type Row = Omit<Existing, 'parties' | 'events'> & { number: string; events: Know
  * Proceedings by id, whole, in one statement; the caller has made sure that the actor sees them. Later versions are looked up row
  * by row: an anti-join would read the whole table, once for each proceeding.
  */
-export async function loadExisting(db: Db, persons: PersonsService, actor: Actor, ids: readonly string[]): Promise<Map<string, Existing>> {
+export async function loadExisting(db: Db, persons: PersonsService, ids: readonly string[]): Promise<Map<string, Existing>> {
   if (ids.length === 0) return new Map();
   const rows = await db.sql<Row>(
     `select p.id, p.erdr_number number, p.office_id "officeId", p.registered_on "registeredOn", p.body, p.summary, p.court_number "courtNumber",
@@ -49,7 +49,7 @@ export async function loadExisting(db: Db, persons: PersonsService, actor: Actor
          from charge c where c.proceeding_id = p.id and not c.withdrawn and (select n.id from charge n where n.supersedes = c.id) is null), '[]') charges,
        coalesce(m.own, '{}') own, coalesce(m.events, '[]') remembered
      from proceeding p left join import_memory m on m.proceeding_id = p.id where p.id = any($1)`, [ids], 'intake-existing');
-  const labels = await persons.labels(actor, rows.flatMap(({ parties }) => parties.map(({ personId }) => personId)));
+  const labels = await persons.namesToCompare(rows.flatMap(({ parties }) => parties.map(({ personId }) => personId)));
   return new Map(rows.map(({ number, parties, ...row }) => [number, { ...row, parties: parties.map(({ id, personId, roles }) => ({ id, roles, name: labels.get(personId) ?? null })) }]));
 }
 

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Freshness } from '#libs/access';
+import { Audit, fieldChanges } from '#libs/audit';
+import { Envelope } from '#libs/keys';
+import { type Actor, Db, Refusal, notFound } from '#libs/platform';
+import { READ_VALUE, type ReadValue, collect, sealedOf } from './identities.service.js';
+import { type PersonDetails, type PersonField, whereabouts } from './person-fields.js';
+
+/** A request to see who or where a protected person is, not yet spent. */
+export interface Reveal {
+  readonly id: string;
+  readonly personId: string;
+  readonly proceedingId: string;
+  readonly fields: readonly PersonField[];
+  readonly purpose: string;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly until: string;
+  readonly approvedBy: string | null;
+  readonly needsSecond: boolean;
+  /** Whether the reader asked for it; else it waits for the reader's consent. */
+  readonly own: boolean;
+}
+
+/** So many reveals one person may spend in an hour. */
+export const MOST_AN_HOUR = 20;
+
+/**
+ * The only way out for class 4: somebody who reads the case asks, for whereabouts a second person agrees, and with a fresh second
+ * factor it is shown once. Its audit row is committed before the keeper gives out the ciphertext.
+ */
+@Injectable()
+export class Reveals {
+  constructor(private readonly db: Db, private readonly envelope: Envelope, private readonly audit: Audit, private readonly freshness: Freshness) {}
+
+  /** @throws Refusal `not-found` for whoever is not protected, or not in that proceeding of the actor */
+  async request(actor: Actor, { personId, proceedingId, fields, purpose }: Pick<Reveal, 'personId' | 'proceedingId' | 'fields' | 'purpose'>): Promise<Reveal> {
+    const id = randomUUID();
+    const [row] = await this.db.sql<{ done: boolean }>('select keeper.request_reveal($1, $2, $3, $4, $5, $6) done', [id, actor.id, personId, proceedingId, fields, purpose]);
+    if (row?.done !== true) throw notFound();
+    await this.audit.record(actor, { action: 'person.request-reveal', resource: 'person', resourceId: personId, proceedingId, changes: fieldChanges({}, { fields: fields.join(', '), reveal: id }) });
+    return this.one(actor, id);
+  }
+
+  /** The second person agrees. @throws Refusal `step-up-needed`, `not-found` also for the first person: the database knows them apart */
+  async approve(actor: Actor, id: string): Promise<Reveal> {
+    await this.freshness.require(actor);
+    const reveal = await this.one(actor, id);
+    const [row] = await this.db.sql<{ done: boolean }>('select keeper.approve_reveal($1, $2) done', [id, actor.id]);
+    if (row?.done !== true) throw notFound();
+    await this.audit.record(actor, { action: 'person.approve-reveal', resource: 'person', resourceId: reveal.personId, proceedingId: reveal.proceedingId, changes: fieldChanges({}, { fields: reveal.fields.join(', '), reveal: id }) });
+    return { ...reveal, approvedBy: actor.id };
+  }
+
+  /** Own requests, and those that wait for the reader's consent. */
+  async waiting(reader: Actor): Promise<Reveal[]> {
+    return this.db.sql<Reveal>(
+      `select id, person_id "personId", proceeding_id "proceedingId", fields, purpose, requested_by "requestedBy", requested_at "requestedAt", until, approved_by "approvedBy", needs_second "needsSecond", own from keeper.reveals_for($1)`, [reader.id]);
+  }
+
+  /**
+   * Spends a reveal and shows what it was for. To be called outside any transaction: first the audit row is committed, then the text leaves.
+   * @throws Refusal `step-up-needed`, `not-found`, `reveal/not-ready`, `reveal/too-many`
+   */
+  async reveal(actor: Actor, id: string): Promise<PersonDetails> {
+    if (this.db.writing()) throw new Error('a reveal commits its audit row before it reads');
+    await this.db.write(async () => {
+      await this.freshness.require(actor);
+      const [spent] = await this.db.sql<{ verdict: string; personId: string; proceedingId: string; fields: string[] }>('select verdict, person_id "personId", proceeding_id "proceedingId", fields from keeper.spend_reveal($1, $2, $3)', [id, actor.id, MOST_AN_HOUR]);
+      if (spent?.verdict !== 'ok') throw refusalOf(spent?.verdict);
+      await this.audit.record(actor, { action: 'person.reveal', resource: 'person', resourceId: spent.personId, proceedingId: spent.proceedingId, changes: fieldChanges({}, { fields: spent.fields.join(', '), reveal: id }) });
+    });
+    return this.db.write(async () => {
+      const rows = await this.db.sql<ReadValue>(`select ${READ_VALUE} from keeper.take_revealed($1, $2)`, [id, actor.id]);
+      const texts = await this.envelope.open(rows.map((row) => sealedOf(row, 4)));
+      return [...collect(rows, texts).values()][0] ?? {};
+    });
+  }
+
+  private async one(reader: Actor, id: string): Promise<Reveal> {
+    const reveal = (await this.waiting(reader)).find((each) => each.id === id);
+    if (reveal === undefined) throw notFound();
+    return reveal;
+  }
+}
+
+/** Whether these fields are shown to nobody without a second person. */
+export const needsSecond = (fields: readonly PersonField[]): boolean => fields.some((field) => whereabouts.includes(field));
+
+const refusalOf = (verdict: string | undefined): Refusal => {
+  switch (verdict) {
+    case 'not-approved': return new Refusal('reveal/not-ready', { uk: 'Місце перебування відкривають лише за згодою другої особи.', en: 'Whereabouts are shown only with the consent of a second person.' });
+    case 'over': return new Refusal('reveal/not-ready', { uk: 'Цей запит уже використано або його строк минув. Подайте новий.', en: 'This request was used or has run out. Make a new one.' });
+    case 'too-many': return new Refusal('reveal/too-many', { uk: `Не більше ${MOST_AN_HOUR} розкриттів за годину.`, en: `At most ${MOST_AN_HOUR} reveals an hour.` });
+    default: return notFound();
+  }
+};
