@@ -34,6 +34,20 @@ export class CreateKeeper1763756300000 implements MigrationInterface {
       create trigger data_key_kept before update or delete on keeper.data_key for each row execute function keeper.keep_data_key();
       create trigger data_key_no_truncate before truncate on keeper.data_key for each statement execute function keeper.keep_data_key();
 
+      create table keeper.destruction (
+        id uuid constraint destruction_pkey primary key,
+        subject_id text not null,
+        basis text not null constraint destruction_basis check (length(basis) between 10 and 1000),
+        asked_by uuid not null constraint destruction_asked_by references staff,
+        asked_at timestamptz not null default now(),
+        confirmed_by uuid constraint destruction_confirmed_by references staff,
+        confirmed_at timestamptz,
+        constraint destruction_by_two check (confirmed_by <> asked_by),
+        constraint destruction_confirmation check ((confirmed_at is null) = (confirmed_by is null))
+      );
+      create trigger destruction_kept before update or delete on keeper.destruction for each row execute function refuse_rewrite('confirmed_by', 'confirmed_at');
+      create trigger destruction_no_truncate before truncate on keeper.destruction for each statement execute function refuse_change();
+
       create function keeper.keys_of(subjects text[]) returns table (id uuid, subject_id text, kek_id text, wrapped text, current boolean)
         language sql stable security definer set search_path = pg_catalog, keeper as $$
         select k.id, k.subject_id, k.kek_id, k.wrapped, true from data_key k where k.subject_id = any(subjects) and k.retired_at is null

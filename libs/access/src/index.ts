@@ -22,6 +22,7 @@ export * from './policy/sight.policy.js';
 export * from './policy/table.js';
 export * from './role-table.js';
 export { COOKIE } from './cookies.js';
+export { Passwords } from './password.service.js';
 export { Sessions } from './session.service.js';
 export * from './sign-in.service.js';
 export * from './staff.entity.js';

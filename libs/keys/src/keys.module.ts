@@ -1,9 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform';
 import { DataKeys } from './data-keys.service.js';
+import { Destruction } from './destruction.service.js';
 import { Envelope } from './envelope.service.js';
 import { FileKms } from './file-kms.service.js';
 import { KMS, type Kms } from './kms.js';
+import { KeyRotation } from './rotation.service.js';
 
 /** The key service that the configuration names. @throws KmsFault when its key may not be used where it lies */
 export const openKms = (config: Config): Kms => new FileKms(config);
@@ -11,7 +13,7 @@ export const openKms = (config: Config): Kms => new FileKms(config);
 /** Global: whatever stores something confidential seals it. */
 @Global()
 @Module({
-  providers: [{ provide: KMS, useFactory: openKms, inject: [CONFIG] }, DataKeys, Envelope],
-  exports: [KMS, DataKeys, Envelope],
+  providers: [{ provide: KMS, useFactory: openKms, inject: [CONFIG] }, DataKeys, Destruction, Envelope, KeyRotation],
+  exports: [KMS, DataKeys, Destruction, Envelope, KeyRotation],
 })
 export class KeysModule {}

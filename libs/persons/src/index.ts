@@ -3,3 +3,4 @@ export * from './person-fields.js';
 export * from './persons.module.js';
 export * from './persons.service.js';
 export * from './reveals.service.js';
+export * from './shredding.service.js';

@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Passwords, actorOf } from '#libs/access';
+import { AuditModule } from '#libs/audit';
+import { type Config, ConfigFault, type Actor, Db, PlatformModule, type Role, createLog, systemActor } from '#libs/platform';
+import { KeyRotation, makeKeyFile } from '#libs/keys';
+import { PersonsModule, Shredding } from '#libs/persons';
+
+export interface KeysTerminal {
+  readonly config: () => Config;
+  readonly password: () => Promise<string>;
+  readonly told: (line: string) => void;
+}
+
+const USAGE = 'keys -- status | make FILE | rotate | retire | reseal PSEUDONYM | destroy PSEUDONYM --basis TEXT --login LOGIN | confirm ID --login LOGIN';
+
+/** Runs one command about keys. @returns what to print @throws Error with one line for people */
+export async function runKeys(words: readonly string[], terminal: KeysTerminal): Promise<string> {
+  const { positionals: [command = '', what = ''], values: { basis = '', login = '' } } = parseArgs({ args: [...words], allowPositionals: true, options: { basis: { type: 'string' }, login: { type: 'string' } } });
+  if (command === 'make') {
+    if (what === '') throw new Error(USAGE);
+    makeKeyFile(what);
+    return `${what}: a key that only its owner reads. Keep a copy apart from the database and its backups: without it nothing that is sealed opens.`;
+  }
+  const run = commands[command];
+  if (run === undefined) throw new Error(USAGE);
+  const config = terminal.config();
+  if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set; `npm start` says which database it runs']);
+  @Module({ imports: [PlatformModule.with(config, createLog('error')), AuditModule, PersonsModule] })
+  class Keys {}
+  const app = await NestFactory.createApplicationContext(Keys, { logger: false, abortOnError: false });
+  try {
+    return await run({ app, what, basis, login, ...terminal });
+  } finally {
+    await app.close();
+  }
+}
+
+type Asked = KeysTerminal & { readonly app: INestApplicationContext; readonly what: string; readonly basis: string; readonly login: string };
+
+const commands: Readonly<Record<string, (asked: Asked) => Promise<string>>> = {
+  status: async ({ app }) => {
+    const { driver, active, versions, dataKeys, destroyed } = await app.get(KeyRotation).status();
+    return [`driver ${driver}, active ${active}, versions ${versions.join(', ')}`, ...dataKeys.map(({ kekId, count }) => `${count} data keys under ${kekId}`), `${destroyed} destroyed`].join('\n');
+  },
+  rotate: async ({ app, told }) => `${await app.get(KeyRotation).rotate((left) => told(`${left} left`))} data keys wrapped anew`,
+  retire: async ({ app }) => `versions left: ${(await app.get(KeyRotation).retire()).versions.join(', ')}`,
+  reseal: async ({ app, what }) => `${await app.get(Shredding).reseal(systemActor, what)} values sealed under a new data key`,
+  destroy: async (asked) => {
+    const { id } = await asked.app.get(Shredding).ask(await signedIn(asked, ['PROSECUTOR', 'HEAD']), asked.what, asked.basis);
+    return `Asked. Somebody else confirms it: keys -- confirm ${id} --login LOGIN`;
+  },
+  confirm: async (asked) => {
+    await asked.app.get(Shredding).confirm(await signedIn(asked, ['HEAD']), asked.what);
+    return 'The key is destroyed. Backups of the schema keeper that still hold it must expire as docs/operations.md says.';
+  },
+};
+
+/** Who acts, by login and password: two people sit down at the terminal one after the other. */
+async function signedIn({ app, login, password }: Asked, may: readonly Role[]): Promise<Actor> {
+  const db = app.get(Db);
+  const [staff] = await db.request(() => db.sql<{ id: string; roles: Role[]; officeId: string | null; hash: string }>('select id, roles, office_id "officeId", password_hash hash from staff where login = $1 and active', [login]));
+  const right = await app.get(Passwords, { strict: false }).matches(staff?.hash, await password());
+  if (staff === undefined || !right || !staff.roles.some((role) => may.includes(role))) throw new Error(`Unknown login, wrong password, or none of the roles ${may.join(', ')}.`);
+  return actorOf(staff);
+}
