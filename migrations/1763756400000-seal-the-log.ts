@@ -40,7 +40,7 @@ export class SealTheLog1763756400000 implements MigrationInterface {
       ) partition by range (at);
       create index audit_event_proceeding on audit_event (proceeding_id, at desc, id) where proceeding_id is not null;
       create index audit_event_actor on audit_event (actor_id, at desc, id);
-      create index audit_event_xid on audit_event (xid);
+      create index audit_event_xid on audit_event (xid, proceeding_id);
       create trigger audit_event_append_only before update or delete on audit_event for each row execute function refuse_change();
       create trigger audit_event_no_truncate before truncate on audit_event for each statement execute function refuse_change();
 
@@ -75,6 +75,16 @@ export class SealTheLog1763756400000 implements MigrationInterface {
       insert into audit_event (id, at, actor_id, session_id, action, resource, resource_id, proceeding_id)
         select id, at, actor_id, session_id, action, resource, resource_id, proceeding_id from audit_event_before;
       drop table audit_event_before;
+
+      -- Which transaction wrote a record: it must have left an event. Rows from before say nothing of it.
+      alter table charge add column xid xid8;
+      alter table procedural_event add column xid xid8;
+      alter table handover add column xid xid8;
+      alter table proceeding_link add column xid xid8;
+      alter table charge alter column xid set default pg_current_xact_id();
+      alter table procedural_event alter column xid set default pg_current_xact_id();
+      alter table handover alter column xid set default pg_current_xact_id();
+      alter table proceeding_link alter column xid set default pg_current_xact_id();
 
       -- Leaf number so and so of the tree (RFC 6962) is the event so and so.
       create table audit_leaf (
@@ -128,6 +138,10 @@ export class SealTheLog1763756400000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      alter table charge drop column xid;
+      alter table procedural_event drop column xid;
+      alter table handover drop column xid;
+      alter table proceeding_link drop column xid;
       drop table audit_sealer, audit_cosignature, audit_checkpoint, audit_node, audit_leaf;
       create table audit_event_before (
         id uuid constraint audit_event_before_pkey primary key,

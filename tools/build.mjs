@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(import.meta.dirname);
-const serverFolders = ['apps/api', 'apps/worker', 'apps/cli', 'apps/local', 'libs', 'migrations'];
+const serverFolders = ['apps/api', 'apps/worker', 'apps/cli', 'apps/local', 'apps/witness', 'libs', 'migrations'];
 const webFolders = ['apps/web', 'libs/time-limits/src'];
 const isServerSource = (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.endsWith('.d.ts');
 

@@ -25,6 +25,7 @@ describe('the database', () => {
     return work(client).finally(() => client.end());
   };
 
+  // `xid` belongs to the log, which holds records against their events: no program of ours reads or writes it.
   it('has for every property of a record a column of its type, and the other way round', async () => {
     const source = new DataSource({ type: 'postgres', url: database.url, entities: importedEntities(), namingStrategy: new SnakeNaming() });
     await source.initialize();
@@ -34,7 +35,7 @@ describe('the database', () => {
     const { rows } = await connected((client) => client.query<{ line: string }>(
       `select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then '' else ' null' end as line
        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and c.relname = any($1) order by 1`, [tables]));
+       where n.nspname = 'public' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attname <> 'xid' and c.relname = any($1) order by 1`, [tables]));
     expect(rows.map((row) => row.line).sort()).toEqual(expected);
   });
 

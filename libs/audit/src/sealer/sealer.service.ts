@@ -68,7 +68,8 @@ export class Sealer {
   /** Announces the end, seals and signs to the last event, and lets another take over. */
   async stop(): Promise<void> {
     await this.say('audit.sealer-stop');
-    this.checkpointAt = -Infinity;
+    // Nothing follows the announced end.
+    [this.heartbeatAt, this.checkpointAt] = [Infinity, -Infinity];
     await this.tick(performance.now());
     await this.ask(`select pg_advisory_unlock(${LOCK})`);
   }
