@@ -32,7 +32,7 @@ export default {
   collectCoverageFrom: ['{apps,libs}/**/*.{ts,tsx}'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
   projects: [
-    { ...server, displayName: 'server', testMatch: ['<rootDir>/{libs,apps/api,apps/worker,apps/cli,apps/local,apps/witness}/**/*.spec.ts', '<rootDir>/test/{api,architecture,security}/**/*.e2e-spec.ts', '<rootDir>/test/{architecture,security}/**/*.spec.ts'] },
+    { ...server, displayName: 'server', testMatch: ['<rootDir>/{libs,apps/api,apps/worker,apps/cli,apps/local,apps/witness}/**/*.spec.ts', '<rootDir>/test/{api,architecture}/**/*.e2e-spec.ts', '<rootDir>/test/{architecture,security}/**/*.spec.ts'] },
     { ...server, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.e2e-spec.ts'] },
     { ...server, displayName: 'security', testMatch: ['<rootDir>/test/security/**/*.e2e-spec.ts'] },
     { ...base, displayName: 'web', testEnvironment: 'jsdom', setupFiles: ['<rootDir>/apps/web/test/browser-gaps.ts'], testEnvironmentOptions: { customExportConditions: ['source', 'browser'] }, testMatch: ['<rootDir>/apps/web/**/*.spec.{ts,tsx}'] },

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Finding, type FindingKind, type VerifyOptions, type WitnessLineEntry, describeFinding, verifyLog } from '#libs/audit';
 import { type AuditHistory, attacked, eventAt, insertEvent, sealAnew, sealFromNothing, sealNow, superuserOf, writeHistory } from '../support/audit-history.js';
 import { useProceedings } from '../support/builders/proceedings.js';
+import { howMany } from '../support/prove.js';
 
-/** So many random places for each attack; `npm run test:audit-attacks` takes a hundred. */
-const PLACES = Number(process.env['AUDIT_ATTACKS'] ?? 6);
+/** So many random places for each attack. */
+const PLACES = howMany(100, 6);
 
 async function* lines(entries: readonly WitnessLineEntry[]): AsyncGenerator<WitnessLineEntry> {
   yield* entries;
