@@ -7,7 +7,7 @@ import { type ValueError, documentFault } from './document-fault.js';
 import { asked } from './http.middleware.js';
 
 const statusOf = (code: RefusalCode): number => {
-  if (code === 'not-signed-in' || code === 'sign-in/wrong' || code === 'sign-in/code-used') return 401;
+  if (code === 'not-signed-in' || code === 'sign-in/wrong' || code === 'sign-in/code-used' || code === 'sign-in/expired') return 401;
   if (code === 'not-allowed' || code === 'step-up-needed') return 403;
   if (code === 'not-found') return 404;
   if (code === 'sign-in/slow-down' || code === 'limit/too-many') return 429;

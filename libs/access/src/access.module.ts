@@ -7,9 +7,17 @@ import { Delegations } from './exceptions/delegations.service.js';
 import { DelegationsResolver } from './exceptions/delegations.resolver.js';
 import { Notices } from './exceptions/notices.service.js';
 import { FirstAdministrator } from './first-administrator.service.js';
+import { Entrance } from './identity/entrance.service.js';
+import { EntryController } from './identity/entry.controller.js';
+import { FactorChanges } from './identity/factor-changes.service.js';
+import { Factors } from './identity/factors.service.js';
 import { Freshness } from './identity/freshness.service.js';
+import { Passkeys } from './identity/passkeys.service.js';
+import { SecurityController } from './identity/security.controller.js';
+import { SessionList } from './identity/session-list.service.js';
 import { StepUpController } from './identity/step-up.controller.js';
 import { StepUp } from './identity/step-up.service.js';
+import { Totp } from './identity/totp.service.js';
 import { Offices } from './office.service.js';
 import { Passwords } from './password.service.js';
 import { SessionMiddleware } from './session.middleware.js';
@@ -18,8 +26,11 @@ import { SignIn } from './sign-in.service.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  controllers: [AuthController, StepUpController],
-  providers: [Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, Freshness, Notices, Offices, Passwords, Sessions, SignIn, StaffService, StepUp, MeResolver, OfficeResolver, StaffResolver],
+  controllers: [AuthController, EntryController, SecurityController, StepUpController],
+  providers: [
+    Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, Freshness, Notices, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver,
+    Entrance, FactorChanges, Factors, Passkeys, SessionList, StepUp, Totp,
+  ],
   exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Sessions, SignIn, StaffService],
 })
 export class AccessModule implements NestModule {

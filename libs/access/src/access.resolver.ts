@@ -4,6 +4,7 @@ import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/
 import { ChangeOwnPasswordInput, CreateStaffInput, RelocateOfficeInput, ResetPasswordInput, SetStaffActiveInput, SetStaffMailInput, StaffFilter } from './access.input.js';
 import { loadOffice } from './access.loader.js';
 import { Me, StaffConnection, StaffCreated } from './access.view.js';
+import { mustAddFactor } from './identity/factor-duty.js';
 import { Office } from './office.entity.js';
 import { Offices } from './office.service.js';
 import { OwnPasswordGuard } from './own-password.guard.js';
@@ -19,7 +20,7 @@ export class MeResolver {
   async me(@CurrentActor() actor: Actor): Promise<Me> {
     const staff = await this.db.repo(Staff).findOneBy({ id: actor.id });
     if (staff === null) throw notFound();
-    return { ...staff, permissions: [...actor.permissions] };
+    return { ...staff, mustAddFactor: mustAddFactor(staff), permissions: [...actor.permissions] };
   }
 
   @Mutation(() => Boolean)

@@ -26,6 +26,10 @@ export class Me {
 
   @Field(() => Boolean)
   mustChangePassword!: boolean;
+
+  /** Nothing else is open before a second factor is added. */
+  @Field(() => Boolean)
+  mustAddFactor!: boolean;
 }
 
 /** A new account or password; the one-time password is told here and nowhere else. */

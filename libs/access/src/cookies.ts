@@ -3,6 +3,8 @@ export const COOKIE = '__Host-oberih';
 /** Tells a device again from which somebody has signed in; it opens nothing. */
 export const DEVICE_COOKIE = '__Host-oberih-device';
 export const DEVICE_DAYS = 180;
+/** A sign-in that waits for its second factor. */
+export const PENDING_COOKIE = '__Host-oberih-pending';
 
 /** A cookie that scripts and other sites cannot use. */
 export const ownCookie = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' } as const;

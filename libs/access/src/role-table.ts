@@ -14,11 +14,11 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 /**
- * All that a set of roles may do. Somebody who must change a one-time password may do nothing else first.
+ * All that a set of roles may do. Somebody who must change a one-time password, or add a second factor, may do nothing else first.
  * @example permissionsOf(['AUDITOR'], false).has('proceeding.read') // false
  */
-export const permissionsOf = (roles: readonly Role[], mustChangePassword: boolean): ReadonlySet<Permission> =>
-  new Set(mustChangePassword ? ['own.account'] : roles.flatMap((role) => roleTable[role]));
+export const permissionsOf = (roles: readonly Role[], mustFirst: boolean): ReadonlySet<Permission> =>
+  new Set(mustFirst ? ['own.account'] : roles.flatMap((role) => roleTable[role]));
 
 /**
  * Whether one person may hold all of these roles: who watches others, or opens accounts for them, has no case of her own.

@@ -19,7 +19,7 @@ afterAll(() => db.onApplicationShutdown());
 const sessions = (idle = 15): Sessions => new Sessions(db, { ...readConfig({}), sessionIdleMinutes: idle } satisfies Config, housekeeping);
 const staff = async (roles: Role[] = ['AUDITOR']): Promise<string> => {
   const id = randomUUID();
-  await db.write(() => db.sql(`insert into staff (id, login, display_name, roles, password_hash, must_change_password) values ($1, $2, 'Синтетична', $3, '-', false)`, [id, `s${id.slice(0, 8)}`, roles]));
+  await db.write(() => db.sql(`insert into staff (id, login, display_name, roles, password_hash, must_change_password, has_factor) values ($1, $2, 'Синтетична', $3, '-', false, true)`, [id, `s${id.slice(0, 8)}`, roles]));
   return id;
 };
 const start = async (staffId: string): Promise<{ id: string; token: string }> => db.write(() => sessions().start(staffId));

@@ -10,6 +10,7 @@ interface LiveSession {
   roles: Role[];
   officeId: string | null;
   mustChangePassword: boolean;
+  mustAddFactor: boolean;
   stale: boolean;
 }
 
@@ -21,12 +22,12 @@ export interface Beginning {
 }
 
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
-const newToken = (): string => randomBytes(32).toString('base64url');
+export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** What makes a session live; `$2` are the minutes that it may be idle. */
 const LIVE = 's.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2) and m.active';
 
-const actorIn = ({ id, staffId, roles, officeId, mustChangePassword }: LiveSession): Actor => ({ id: staffId, roles, officeId, sessionId: id, permissions: permissionsOf(roles, mustChangePassword) });
+const actorIn = ({ id, staffId, roles, officeId, mustChangePassword, mustAddFactor }: LiveSession): Actor => ({ id: staffId, roles, officeId, sessionId: id, permissions: permissionsOf(roles, mustChangePassword || mustAddFactor) });
 
 /** Sessions live on the server: ended, expired, idle or of a deactivated account means no actor on the very next request. */
 @Injectable()
@@ -80,7 +81,7 @@ export class Sessions {
 
   private async find(column: 'id' | 'token_hash', value: unknown): Promise<LiveSession | undefined> {
     const [session] = await this.db.sql<LiveSession>(
-      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", s.last_seen_at < now() - least(interval '1 minute', make_interval(secs => 15 * $2)) as stale
+      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", m.must_add_factor as "mustAddFactor", s.last_seen_at < now() - least(interval '1 minute', make_interval(secs => 15 * $2)) as stale
        from staff_session s join staff m on m.id = s.staff_id where s.${column} = $1 and ${LIVE}`, [value, this.config.sessionIdleMinutes], `session-${column}`);
     return session;
   }
@@ -98,6 +99,7 @@ export class Sessions {
   async end(which: { sessionId: string } | { staffId: string; except: string | null }): Promise<void> {
     if ('sessionId' in which) return void (await this.db.sql('update staff_session set ended_at = now() where id = $1 and ended_at is null', [which.sessionId]));
     if (which.except === null) await this.db.sql('delete from known_device where staff_id = $1', [which.staffId]);
+    await this.db.sql('delete from pending_sign_in where staff_id = $1', [which.staffId]);
     await this.db.sql('update staff_session set ended_at = now() where staff_id = $1 and ended_at is null and id is distinct from $2', [which.staffId, which.except]);
   }
 }

@@ -57,6 +57,9 @@ export class Staff {
   @Column('boolean', { default: false })
   demonstration!: boolean;
 
+  @Column('boolean', { default: false })
+  hasFactor!: boolean;
+
   @InstantColumn({ nullable: true })
   @Field(() => InstantScalar, { nullable: true })
   lastLoginAt!: string | null;

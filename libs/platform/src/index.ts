@@ -26,6 +26,7 @@ export * from './pushed-types.plugin.js';
 export * from './refusal.js';
 export * from './request-id.js';
 export * from './runs.service.js';
+export * from './seal.js';
 export * from './storable-text.js';
 export * from './tidy-text.js';
 export * from './transaction.interceptor.js';
