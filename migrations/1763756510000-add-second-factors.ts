@@ -51,6 +51,8 @@ export class AddSecondFactors1763756510000 implements MigrationInterface {
         constraint passkey_challenge_pkey primary key (holder_id, purpose),
         constraint passkey_challenge_purpose check (purpose in ('add', 'sign-in', 'step-up'))
       );
+
+      select sec.guard('staff_passkey', 'entry'), sec.guard('staff_totp', 'entry'), sec.guard('pending_sign_in', 'entry'), sec.guard('passkey_challenge', 'entry');
     `);
   }
 

@@ -55,3 +55,18 @@ export function formOf(page: Page) {
     dialogue,
   };
 }
+
+/** Gives the browser a security key in software that verifies its user and keeps passkeys (DevTools' virtual authenticator). */
+export async function plugInKey(page: Page): Promise<void> {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('WebAuthn.enable');
+  await tools.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+}
+
+/** Adds a passkey on whichever screen offers it. */
+export async function addPasskey(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Додати ключ доступу' }).click();
+  const form = formOf(page);
+  await form.write('Назва ключа', name);
+  await form.save('Створити ключ');
+}

@@ -13,7 +13,7 @@ import { type Roots, Server } from './server.js';
 // A machine that runs everything at once is slow; only what never comes is a failure.
 configure({ asyncUtilTimeout: 15_000 });
 
-export const prosecutor: Me = { id: 'me', login: 'synthetic', displayName: 'Синтетична О. О.', roles: ['PROSECUTOR'], permissions: ['own.account', 'office.read', 'proceeding.read', 'proceeding.register', 'proceeding.record', 'deadline.read', 'import.run'], unread: 0, mustChangePassword: false, office: null };
+export const prosecutor: Me = { id: 'me', login: 'synthetic', displayName: 'Синтетична О. О.', roles: ['PROSECUTOR'], permissions: ['own.account', 'office.read', 'proceeding.read', 'proceeding.register', 'proceeding.record', 'deadline.read', 'import.run'], unread: 0, mustChangePassword: false, mustAddFactor: false, office: null };
 
 /** Shows a piece of the workspace as a signed-in person sees it, over a server that answers with `roots`. */
 export function show(ui: ReactNode, { roots = {}, language = 'uk', at = '/' }: { readonly roots?: Roots; readonly language?: Language; readonly at?: string } = {}) {

@@ -2,6 +2,7 @@ import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { EnrolPage } from '../features/sign-in/enrol-page.js';
 import { PasswordForm } from '../features/sign-in/password-form.js';
 import { SignInForm } from '../features/sign-in/sign-in-form.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
@@ -42,7 +43,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     return (
       <MeContext value={me}>
         <div key={me.id} style={expired ? { visibility: 'hidden' } : undefined}>
-          {me.mustChangePassword ? <Center mih="100dvh" p="md"><ForcedPassword /></Center> : children}
+          {me.mustChangePassword || me.mustAddFactor ? <Center mih="100dvh" p="md">{me.mustChangePassword ? <ForcedPassword /> : <EnrolPage />}</Center> : children}
         </div>
         <StepUpDialogue />
         <Modal opened={expired} onClose={() => undefined} withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false} title={t('expired')}>

@@ -16,6 +16,6 @@ export type Role =
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, login: string, displayName: string, roles: Array<Role>, permissions: Array<string>, unread: number, mustChangePassword: boolean, office: { id: string, name: { uk: string, en: string } } | null } };
+export type MeQuery = { me: { id: string, login: string, displayName: string, roles: Array<Role>, permissions: Array<string>, unread: number, mustChangePassword: boolean, mustAddFactor: boolean, office: { id: string, name: { uk: string, en: string } } | null } };
 
-export const MeDocument: Operation<MeQuery, MeQueryVariables> = { name: 'Me', id: 'vz9nn2s759WMBDcLbGr5cWXIWzBmV4srHD4idj4I2DM' };
+export const MeDocument: Operation<MeQuery, MeQueryVariables> = { name: 'Me', id: 'W05hpqZ5oKv3qKw18sWnp4tligOg2TP-WjKo1g0PTHI' };

@@ -1,21 +1,37 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { post, Refused, SignedOut } from '../../lib/api.js';
+import { answer, post, Refused, request, SignedOut } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
 import { Problem } from '../../ui/problem.js';
+import { FactorStep } from './factor-step.js';
+import { canUsePasskeys, showPasskey } from './passkey.js';
 import { words } from './words.js';
 
-/** Login and password. The cookie is set by the server and is not readable here. */
+interface Waiting {
+  readonly factors: readonly string[] | null;
+}
+
+/** Login and password, then the second factor if the account has one; or a passkey alone. The cookies are set by the server and are not readable here. */
 export function SignInForm({ onDone }: { readonly onDone: () => void }) {
   const t = useWords(words);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
-  const enter = useMutation({ mutationFn: () => post('/auth/login', { login, password }), onSuccess: onDone });
+  const [factors, setFactors] = useState<readonly string[] | null | undefined>(undefined);
+  // A sign-in that waits for its second factor survives a reload.
+  const entry = useQuery({ queryKey: ['entry'], gcTime: 0, retry: false, queryFn: async () => (await answer(await request('/auth/entry'))) as Waiting });
+  const enter = useMutation({
+    mutationFn: async () => (await post('/auth/login', { login, password })) as Waiting | null,
+    onSuccess: (waiting) => (waiting?.factors ? setFactors(waiting.factors) : onDone()),
+  });
+  const byPasskey = useMutation({ mutationFn: () => showPasskey('/auth/passkey/options', '/auth/passkey', t('declined')), onSuccess: onDone });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     enter.mutate();
   };
+  const waiting = factors === undefined ? entry.data?.factors : factors;
+  if (waiting) return <FactorStep factors={waiting} onCode={(code) => post('/auth/factor/code', { code })} passkeyAt={['/auth/factor/passkey/options', '/auth/passkey']} onDone={onDone} onBack={() => setFactors(null)} />;
   // An answer without words of its own still has to say something.
   const error = enter.error instanceof SignedOut ? new Refused(t('wrong'), 'sign-in/wrong') : enter.error;
   return (
@@ -25,6 +41,13 @@ export function SignInForm({ onDone }: { readonly onDone: () => void }) {
         <PasswordInput label={t('password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" required />
         <Problem error={error} retry={() => enter.mutate()} />
         <Button type="submit" size="md" fullWidth loading={enter.isPending}>{t('enter')}</Button>
+        {canUsePasskeys() && (
+          <>
+            <Divider label={t('or')} />
+            <Button variant="default" size="md" fullWidth leftSection={<IconKey size={18} aria-hidden />} loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>{t('byPasskey')}</Button>
+            <Problem error={byPasskey.error} />
+          </>
+        )}
       </Stack>
     </form>
   );
