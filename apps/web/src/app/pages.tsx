@@ -2,6 +2,7 @@ import { Button, Center, Loader } from '@mantine/core';
 import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Link, Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
+import { Deputies } from '../features/deputies/deputies.js';
 import { MyDayPage } from '../features/my-day/my-day-page.js';
 import { useWords } from '../lib/i18n.js';
 import { useMay } from '../lib/session.js';
@@ -17,6 +18,8 @@ const ImportsPage = lazy(() => import('../features/imports/imports-page.js').the
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const ChecksPage = lazy(() => import('../features/checks/checks-page.js').then((module) => ({ default: module.ChecksPage })));
 const InboxPage = lazy(() => import('../features/inbox/inbox-page.js').then((module) => ({ default: module.InboxPage })));
+const EmergencyPage = lazy(() => import('../features/emergency/emergency-page.js').then((module) => ({ default: module.EmergencyPage })));
+const ReviewsPage = lazy(() => import('../features/emergency/reviews-page.js').then((module) => ({ default: module.ReviewsPage })));
 const StaffPage = lazy(() => import('../features/staff/staff-page.js').then((module) => ({ default: module.StaffPage })));
 const OfficesPage = lazy(() => import('../features/staff/offices-page.js').then((module) => ({ default: module.OfficesPage })));
 const AccountPage = lazy(() => import('../features/sign-in/account-page.js').then((module) => ({ default: module.AccountPage })));
@@ -39,10 +42,12 @@ export function Pages() {
             <Route path="import/:id" element={<ImportPage />} />
             <Route path="checks" element={<ChecksPage />} />
             <Route path="inbox" element={<InboxPage />} />
+            <Route path="emergency" element={<EmergencyPage />} />
+            <Route path="reviews" element={<ReviewsPage />} />
             <Route path="staff" element={<StaffPage />} />
             <Route path="offices" element={<OfficesPage />} />
           </Route>
-          <Route path="account" element={<AccountPage />} />
+          <Route path="account" element={<AccountPage more={<Deputies />} />} />
           <Route path="*" element={<Missing />} />
         </Routes>
       </Suspense>

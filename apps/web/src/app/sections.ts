@@ -1,4 +1,4 @@
-import { IconBell, IconBuildingBank, IconChecklist, IconFolders, IconSunHigh, IconTableImport, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBuildingBank, IconChecklist, IconFolders, IconKey, IconShieldCheck, IconSunHigh, IconTableImport, IconUsers } from '@tabler/icons-react';
 
 /** The sections of the workspace and the permission each needs. */
 export const sections = [
@@ -7,6 +7,8 @@ export const sections = [
   { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run' },
   { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read' },
   { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account' },
+  { to: '/emergency', key: 'emergency', Icon: IconKey, needs: 'glass.break' },
+  { to: '/reviews', key: 'reviews', Icon: IconShieldCheck, needs: 'glass.review' },
   { to: '/staff', key: 'staff', Icon: IconUsers, needs: 'staff.read' },
   { to: '/offices', key: 'offices', Icon: IconBuildingBank, needs: 'office.manage' },
 ] as const;

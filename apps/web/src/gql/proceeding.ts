@@ -70,6 +70,15 @@ export type ClearFlagInput = {
   reason: string;
 };
 
+export type CompartmentKind =
+  | 'COVERT'
+  | 'SEALED';
+
+export type CompartmentMemberInput = {
+  proceedingId: string;
+  staffId: string;
+};
+
 export type CorrectEventInput = {
   at?: string | null | undefined;
   eventId: string;
@@ -90,11 +99,21 @@ export type DeadlineState =
   | 'POSSIBLE'
   | 'UPCOMING';
 
+export type DeclareConflictInput = {
+  proceedingId: string;
+  reason: string;
+  staffId: string;
+};
+
 export type EditSummaryInput = {
   courtNumber?: string | null | undefined;
   proceedingId: string;
   summary: string;
   version: number;
+};
+
+export type EndConflictInput = {
+  exclusionId: string;
 };
 
 export type FlagKind =
@@ -148,6 +167,13 @@ export type PartyRole =
   | 'VICTIM_REPRESENTATIVE'
   | 'WITNESS';
 
+export type ReadingBasis =
+  | 'ASSIGNED'
+  | 'BREAK_GLASS'
+  | 'DEPUTY'
+  | 'MEMBER'
+  | 'PURPOSE';
+
 export type RecordBreachCauseInput = {
   cause: string;
   deadlineId: string;
@@ -186,6 +212,12 @@ export type Role =
   | 'INVESTIGATOR'
   | 'PROSECUTOR';
 
+export type SealProceedingInput = {
+  kind: CompartmentKind;
+  proceedingId: string;
+  reason: string;
+};
+
 export type Severity =
   | 'ESPECIALLY_GRAVE'
   | 'GRAVE'
@@ -215,10 +247,20 @@ export type Stage =
   | 'TRIAL'
   | 'VERDICT';
 
+export type StatePurposeInput = {
+  proceedingId: string;
+  purpose: string;
+};
+
 export type SubjectKind =
   | 'MILITARY'
   | 'OFFICIAL'
   | 'ORDINARY';
+
+export type UnsealProceedingInput = {
+  proceedingId: string;
+  reason: string;
+};
 
 export type RecordedFragment = { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
 
@@ -231,6 +273,69 @@ export type EventRowFragment = { id: string, type: string, on: string | null, at
 export type PartyRowFragment = { id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> };
 
 export type ChargeRowFragment = { id: string, code: string, severity: Severity | null, codeVersionOn: string, partyId: string | null, episodeId: string | null, actOn: string | null, victimAgeAtAct: number | null, since: string, until: string | null, reason: string | null, supersedes: string | null, title: { uk: string, en: string } };
+
+export type ProceedingAccessQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProceedingAccessQuery = { proceeding: { id: string, access: { open: boolean, abilities: Array<string>, readers: Array<{ basis: ReadingBasis, grantId: string | null, since: string | null, until: string | null, reason: string | null, staff: { id: string, displayName: string } }>, compartment: { kind: CompartmentKind, openedAt: string, reason: string, owner: { id: string, displayName: string } } | null, exclusions: Array<{ id: string, since: string, reason: string, mayEnd: boolean, staff: { id: string, displayName: string }, declaredBy: { id: string, displayName: string } }> } } | null };
+
+export type StatePurposeMutationVariables = Exact<{
+  input: StatePurposeInput;
+}>;
+
+
+export type StatePurposeMutation = { statePurpose: string };
+
+export type DeclareConflictMutationVariables = Exact<{
+  input: DeclareConflictInput;
+}>;
+
+
+export type DeclareConflictMutation = { declareConflict: string };
+
+export type EndConflictMutationVariables = Exact<{
+  input: EndConflictInput;
+}>;
+
+
+export type EndConflictMutation = { endConflict: string };
+
+export type SealProceedingMutationVariables = Exact<{
+  input: SealProceedingInput;
+}>;
+
+
+export type SealProceedingMutation = { sealProceeding: string };
+
+export type UnsealProceedingMutationVariables = Exact<{
+  input: UnsealProceedingInput;
+}>;
+
+
+export type UnsealProceedingMutation = { unsealProceeding: string };
+
+export type LetInMutationVariables = Exact<{
+  input: CompartmentMemberInput;
+}>;
+
+
+export type LetInMutation = { letIn: string };
+
+export type PutOutMutationVariables = Exact<{
+  input: CompartmentMemberInput;
+}>;
+
+
+export type PutOutMutation = { putOut: string };
+
+export type PassCompartmentMutationVariables = Exact<{
+  input: CompartmentMemberInput;
+}>;
+
+
+export type PassCompartmentMutation = { passCompartment: string };
 
 export type RecordEventMutationVariables = Exact<{
   input: RecordEventInput;
@@ -416,6 +521,24 @@ export type ChangesForAnnulmentQueryVariables = Exact<{
 
 
 export type ChangesForAnnulmentQuery = { changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
+
+export const ProceedingAccessDocument: Operation<ProceedingAccessQuery, ProceedingAccessQueryVariables> = { name: 'ProceedingAccess', id: 'Kz4n771oaylFyszfM9H90ijFScdjapxaVD-FcX-uU0I' };
+
+export const StatePurposeDocument: Operation<StatePurposeMutation, StatePurposeMutationVariables> = { name: 'StatePurpose', id: '6SOVL1Xa5eew8Ib-YKTaOVAF49XldXmQVvAomzYs1xE' };
+
+export const DeclareConflictDocument: Operation<DeclareConflictMutation, DeclareConflictMutationVariables> = { name: 'DeclareConflict', id: 'uD_Y9_L6KnxibgPhBUz4_Lw9dt3L8KXfJMnTKicTP3A' };
+
+export const EndConflictDocument: Operation<EndConflictMutation, EndConflictMutationVariables> = { name: 'EndConflict', id: '1FwIexzI02-YmeJM80wEQDzPr6LMCLyrRIuwvNTyC38' };
+
+export const SealProceedingDocument: Operation<SealProceedingMutation, SealProceedingMutationVariables> = { name: 'SealProceeding', id: 'iNSJoEZGfwPZHB_jDsIwxXcHpp-pg_BzN-A3tpciNms' };
+
+export const UnsealProceedingDocument: Operation<UnsealProceedingMutation, UnsealProceedingMutationVariables> = { name: 'UnsealProceeding', id: 'p_7oCLMzRi10TXQU8cHqAsVvBqJmIemb_12Oxh0sAwM' };
+
+export const LetInDocument: Operation<LetInMutation, LetInMutationVariables> = { name: 'LetIn', id: 'c5cAbEFMxlPcFadQCESNUOr-rIZ1ZAvRYwDNiT5wm4A' };
+
+export const PutOutDocument: Operation<PutOutMutation, PutOutMutationVariables> = { name: 'PutOut', id: 'x3624qkFhcPoQbwbbHNTFvqKdWs9Cp0dxT4P4SK24gg' };
+
+export const PassCompartmentDocument: Operation<PassCompartmentMutation, PassCompartmentMutationVariables> = { name: 'PassCompartment', id: 'WUUhE_f-Y4sWxaJuBhzCh22RbI2_nvo0owrDXj70qJA' };
 
 export const RecordEventDocument: Operation<RecordEventMutation, RecordEventMutationVariables> = { name: 'RecordEvent', id: 'sAuN7p5XHHYT4B1JruRgtncya73yEYq44UXxZqt9lLM' };
 

@@ -8,6 +8,7 @@ import { useKeys } from '../../lib/keys.js';
 import { useRead } from '../../lib/query.js';
 import { Empty } from '../../ui/empty.js';
 import { Problem } from '../../ui/problem.js';
+import { AccessTab, ClosedContent } from './access-tab.js';
 import { type Action, CaseContext } from './case.js';
 import { ChargesTab } from './charges-tab.js';
 import { Deadlines } from './deadlines.js';
@@ -20,7 +21,7 @@ import { words } from './words.js';
 
 const ActionDrawer = lazy(() => import('./action-drawer.js').then((module) => ({ default: module.ActionDrawer })));
 const WhyDrawer = lazy(() => import('./why-drawer.js').then((module) => ({ default: module.WhyDrawer })));
-const tabs = ['overview', 'parties', 'charges', 'history'] as const;
+const tabs = ['overview', 'parties', 'charges', 'history', 'access'] as const;
 
 /** One proceeding. The address carries its id, the tab and, for "why this date", the id of the deadline. */
 export function ProceedingPage() {
@@ -41,12 +42,14 @@ export function ProceedingPage() {
     <CaseContext value={context}>
       <Problem error={read.error} retry={() => void read.refetch()} />
       <Header />
+      <ClosedContent />
       <Tabs value={tab} onChange={(next) => void navigate(next === 'overview' ? `/proceedings/${id}` : `/proceedings/${id}/${next ?? ''}`, { replace: true })} keepMounted={false}>
         <Tabs.List mb="md" className="no-print">{tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(one)}</Tabs.Tab>)}</Tabs.List>
         <Tabs.Panel value="overview"><div className={classes['columns']}><Deadlines /><Events /></div></Tabs.Panel>
         <Tabs.Panel value="parties"><PartiesTab /></Tabs.Panel>
         <Tabs.Panel value="charges"><ChargesTab /></Tabs.Panel>
         <Tabs.Panel value="history"><HistoryTab /></Tabs.Panel>
+        <Tabs.Panel value="access"><AccessTab /></Tabs.Panel>
       </Tabs>
       <Suspense>
         {action && <ActionDrawer action={action} onClose={() => setAction(null)} />}

@@ -1,4 +1,5 @@
 import { Stack, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useMe } from '../../lib/session.js';
 import { Card, PageHead } from '../../ui/page.js';
@@ -9,8 +10,8 @@ import { words as securityWords } from './security-words.js';
 import { SessionsCard } from './sessions-card.js';
 import { words } from './words.js';
 
-/** Who I am here, how I sign in, and where I am signed in. */
-export function AccountPage() {
+/** Who I am here, how I sign in, where I am signed in, and what other slices put beside it. */
+export function AccountPage({ more }: { readonly more?: ReactNode }) {
   const t = useWords(words);
   const s = useWords(securityWords);
   const local = useLocal();
@@ -23,6 +24,7 @@ export function AccountPage() {
         <Card title={s('factors')}><FactorsCard /></Card>
         <Card title={s('sessions')}><SessionsCard /></Card>
         <Card title={t('changePassword')}><PasswordForm /></Card>
+        {more}
       </Stack>
     </>
   );
