@@ -2,17 +2,35 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const DEFINER = `security definer set search_path = pg_catalog, public, pg_temp`;
 
+/** Where the doors are there already, the three questions about anybody have other names than those that a person may ask about herself. */
+async function aboutAnybody(runner: QueryRunner, sql: string): Promise<string> {
+  const [found] = (await runner.query(`select to_regprocedure('sec.content_now(uuid)') is not null as doors`)) as { doors: boolean }[];
+  return found?.doors === true ? sql.replace(/sec\.(content|regions|excluded)\(/g, 'sec.$1_now(') : sql;
+}
+
+/** To the doors of people, where they are there. */
+const GRANTS = `
+  do $$
+  begin
+    if to_regrole('oberih_case') is null or to_regprocedure('sec.uid()') is null then return; end if;
+    grant execute on function sec.break_glass(uuid, text, text, text, text, int), sec.glass_owed(uuid), sec.end_glass(uuid, uuid), sec.glass_concerns(uuid), sec.exclusions(uuid, uuid), sec.compartment_of(uuid, uuid), sec.readers(uuid, uuid) to oberih_case, oberih_head;
+    grant execute on function sec.glasses(uuid) to oberih_case, oberih_head, oberih_audit;
+    grant execute on function sec.review_glass(uuid, uuid, text, text) to oberih_head, oberih_audit;
+    grant execute on function sec.late_reviewers(uuid) to oberih_worker;
+  end $$;
+`;
+
 /** Emergency access: opened by number, told to those it concerns, reviewed by somebody outside the line. And who may read a proceeding by what. */
 export class BreakTheGlass1763756210000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+    await runner.query(await aboutAnybody(runner, `
       -- What was opened; no row for a number that is not there, is covert, or is closed to the asker: the three are one answer.
       create function sec.break_glass(doer uuid, number text, code text, reason text, document text, hours int) returns table (id uuid, proceeding_id uuid) language plpgsql ${DEFINER} as $$
       declare
         target uuid;
         permit uuid;
       begin
-        if sec.glass_owed(doer) or hours not between 1 and 4 or not exists (select from staff m where m.id = doer and m.active and m.roles && array['PROSECUTOR', 'HEAD']) then return; end if;
+        if not sec.is_oneself(doer) or sec.glass_owed(doer) or hours not between 1 and 4 or not exists (select from staff m where m.id = doer and m.active and m.roles && array['PROSECUTOR', 'HEAD']) then return; end if;
         for target in select p.id from proceeding p left join compartment c on c.id = p.compartment_id
           where p.erdr_number = number and c.kind is distinct from 'COVERT' and p.id <> all (sec.excluded(doer)) and p.id <> all (sec.content(doer)) loop
           permit := gen_random_uuid();
@@ -24,11 +42,11 @@ export class BreakTheGlass1763756210000 implements MigrationInterface {
 
       -- Whether a review of somebody's is late: until it is made she breaks no other glass.
       create function sec.glass_owed(doer uuid) returns boolean language sql stable ${DEFINER} as $$
-        select exists (select from break_glass g where g.staff_id = doer and g.reviewed_at is null and g.review_due_at <= now())
+        select exists (select from break_glass g where sec.is_oneself(doer) and g.staff_id = doer and g.reviewed_at is null and g.review_due_at <= now())
       $$;
 
       create function sec.end_glass(doer uuid, glass uuid) returns uuid language sql ${DEFINER} as $$
-        with closed as (update break_glass g set closed_at = now() where g.id = glass and g.staff_id = doer and g.closed_at is null and g.expires_at > now() returning g.grant_id, g.proceeding_id)
+        with closed as (update break_glass g set closed_at = now() where sec.is_oneself(doer) and g.id = glass and g.staff_id = doer and g.closed_at is null and g.expires_at > now() returning g.grant_id, g.proceeding_id)
         update access_grant a set ended_at = now() from closed where a.id = closed.grant_id returning closed.proceeding_id
       $$;
 
@@ -41,7 +59,7 @@ export class BreakTheGlass1763756210000 implements MigrationInterface {
 
       create function sec.review_glass(reviewer uuid, glass uuid, verdict text, note text) returns boolean language sql ${DEFINER} as $$
         with reviewed as (update break_glass g set reviewed_by = reviewer, reviewed_at = now(), verdict = review_glass.verdict, review_note = note
-          where g.id = glass and g.reviewed_at is null and sec.outside_the_line(reviewer, glass) returning 1)
+          where sec.is_oneself(reviewer) and g.id = glass and g.reviewed_at is null and sec.outside_the_line(reviewer, glass) returning 1)
         select exists (select from reviewed)
       $$;
 
@@ -54,13 +72,13 @@ export class BreakTheGlass1763756210000 implements MigrationInterface {
         from break_glass g join staff b on b.id = g.staff_id join proceeding p on p.id = g.proceeding_id
         cross join lateral (select sec.outside_the_line(reader, g.id) as outside) o
         cross join lateral (select g.staff_id = reader or p.compartment_id is null or p.id = any (sec.content(reader)) as told) t
-        where (g.reviewed_at is null or g.opened_at > now() - interval '1 year') and not p.id = any (sec.excluded(reader))
+        where sec.is_oneself(reader) and (g.reviewed_at is null or g.opened_at > now() - interval '1 year') and not p.id = any (sec.excluded(reader))
           and (g.staff_id = reader or o.outside or p.id = any (sec.content(reader)) or b.office_id = any (sec.regions(reader)) or (p.compartment_id is null and p.office_id = any (sec.regions(reader))))
       $$;
 
       -- Whom a broken glass is told at once: who answers for the case, the heads of its office and of the breaker's, the auditors.
       create function sec.glass_concerns(glass uuid) returns table (staff_id uuid, told boolean) language sql stable ${DEFINER} as $$
-        with g as (select g.staff_id as breaker, b.office_id as breaker_office, p.id, p.office_id, p.compartment_id from break_glass g join staff b on b.id = g.staff_id join proceeding p on p.id = g.proceeding_id where g.id = glass)
+        with g as (select g.staff_id as breaker, b.office_id as breaker_office, p.id, p.office_id, p.compartment_id from break_glass g join staff b on b.id = g.staff_id join proceeding p on p.id = g.proceeding_id where g.id = glass and sec.is_oneself(g.staff_id))
         select m.id, bool_or(g.compartment_id is null and (m.office_id = g.office_id or 'AUDITOR' = any (m.roles)) or g.id = any (sec.content(m.id))) from g join staff m on m.active and m.id <> g.breaker and not g.id = any (sec.excluded(m.id))
           and (m.id in (select a.staff_id from assignment a where a.proceeding_id = g.id and a.duty = 'PROSECUTOR' and a.until is null union select c.owner_id from compartment c where c.id = g.compartment_id)
             or ('HEAD' = any (m.roles) and (m.office_id = g.breaker_office or (m.office_id = g.office_id and (g.compartment_id is null or g.id = any (sec.content(m.id))))))
@@ -79,7 +97,7 @@ export class BreakTheGlass1763756210000 implements MigrationInterface {
 
       -- Whether somebody may know who reads a proceeding: those who read it, and its heads while it is not closed off.
       create function sec.knows(reader uuid, proceeding uuid) returns boolean language sql stable ${DEFINER} as $$
-        select exists (select from proceeding p where p.id = knows.proceeding and (p.id = any (sec.content(reader)) or (p.compartment_id is null and sec.heads(reader, p.id))))
+        select exists (select from proceeding p where sec.is_oneself(reader) and p.id = knows.proceeding and (p.id = any (sec.content(reader)) or (p.compartment_id is null and sec.heads(reader, p.id))))
       $$;
 
       create function sec.exclusions(reader uuid, proceeding uuid) returns setof conflict_of_interest language sql stable ${DEFINER} as $$
@@ -103,7 +121,8 @@ export class BreakTheGlass1763756210000 implements MigrationInterface {
       $$;
 
       revoke execute on all functions in schema sec from public;
-    `);
+    `));
+    await runner.query(GRANTS);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -20,9 +20,3 @@ export async function loadReaders(db: Db, actor: Actor, ids: readonly string[]):
   for (const { proceedingId, ...reading } of rows) readers.get(proceedingId)?.push(reading);
   return readers;
 }
-
-/** On what the actor's own reading of each proceeding rests, the most ordinary way first; nothing where she may not read the content. What a row of the read log is tagged with. */
-export async function loadOwnReading(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Reading>> {
-  const own = [...(await loadReaders(db, actor, ids))].flatMap(([id, readers]) => readers.filter(({ staffId }) => staffId === actor.id).slice(0, 1).map((reading) => [id, reading] as const));
-  return new Map(own);
-}

@@ -15,6 +15,8 @@ import classes from './proceeding.module.css';
 
 type Access = NonNullable<ProceedingAccessQuery['proceeding']>['access'];
 type Dialogue = 'seal' | 'covert' | 'unseal' | 'letIn' | 'conflict';
+/** By what somebody reads, the ordinary ways in quiet colours. */
+const colours = { ASSIGNED: 'ink', MEMBER: 'ink', DEPUTY: 'wheat', PURPOSE: 'wheat', BREAK_GLASS: 'madder' } as const;
 interface PartProps {
   readonly access: Access;
   readonly open: (dialogue: Dialogue) => void;
@@ -70,7 +72,7 @@ function Readers({ access }: { readonly access: Access }) {
               {reason && <Text size="sm">{reason}</Text>}
               {until && <Text size="sm" c="dimmed">{t('until', { moment: dates.moment(until) })}</Text>}
             </div>
-            <div className={classes['side']}><Badge variant="light" color={basis === 'BREAK_GLASS' ? 'madder' : basis === 'ASSIGNED' ? 'ink' : 'wheat'}>{t(basis)}</Badge></div>
+            <div className={classes['side']}><Badge variant="light" color={colours[basis]}>{t(basis)}</Badge></div>
           </li>
         ))}
       </ul>
