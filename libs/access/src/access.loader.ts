@@ -14,3 +14,9 @@ export async function loadStaffRef(db: Db, _actor: Actor, ids: readonly string[]
   const rows = await db.sql<StaffRef>('select id, display_name as "displayName", office_id as "officeId" from staff where id = any($1)', [ids], 'staff-ref');
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Who asked for the open recovery of each of these people. */
+export async function loadOpenRecovery(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.sql<{ staffId: string; requestedBy: string }>('select staff_id as "staffId", requested_by as "requestedBy" from account_recovery where staff_id = any($1) and approved_at is null and expires_at > now()', [ids]);
+  return new Map(rows.map(({ staffId, requestedBy }) => [staffId, requestedBy]));
+}

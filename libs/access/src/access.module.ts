@@ -13,6 +13,7 @@ import { FactorChanges } from './identity/factor-changes.service.js';
 import { Factors } from './identity/factors.service.js';
 import { Freshness } from './identity/freshness.service.js';
 import { Passkeys } from './identity/passkeys.service.js';
+import { Recoveries } from './identity/recoveries.service.js';
 import { SecurityController } from './identity/security.controller.js';
 import { SessionList } from './identity/session-list.service.js';
 import { StepUpController } from './identity/step-up.controller.js';
@@ -29,9 +30,9 @@ import { StaffService } from './staff.service.js';
   controllers: [AuthController, EntryController, SecurityController, StepUpController],
   providers: [
     Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, Freshness, Notices, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver,
-    Entrance, FactorChanges, Factors, Passkeys, SessionList, StepUp, Totp,
+    Entrance, FactorChanges, Factors, Passkeys, Recoveries, SessionList, StepUp, Totp,
   ],
-  exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Sessions, SignIn, StaffService],
+  exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Recoveries, Sessions, SignIn, StaffService],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

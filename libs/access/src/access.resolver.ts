@@ -1,10 +1,11 @@
 import { UseGuards } from '@nestjs/common';
-import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/platform';
 import { ChangeOwnPasswordInput, CreateStaffInput, RelocateOfficeInput, ResetPasswordInput, SetStaffActiveInput, SetStaffMailInput, StaffFilter } from './access.input.js';
-import { loadOffice } from './access.loader.js';
+import { loadOffice, loadOpenRecovery } from './access.loader.js';
 import { Me, StaffConnection, StaffCreated } from './access.view.js';
 import { mustAddFactor } from './identity/factor-duty.js';
+import { Recoveries } from './identity/recoveries.service.js';
 import { Office } from './office.entity.js';
 import { Offices } from './office.service.js';
 import { OwnPasswordGuard } from './own-password.guard.js';
@@ -57,7 +58,7 @@ export class OfficeResolver {
 
 @Resolver(() => Staff)
 export class StaffResolver {
-  constructor(private readonly staffService: StaffService, private readonly db: Db) {}
+  constructor(private readonly staffService: StaffService, private readonly recoveries: Recoveries, private readonly db: Db) {}
 
   @Query(() => StaffConnection)
   @Allow('staff.read')
@@ -83,10 +84,19 @@ export class StaffResolver {
     return this.staffService.setMail(actor, input.staffId, input.mail ?? null);
   }
 
+  /** Asks for a recovery, or approves the one that another administrator has asked for. */
   @Mutation(() => StaffCreated)
   @Allow('staff.manage')
   async resetPassword(@CurrentActor() actor: Actor, @Args('input') input: ResetPasswordInput): Promise<StaffCreated> {
-    return this.staffService.resetPassword(actor, input.staffId);
+    return this.recoveries.askOrApprove(actor, input.staffId);
+  }
+
+  /** Who has asked for this person's recovery, where another administrator still has to approve it. */
+  @ResolveField(() => ID, { nullable: true })
+  @Allow('staff.read')
+  async recoveryAskedBy(@CurrentActor() actor: Actor, @Parent() staff: Staff): Promise<string | null> {
+    if (!actor.permissions.has('staff.manage')) return null;
+    return (await this.db.load(loadOpenRecovery, actor, staff.id)) ?? null;
   }
 
   @ResolveField(() => Office, { nullable: true })

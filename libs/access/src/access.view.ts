@@ -39,8 +39,9 @@ export class StaffCreated {
   @Field(() => Staff)
   staff!: Staff;
 
-  @Field(() => String)
-  oneTimePassword!: string;
+  /** Null while another administrator has to approve. */
+  @Field(() => String, { nullable: true })
+  oneTimePassword!: string | null;
 }
 
 @ObjectType()

@@ -83,7 +83,12 @@ export class StaffService {
     return Object.assign(staff, { mail });
   }
 
-  /** Gives a new one-time password and ends every session of the account. */
+  /** @throws Refusal `not-found` */
+  async find(staffId: string): Promise<Staff> {
+    return this.locked(staffId);
+  }
+
+  /** Gives a new one-time password and ends every session of the account. Whether two have agreed to it is for `Recoveries` to say. */
   async resetPassword(actor: Actor, staffId: string): Promise<{ staff: Staff; oneTimePassword: string }> {
     const staff = await this.locked(staffId);
     const oneTimePassword = this.passwords.invent();

@@ -55,7 +55,7 @@ export type StaffQueryVariables = Exact<{
 }>;
 
 
-export type StaffQuery = { staff: { edges: Array<{ node: { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, office: { id: string, name: { uk: string, en: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StaffQuery = { staff: { edges: Array<{ node: { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, recoveryAskedBy: string | null, office: { id: string, name: { uk: string, en: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OfficesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -67,14 +67,14 @@ export type CreateStaffMutationVariables = Exact<{
 }>;
 
 
-export type CreateStaffMutation = { createStaff: { oneTimePassword: string, staff: { id: string, login: string, displayName: string } } };
+export type CreateStaffMutation = { createStaff: { oneTimePassword: string | null, staff: { id: string, login: string, displayName: string } } };
 
 export type ResetPasswordMutationVariables = Exact<{
   input: ResetPasswordInput;
 }>;
 
 
-export type ResetPasswordMutation = { resetPassword: { oneTimePassword: string, staff: { id: string, login: string, displayName: string } } };
+export type ResetPasswordMutation = { resetPassword: { oneTimePassword: string | null, staff: { id: string, login: string, displayName: string } } };
 
 export type SetStaffMailMutationVariables = Exact<{
   input: SetStaffMailInput;
@@ -97,7 +97,7 @@ export type RelocateOfficeMutationVariables = Exact<{
 
 export type RelocateOfficeMutation = { relocateOffice: { id: string } };
 
-export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', id: 'b4vr3HiNirfRooC8ehWgnX50nKVkqzJg34lQ6B6sR_8' };
+export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', id: 'VMdoWnNcOPZDYS0dRyW5Z_-kkumhE59qhcCKK1phb3M' };
 
 export const OfficesDocument: Operation<OfficesQuery, OfficesQueryVariables> = { name: 'Offices', id: 'clYfKsLbn6OlFv_ileK7Zwg2g1FBxInDYQWfFlSslds' };
 

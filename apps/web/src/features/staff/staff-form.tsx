@@ -23,7 +23,7 @@ export function StaffForm({ onCancel, onCreated }: { readonly onCancel: () => vo
   const create = useAct(CreateStaffDocument, ['staff']);
   const save = async (): Promise<void> => {
     const result = await create.run({ input: { login, displayName, roles: roles as Role[], ...(officeId ? { officeId } : {}), ...(mail ? { mail } : {}) } });
-    if (result) onCreated({ login: result.createStaff.staff.login, password: result.createStaff.oneTimePassword });
+    if (result) onCreated({ login: result.createStaff.staff.login, password: result.createStaff.oneTimePassword ?? '' });
   };
   return (
     <Form act={create} onSave={() => void save()} onCancel={onCancel}>

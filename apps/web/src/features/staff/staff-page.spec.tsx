@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { show } from '../../../test/screen.js';
 import { StaffPage } from './staff-page.js';
 
-const person = { id: '7b0f5b7e-2f0c-4a52-9a0b-6a6d6f1f0006', login: 'synthetic', displayName: 'Синтетична О. О.', roles: ['PROSECUTOR'], active: true, lastLoginAt: null, office: null, officeId: null, mail: null, abilities: ['resetPassword', 'setActive'] };
+const person = { id: '7b0f5b7e-2f0c-4a52-9a0b-6a6d6f1f0006', login: 'synthetic', displayName: 'Синтетична О. О.', roles: ['PROSECUTOR'], active: true, lastLoginAt: null, office: null, officeId: null, mail: null, abilities: ['resetPassword', 'setActive'], recoveryAskedBy: null };
 const roots = {
   staff: { edges: [{ cursor: 'c', node: person }], pageInfo: { hasNextPage: false, endCursor: null } },
   resetPassword: { staff: person, oneTimePassword: 'вигаданий-одноразовий' },
@@ -13,7 +13,7 @@ const roots = {
 describe('what shuts a member of staff out', () => {
   afterEach(cleanup);
 
-  it.each([['Новий пароль', 'ResetPassword'], ['Вимкнути', 'SetStaffActive']])('%s: is asked about first, can be left, and is done once', async (act, operation) => {
+  it.each([['Відновити доступ', 'ResetPassword'], ['Вимкнути', 'SetStaffActive']])('%s: is asked about first, can be left, and is done once', async (act, operation) => {
     const { server, user } = show(<StaffPage />, { roots });
     const button = await screen.findByRole('button', { name: `${act}: Синтетична О. О.` });
     await user.click(button);

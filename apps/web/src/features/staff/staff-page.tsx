@@ -6,7 +6,7 @@ import { ResetPasswordDocument, SetStaffActiveDocument, StaffDocument, type Staf
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, usePages } from '../../lib/query.js';
-import { useMay } from '../../lib/session.js';
+import { useMay, useMe } from '../../lib/session.js';
 import { Confirm, type Question } from '../../ui/confirm.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
@@ -65,6 +65,7 @@ function Row({ person, onPassword }: { readonly person: Person; readonly onPassw
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
+  const me = useMe();
   const activate = useAct(SetStaffActiveDocument, ['staff']);
   const reset = useAct(ResetPasswordDocument, ['staff']);
   const [writing, setWriting] = useState(false);
@@ -77,18 +78,19 @@ function Row({ person, onPassword }: { readonly person: Person; readonly onPassw
     const result = await reset.run({ input: { staffId: id } });
     if (!result) return;
     setQuestion(null);
-    onPassword({ login: result.resetPassword.staff.login, password: result.resetPassword.oneTimePassword });
+    const { staff, oneTimePassword } = result.resetPassword;
+    if (oneTimePassword !== null) onPassword({ login: staff.login, password: oneTimePassword });
   };
   return (
     <Table.Tr>
-      <Table.Td><Text fw={600}>{name}</Text><Text size="sm" c="dimmed">{person.login}</Text>{mail && <Text size="sm" c="dimmed">{mail}</Text>}{!active && <Badge color="gray" variant="light">{t('inactive')}</Badge>}</Table.Td>
+      <Table.Td><Text fw={600}>{name}</Text><Text size="sm" c="dimmed">{person.login}</Text>{mail && <Text size="sm" c="dimmed">{mail}</Text>}{!active && <Badge color="gray" variant="light">{t('inactive')}</Badge>}{person.recoveryAskedBy && <Badge color="wheat" variant="light">{t(person.recoveryAskedBy === me.id ? 'recoveryMine' : 'recoveryOther')}</Badge>}</Table.Td>
       <Table.Td>{person.roles.map((role) => local(staffRoleTerms[role])).join(', ')}</Table.Td>
       <Table.Td>{person.office && local(person.office.name)}</Table.Td>
       <Table.Td>{person.lastLoginAt ? dates.moment(person.lastLoginAt) : t('never')}</Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
           {person.abilities.includes('setMail') && <Button size="compact-sm" variant="default" onClick={() => setWriting(true)} aria-label={t('mailOf', { name })}>{t('mailEdit')}</Button>}
-          {person.abilities.includes('resetPassword') && <Button size="compact-sm" variant="default" onClick={() => setQuestion({ title: t('resetOf', { name }), text: t('resetText'), submit: t('reset'), go: newPassword })} aria-label={t('resetOf', { name })}>{t('reset')}</Button>}
+          {person.abilities.includes('resetPassword') && <Button size="compact-sm" variant="default" disabled={person.recoveryAskedBy === me.id || id === me.id} onClick={() => setQuestion({ title: t('resetOf', { name }), text: t(person.recoveryAskedBy ? 'approveText' : 'resetText'), submit: t(person.recoveryAskedBy ? 'approve' : 'reset'), go: newPassword })} aria-label={t('resetOf', { name })}>{t(person.recoveryAskedBy ? 'approve' : 'reset')}</Button>}
           {person.abilities.includes('setActive') && <Button size="compact-sm" variant="subtle" color={active ? 'madder' : 'ink'} loading={activate.pending} onClick={() => (active ? setQuestion({ title: t('deactivateOf', { name }), text: t('deactivateText'), submit: t('deactivate'), go: () => setActive(false) }) : void setActive(true))} aria-label={t(active ? 'deactivateOf' : 'activateOf', { name })}>{t(active ? 'deactivate' : 'activate')}</Button>}
         </Group>
         {!question && <Problem error={activate.error ?? reset.error} />}
