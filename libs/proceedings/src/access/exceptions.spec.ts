@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Delegations } from '#libs/access';
 import type { Actor } from '#libs/platform';
-import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { NOW, someNumber, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { LinksService } from '../links/links.service.js';
 import { loadAccess } from './access.loader.js';
 import { Compartments } from './compartments.service.js';
 import { AccessExceptions } from './exceptions.service.js';
@@ -136,5 +137,14 @@ describe('a compartment', () => {
     await compartments().letIn(olena, { proceedingId: id, staffId: petro.id });
     await compartments().letIn(olena, { proceedingId: id, staffId: iryna.id });
     expect([await pass(olena, petro), await content(petro), await content(iryna), await content(olena)]).toEqual(['done', [id], [id], []]);
+  }));
+
+  it('is neither joined with another nor separated: its facts would stand where others see them', bench.story(async () => {
+    const olena = await bench.actor();
+    const [closed, plain] = [await bench.register(olena), await bench.register(olena)];
+    await seal(olena, closed);
+    const link = { on: '2026-06-01', reason: REASON };
+    for (const [proceedingId, absorbedId] of [[closed, plain], [plain, closed]] as const) expect(await said(bench.get(LinksService).join(olena, { proceedingId, absorbedId, ...link }, NOW))).toBe('proceeding/link-refused: proceedingId compartment');
+    expect(await said(bench.get(LinksService).split(olena, { proceedingId: closed, erdrNumber: someNumber(), partyIds: [], newFactOrPerson: true, ...link }, NOW))).toBe('proceeding/link-refused: proceedingId compartment');
   }));
 });

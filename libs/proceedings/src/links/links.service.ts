@@ -8,13 +8,14 @@ import { decideReason } from '../events/event-rules.js';
 import { insertEvents } from '../events/event-rows.loader.js';
 import { factsOf } from '../events/facts.loader.js';
 import { type Held, hold, holdOne, refusalOf, take } from '../held.service.js';
-import type { Refused } from '../outcome.js';
+import { type Refused, refused } from '../outcome.js';
 import { partiesById } from '../parties/party.loader.js';
 import { obstacle } from '../register/proceedings.policy.js';
 import { loadDuties } from '../register/proceeding.loader.js';
 import { plainNumber } from '../register/registration-rules.js';
 import { ProceedingsService } from '../register/proceedings.service.js';
 import { type CarriedCharge, carryCharges, carryEvents, carryParties, later } from './carry.service.js';
+import { fault } from '../words.js';
 import { goesWithJoin, goesWithSplit, joinFacts, joinRefusal, phaseRefusal, splitFacts, splitRefusal } from './link-rules.js';
 
 const demand = (refusal: Refused | undefined): void => {
@@ -33,6 +34,7 @@ export class LinksService {
     demand(obstacle(actor, 'joinProceedings', main) ?? obstacle(actor, 'joinProceedings', other));
     if (main === undefined || other === undefined) throw notFound();
     demand(joinRefusal(main, other, input.on, now.today));
+    await this.requireOpen([main.id, other.id]);
     const { value: reason } = take([decideReason(input.reason)]);
     const both = await factsOf(this.db, [main.id, other.id]);
     const facts = both.get(other.id) ?? [];
@@ -52,6 +54,7 @@ export class LinksService {
     // Whoever left, by another separation for one, is not there to be separated.
     const present = new Set(parties.filter(({ proceedingId, currentRoles }) => proceedingId === parent.id && currentRoles.length > 0).map(({ id }) => id));
     demand(splitRefusal(parent, input.partyIds, present, input.newFactOrPerson, input.on, now.today));
+    await this.requireOpen([parent.id]);
     const { value: reason } = take([decideReason(input.reason)]);
     return this.changes.together(actor, { cause: parent.id, now }, async () => {
       const duties = (await loadDuties(this.db, actor, [parent.id])).get(parent.id);
@@ -68,6 +71,12 @@ export class LinksService {
       await this.finish(actor, { kind: 'SPLIT', main: parent, other: { id, erdrNumber: plainNumber(input.erdrNumber) }, on: input.on, reason, newFactOrPerson: input.newFactOrPerson }, now);
       return id;
     });
+  }
+
+  /** What is closed off stays where it is closed off: joined or separated, its facts would stand in a proceeding that others see. */
+  private async requireOpen(ids: readonly string[]): Promise<void> {
+    const [closed] = await this.db.sql('select 1 from proceeding where id = any($1) and compartment_id is not null limit 1', [ids]);
+    if (closed !== undefined) throw refusalOf(refused('proceeding/link-refused', fault('proceedingId', 'compartment', 'Закрите провадження не об’єднують і не виділяють із нього: спершу відкрийте його.', 'A closed-off proceeding is neither joined nor separated: open it first.')));
   }
 
   /** In the parent the separated parties hold no role and no charge any more; that they did stays. */

@@ -22,7 +22,7 @@ export function EmergencyPage() {
   const [basis, setBasis] = useState('');
   const [hours, setHours] = useState('1');
   const [answer, setAnswer] = useState<BreakGlassMutation['breakGlass'] | null>(null);
-  const act = useAct(BreakGlassDocument, ['glass', 'proceedings']);
+  const act = useAct(BreakGlassDocument, ({ breakGlass }) => ['glass', 'proceedings', 'day', ...breakGlass.opened.map(({ proceedingId }) => `proceeding:${proceedingId ?? ''}` as const)]);
   const save = async (): Promise<void> => {
     setAnswer(null);
     if (reason === '') return;
@@ -42,7 +42,7 @@ export function EmergencyPage() {
             <Select label={t('reason')} data={reasons.map((value) => ({ value, label: t(value) }))} value={reason || null} onChange={(value) => setReason((value as GlassReason | null) ?? '')} error={act.fieldError('reason')} required />
             <Textarea label={t('text')} description={t('textNote', { length: [...text.trim()].length })} autosize minRows={3} value={text} onChange={(event) => setText(event.currentTarget.value)} error={act.fieldError('text')} minLength={40} required />
             <TextInput label={t('basis')} description={t('basisNote')} value={basis} onChange={(event) => setBasis(event.currentTarget.value)} error={act.fieldError('basis')} required />
-            <div><Text size="sm" fw={500} id={hoursLabel} mb={4}>{t('hours')}</Text><SegmentedControl aria-labelledby={hoursLabel} value={hours} onChange={setHours} data={['1', '2', '3', '4']} /></div>
+            <div><Text size="sm" fw={600} id={hoursLabel} mb={4}>{t('hours')}</Text><SegmentedControl aria-labelledby={hoursLabel} value={hours} onChange={setHours} data={['1', '2', '3', '4']} /></div>
           </Form>
         </Card>
       </Stack>
