@@ -20,6 +20,9 @@ import { HandoverResolver, LinksResolver } from './links/links.resolver.js';
 import { LinksService } from './links/links.service.js';
 import { PartiesResolver, ProceedingPartiesResolver } from './parties/parties.resolver.js';
 import { PartiesService } from './parties/parties.service.js';
+import { PeopleResolver } from './people/people.resolver.js';
+import { PeopleService } from './people/people.service.js';
+import { RevealController } from './people/reveal.controller.js';
 import { HistoryEntryResolver, ProceedingFieldsResolver } from './register/proceeding-fields.resolver.js';
 import { ProceedingList } from './register/proceeding-list.service.js';
 import { ProceedingsResolver } from './register/proceedings.resolver.js';
@@ -28,11 +31,12 @@ import { ProceedingWatchers } from './watchers.service.js';
 
 @Module({
   imports: [AccessModule, PersonsModule],
+  controllers: [RevealController],
   providers: [
     ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, LinkFollower, HandoverService,
     ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
-    LinksResolver, HandoverResolver,
+    LinksResolver, HandoverResolver, PeopleService, PeopleResolver,
     AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver,
   ],
   exports: [AccessExceptions, BreakGlass, Compartments, LateReviews, ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService],

@@ -80,10 +80,25 @@ export type PartyRole =
   | 'VICTIM_REPRESENTATIVE'
   | 'WITNESS';
 
+export type PersonField =
+  | 'address'
+  | 'birthDay'
+  | 'contact'
+  | 'document'
+  | 'fullName'
+  | 'location'
+  | 'phone';
+
 export type ProceedingOrder =
   | 'NEXT_DUE'
   | 'NUMBER'
   | 'REGISTERED_DESC';
+
+export type ProtectionDecider =
+  | 'COURT'
+  | 'INVESTIGATOR'
+  | 'OPERATIVE_BODY'
+  | 'PROSECUTOR';
 
 export type ReadingBasis =
   | 'ASSIGNED'
