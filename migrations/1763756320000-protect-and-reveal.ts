@@ -78,7 +78,7 @@ export class ProtectAndReveal1763756320000 implements MigrationInterface {
         language sql stable security definer set search_path = pg_catalog, keeper, public, pg_temp as $$
         select r.id, r.person_id, r.proceeding_id, r.fields, r.purpose, r.requested_by, r.requested_at, r.until, r.approved_by, r.fields && array['address', 'location'], r.requested_by = reader
         from reveal r where r.spent_at is null and r.until > now()
-          and (r.requested_by = reader or (r.approved_by is null and r.fields && array['address', 'location'] and may_approve(reader, r.proceeding_id)))
+          and ((r.requested_by = reader and r.proceeding_id = any (array(select unnest(sec.content(reader))))) or (r.approved_by is null and r.fields && array['address', 'location'] and may_approve(reader, r.proceeding_id)))
         order by r.requested_at limit 100
       $$;
 
@@ -105,7 +105,7 @@ export class ProtectAndReveal1763756320000 implements MigrationInterface {
       declare
         spent reveal;
       begin
-        update reveal r set taken_at = now() where r.id = reveal_id and r.requested_by = reader and r.taken_at is null and r.spent_at > now() - interval '1 minute'
+        update reveal r set taken_at = now() where r.id = reveal_id and r.requested_by = reader and r.taken_at is null and r.spent_at > now() - interval '1 minute' and r.proceeding_id = any (sec.content(reader))
           and pg_xact_status(r.spent_in) = 'committed' returning * into spent;
         return query select v.person_id, v.field, v.sealed, k.id, k.kek_id, k.wrapped, k.retired_at is null from person_value v left join data_key k on k.id = key_of(v.sealed) where v.person_id = spent.person_id and v.field = any (spent.fields) and v.class = 4;
       end $$;
