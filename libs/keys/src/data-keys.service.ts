@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Db } from '#libs/platform';
+import { Db, Refusal } from '#libs/platform';
 import { KeyCache } from './key-cache.js';
-import { KMS, type Kms } from './kms.js';
+import { KMS, type Kms, KmsFault } from './kms.js';
 
 /** A data key in the clear: everything of one subject is sealed with it. */
 export interface DataKey {
@@ -92,7 +92,7 @@ export class DataKeys {
   private async make(subjectIds: readonly string[]): Promise<DataKey[]> {
     if (subjectIds.length === 0) return [];
     const keys = subjectIds.map((subjectId) => ({ id: randomUUID(), subjectId, key: randomBytes(32) }));
-    const wrapped = await this.kms.wrap(keys.map((key) => ({ binding: keyBinding(key), key: key.key })));
+    const wrapped = await answered(this.kms.wrap(keys.map((key) => ({ binding: keyBinding(key), key: key.key }))));
     const added = await this.db.sql<{ id: string }>('select id from keeper.add_keys($1, $2, $3, $4) id',
       [keys.map(({ id }) => id), subjectIds, wrapped.map(({ kekId }) => kekId), wrapped.map((each) => each.wrapped)]);
     const ours = new Set(added.map(({ id }) => id));
@@ -106,7 +106,7 @@ export class DataKeys {
   private async unwrap(stored: readonly StoredKey[]): Promise<DataKey[]> {
     const alive = stored.filter((each): each is StoredKey & { wrapped: string } => each.wrapped !== null);
     if (alive.length === 0) return [];
-    const clear = await this.kms.unwrap(alive.map((each) => ({ binding: keyBinding(each), kekId: each.kekId, wrapped: each.wrapped })));
+    const clear = await answered(this.kms.unwrap(alive.map((each) => ({ binding: keyBinding(each), kekId: each.kekId, wrapped: each.wrapped }))));
     return alive.flatMap(({ id, subjectId, current }, index) => {
       const key = clear[index];
       if (key === undefined) return [];
@@ -124,3 +124,9 @@ export class DataKeys {
 }
 
 const inSets = <T>(all: readonly T[]): T[][] => Array.from({ length: Math.ceil(all.length / SET) }, (_, set) => all.slice(set * SET, (set + 1) * SET));
+
+/** What the key service answers; that it cannot be reached is said to people, anything else is a fault of ours. */
+const answered = <T>(answer: Promise<T>): Promise<T> => answer.catch((fault: unknown) => {
+  if (!(fault instanceof KmsFault) || fault.reason !== 'unreachable') throw fault;
+  throw new Refusal('keys/unavailable', { uk: 'Служба ключів не відповідає: зашифровані відомості зараз недоступні.', en: 'The key service does not answer: what is sealed cannot be read now.' }, { retryAfterSeconds: 10 });
+});

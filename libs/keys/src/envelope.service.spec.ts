@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -125,6 +125,21 @@ describe('a value that was tampered with', () => {
     const [sealed] = await seal([{ place: one, text: 'a' }, { place: two, text: 'b' }]) as [Buffer];
     await db.write(() => db.sql(`update keeper.data_key k set wrapped = other.wrapped from keeper.data_key other where (k.subject_id, other.subject_id) in (($1, $2), ($2, $1))`, [one.subjectId, two.subjectId]));
     await expect(db.request(() => another().open([{ place: one, sealed }]))).rejects.toThrow('does not open');
+  });
+});
+
+describe('when the key service is away', () => {
+  it('nothing is sealed or opened, the refusal says so, and nothing is broken: everything opens once it is back', async () => {
+    const place = somewhere();
+    const [sealed] = await seal([{ place, text: 'чекає' }]) as [Buffer];
+    const kms = new FileKms({ production: false, dataDir: folder, keyFile: '' });
+    const away = new Envelope(db, new DataKeys(db, kms), createLog('silent'));
+    const hidden = path.join(folder, 'keys.json');
+    renameSync(hidden, `${hidden}.away`);
+    await expect(db.request(() => away.open([{ place, sealed }]))).rejects.toMatchObject({ code: 'keys/unavailable' });
+    await expect(db.write(() => away.seal([{ place: somewhere(), text: 'x' }]))).rejects.toMatchObject({ code: 'keys/unavailable' });
+    renameSync(`${hidden}.away`, hidden);
+    expect(await db.request(() => away.open([{ place, sealed }]))).toEqual(['чекає']);
   });
 });
 

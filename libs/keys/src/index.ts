@@ -6,3 +6,4 @@ export * from './keys.module.js';
 export * from './kms.js';
 export * from './rotation.service.js';
 export * from './sealed-value.js';
+export * from './vault-kms.service.js';

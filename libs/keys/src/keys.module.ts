@@ -6,9 +6,10 @@ import { Envelope } from './envelope.service.js';
 import { FileKms } from './file-kms.service.js';
 import { KMS, type Kms } from './kms.js';
 import { KeyRotation } from './rotation.service.js';
+import { VaultKms } from './vault-kms.service.js';
 
 /** The key service that the configuration names. @throws KmsFault when its key may not be used where it lies */
-export const openKms = (config: Config): Kms => new FileKms(config);
+export const openKms = (config: Config): Kms => (config.keyDriver === 'vault-transit' ? new VaultKms(config) : new FileKms(config));
 
 /** Global: whatever stores something confidential seals it. */
 @Global()

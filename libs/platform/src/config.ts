@@ -47,6 +47,10 @@ export const settings = [
   { name: 'WITNESS_URL', fallback: '', meaning: 'addresses of witnesses of the log, separated by commas; production shows the most sensitive only with one', check: every(url('http', 'https'), 'addresses that start with http:// or https://') },
   { name: 'WITNESS_KEYS', fallback: '', meaning: 'public keys of these witnesses, as each prints it at its start', check: every(noteKey, 'keys as the witnesses print them, separated by commas') },
   { name: 'WITNESS_SECRET', fallback: '', meaning: 'shared with the witnesses, 32 characters or more: who knows it may fetch checkpoints, and what is told to a witness is proved by it' },
+  { name: 'KEY_DRIVER', fallback: 'file', meaning: 'who holds the key-encryption key: `file` or `vault-transit`', check: oneOf('file', 'vault-transit') },
+  { name: 'VAULT_ADDR', fallback: '', meaning: 'address of Vault or OpenBao for `vault-transit`', check: url('http', 'https') },
+  { name: 'VAULT_TOKEN_FILE', fallback: '', meaning: 'file with the token for Vault, as its agent keeps it' },
+  { name: 'VAULT_KEY', fallback: 'transit/oberih', meaning: "mount and name of the key in Vault's transit engine", check: (value) => (/^[\w-]+\/[\w-]+$/.test(value) ? undefined : 'a mount and a name such as transit/oberih') },
   { name: 'LOG_LEVEL', fallback: 'info', meaning: 'log level', check: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent') },
   { name: 'METRICS', fallback: 'on', meaning: '`/metrics` for Prometheus', check: oneOf('on', 'off') },
 ] as const satisfies readonly Setting[];
@@ -74,6 +78,10 @@ export interface Config {
   readonly witnessUrls: readonly string[];
   readonly witnessKeys: readonly string[];
   readonly witnessSecret: string;
+  readonly keyDriver: string;
+  readonly vaultAddr: string;
+  readonly vaultTokenFile: string;
+  readonly vaultKey: string;
   readonly logLevel: string;
   readonly metrics: boolean;
 }
@@ -124,6 +132,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     witnessUrls: list(value('WITNESS_URL')),
     witnessKeys: list(value('WITNESS_KEYS')),
     witnessSecret: value('WITNESS_SECRET'),
+    keyDriver: value('KEY_DRIVER'),
+    vaultAddr: value('VAULT_ADDR'),
+    vaultTokenFile: value('VAULT_TOKEN_FILE'),
+    vaultKey: value('VAULT_KEY'),
     logLevel: value('LOG_LEVEL'),
     metrics: value('METRICS') === 'on',
   };
