@@ -55,8 +55,8 @@ export interface TestApp {
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphQLAnswer>;
 }
 
-/** The whole API on a database of its own, spoken to over HTTP. The clock starts at 2026-11-21 12:00 in Kyiv. */
-export function useApi(now = '2026-11-21T10:00:00.000Z'): TestApp {
+/** The whole API on a database of its own, spoken to over HTTP. The clock starts at 2026-11-21 12:00 in Kyiv. `settings` are asked for when it starts. */
+export function useApi(now = '2026-11-21T10:00:00.000Z', settings: () => Record<string, string> = () => ({})): TestApp {
   const database = useDatabase();
   const clock = new StillClock(now);
   let app: NestExpressApplication;
@@ -64,7 +64,7 @@ export function useApi(now = '2026-11-21T10:00:00.000Z'): TestApp {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-api-'));
 
   beforeAll(async () => {
-    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...testKeys() });
+    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...testKeys(), ...settings() });
     app = await createApi(config, createLog('silent'));
     // The clock is a class others hold a reference to: give that one instance the still reading.
     Object.assign(app.get(Clock), { read: () => new Date(clock.now().instant) });

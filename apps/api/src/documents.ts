@@ -57,6 +57,7 @@ export const documents: Readonly<Record<string, string>> = {
   'd2BMSN-zbJY3fmhacRuQHKFwT88kKcj2gszWncyFnug': 'query StaffToAssign($filter:StaffFilter){staff(filter:$filter first:100){edges{node{id displayName roles}}}}',
   'hLNUA4NNYDCKvZMajXNSKh1lE23ZkmWHRMZi8PafNSI': 'mutation SetStaffActive($input:SetStaffActiveInput!){setStaffActive(input:$input){id}}',
   'iNSJoEZGfwPZHB_jDsIwxXcHpp-pg_BzN-A3tpciNms': 'mutation SealProceeding($input:SealProceedingInput!){sealProceeding(input:$input)}',
+  'lGzciQkiuy_67eOZG4bjeDWZdk07hM3-FLrvmfWqWZU': 'mutation LinkIdentity($input:LinkIdentityInput!){linkIdentity(input:$input){id}}',
   'lrfUvocNq3t5-1wV5piaZrFgUKcimsuwKObuLqHFqYg': 'query OfficesToChoose{offices{id name{uk en}}}',
   'nYnliskWhnziKE5-OSxir8iUYDVBKBWOVi1f2KBdfe4': 'mutation BreakGlass($input:BreakGlassInput!){breakGlass(input:$input){outcome opened{id proceedingId erdrNumber expiresAt}}}',
   'nbg9UAc677ZlT_wYu7QFb0DLq9Vp25cFGmaBPSxQXS0': 'query BrokenGlass{brokenGlass{...GlassRow}}fragment GlassRow on BrokenGlass{id staff{id displayName}proceedingId erdrNumber caseOffice{id name{uk en}}reason text basis openedAt expiresAt closedAt running reviewDueAt reviewedAt reviewedBy{id displayName}verdict reviewNote reviewable}',

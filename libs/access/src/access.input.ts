@@ -63,6 +63,16 @@ export class ResetPasswordInput {
 }
 
 @InputType()
+export class LinkIdentityInput {
+  @Field(() => ID) @IsUUID()
+  staffId!: string;
+
+  /** What the person was shown when she came from the other system for the first time. */
+  @Field(() => String) @IsString() @Length(10, 20)
+  code!: string;
+}
+
+@InputType()
 export class ChangeOwnPasswordInput {
   @Field(() => String) @IsString() @Length(1, 256)
   current!: string;

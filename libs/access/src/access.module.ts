@@ -11,6 +11,8 @@ import { Entrance } from './identity/entrance.service.js';
 import { EntryController } from './identity/entry.controller.js';
 import { FactorChanges } from './identity/factor-changes.service.js';
 import { Factors } from './identity/factors.service.js';
+import { ForeignSignInController } from './identity/foreign-sign-in.controller.js';
+import { ForeignSignIn } from './identity/foreign-sign-in.service.js';
 import { Freshness } from './identity/freshness.service.js';
 import { Passkeys } from './identity/passkeys.service.js';
 import { Recoveries } from './identity/recoveries.service.js';
@@ -27,10 +29,10 @@ import { SignIn } from './sign-in.service.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  controllers: [AuthController, EntryController, SecurityController, StepUpController],
+  controllers: [AuthController, EntryController, ForeignSignInController, SecurityController, StepUpController],
   providers: [
     Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, Freshness, Notices, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver,
-    Entrance, FactorChanges, Factors, Passkeys, Recoveries, SessionList, StepUp, Totp,
+    Entrance, FactorChanges, Factors, ForeignSignIn, Passkeys, Recoveries, SessionList, StepUp, Totp,
   ],
   exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Recoveries, Sessions, SignIn, StaffService],
 })

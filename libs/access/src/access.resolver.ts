@@ -1,10 +1,11 @@
 import { UseGuards } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/platform';
-import { ChangeOwnPasswordInput, CreateStaffInput, RelocateOfficeInput, ResetPasswordInput, SetStaffActiveInput, SetStaffMailInput, StaffFilter } from './access.input.js';
+import { ChangeOwnPasswordInput, CreateStaffInput, LinkIdentityInput, RelocateOfficeInput, ResetPasswordInput, SetStaffActiveInput, SetStaffMailInput, StaffFilter } from './access.input.js';
 import { loadOffice, loadOpenRecovery } from './access.loader.js';
 import { Me, StaffConnection, StaffCreated } from './access.view.js';
 import { mustAddFactor } from './identity/factor-duty.js';
+import { ForeignSignIn } from './identity/foreign-sign-in.service.js';
 import { Recoveries } from './identity/recoveries.service.js';
 import { Office } from './office.entity.js';
 import { Offices } from './office.service.js';
@@ -58,7 +59,7 @@ export class OfficeResolver {
 
 @Resolver(() => Staff)
 export class StaffResolver {
-  constructor(private readonly staffService: StaffService, private readonly recoveries: Recoveries, private readonly db: Db) {}
+  constructor(private readonly staffService: StaffService, private readonly recoveries: Recoveries, private readonly foreign: ForeignSignIn, private readonly db: Db) {}
 
   @Query(() => StaffConnection)
   @Allow('staff.read')
@@ -89,6 +90,15 @@ export class StaffResolver {
   @Allow('staff.manage')
   async resetPassword(@CurrentActor() actor: Actor, @Args('input') input: ResetPasswordInput): Promise<StaffCreated> {
     return this.recoveries.askOrApprove(actor, input.staffId);
+  }
+
+  /** Says that somebody who came from the other system for the first time is this member of staff. */
+  @Mutation(() => Staff)
+  @Allow('staff.manage')
+  async linkIdentity(@CurrentActor() actor: Actor, @Args('input') input: LinkIdentityInput): Promise<Staff> {
+    const staff = await this.staffService.find(input.staffId);
+    await this.foreign.link(actor, input.staffId, input.code);
+    return staff;
   }
 
   /** Who has asked for this person's recovery, where another administrator still has to approve it. */

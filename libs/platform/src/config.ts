@@ -37,6 +37,11 @@ export const settings = [
   { name: 'SESSION_IDLE_MINUTES', fallback: '15', meaning: 'a session ends after this long without a request', check: wholeNumber(1, 480) },
   { name: 'SESSION_HOURS', fallback: '12', meaning: 'a session ends after this long in any case', check: wholeNumber(1, 24) },
   { name: 'REQUESTS_PER_MINUTE', fallback: '1200', meaning: 'what one person may ask of one process in a minute; one kind of request takes at most a quarter of it, an address without a session a tenth', check: wholeNumber(60, 1_000_000) },
+  { name: 'OIDC_ISSUER', fallback: '', meaning: 'address of an OpenID Connect provider to sign in through; empty: none', check: url('https', 'http') },
+  { name: 'OIDC_CLIENT_ID', fallback: '', meaning: 'what the provider calls Oberih; its redirect address is PUBLIC_URL/auth/oidc/callback' },
+  { name: 'OIDC_CLIENT_SECRET', fallback: '', meaning: 'the secret that goes with it' },
+  { name: 'OIDC_NAME', fallback: 'OpenID Connect', meaning: 'what the button on the first screen says' },
+  { name: 'OIDC_SECOND_FACTOR', fallback: '', meaning: 'values of `amr` or `acr`, comma-separated, that are believed to mean a second factor; empty: Oberih asks for its own' },
   { name: 'SMTP_URL', fallback: '', meaning: 'mail relay, for example smtp://relay:25; empty: no mail is sent', check: url('smtp', 'smtps') },
   { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications', check: address },
   { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of staff without an address of their own goes to login@MAIL_DOMAIN; empty: they get none', check: domain },
@@ -68,6 +73,11 @@ export interface Config {
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
   readonly requestsPerMinute: number;
+  readonly oidcIssuer: string;
+  readonly oidcClientId: string;
+  readonly oidcClientSecret: string;
+  readonly oidcName: string;
+  readonly oidcSecondFactor: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly mailDomain: string;
@@ -108,6 +118,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   });
   const production = value('NODE_ENV') === 'production';
   if (production && (value('SECRET').length < 32 || value('SECRET').startsWith('demonstration'))) lines.push('SECRET must be set to 32 or more characters of your own in production');
+  if (value('OIDC_ISSUER') !== '' && (value('OIDC_CLIENT_ID') === '' || value('OIDC_CLIENT_SECRET') === '')) lines.push('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set where OIDC_ISSUER is');
+  if (production && value('OIDC_ISSUER').startsWith('http:')) lines.push('OIDC_ISSUER must be an https address in production');
   if (production && value('DATABASE_URL') === '') lines.push('DATABASE_URL must be set in production');
   if (value('WITNESS_URL') !== '' && (value('WITNESS_KEYS') === '' || value('WITNESS_SECRET').length < 32)) lines.push('WITNESS_URL needs WITNESS_KEYS and a WITNESS_SECRET of 32 or more characters');
   if (lines.length > 0) throw new ConfigFault(lines);
@@ -122,6 +134,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionIdleMinutes: Number(value('SESSION_IDLE_MINUTES')),
     sessionHours: Number(value('SESSION_HOURS')),
     requestsPerMinute: Number(value('REQUESTS_PER_MINUTE')),
+    oidcIssuer: value('OIDC_ISSUER'),
+    oidcClientId: value('OIDC_CLIENT_ID'),
+    oidcClientSecret: value('OIDC_CLIENT_SECRET'),
+    oidcName: value('OIDC_NAME'),
+    oidcSecondFactor: value('OIDC_SECOND_FACTOR'),
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     mailDomain: value('MAIL_DOMAIN'),

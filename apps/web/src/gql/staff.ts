@@ -13,6 +13,11 @@ export type CreateStaffInput = {
   roles: Array<Role>;
 };
 
+export type LinkIdentityInput = {
+  code: string;
+  staffId: string;
+};
+
 export type RelocateOfficeInput = {
   officeId: string;
   seat: string;
@@ -97,6 +102,13 @@ export type RelocateOfficeMutationVariables = Exact<{
 
 export type RelocateOfficeMutation = { relocateOffice: { id: string } };
 
+export type LinkIdentityMutationVariables = Exact<{
+  input: LinkIdentityInput;
+}>;
+
+
+export type LinkIdentityMutation = { linkIdentity: { id: string } };
+
 export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', id: 'VMdoWnNcOPZDYS0dRyW5Z_-kkumhE59qhcCKK1phb3M' };
 
 export const OfficesDocument: Operation<OfficesQuery, OfficesQueryVariables> = { name: 'Offices', id: 'clYfKsLbn6OlFv_ileK7Zwg2g1FBxInDYQWfFlSslds' };
@@ -110,3 +122,5 @@ export const SetStaffMailDocument: Operation<SetStaffMailMutation, SetStaffMailM
 export const SetStaffActiveDocument: Operation<SetStaffActiveMutation, SetStaffActiveMutationVariables> = { name: 'SetStaffActive', id: 'hLNUA4NNYDCKvZMajXNSKh1lE23ZkmWHRMZi8PafNSI' };
 
 export const RelocateOfficeDocument: Operation<RelocateOfficeMutation, RelocateOfficeMutationVariables> = { name: 'RelocateOffice', id: 'Rv6cBxP3A4kde-zD9lGSdF8bIh1zgxgncHwyVLZLWDc' };
+
+export const LinkIdentityDocument: Operation<LinkIdentityMutation, LinkIdentityMutationVariables> = { name: 'LinkIdentity', id: 'lGzciQkiuy_67eOZG4bjeDWZdk07hM3-FLrvmfWqWZU' };

@@ -6,6 +6,7 @@ import { Allow, CONFIG, type Config } from '#libs/platform';
 import { COOKIE, DEVICE_COOKIE, DEVICE_DAYS, PENDING_COOKIE, cookieOf, ownCookie, setSession } from '../cookies.js';
 import { Entrance, type Entry, type From } from './entrance.service.js';
 import type { Factor } from './factors.service.js';
+import { ForeignSignIn } from './foreign-sign-in.service.js';
 
 export class CodeBody {
   @Matches(/^\d{6}$/, { message: '$property takes six digits', context: { uk: 'шість цифр' } })
@@ -44,13 +45,13 @@ export function answerEntry(response: Response, entry: Entry, config: Config): v
 /** The second half of signing in, and signing in by passkey alone. */
 @Controller('auth')
 export class EntryController {
-  constructor(private readonly entrance: Entrance, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(private readonly entrance: Entrance, private readonly foreign: ForeignSignIn, @Inject(CONFIG) private readonly config: Config) {}
 
-  /** What the sign-in screen shows: the factors that a sign-in of this browser waits for. */
+  /** What the sign-in screen shows: the factors that a sign-in of this browser waits for, and the name of the other house. */
   @Get('entry')
   @Allow('anyone')
-  async entry(@Req() request: Request): Promise<{ factors: readonly Factor[] | null }> {
-    return { factors: await this.entrance.waitsFor(pendingOf(request)) };
+  async entry(@Req() request: Request): Promise<{ factors: readonly Factor[] | null; foreign: string | null }> {
+    return { factors: await this.entrance.waitsFor(pendingOf(request)), foreign: this.foreign.name() };
   }
 
   @Post('factor/code')

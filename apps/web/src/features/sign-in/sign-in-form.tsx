@@ -1,4 +1,4 @@
-import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Code, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -11,7 +11,12 @@ import { words } from './words.js';
 
 interface Waiting {
   readonly factors: readonly string[] | null;
+  /** What the button of the other system says; null when there is none. */
+  readonly foreign?: string | null;
 }
+
+/** What came of the way through another system, as the server told it in the fragment: a code for the administrator, or that it failed. */
+const cameBack = (): string | null => /^#link=([\w-]{1,20})$/.exec(window.location.hash)?.[1] ?? null;
 
 /** Login and password, then the second factor if the account has one; or a passkey alone. The cookies are set by the server and are not readable here. */
 export function SignInForm({ onDone }: { readonly onDone: () => void }) {
@@ -19,6 +24,7 @@ export function SignInForm({ onDone }: { readonly onDone: () => void }) {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [factors, setFactors] = useState<readonly string[] | null | undefined>(undefined);
+  const [link] = useState(cameBack);
   // A sign-in that waits for its second factor survives a reload.
   const entry = useQuery({ queryKey: ['entry'], gcTime: 0, retry: false, queryFn: async () => (await answer(await request('/auth/entry'))) as Waiting });
   const enter = useMutation({
@@ -37,13 +43,16 @@ export function SignInForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
+        {link === 'failed' && <Alert role="alert" color="madder">{t('foreignFailed')}</Alert>}
+        {link !== null && link !== 'failed' && <Alert role="status" color="wheat" title={t('foreignUnknown')}>{t('foreignCode')} <Code fz="md">{link}</Code></Alert>}
         <TextInput label={t('login')} value={login} onChange={(event) => setLogin(event.currentTarget.value)} autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
         <PasswordInput label={t('password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" required />
         <Problem error={error} retry={() => enter.mutate()} />
         <Button type="submit" size="md" fullWidth loading={enter.isPending}>{t('enter')}</Button>
+        {(canUsePasskeys() || entry.data?.foreign) && <Divider label={t('or')} />}
+        {entry.data?.foreign && <Button component="a" href="/auth/oidc" variant="default" size="md" fullWidth>{entry.data.foreign}</Button>}
         {canUsePasskeys() && (
           <>
-            <Divider label={t('or')} />
             <Button variant="default" size="md" fullWidth leftSection={<IconKey size={18} aria-hidden />} loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>{t('byPasskey')}</Button>
             <Problem error={byPasskey.error} />
           </>

@@ -6,7 +6,7 @@ import { ResetPasswordDocument, SetStaffActiveDocument, StaffDocument, type Staf
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, usePages } from '../../lib/query.js';
-import { useMay, useMe } from '../../lib/session.js';
+import { useForeignHouse, useMay, useMe } from '../../lib/session.js';
 import { Confirm, type Question } from '../../ui/confirm.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
@@ -15,6 +15,7 @@ import page from '../../ui/page.module.css';
 import { Problem } from '../../ui/problem.js';
 import { staffRoleTerms } from '../../ui/terms.js';
 import { words as uiWords } from '../../ui/words.js';
+import { LinkForm } from './link-form.js';
 import { MailForm } from './mail-form.js';
 import { OneTimePassword, type Shown } from './one-time-password.js';
 import { StaffForm } from './staff-form.js';
@@ -69,6 +70,8 @@ function Row({ person, onPassword }: { readonly person: Person; readonly onPassw
   const activate = useAct(SetStaffActiveDocument, ['staff']);
   const reset = useAct(ResetPasswordDocument, ['staff']);
   const [writing, setWriting] = useState(false);
+  const [linking, setLinking] = useState(false);
+  const foreign = useForeignHouse();
   const [question, setQuestion] = useState<Question | null>(null);
   const { id, displayName: name, active, mail } = person;
   const setActive = async (next: boolean): Promise<void> => {
@@ -90,11 +93,13 @@ function Row({ person, onPassword }: { readonly person: Person; readonly onPassw
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
           {person.abilities.includes('setMail') && <Button size="compact-sm" variant="default" onClick={() => setWriting(true)} aria-label={t('mailOf', { name })}>{t('mailEdit')}</Button>}
+          {foreign && person.abilities.includes('resetPassword') && id !== me.id && <Button size="compact-sm" variant="default" onClick={() => setLinking(true)} aria-label={t('linkOf', { name })}>{t('link')}</Button>}
           {person.abilities.includes('resetPassword') && <Button size="compact-sm" variant="default" disabled={person.recoveryAskedBy === me.id || id === me.id} onClick={() => setQuestion({ title: t('resetOf', { name }), text: t(person.recoveryAskedBy ? 'approveText' : 'resetText'), submit: t(person.recoveryAskedBy ? 'approve' : 'reset'), go: newPassword })} aria-label={t('resetOf', { name })}>{t(person.recoveryAskedBy ? 'approve' : 'reset')}</Button>}
           {person.abilities.includes('setActive') && <Button size="compact-sm" variant="subtle" color={active ? 'madder' : 'ink'} loading={activate.pending} onClick={() => (active ? setQuestion({ title: t('deactivateOf', { name }), text: t('deactivateText'), submit: t('deactivate'), go: () => setActive(false) }) : void setActive(true))} aria-label={t(active ? 'deactivateOf' : 'activateOf', { name })}>{t(active ? 'deactivate' : 'activate')}</Button>}
         </Group>
         {!question && <Problem error={activate.error ?? reset.error} />}
         <Confirm question={question} act={{ error: activate.error ?? reset.error, pending: activate.pending || reset.pending }} onClose={() => setQuestion(null)} />
+        {linking && <FormDialogue onClose={() => setLinking(false)} title={t('linkOf', { name })}><LinkForm staffId={id} onClose={() => setLinking(false)} /></FormDialogue>}
         {writing && <FormDialogue onClose={() => setWriting(false)} title={name}><MailForm staffId={id} mail={mail} onClose={() => setWriting(false)} /></FormDialogue>}
       </Table.Td>
     </Table.Tr>
