@@ -7,7 +7,6 @@ import { ChecksModule, DeadlineCheck } from '#libs/checks';
 import { PlatformModule, createLog, readConfig } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
 import { type BenchContext, connect, median, pairs } from './context.js';
-import { testKeys } from '../support/services.js';
 
 /** Live terms to a proceeding, and proceedings to a prosecutor. */
 const TERMS = 10;
@@ -89,7 +88,7 @@ async function oneStatement(client: pg.Client, slot: number): Promise<void> {
 /** Starts the check on a filled database. */
 async function world(context: BenchContext, live: number, slots: readonly number[]) {
   const url = await context.database();
-  @Module({ imports: [PlatformModule.with(readConfig({ NODE_ENV: 'test', DATABASE_URL: url, DATABASE_POOL: '4', LOG_LEVEL: 'error', ...testKeys() }), createLog('error')), AuditModule, AccessModule, ProceedingsModule, ChecksModule] })
+  @Module({ imports: [PlatformModule.with(readConfig({ NODE_ENV: 'test', DATABASE_URL: url, DATABASE_POOL: '4', LOG_LEVEL: 'error' }), createLog('error')), AuditModule, AccessModule, ProceedingsModule, ChecksModule] })
   class Slices {}
   const app = await NestFactory.createApplicationContext(Slices, { logger: false });
   await app.get(Offices).loadReference();

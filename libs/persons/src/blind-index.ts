@@ -14,7 +14,7 @@ export const EXPECTED_PEOPLE = 100_000;
  * Bits of an index over `people` values, so that a bucket holds at least two of them and at most as many as their square root
  * (the planning rule of CipherSweet): it hides whose it is, and few candidates must be opened.
  * @param lean 0 for the fewest buckets the rule allows, 1 for the most
- * @example plannedBits(100_000, 0.5) // 11
+ * @example plannedBits(100_000, 0.5) // 12
  */
 export const plannedBits = (people: number, lean: number): number => {
   const [fewest, most] = [Math.ceil(Math.log2(Math.sqrt(people))), Math.floor(Math.log2(people / 2))];
