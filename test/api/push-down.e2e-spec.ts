@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { buildSchema } from 'graphql';
 import { PushedTypes } from '#libs/platform';
 import { ProceedingList } from '#libs/proceedings';
 import { type Client, useApi } from '../support/test-app.js';
@@ -114,7 +115,7 @@ describe('a list that PostgreSQL answers as JSON', () => {
   it('asks for nothing it has not been told: a field without SQL is never guessed', () => {
     const types = new PushedTypes();
     types.define('Thing', { id: (row) => `${row}.id` });
-    const info = (field: string) => ({ fieldNodes: [{ selectionSet: { kind: 'SelectionSet', selections: [{ kind: 'Field', name: { kind: 'Name', value: field } }] } }], fragments: {} }) as never;
+    const info = (field: string) => ({ fieldNodes: [{ selectionSet: { kind: 'SelectionSet', selections: [{ kind: 'Field', name: { kind: 'Name', value: field } }] } }], fragments: {}, schema: buildSchema('type Query { id: ID }') }) as never;
     expect(types.object('Thing', 't', info('id'))).toBe('t.id as "id"');
     expect(types.object('Thing', 't', info('secret'))).toBeNull();
     expect(types.object('Unknown', 't', info('id'))).toBeNull();

@@ -5,9 +5,11 @@ import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { type Config, Db, LOG, RawJson, makeMaskable, pushDown } from '#libs/platform';
+import { AccessModule, Readings, maskContent } from '#libs/access';
+import { type Config, Db, LOG, RawJson, pushDown } from '#libs/platform';
 import { formatError } from './error.filter.js';
 import { asked } from './http.middleware.js';
+import { readLog } from './read-log.plugin.js';
 
 /** What one document may ask for. The workspace's own documents stay far below; a test keeps it so. */
 export const limits = { depth: 8, aliases: 15, tokens: 1_500, cost: 20_000, directives: 10 };
@@ -26,11 +28,12 @@ export function graphqlModule(config: Config): DynamicModule {
   const protection = armor.protect();
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [Db, LOG],
-    useFactory: (db: Db, log: Logger): ApolloDriverConfig => ({
+    imports: [AccessModule],
+    inject: [Db, LOG, Readings],
+    useFactory: (db: Db, log: Logger, readings: Readings): ApolloDriverConfig => ({
       autoSchemaFile: true,
       sortSchema: true,
-      transformSchema: makeMaskable,
+      transformSchema: (schema) => maskContent(schema, db),
       fieldResolverEnhancers: ['guards'],
       graphiql: false,
       introspection: !config.production,
@@ -43,12 +46,12 @@ export function graphqlModule(config: Config): DynamicModule {
       csrfPrevention: true,
       allowBatchedHttpRequests: false,
       // A fresh object for every request, and nothing in it that two requests share.
-      context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
+      context: ({ req, res }: { req: Request; res: Response }) => ({ req, res, read: new Set<string>() }),
       formatError: formatError(log),
       stringifyResult: (answer: { data?: unknown }) => (answer.data instanceof RawJson ? `{"data":${answer.data.text}}` : JSON.stringify(answer)),
       validationRules: protection.validationRules,
       // The limits come typed against Apollo's CommonJS declarations, the rest against its ES ones: the same objects at run time.
-      plugins: [ApolloServerPluginCacheControlDisabled(), ...protection.plugins, pushDown(db, (fault) => log.warn({ requestId: asked().requestId, err: fault }, 'a pushed list failed'))] as unknown as NonNullable<ApolloDriverConfig['plugins']>,
+      plugins: [ApolloServerPluginCacheControlDisabled(), ...protection.plugins, pushDown(db, (fault) => log.warn({ requestId: asked().requestId, err: fault }, 'a pushed list failed')), readLog(readings, log)] as unknown as NonNullable<ApolloDriverConfig['plugins']>,
     }),
   });
 }

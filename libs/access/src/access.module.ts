@@ -23,6 +23,7 @@ import { StepUp } from './identity/step-up.service.js';
 import { Totp } from './identity/totp.service.js';
 import { Offices } from './office.service.js';
 import { Passwords } from './password.service.js';
+import { Readings } from './policy/readings.service.js';
 import { SessionMiddleware } from './session.middleware.js';
 import { Sessions } from './session.service.js';
 import { SignIn } from './sign-in.service.js';
@@ -31,10 +32,10 @@ import { StaffService } from './staff.service.js';
 @Module({
   controllers: [AuthController, EntryController, ForeignSignInController, SecurityController, StepUpController],
   providers: [
-    Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, Freshness, Notices, Offices, Passwords, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver,
+    Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, Freshness, Notices, Offices, Passwords, Readings, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver,
     Entrance, FactorChanges, Factors, ForeignSignIn, Passkeys, Recoveries, SessionList, StepUp, Totp,
   ],
-  exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Recoveries, Sessions, SignIn, StaffService],
+  exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Readings, Recoveries, Sessions, SignIn, StaffService],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

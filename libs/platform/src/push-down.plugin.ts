@@ -3,9 +3,9 @@ import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, GraphQL
 import type { Db } from './db.service.js';
 import { Refusal } from './refusal.js';
 
-/** JSON that PostgreSQL wrote: it goes to the client as it is, without being parsed and written again. */
+/** JSON that PostgreSQL wrote: it goes to the client as it is, without being parsed and written again. `read`: the proceedings whose content is in it. */
 export class RawJson {
-  constructor(readonly text: string) {}
+  constructor(readonly text: string, readonly read: readonly string[] = []) {}
 }
 
 type Context = BaseContext;
@@ -71,5 +71,7 @@ async function resolve(context: Executing, node: FieldNode, variables: Record<st
   const answer: unknown = await field.resolve(undefined, getArgumentValues(field, node, variables), context.contextValue, info);
   // What a resolver throws, Nest's filters hand on as a value.
   if (answer instanceof Error) throw answer;
-  return answer instanceof RawJson ? answer.text : null;
+  if (!(answer instanceof RawJson)) return null;
+  for (const id of answer.read) (context.contextValue as { read?: Set<string> }).read?.add(id);
+  return answer.text;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type FieldNode, type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, type FragmentDefinitionNode, type GraphQLNamedType, type GraphQLResolveInfo, type GraphQLSchema, Kind, type SelectionSetNode, isObjectType } from 'graphql';
+import { caseOf, isMasked } from './classified.view.js';
 import type { Db } from './db.service.js';
 import { cursorSql } from './paging.js';
 import { RawJson } from './push-down.plugin.js';
@@ -28,6 +29,12 @@ export interface PushedRows {
   readonly size: number;
 }
 
+/** A select list, and what tells that the row shows the content of its proceeding: expressions of which one is not null. */
+interface List {
+  readonly columns: string;
+  readonly content: readonly string[];
+}
+
 /**
  * Knows how the fields of each type are read in SQL, as each slice told it; a child adds its fields to a parent's type.
  * What a client selected becomes one select list. A field without SQL, an argument or a directive in the selection means
@@ -37,26 +44,28 @@ export interface PushedRows {
 export class PushedTypes {
   private readonly types = new Map<string, Readonly<Record<string, PushedField>>>();
   /** What was worked out for a selection; it lives as long as its parsed document. */
-  private readonly lists = new WeakMap<SelectionSetNode, string | null>();
+  private readonly lists = new WeakMap<SelectionSetNode, List | null>();
 
   /** Adds fields to a type. Names here are code, never input. */
   define(type: string, fields: Readonly<Record<string, PushedField>>): void {
     this.types.set(type, { ...this.types.get(type), ...fields });
   }
 
-  /** The select list of what was selected of an object, for the row `alias`. */
+  /** The select list of what was selected of an object, for the row `alias`; null when the content of cases is in it: ordinary execution closes and logs that. */
   object(type: string, alias: string, info: GraphQLResolveInfo): string | null {
-    return this.list(type, alias, info.fieldNodes[0]?.selectionSet, info.fragments);
+    return this.list(type, alias, info.fieldNodes[0]?.selectionSet, info, null)?.columns ?? null;
   }
 
   /**
    * The statement that writes a page of a connection, as the client selected it, as `answer` of its only row; `alias` is the row
-   * in `rows` and `keys`. One row more than the page is read: it tells that there is a next page.
+   * in `rows` and `keys`. One row more than the page is read: it tells that there is a next page. A row says in its column `content`
+   * whether the reader may see the content of its proceeding; the column `read` of the answer tells whose content she is shown.
    */
   connection(type: string, alias: string, info: GraphQLResolveInfo, { rows, keys, descending = false, size }: PushedRows): string | null {
     const parts = connectionParts(info);
-    const columns = parts?.node && this.list(type, alias, parts.node.selectionSet, info.fragments);
-    if (parts === null || columns === null) return null;
+    const list = parts?.node && this.list(type, alias, parts.node.selectionSet, info, `${alias}.content`);
+    if (parts === null || list === null) return null;
+    const columns = list?.columns;
     const order = keys.map((key) => `${key}${descending ? ' desc' : ''}`).join(', ');
     const { edges, pageInfo } = parts;
     const edge = [edges?.has('cursor') && 'cursor', columns !== undefined && 'node'].filter(Boolean).join(', ');
@@ -69,20 +78,23 @@ export class PushedTypes {
       pageInfo && `(select row_to_json(i) from (select ${about}) i) as "pageInfo"`,
     ].filter(Boolean).join(', ');
     return `with page as (
-        select row_number() over (order by ${order}) place, ${cursorSql(keys)} as cursor, ${columns === undefined ? 'null' : `(select row_to_json(r) from (select ${columns}) r)`} as node
+        select row_number() over (order by ${order}) place, ${cursorSql(keys)} as cursor, ${columns === undefined ? 'null' : `(select row_to_json(r) from (select ${columns}) r)`} as node, ${readOf(list, alias, info.schema.getType(type))} as read
         from (${rows} order by ${order} limit ${size + 1}) ${alias})
-      select row_to_json(c)::text answer from (select ${answer}) c`;
+      select row_to_json(c)::text answer, (select array_agg(distinct read) from page where place <= ${size} and read is not null) read from (select ${answer}) c`;
   }
 
-  private list(type: string, alias: string, selection: SelectionSetNode | undefined, fragments: Fragments): string | null {
+  private list(type: string, alias: string, selection: SelectionSetNode | undefined, { schema, fragments }: GraphQLResolveInfo, content: string | null): List | null {
     const known = selection && this.lists.get(selection);
     if (known !== undefined) return known;
-    const list = this.attempt(() => this.columns(type, alias, selection, fragments));
+    const list = this.attempt(() => {
+      const shown: string[] = [];
+      return { columns: this.columns({ schema, fragments, content, shown }, type, alias, selection), content: shown };
+    });
     if (selection !== undefined) this.lists.set(selection, list);
     return list;
   }
 
-  private attempt(work: () => string): string | null {
+  private attempt(work: () => List): List | null {
     try {
       return work();
     } catch (fault) {
@@ -91,22 +103,53 @@ export class PushedTypes {
     }
   }
 
-  private columns(type: string, row: string, selection: SelectionSetNode | undefined, fragments: Fragments): string {
+  /** A nested record is of the same proceeding as the row that holds it: the same mask holds for both. */
+  private columns(walk: Walk, type: string, row: string, selection: SelectionSetNode | undefined): string {
     const fields = this.types.get(type);
     if (fields === undefined || selection === undefined) throw new NotPushed();
     const list = new Map<string, string>();
-    for (const node of flatten(selection, type, fragments)) {
+    for (const node of flatten(selection, type, walk.fragments)) {
       const name = node.name.value;
       const key = node.alias?.value ?? name;
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
       if ((node.directives?.length ?? 0) > 0 || (node.arguments?.length ?? 0) > 0 || key.length > LONGEST_NAME || list.has(key)) throw new NotPushed();
       if (name === '__typename') list.set(key, `'${type}' as "${key}"`);
       else if (field === undefined) throw new NotPushed();
+      else if (isClosed(walk, type, name)) list.set(key, `${closed(walk, field, row)} as "${key}"`);
       else if (typeof field === 'function') list.set(key, `${field(row)} as "${key}"`);
-      else list.set(key, `${field.sql(row, (alias) => this.columns(field.type, alias, node.selectionSet, fragments))} as "${key}"`);
+      else list.set(key, `${field.sql(row, (alias) => this.columns(walk, field.type, alias, node.selectionSet))} as "${key}"`);
     }
     return [...list.values()].join(', ');
   }
+}
+
+interface Walk {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Fragments;
+  /** An expression that says whether the reader may see the content of the case; null where rows do not say. */
+  readonly content: string | null;
+  readonly shown: string[];
+}
+
+function isClosed({ schema }: Walk, typeName: string, name: string): boolean {
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  return isObjectType(type) && field !== undefined && isMasked(type, field);
+}
+
+/** A field above the structure of the case, behind the mask of its row. */
+function closed({ content, shown }: Walk, field: PushedField, row: string): string {
+  if (content === null || typeof field !== 'function') throw new NotPushed();
+  // Only the row itself is in reach of the page: of what is nested, reading it is taken as having read something.
+  shown.push(content === `${row}.content` ? field(row) : '1');
+  return `case when ${content} then ${field(row)} end`;
+}
+
+/** The proceeding of a row whose content is shown; null otherwise. */
+function readOf(list: List | undefined, alias: string, type: GraphQLNamedType | undefined): string {
+  const property = isObjectType(type) ? caseOf(type) : undefined;
+  if (list === undefined || list.content.length === 0 || property === undefined) return 'null::uuid';
+  return `case when ${alias}.content and num_nonnulls(${list.content.join(', ')}) > 0 then ${alias}.${property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)} end`;
 }
 
 /** The fields of a selection; a fragment on this very type reads as if its fields stood here. */
@@ -168,6 +211,6 @@ export function statementName(text: string): string | undefined {
 
 /** Runs a statement whose only row holds the whole answer as JSON text in its column `answer`. */
 export async function writtenAnswer(db: Db, text: string, values: readonly unknown[]): Promise<RawJson> {
-  const [row] = await db.sql<{ answer: string }>(text, values, statementName(text));
-  return new RawJson(row?.answer ?? 'null');
+  const [row] = await db.sql<{ answer: string; read?: string[] | null }>(text, values, statementName(text));
+  return new RawJson(row?.answer ?? 'null', row?.read ?? []);
 }

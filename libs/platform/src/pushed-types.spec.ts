@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { type FragmentDefinitionNode, GraphQLObjectType, type GraphQLResolveInfo, GraphQLSchema, GraphQLString, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { useDatabase } from '../../../test/support/database.js';
 import { connect } from './data-source.service.js';
 import { Db } from './db.service.js';
@@ -14,8 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => db.onApplicationShutdown());
 
+/** A schema in which the secret of a case is content and everything else is not. */
+const text = (classified: number) => ({ type: GraphQLString, extensions: { classified } });
+const schema = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { case: { type: new GraphQLObjectType({ name: 'Case', extensions: { inCase: 'id' }, fields: { id: text(1), title: text(2), secret: text(3) } }) } } }) });
+
 const types = new PushedTypes();
-types.define('Case', { id: column('id'), title: column('title') });
+types.define('Case', { id: column('id'), title: column('title'), secret: column('secret') });
 types.define('Case', { office: { type: 'Office', sql: (row, columns) => one(`from office o1 where o1.id = ${row}.office_id`, columns('o1')) } });
 types.define('Case', { events: { type: 'Event', sql: (row, columns) => many(`from event e1 where e1.case_id = ${row}.id order by e1.on`, columns('e1')) } });
 types.define('Case', { name: stored('Text', 'name') });
@@ -29,11 +33,28 @@ function infoOf(document: string): GraphQLResolveInfo {
   const { definitions } = parse(document);
   const operation = definitions.find((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
   const fragments = Object.fromEntries(definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
-  return { fieldNodes: operation?.selectionSet.selections, fragments } as unknown as GraphQLResolveInfo;
+  return { fieldNodes: operation?.selectionSet.selections, fragments, schema } as unknown as GraphQLResolveInfo;
 }
 const object = (selection: string): string | null => types.object('Case', 'c', infoOf(`{ case ${selection} }`));
 const page = (selection: string, fragments = '', size = 2, rows = [1, 2, 3]): string | null => types.connection('Case', 'c', infoOf(`{ cases ${selection} } ${fragments}`), {
   rows: `select c.* from (values ${rows.map((n) => `(${n}, 'Справа ${n}')`).join(', ') || `(0, '')`}) c (id, title) where id > 0`, keys: ['c.title', 'c.id'], size,
+});
+
+describe('the content of a case', () => {
+  const pageOf = (selection: string): string | null => types.connection('Case', 'c', infoOf(`{ cases { edges { node { ${selection} } } } }`), {
+    rows: `select c.* from (values ('10000000-0000-4000-8000-000000000001'::uuid, 'A', 'x', true), ('10000000-0000-4000-8000-000000000002'::uuid, 'B', 'y', false), ('10000000-0000-4000-8000-000000000003'::uuid, 'C', null, true)) c (id, title, secret, content)`, keys: ['c.id'], size: 9,
+  });
+
+  it('is null where the row says it is closed, and the answer tells of whom it was read', async () => {
+    const { text: answer, read } = await db.request(() => writtenAnswer(db, pageOf('title secret') ?? '', []));
+    expect(JSON.parse(answer)).toEqual({ edges: [{ node: { title: 'A', secret: 'x' } }, { node: { title: 'B', secret: null } }, { node: { title: 'C', secret: null } }] });
+    expect(read).toEqual(['10000000-0000-4000-8000-000000000001']);
+    expect((await db.request(() => writtenAnswer(db, pageOf('title') ?? '', []))).read).toEqual([]);
+  });
+
+  it('goes the ordinary way where rows do not say whose it is', () => {
+    expect([types.object('Case', 'c', infoOf('{ case { title } }')), types.object('Case', 'c', infoOf('{ case { title secret } }'))]).toEqual(['c.title as "title"', null]);
+  });
 });
 
 describe('a selection becomes one select list', () => {

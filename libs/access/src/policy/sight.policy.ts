@@ -17,6 +17,9 @@ const contentOf = (me: string): string => `(select sec.content(${me}))::uuid[]`;
 export const contentSeen = (actor: Actor, column: string, bind: Bind): string =>
   actor.permissions.has('proceeding.read') && opens(actor, 'assigned', 3) ? `${column} = any(${contentOf(bind(actor.id))})` : 'false';
 
+/** The same for rows that are seen already: of whom nothing is ever masked, nothing is asked. */
+export const contentOfRow = (actor: Actor, column: string, bind: Bind): string => (isEverMasked(actor) ? contentSeen(actor, column, bind) : 'true');
+
 /**
  * That the reader may see that the proceeding under `alias` exists, and its structure (class 2): as a condition that keeps the indexes in
  * use where a join or a correlated `exists` would read the table. The database asks the same once more by row-level security.

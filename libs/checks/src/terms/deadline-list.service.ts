@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
+import { contentOfRow } from '#libs/access';
 import { type Actor, Db, type Page, PushedTypes, type RawJson, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
 import { instantCursor } from '../instant-cursor.js';
@@ -25,7 +26,7 @@ export class DeadlineList {
     if (!isPushed(info)) return null;
     const values: unknown[] = [];
     const bind: Bind = (value) => `$${values.push(value)}`;
-    const rows = `select d.*, ${abilitiesSql(readerSql(actor, bind), 'd', 'p')} abilities from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id where ${conditions(actor, question, bind)}`;
+    const rows = `select d.*, ${abilitiesSql(readerSql(actor, bind), 'd', 'p')} abilities, ${contentOfRow(actor, 'd.proceeding_id', bind)} content from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id where ${conditions(actor, question, bind)}`;
     const text = this.pushedTypes.connection('Deadline', 'd', info, { rows, keys: ['d.due_sort', 'd.id'], size: pageSize(question.first) });
     return text === null ? null : writtenAnswer(this.db, text, values);
   }

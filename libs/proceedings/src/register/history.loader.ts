@@ -25,7 +25,7 @@ export const historyLoader = (details: AuditDetails): LoadMany<Page<HistoryEntry
   const text = `select k.place, h.* from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::uuid[]) with ordinality k (proceeding_id, first, at, id, place)
      cross join lateral (
        select e.id, e.at, e.actor_id "actorId", e.action, e.resource subject, e.detail_subject "detailSubject", e.detail from audit_event e
-       where e.proceeding_id = k.proceeding_id and (k.at is null or (e.at <= k.at and (e.at < k.at or e.id > k.id))) order by e.at desc, e.id limit k.first + 1) h
+       where e.proceeding_id = k.proceeding_id and e.action <> 'proceeding.read' and (k.at is null or (e.at <= k.at and (e.at < k.at or e.id > k.id))) order by e.at desc, e.id limit k.first + 1) h
      where ${seenAmong(actor, 'k.proceeding_id', asked.map(([proceedingId]) => proceedingId), (value) => `$${values.push(value)}`)}
      order by k.place, h.at desc, h.id`;
   const sealed = await db.sql<Omit<HistoryEntry, 'changes'> & SealedDetail & { place: number }>(text, values, statementName(text));

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
+import { contentOfRow } from '#libs/access';
 import { type Actor, Db, type Page, PushedTypes, type RawJson, badInput, decodeCursor, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
 import type { ProceedingOrder } from '../words.js';
 import type { Proceeding } from './proceeding.entity.js';
@@ -29,7 +30,7 @@ export class ProceedingList implements OnModuleInit {
     const values: unknown[] = [];
     const { keys, descending } = listOrders[question.order];
     const text = this.pushedTypes.connection('Proceeding', 'p', info, {
-      rows: `select p.* from proceeding p where ${this.conditions(actor, question, values)}`, keys: keys.map(({ sql }) => sql), descending, size: pageSize(question.first),
+      rows: `select p.*, ${contentOfRow(actor, 'p.id', (value) => `$${values.push(value)}`)} content from proceeding p where ${this.conditions(actor, question, values)}`, keys: keys.map(({ sql }) => sql), descending, size: pageSize(question.first),
     });
     return text === null ? null : writtenAnswer(this.db, text, values);
   }

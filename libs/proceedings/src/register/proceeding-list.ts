@@ -1,3 +1,4 @@
+import { contentSeen, isEverMasked } from '#libs/access';
 import { type Actor, tidyText } from '#libs/platform';
 import { isDay } from '#libs/time-limits';
 import type { Body, ProceedingOrder, Stage } from '../words.js';
@@ -66,6 +67,8 @@ export function listConditions(actor: Actor, query: ProceedingQuery, order: Proc
     query.dueBefore != null && `p.attention_on < ${bind(query.dueBefore)}`,
     query.registeredFrom != null && `p.registered_on >= ${bind(query.registeredFrom)}`,
     query.registeredTo != null && `p.registered_on <= ${bind(query.registeredTo)}`,
+    // A summary is content: where it is closed to the reader, finding a word of it would tell that word.
+    patterns.length > 0 && isEverMasked(actor) && `(${contentSeen(actor, 'p.id', bind)} or translate(p.erdr_number || ' ' || coalesce(lower(p.court_number), ''), '''\u02bc\u2018\u0060\u00b4\uff07', '’’’’’’') like any(${bind(patterns)}))`,
     patterns.length > 0 && `(${patterns.map((pattern) => `p.search_text like ${bind(pattern)}`).join(' or ')})`,
     after !== null && `(${keys.map(({ sql }) => sql).join(', ')}) ${descending ? '<' : '>'} (${keys.map(({ type }, place) => `${bind(after[place])}::${casts[type]}`).join(', ')})`,
   ];
