@@ -80,7 +80,8 @@ describe('a list that PostgreSQL answers as JSON', () => {
 
   it('never lets one reader\'s promise of a single statement reach another\'s request', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? prosecutor : head).ask(n % 3 === 0 ? page('') : page('abilities'), { first: 3 })));
-    expect(new Set(answers.map((answer) => JSON.stringify(withoutAbilities(answer)))).size).toBe(1);
+    // The head sees the same proceedings, and of their content nothing.
+    for (const parity of [0, 1]) expect(new Set(answers.filter((_, n) => n % 2 === parity).map((answer) => JSON.stringify(withoutAbilities(answer)))).size).toBe(1);
     expect(answers[0]?.errors).toBeUndefined();
   });
 
