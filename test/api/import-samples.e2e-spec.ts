@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { Importer, counts, csv, erdr } from '../support/builders/intake.js';
+import { rightsIn } from '../support/builders/rights.js';
 import { useApi } from '../support/test-app.js';
 
 const samples = path.resolve(import.meta.dirname, '../../docs/samples');
@@ -13,6 +14,7 @@ describe('tables as units keep them', () => {
   const api = useApi();
   const importer = async (office?: string): Promise<Importer> => new Importer(api, await api.signIn(['HEAD'], office));
   const find = async (who: Importer, number: string): Promise<Seen> => {
+    await api.db.write(() => rightsIn(api.db).purposes(who.client.id));
     const { proceedings } = await who.client.data<{ proceedings: { edges: { node: Seen }[] } }>('query ($text: String) { proceedings(filter: { text: $text }) { edges { node { erdrNumber stage courtNumber qualification parties { label } events { type on at number note } } } } }', { text: number });
     const [edge] = proceedings.edges;
     if (edge === undefined) throw new Error(`no ${number}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { Importer, RUN, type RunView, counts, csv, erdr } from '../support/builders/intake.js';
+import { rightsIn } from '../support/builders/rights.js';
 import { useApi } from '../support/test-app.js';
 
 const HEAD = ['№ ЄРДР', 'Дата внесення до ЄРДР', 'Фабула', 'Кваліфікація', 'Підозрюваний', 'Дата повідомлення про підозру'];
@@ -13,6 +14,7 @@ describe('importing a register', () => {
   const api = useApi();
   const importer = async (roles: Parameters<typeof api.signIn>[0] = ['HEAD'], office?: string): Promise<Importer> => new Importer(api, await api.signIn(roles, office));
   const find = async (who: Importer, number: string): Promise<ProceedingView | undefined> => {
+    await api.db.write(() => rightsIn(api.db).purposes(who.client.id));
     const { proceedings } = await who.client.data<{ proceedings: { edges: { node: ProceedingView }[] } }>(`query ($text: String) { proceedings(filter: { text: $text }) { edges { node { ${PROCEEDING} } } } }`, { text: number });
     return proceedings.edges[0]?.node;
   };
@@ -41,9 +43,9 @@ describe('importing a register', () => {
     const head = await importer();
     const { planned, done } = await head.import(csv(HEAD, line(11), line(12)));
     expect([counts(done), done.status]).toEqual([{ ...counts(planned) }, 'DONE']);
-    // A head who imports is not assigned: names are content, which she reads only after stating what for.
+    // A head who imports is not assigned: she reads the content after stating what for, as `find` does.
     expect(await find(head, erdr(11))).toMatchObject({
-      qualification: 'ч. 2 ст. 149 КК', stage: 'SUSPICION', parties: [{ label: null, currentRoles: ['SUSPECT'] }], events: [{ type: 'suspicion', on: '2026-05-20' }],
+      qualification: 'ч. 2 ст. 149 КК', stage: 'SUSPICION', parties: [{ label: 'Вигаданий Особа 11', currentRoles: ['SUSPECT'] }], events: [{ type: 'suspicion', on: '2026-05-20' }],
     });
     const [row] = await api.db.request(() => api.db.sql<{ n: number }>('select count(*)::int n from import_row where run_id = $1', [done.id]));
     expect(row?.n).toBe(0);

@@ -28,6 +28,8 @@ describe('what reading costs', () => {
   });
 
   it('a case costs the same number of statements with one of everything and with many', async () => {
+    // The first reading of a case leaves its event, the next ones for a while none.
+    await open(file.proceedingId);
     const few = await statements(() => open(file.proceedingId));
     const { proceedingId, victimId, suspectId } = file;
     for (let more = 1; more <= 6; more += 1) {
@@ -42,6 +44,7 @@ describe('what reading costs', () => {
   });
 
   it('a list of whole cases costs the same number of statements for one as for six', async () => {
+    await list();
     const one = await statements(list);
     for (let more = 0; more < 5; more += 1) await openCase(olena);
     expect(await statements(list)).toBe(one);

@@ -20,6 +20,7 @@ export * from './office.service.js';
 export * from './policy/decide.js';
 export * from './policy/content.loader.js';
 export * from './policy/masks.plugin.js';
+export * from './policy/print.js';
 export * from './policy/readings.service.js';
 export * from './policy/relation.js';
 export * from './policy/sight.policy.js';

@@ -39,11 +39,12 @@ describe('the filters of the list', () => {
     });
   });
 
-  const sees = (actor: Actor, { officeId, prosecutorId, investigatorId }: Known): boolean => (actor.roles.includes('HEAD') && officeId === actor.officeId) || ((actor.roles.includes('PROSECUTOR') || actor.roles.includes('INVESTIGATOR')) && [prosecutorId, investigatorId].includes(actor.id));
+  const leads = (actor: Actor, { prosecutorId, investigatorId }: Known): boolean => (actor.roles.includes('PROSECUTOR') || actor.roles.includes('INVESTIGATOR')) && [prosecutorId, investigatorId].includes(actor.id);
+  const sees = (actor: Actor, row: Known): boolean => (actor.roles.includes('HEAD') && row.officeId === actor.officeId) || leads(actor, row);
   /** What a filter means, said without SQL. */
   const fits = (actor: Actor, query: ProceedingQuery, row: Known): boolean => [
     sees(actor, row),
-    query.text == null || query.text.trim() === '' || row.number.includes(query.text.trim()) || row.summary.toLowerCase().includes(query.text.trim().toLowerCase()),
+    query.text == null || query.text.trim() === '' || row.number.includes(query.text.trim()) || (leads(actor, row) && row.summary.toLowerCase().includes(query.text.trim().toLowerCase())),
     query.stages == null || query.stages.length === 0 || query.stages.some((stage) => stage === row.stage),
     query.officeId == null || row.officeId === query.officeId,
     query.prosecutorId == null || row.prosecutorId === query.prosecutorId,
