@@ -15,7 +15,8 @@ const FULL = process.env['PROVE'] === 'full';
 const elsewhere: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['ProceedingAccess', 'Compartment', 'Exclusion', 'Reader'].map((name) => [name, 'who reads it and by what, told to each reader of her own (exceptions.spec)'])),
   ...Object.fromEntries(['EventRecorded', 'PartyAdded', 'ProceedingRegistered', 'DeadlineChange'].map((name) => [name, 'the answer of a change: its parts are types of the matrix'])),
-  ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed, access-differential)'])),
+  ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed)'])),
+  FoundParty: 'found by name, among proceedings whose content the reader may see',
 };
 const WITHOUT_CASE = 'belongs to no proceeding: asked for by permission alone';
 /** What differs from reader to reader by design. */
