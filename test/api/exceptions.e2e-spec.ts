@@ -51,8 +51,9 @@ describe('exceptions to who sees what', () => {
 
   it('ask for a second factor shown just now', async () => {
     const { id } = await register();
-    const stale = await api.signIn(['HEAD'], '16');
-    for (const answer of [await act(stale, 'statePurpose', { proceedingId: id, purpose: REASON }), await breakGlass(stale, someNumber())]) expect(said(answer)).toBe('step-up-needed');
+    const stale = await api.signIn(['HEAD'], '16', { fresh: false });
+    const assign = await stale.ask('mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { id } }', { input: { proceedingId: id, prosecutorId: olena.id } });
+    for (const answer of [assign, await act(stale, 'statePurpose', { proceedingId: id, purpose: REASON }), await breakGlass(stale, someNumber())]) expect(said(answer)).toBe('step-up-needed');
   });
 
   it('let a deputy read from the next request on, and end at once', async () => {

@@ -1,6 +1,7 @@
 import { Args, Extensions, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Freshness } from '#libs/access';
 import { type Actor, Allow, Clock, CurrentActor, Db, type Page, type RawJson } from '#libs/platform';
 import type { ProceedingOrder } from '../words.js';
 import { ProceedingOrderEnum } from '../words.view.js';
@@ -13,7 +14,7 @@ import { ProceedingsService } from './proceedings.service.js';
 
 @Resolver(() => Proceeding)
 export class ProceedingsResolver {
-  constructor(private readonly db: Db, private readonly clock: Clock, private readonly list: ProceedingList, private readonly service: ProceedingsService) {}
+  constructor(private readonly db: Db, private readonly clock: Clock, private readonly list: ProceedingList, private readonly service: ProceedingsService, private readonly freshness: Freshness) {}
 
   @Query(() => ProceedingConnection)
   @Extensions({ pushdown: true })
@@ -50,6 +51,7 @@ export class ProceedingsResolver {
   @Mutation(() => Proceeding)
   @Allow('proceeding.assign')
   async assignStaff(@CurrentActor() actor: Actor, @Args('input') input: AssignStaffInput): Promise<Proceeding> {
+    await this.freshness.require(actor);
     await this.service.assign(actor, input, this.clock.now());
     return changedProceeding(this.db, input.proceedingId);
   }
