@@ -1,16 +1,8 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
-import { signIn, signOut } from './steps.js';
+import { confirm, signIn, signOut } from './steps.js';
 
-const PASSWORD = 'kalyna-nad-richkoyu';
 const number = /^\d{17}$/;
-
-/** Shows once more that it is the same person, when the workspace asks. */
-async function confirm(page: Page): Promise<void> {
-  await page.getByRole('dialog', { name: 'Підтвердьте, що це ви' }).getByLabel('Ваш пароль').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Підтвердити' }).click();
-}
 
 describeInBrowser('Exceptions to who sees what', () => {
   const walk = startWorkspace();
@@ -47,7 +39,6 @@ describeInBrowser('Exceptions to who sees what', () => {
     await page.getByRole('heading', { level: 1, name: found.trim() }).waitFor();
     await page.getByRole('tab', { name: 'Доступ' }).click();
     await page.getByText('екстрений доступ', { exact: true }).waitFor();
-    if (process.env['LOOK'] !== undefined) await page.screenshot({ path: `${process.env['LOOK']}/glass.png`, fullPage: true });
     await banner.getByRole('button', { name: 'Завершити зараз' }).click();
     await page.getByText('Провадження не знайдено').waitFor();
     expect(await banner.count()).toBe(0);

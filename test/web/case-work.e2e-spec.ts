@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
-import { formOf, signIn } from './steps.js';
+import { confirm, formOf, signIn } from './steps.js';
 
 /** Registers a proceeding by hand and opens it. */
 async function register(page: Page, url: string, number: string): Promise<void> {
@@ -147,7 +147,9 @@ describeInBrowser('Work on one proceeding', () => {
     await open(page, main);
     await act(page, 'Призначити');
     await form.choose('Слідчий', /Дуб/);
-    await form.save();
+    await form.dialogue.getByRole('button', { name: 'Зберегти', exact: true }).click();
+    await confirm(page);
+    await form.dialogue.waitFor({ state: 'detached' });
     await page.getByRole('definition').filter({ hasText: 'Дуб Микола Остапович' }).waitFor();
   }, 60_000);
 

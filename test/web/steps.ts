@@ -32,6 +32,14 @@ export async function signIn(page: Page, url: string | undefined, { login = pros
   if (url !== undefined) await page.locator('nav, h1:has-text("Зміна пароля")').first().waitFor();
 }
 
+/** Shows once more that it is the same person, when the workspace asks before a grave act. */
+export async function confirm(page: Page): Promise<void> {
+  const question = page.getByRole('dialog', { name: 'Підтвердьте, що це ви' });
+  await question.getByLabel('Ваш пароль').fill(prosecutor.password);
+  await question.getByRole('button', { name: 'Підтвердити' }).click();
+  await question.waitFor({ state: 'detached' });
+}
+
 /** Signs out; the page loads itself anew and asks who comes next. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Вийти' }).click();
