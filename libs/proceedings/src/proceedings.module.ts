@@ -27,16 +27,20 @@ import { HistoryEntryResolver, ProceedingFieldsResolver } from './register/proce
 import { ProceedingList } from './register/proceeding-list.service.js';
 import { ProceedingsResolver } from './register/proceedings.resolver.js';
 import { ProceedingsService } from './register/proceedings.service.js';
+import { SightsController } from './sights/sights.controller.js';
+import { ForeignReadingResolver, OpeningsResolver, SightsResolver } from './sights/sights.resolver.js';
+import { Sights } from './sights/sights.service.js';
 import { ProceedingWatchers } from './watchers.service.js';
 
 @Module({
   imports: [AccessModule, PersonsModule],
-  controllers: [RevealController],
+  controllers: [RevealController, SightsController],
   providers: [
     ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, LinkFollower, HandoverService,
     ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
     LinksResolver, HandoverResolver, PeopleService, PeopleResolver,
+    Sights, OpeningsResolver, SightsResolver, ForeignReadingResolver,
     AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver,
   ],
   exports: [AccessExceptions, BreakGlass, Compartments, LateReviews, ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService],
