@@ -17,6 +17,7 @@ const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const ChecksPage = lazy(() => import('../features/checks/checks-page.js').then((module) => ({ default: module.ChecksPage })));
+const AccessReviewPage = lazy(() => import('../features/review/review-page.js').then((module) => ({ default: module.ReviewPage })));
 const InboxPage = lazy(() => import('../features/inbox/inbox-page.js').then((module) => ({ default: module.InboxPage })));
 const EmergencyPage = lazy(() => import('../features/emergency/emergency-page.js').then((module) => ({ default: module.EmergencyPage })));
 const ReviewsPage = lazy(() => import('../features/emergency/reviews-page.js').then((module) => ({ default: module.ReviewsPage })));
@@ -41,6 +42,7 @@ export function Pages() {
             <Route path="import" element={<ImportsPage />} />
             <Route path="import/:id" element={<ImportPage />} />
             <Route path="checks" element={<ChecksPage />} />
+            <Route path="access-review" element={<AccessReviewPage />} />
             <Route path="inbox" element={<InboxPage />} />
             <Route path="emergency" element={<EmergencyPage />} />
             <Route path="reviews" element={<ReviewsPage />} />

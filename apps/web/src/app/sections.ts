@@ -1,4 +1,4 @@
-import { IconBell, IconBuildingBank, IconChecklist, IconFolders, IconKey, IconShieldCheck, IconSunHigh, IconTableImport, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBuildingBank, IconChecklist, IconEye, IconFolders, IconKey, IconShieldCheck, IconSunHigh, IconTableImport, IconUsers } from '@tabler/icons-react';
 
 /** The sections of the workspace and the permission each needs. */
 export const sections = [
@@ -9,6 +9,7 @@ export const sections = [
   { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account' },
   { to: '/emergency', key: 'emergency', Icon: IconKey, needs: 'glass.break' },
   { to: '/reviews', key: 'reviews', Icon: IconShieldCheck, needs: 'glass.review' },
+  { to: '/access-review', key: 'accessReview', Icon: IconEye, needs: 'audit.read' },
   { to: '/staff', key: 'staff', Icon: IconUsers, needs: 'staff.read' },
   { to: '/offices', key: 'offices', Icon: IconBuildingBank, needs: 'office.manage' },
 ] as const;

@@ -522,6 +522,15 @@ export type ChangesForAnnulmentQueryVariables = Exact<{
 
 export type ChangesForAnnulmentQuery = { changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
 
+export type ProceedingOpeningsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProceedingOpeningsQuery = { proceeding: { openings: { edges: Array<{ node: { id: string, at: string, action: string, outcome: string, ground: string | null, staff: { id: string, displayName: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export const ProceedingAccessDocument: Operation<ProceedingAccessQuery, ProceedingAccessQueryVariables> = { name: 'ProceedingAccess', id: 'Kz4n771oaylFyszfM9H90ijFScdjapxaVD-FcX-uU0I' };
 
 export const StatePurposeDocument: Operation<StatePurposeMutation, StatePurposeMutationVariables> = { name: 'StatePurpose', id: '6SOVL1Xa5eew8Ib-YKTaOVAF49XldXmQVvAomzYs1xE' };
@@ -593,3 +602,5 @@ export const ChangesForRecordingDocument: Operation<ChangesForRecordingQuery, Ch
 export const ChangesForCorrectionDocument: Operation<ChangesForCorrectionQuery, ChangesForCorrectionQueryVariables> = { name: 'ChangesForCorrection', id: 'F8j9yNhKC7y0CAIzeZx4Crhf-rYO6rwz39jL2q_R-lQ' };
 
 export const ChangesForAnnulmentDocument: Operation<ChangesForAnnulmentQuery, ChangesForAnnulmentQueryVariables> = { name: 'ChangesForAnnulment', id: 'MZ42uu133InqFAqXRS_vwFkYz3im-UwPtFpU6USdPnk' };
+
+export const ProceedingOpeningsDocument: Operation<ProceedingOpeningsQuery, ProceedingOpeningsQueryVariables> = { name: 'ProceedingOpenings', id: 'WJuLLswvvQ_nGEosclCHzM559RsX7vlCiz0at9daIQc' };

@@ -15,6 +15,7 @@ import { Deadlines } from './deadlines.js';
 import { Events } from './events.js';
 import { Header } from './header.js';
 import { HistoryTab } from './history-tab.js';
+import { Openings } from './openings.js';
 import { PartiesTab } from './parties-tab.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
@@ -48,7 +49,7 @@ export function ProceedingPage() {
         <Tabs.Panel value="overview"><div className={classes['columns']}><Deadlines /><Events /></div></Tabs.Panel>
         <Tabs.Panel value="parties"><PartiesTab /></Tabs.Panel>
         <Tabs.Panel value="charges"><ChargesTab /></Tabs.Panel>
-        <Tabs.Panel value="history"><HistoryTab /></Tabs.Panel>
+        <Tabs.Panel value="history"><HistoryTab /><Openings /></Tabs.Panel>
         <Tabs.Panel value="access"><AccessTab /></Tabs.Panel>
       </Tabs>
       <Suspense>

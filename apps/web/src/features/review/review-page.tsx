@@ -73,7 +73,7 @@ function Standing({ standing }: { readonly standing: Standing | undefined }) {
   const reason = reasons.find((one) => one === standing.mistrust);
   return (
     <Card title={t('sealing')}>
-      <Group gap="xs" role="status" c={reason ? 'var(--state-overdue-text)' : undefined}>
+      <Group gap="xs" role="status" {...(reason ? { c: 'var(--state-overdue-text)' } : {})}>
         {reason ? <IconAlertTriangle size={18} aria-hidden /> : <IconCheck size={18} aria-hidden />}
         <Text fw={600}>{t(reason ?? 'well')}</Text>
       </Group>
