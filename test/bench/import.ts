@@ -10,6 +10,8 @@ import { type BenchContext, connect, median } from './context.js';
 const ROWS = 20_000;
 const ROUNDS = 3;
 const BAR = 0.3;
+/** One key file for all programs of the run: they read each other's people. */
+const KEY_FILE = path.join(os.tmpdir(), `oberih-bench-keys-${process.pid}.json`);
 const TOKEN = 'bench';
 /** The triggers of other tables fill these, for COPY as for the import. */
 const FILLED_BY_TRIGGERS = new Set(['deadline_check']);
@@ -17,7 +19,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 
 const PEOPLE = `
   insert into office (id, code, name, territory, seat) values ('00000000-0000-4000-8000-0000000000a1', '14', '{"uk": "Синтетична прокуратура", "en": "Synthetic office"}', '{"uk": "область", "en": "region"}', 'Місто');
-  insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password) values ('00000000-0000-4000-8000-0000000000a2', 'bench', 'Синтетична Особа', '{HEAD}', '00000000-0000-4000-8000-0000000000a1', '-', false);
+  insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password, has_factor) values ('00000000-0000-4000-8000-0000000000a2', 'bench', 'Синтетична Особа', '{HEAD}', '00000000-0000-4000-8000-0000000000a1', '-', false, true);
   insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password)
     select ('00000000-0000-4000-8000-0000000001' || lpad(n::text, 2, '0'))::uuid, 'prosecutor' || n, 'Синтетична Прокурорка ' || chr(1040 + n), '{PROSECUTOR}', '00000000-0000-4000-8000-0000000000a1', '-', false from generate_series(0, 19) n;
 `;
@@ -41,7 +43,7 @@ async function query<Row>(url: string, text: string, values: unknown[] = []): Pr
 }
 
 async function startApi(url: string, data: string): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(path.join(root, 'dist/apps/api/src/main.js'), { env: { ...process.env, DATABASE_URL: url, DATA_DIR: data, PORT: '0', NODE_ENV: 'test', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork(path.join(root, 'dist/apps/api/src/main.js'), { env: { ...process.env, DATABASE_URL: url, DATA_DIR: data, KEY_FILE, PORT: '0', NODE_ENV: 'test', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       const match = /localhost:(\d+)/.exec(chunk.toString());
@@ -92,12 +94,12 @@ async function importTable(url: string): Promise<{ planned: number; imported: nu
   }
 }
 
-/** Tables in the order of their foreign keys, with the columns that are written. */
+/** Tables in the order of their foreign keys, with the columns that are written; no import opens a compartment, whose key points both ways. */
 async function tablesOf(url: string): Promise<{ name: string; columns: string }[]> {
   const tables = await query<{ name: string; columns: string; needs: string[] }>(url,
-    `select c.relname name, (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '') columns,
-       array(select distinct r.relname::text from pg_constraint k join pg_class r on r.oid = k.confrelid where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> k.conrelid) needs
-     from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by c.relname`);
+    `select c.oid::regclass::text name, (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '') columns,
+       array(select distinct k.confrelid::regclass::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> k.conrelid and k.conname <> 'proceeding_compartment') needs
+     from pg_class c where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'keeper'::regnamespace) order by 1`);
   const ordered: typeof tables = [];
   while (ordered.length < tables.length) {
     const next = tables.find((table) => !ordered.includes(table) && table.needs.every((need) => ordered.some(({ name }) => name === need)));
