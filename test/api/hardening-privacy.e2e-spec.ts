@@ -33,6 +33,7 @@ describe('what the program writes about requests', () => {
     for (const [login, roles, officeId] of [['case.work', ['HEAD', 'PROSECUTOR'], office?.id ?? null], ['accounts', ['ADMINISTRATOR'], null]] as const) {
       cookies.push(await db.write(async () => {
         const staff = await app.get(StaffService).add(systemActor, { login, displayName: 'Синтетична', roles: [...roles], officeId }, 'kalyna-dnipro-vechir', false);
+        await db.sql('update staff set has_factor = true where id = $1', [staff.id]);
         return `${COOKIE}=${(await app.get(Sessions).start(staff.id)).token}`;
       }));
     }

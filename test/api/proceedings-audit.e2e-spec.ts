@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type LoggedEvent, readLog } from '../support/audit.js';
 import { type Verb, act, attempt, fingerprint, goodInputs, openCase, said, verbs } from '../support/builders/case-file.js';
+import { rightsIn } from '../support/builders/rights.js';
 import { type Client, useApi } from '../support/test-app.js';
 
 /** What each mutation writes into the log: one row for each record that it changes; a duty that passes on is one row with both holders. */
@@ -78,6 +79,8 @@ describe('the log of a case', () => {
     expect(told.every(({ actor }) => actor.id === olena.id)).toBe(true);
     expect(told[0]?.changes).toEqual([{ field: 'role', before: 'SUSPECT', after: 'ACCUSED' }, { field: 'since', before: null, after: '2026-09-01' }]);
     expect(told[1]?.changes).toEqual([{ field: 'on', before: '2026-03-10', after: '2026-03-11' }, { field: 'reason', before: null, after: 'Помилка в дні.' }]);
+    expect((await ask(head)).proceeding?.history.edges).toEqual([]);
+    await api.db.write(() => rightsIn(api.db).purposes(head.id));
     expect((await ask(head)).proceeding?.history.edges).toHaveLength(told.length);
     for (const stranger of [await api.signIn(['PROSECUTOR'], '16'), await api.signIn(['HEAD'], '14')]) expect((await ask(stranger)).proceeding).toBeNull();
   });

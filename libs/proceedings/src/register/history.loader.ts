@@ -1,5 +1,5 @@
 import type { AuditDetails, SealedDetail } from '#libs/audit';
-import { type Actor, type LoadMany, type Page, badInput, decodeCursor, pageSize, statementName, toPage } from '#libs/platform';
+import { type LoadMany, type Page, badInput, decodeCursor, pageSize, statementName, toPage } from '#libs/platform';
 import { isInstant } from '#libs/time-limits';
 import type { HistoryEntry } from './proceeding.view.js';
 import { seenAmong } from './proceedings.policy.js';
