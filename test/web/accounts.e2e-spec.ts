@@ -60,7 +60,7 @@ describeInBrowser('Accounts in the workspace', () => {
       await page.goto(walk.url);
       await page.getByRole('textbox', { name: 'Логін' }).fill(login);
       await page.getByLabel('Пароль').first().fill('не той пароль');
-      await page.getByRole('button', { name: 'Увійти' }).click();
+      await page.getByRole('button', { name: 'Увійти', exact: true }).click();
       answers.push(await page.getByRole('alert').textContent());
       expect(await page.getByRole('textbox', { name: 'Логін' }).inputValue()).toBe(login);
     }
@@ -114,7 +114,7 @@ describeInBrowser('Accounts in the workspace', () => {
     await signOut(page);
     await page.getByRole('textbox', { name: 'Логін' }).fill('y.zhuravel');
     await page.getByLabel('Пароль').first().fill('kalyna-nad-richkoyu');
-    await page.getByRole('button', { name: 'Увійти' }).click();
+    await page.getByRole('button', { name: 'Увійти', exact: true }).click();
     await page.getByRole('alert').waitFor();
     await signIn(page, walk.url, { login: 'y.zhuravel', password: 'три сині слони біля річки' });
   }, 60_000);
