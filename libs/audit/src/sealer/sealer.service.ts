@@ -69,8 +69,12 @@ export class Sealer {
   async stop(): Promise<void> {
     await this.say('audit.sealer-stop');
     // Nothing follows the announced end.
-    [this.heartbeatAt, this.checkpointAt] = [Infinity, -Infinity];
-    await this.tick(performance.now());
+    this.heartbeatAt = Infinity;
+    // Until a round has sealed nothing: only that one surely signs for the last leaf.
+    for (let sealed = 1; sealed > 0;) {
+      this.checkpointAt = -Infinity;
+      sealed = await this.tick(performance.now());
+    }
     await this.ask(`select pg_advisory_unlock(${LOCK})`);
   }
 

@@ -165,6 +165,13 @@ describe('the sealer', () => {
     await sealer.stop();
   });
 
+  it('ends under a checkpoint of all leaves, also when a backlog waited', async () => {
+    await write(4_500);
+    const sealer = await taken(await connection());
+    await sealer.stop();
+    expect([await unsealed(), (await newestCheckpoint(ask))?.size]).toEqual([0, (await leaves()).length]);
+  });
+
   it('signs no more for a tree that somebody changed', async () => {
     await db.write(async () => {
       await db.sql('alter table audit_leaf disable trigger user');
