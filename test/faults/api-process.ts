@@ -45,7 +45,7 @@ export async function signedIn(databaseUrl: string, role: Role = 'PROSECUTOR'): 
   const staffId = randomUUID();
   // The API has loaded the offices at its start.
   const [office] = await sql<{ id: string }>(databaseUrl, `select id from office where code = '14'`);
-  await sql(databaseUrl, `insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password) values ($1, 'tested', 'Синтетична', array[$3], $2, '-', false)`, [staffId, office?.id, role]);
+  await sql(databaseUrl, `insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password, has_factor) values ($1, 'tested', 'Синтетична', array[$3], $2, '-', false, true)`, [staffId, office?.id, role]);
   await sql(databaseUrl, `insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`, [randomUUID(), staffId, createHash('sha256').update(TOKEN).digest()]);
   return { 'content-type': 'application/json', cookie: `__Host-oberih=${TOKEN}` };
 }
