@@ -16,11 +16,12 @@ const elsewhere: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['ProceedingAccess', 'Compartment', 'Exclusion', 'Reader'].map((name) => [name, 'who reads it and by what, told to each reader of her own (exceptions.spec)'])),
   ...Object.fromEntries(['EventRecorded', 'PartyAdded', 'ProceedingRegistered', 'DeadlineChange'].map((name) => [name, 'the answer of a change: its parts are types of the matrix'])),
   ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed)'])),
+  ...Object.fromEntries(['Sight', 'SightConnection', 'SightEdge'].map((name) => [name, 'who opened it, told to the prosecutor of the case alone and to auditors'])),
   FoundParty: 'found by name, among proceedings whose content the reader may see',
 };
 const WITHOUT_CASE = 'belongs to no proceeding: asked for by permission alone';
 /** What differs from reader to reader by design. */
-const PERSONAL = ['abilities', 'access'];
+const PERSONAL = ['abilities', 'access', 'openings'];
 
 type Situation = 'own' | 'deputy' | 'same office' | 'other' | 'sealed' | 'sealed, assigned' | 'covert' | 'inside' | 'excluded' | 'purpose' | 'glass' | 'glass on covert';
 const PLAIN: Standing = { excluded: false, compartment: null, member: false, assigned: false, deputy: false, grants: [], office: 'own' };
