@@ -24,7 +24,8 @@ export class AddSecondFactors1763756510000 implements MigrationInterface {
 
       create table staff_totp (
         staff_id uuid constraint staff_totp_pkey primary key constraint staff_totp_staff references staff (id),
-        secret text not null,
+        -- Ciphertext under the data key of its owner.
+        secret bytea not null,
         -- Null until a first code has shown that the app holds the secret.
         confirmed_at timestamptz,
         -- The newest time step whose code was used: each step is good for one use.

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateSync } from 'otplib';
+import { Totp } from '#libs/access';
 import { DataKeys, Envelope, FileKms, KeyRotation, type Place } from '#libs/keys';
 import { Db, connect, createLog } from '#libs/platform';
 import { useDatabase } from '../support/database.js';
@@ -68,5 +70,17 @@ describe('a rotation of the key-encryption key', () => {
     expect(await allOpen()).toBe(true);
     expect((await fresh().rotation.retire()).versions).toEqual(['file-2']);
     expect([await allOpen(), Object.keys((JSON.parse(readFileSync(KEY_FILE, 'utf8')) as { keks: object }).keks)]).toEqual([true, ['file-2']]);
+  });
+
+  it('takes the secrets of apps along: a code is good after it, with the old version forgotten', async () => {
+    const staffId = randomUUID();
+    const { secret } = await db.write(async () => {
+      await db.sql(`insert into staff (id, login, display_name, roles, password_hash) values ($1, 'halyna', 'Галина Приклад', '{PROSECUTOR}', '')`, [staffId]);
+      return new Totp(db, fresh().envelope).begin(staffId, 'halyna');
+    });
+    expect((await rotate()).code).toBe(0);
+    expect((await fresh().rotation.retire()).versions).toEqual(['file-3']);
+    const spend = (): Promise<boolean> => db.write(() => new Totp(db, fresh().envelope).spend(staffId, generateSync({ secret }), { confirming: true }));
+    expect([await spend(), await spend()]).toEqual([true, false]);
   });
 });

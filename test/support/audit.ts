@@ -1,10 +1,12 @@
 import { Audit, AuditDetails, type FieldChange, type SealedDetail, WitnessLine } from '#libs/audit';
-import { DataKeys, Envelope, FileKms } from '#libs/keys';
+import { DataKeys, Envelope, FileKms, SealedAnswers } from '#libs/keys';
 import { type Db, createLog, readConfig } from '#libs/platform';
 import { testKeys } from './services.js';
 
-/** Details sealed and opened with the key file of the run, as the API of these tests does. */
-export const testDetails = (db: Db): AuditDetails => new AuditDetails(new Envelope(db, new DataKeys(db, new FileKms(readConfig(testKeys()))), createLog('silent')));
+/** Values sealed and opened with the key file of the run, as the API of these tests does. */
+export const testEnvelope = (db: Db): Envelope => new Envelope(db, new DataKeys(db, new FileKms(readConfig(testKeys()))), createLog('silent'));
+export const testAnswers = (db: Db): SealedAnswers => new SealedAnswers(testEnvelope(db));
+export const testDetails = (db: Db): AuditDetails => new AuditDetails(testEnvelope(db));
 
 /** The log for a spec that puts its services together itself. */
 export const testAudit = (db: Db): Audit => new Audit(db, testDetails(db), new WitnessLine(db, readConfig({}), createLog('silent')));

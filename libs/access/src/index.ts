@@ -14,6 +14,7 @@ export * from './exceptions/words.view.js';
 export * from './first-administrator.service.js';
 export * from './identity/freshness.service.js';
 export { Recoveries } from './identity/recoveries.service.js';
+export { Totp } from './identity/totp.service.js';
 export * from './office-list.js';
 export * from './office.entity.js';
 export * from './office.service.js';

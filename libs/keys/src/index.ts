@@ -5,5 +5,6 @@ export * from './file-kms.service.js';
 export * from './keys.module.js';
 export * from './kms.js';
 export * from './rotation.service.js';
+export * from './sealed-answers.service.js';
 export * from './sealed-value.js';
 export * from './vault-kms.service.js';

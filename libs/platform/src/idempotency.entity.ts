@@ -12,8 +12,8 @@ export class Idempotency {
   @Column('text')
   request!: string;
 
-  @Column('jsonb', { nullable: true })
-  answer!: unknown;
+  @Column('bytea', { nullable: true })
+  answer!: Buffer | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: string;

@@ -1,5 +1,6 @@
 export * from './actor.js';
 export * from './allow.guard.js';
+export * from './answer-seal.service.js';
 export * from './classified.view.js';
 export * from './clock.service.js';
 export * from './columns.entity.js';
@@ -26,7 +27,6 @@ export * from './pushed-types.plugin.js';
 export * from './refusal.js';
 export * from './request-id.js';
 export * from './runs.service.js';
-export * from './seal.js';
 export * from './storable-text.js';
 export * from './tidy-text.js';
 export * from './transaction.interceptor.js';

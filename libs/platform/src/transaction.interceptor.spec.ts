@@ -6,10 +6,11 @@ import { Args, GraphQLModule, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NextFunction, Request, Response } from 'express';
 import supertest from 'supertest';
+import { testAnswers } from '../../../test/support/audit.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { SYSTEM_ID, systemActor } from './actor.js';
 import type { SignedRequest } from './allow.guard.js';
-import { CONFIG } from './config.js';
+import { AnswerSeal } from './answer-seal.service.js';
 import { connect } from './data-source.service.js';
 import { DATA_SOURCE, Db } from './db.service.js';
 import { TransactionInterceptor } from './transaction.interceptor.js';
@@ -54,12 +55,11 @@ describe('a mutation', () => {
   const database = useDatabase();
   let app: INestApplication;
   let db: Db;
-  let secret = 'first';
   beforeAll(async () => {
     const source = await connect({ databaseUrl: database.url, databasePool: 4 });
     @Module({
       imports: [GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, autoSchemaFile: true, context: ({ req }: { req: Request }) => ({ req }) })],
-      providers: [Db, Changes, { provide: DATA_SOURCE, useValue: source }, { provide: CONFIG, useValue: { get secret() { return secret; } } }, { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor }],
+      providers: [Db, Changes, { provide: DATA_SOURCE, useValue: source }, { provide: AnswerSeal, useFactory: testAnswers, inject: [Db] }, { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor }],
     })
     class House {}
     app = await NestFactory.create(House, { logger: false });
@@ -111,11 +111,24 @@ describe('a mutation', () => {
     expect(await db.request(() => db.sql('select 1 from idempotency where actor_id = $1 and key like $2', [SYSTEM_ID, `${key}%`]))).toEqual([]);
   });
 
-  it('whose answer was sealed with another secret is refused on retry, not done again', async () => {
+  it('keeps its answer as ciphertext: a dump of the table tells nobody the one-time password', async () => {
     const key = randomUUID();
-    await ask('mutation { changes(task: "sealed", answer: "x") }', key);
-    secret = 'second';
-    expect((await ask('mutation { changes(task: "sealed", answer: "x") }', key)).errors?.[0]?.message).toContain('idempotency key');
-    expect(await stored('sealed')).toBe(1);
+    await ask('mutation { changes(task: "confidential", answer: "canary-kalyna") }', key);
+    const [row] = await db.request(() => db.sql<{ answer: Buffer }>('select answer from idempotency where key like $1', [`${key}%`]));
+    expect(row?.answer.length).toBeGreaterThan('"canary-kalyna"'.length);
+    expect(row?.answer.toString('latin1')).not.toContain('canary');
+  });
+
+  it.each([
+    ['another key', `update idempotency i set answer = (select o.answer from idempotency o where o.key = $2) where i.key = $1`],
+    ['nowhere: it is gone', `update idempotency i set answer = null where i.key = $1 and $2 <> ''`],
+    ['a disk that lost a bit', `update idempotency i set answer = set_bit(answer, length(answer) * 8 - 1, 1 - get_bit(answer, length(answer) * 8 - 1)) where i.key = $1 and $2 <> ''`],
+  ])('whose kept answer comes from %s is refused on retry, not done again', async (where, statement) => {
+    const [key, other] = [randomUUID(), randomUUID()];
+    await ask(`mutation { changes(task: "sealed ${where}", answer: "x") }`, key);
+    await ask(`mutation { changes(task: "other ${where}", answer: "x") }`, other);
+    await db.write(() => db.sql(statement, [`${key}:changes`, `${other}:changes`]));
+    expect((await ask(`mutation { changes(task: "sealed ${where}", answer: "x") }`, key)).errors?.[0]?.message).toContain('idempotency key');
+    expect(await stored(`sealed ${where}`)).toBe(1);
   });
 });

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type Observable, from, lastValueFrom } from 'rxjs';
 import { requestOf } from './allow.guard.js';
-import { CONFIG, type Config } from './config.js';
+import { AnswerSeal } from './answer-seal.service.js';
 import { Db } from './db.service.js';
 import { Refusal, badInput } from './refusal.js';
-import { seal, unseal } from './seal.js';
 
 /**
  * Every GraphQL mutation is one transaction with its audit row, with no decorator to forget. With an `Idempotency-Key`
@@ -16,7 +15,7 @@ import { seal, unseal } from './seal.js';
  */
 @Injectable()
 export class TransactionInterceptor implements NestInterceptor {
-  constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Pick<Config, 'secret'>) {}
+  constructor(private readonly db: Db, private readonly answers: AnswerSeal) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType<string>() !== 'graphql') return next.handle();
@@ -36,13 +35,13 @@ export class TransactionInterceptor implements NestInterceptor {
     // Waits for a running twin: its answer is there when the insert finds the key taken.
     const claimed = await this.db.sql('insert into idempotency (actor_id, key, request) values ($1, $2, $3) on conflict do nothing returning 1', [actor.id, key, request]);
     if (claimed.length === 0) {
-      const [twin] = await this.db.sql<{ request: string; answer: string }>('select request, answer from idempotency where actor_id = $1 and key = $2', [actor.id, key]);
-      const answer = twin?.request === request ? unseal(this.config.secret, twin.answer) : undefined;
+      const [twin] = await this.db.sql<{ request: string; answer: Buffer | null }>('select request, answer from idempotency where actor_id = $1 and key = $2', [actor.id, key]);
+      const answer = twin?.request === request && twin.answer !== null ? await this.answers.open(actor.id, key, twin.answer) : undefined;
       if (answer === undefined) throw new Refusal('conflict/other-request', { uk: 'Цей ключ повтору вже використано для іншого запиту.', en: 'This idempotency key was used for another request.' });
       return JSON.parse(answer) as unknown;
     }
     const answer = await this.audited(info, work);
-    await this.db.sql('update idempotency set answer = $3 where actor_id = $1 and key = $2', [actor.id, key, JSON.stringify(seal(this.config.secret, JSON.stringify(answer ?? null)))]);
+    await this.db.sql('update idempotency set answer = $3 where actor_id = $1 and key = $2', [actor.id, key, await this.answers.seal(actor.id, key, JSON.stringify(answer ?? null))]);
     return answer;
   }
 
