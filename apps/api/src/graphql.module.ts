@@ -46,7 +46,7 @@ export function graphqlModule(config: Config): DynamicModule {
       csrfPrevention: true,
       allowBatchedHttpRequests: false,
       // A fresh object for every request, and nothing in it that two requests share.
-      context: ({ req, res }: { req: Request; res: Response }) => ({ req, res, read: new Set<string>() }),
+      context: ({ req, res }: { req: Request; res: Response }) => ({ req, res, read: new Set<string>(), seen: new Set<string>() }),
       formatError: formatError(log),
       stringifyResult: (answer: { data?: unknown }) => (answer.data instanceof RawJson ? `{"data":${answer.data.text}}` : JSON.stringify(answer)),
       validationRules: protection.validationRules,

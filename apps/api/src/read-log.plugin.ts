@@ -7,10 +7,10 @@ import { asked } from './http.middleware.js';
 /** Before an answer with the content of a proceeding leaves, the log says who read it; when it cannot, the answer stays here. */
 export const readLog = (readings: Readings, log: Logger): ApolloServerPlugin<Shown> => ({
   requestDidStart: () => Promise.resolve({
-    willSendResponse: async ({ contextValue: { req, read }, response }) => {
-      if (req.actor === undefined || read.size === 0) return;
+    willSendResponse: async ({ contextValue: { req, ...answered }, response }) => {
+      if (req.actor === undefined) return;
       try {
-        await readings.settle(req.actor, read);
+        await readings.settle(req.actor, answered);
       } catch (fault) {
         const { language, requestId } = asked();
         log.error({ requestId, err: fault }, 'a reading was not logged');

@@ -5,6 +5,7 @@ import { Attempts } from './attempts.service.js';
 import { AuthController } from './auth.controller.js';
 import { Delegations } from './exceptions/delegations.service.js';
 import { DelegationsResolver } from './exceptions/delegations.resolver.js';
+import { ForeignReadings } from './exceptions/foreign-readings.service.js';
 import { Notices } from './exceptions/notices.service.js';
 import { FirstAdministrator } from './first-administrator.service.js';
 import { Entrance } from './identity/entrance.service.js';
@@ -32,7 +33,7 @@ import { StaffService } from './staff.service.js';
 @Module({
   controllers: [AuthController, EntryController, ForeignSignInController, SecurityController, StepUpController],
   providers: [
-    Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, Freshness, Notices, Offices, Passwords, Readings, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver,
+    Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, ForeignReadings, Freshness, Notices, Offices, Passwords, Readings, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver,
     Entrance, FactorChanges, Factors, ForeignSignIn, Passkeys, Recoveries, SessionList, StepUp, Totp,
   ],
   exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Readings, Recoveries, Sessions, SignIn, StaffService],

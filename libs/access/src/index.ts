@@ -3,6 +3,7 @@ export * from './access.module.js';
 export * from './assignment.entity.js';
 export * from './assignment.service.js';
 export * from './exceptions/delegations.service.js';
+export * from './exceptions/foreign-readings.service.js';
 export * from './exceptions/glass-rules.js';
 export * from './exceptions/notices.service.js';
 export * from './exceptions/people.loader.js';

@@ -12,6 +12,7 @@ interface LiveSession {
   mustChangePassword: boolean;
   mustAddFactor: boolean;
   stale: boolean;
+  granted: boolean;
 }
 
 /** How a session began: from where, in which class of browser, with a second factor or without. */
@@ -27,7 +28,7 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 /** What makes a session live; `$2` are the minutes that it may be idle. */
 const LIVE = 's.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2) and m.active';
 
-const actorIn = ({ id, staffId, roles, officeId, mustChangePassword, mustAddFactor }: LiveSession): Actor => ({ id: staffId, roles, officeId, sessionId: id, permissions: permissionsOf(roles, mustChangePassword || mustAddFactor) });
+const actorIn = ({ id, staffId, roles, officeId, mustChangePassword, mustAddFactor, granted }: LiveSession): Actor => ({ id: staffId, roles, officeId, sessionId: id, granted, permissions: permissionsOf(roles, mustChangePassword || mustAddFactor) });
 
 /** Sessions live on the server: ended, expired, idle or of a deactivated account means no actor on the very next request. */
 @Injectable()
@@ -81,7 +82,8 @@ export class Sessions {
 
   private async find(column: 'id' | 'token_hash', value: unknown): Promise<LiveSession | undefined> {
     const [session] = await this.db.sql<LiveSession>(
-      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", m.must_add_factor as "mustAddFactor", s.last_seen_at < now() - least(interval '1 minute', make_interval(secs => 15 * $2)) as stale
+      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", m.must_add_factor as "mustAddFactor", s.last_seen_at < now() - least(interval '1 minute', make_interval(secs => 15 * $2)) as stale,
+         exists (select from access_grant g where g.staff_id = m.id and g.ended_at is null and g.until > now()) as granted
        from staff_session s join staff m on m.id = s.staff_id where s.${column} = $1 and ${LIVE}`, [value, this.config.sessionIdleMinutes], `session-${column}`);
     return session;
   }

@@ -14,6 +14,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<Permission>;
   /** Null for scheduled work and for the terminal. */
   readonly sessionId: string | null;
+  /** Whether some grant (a purpose, broken glass) opens anything to her now; unknown counts as yes. */
+  readonly granted?: boolean;
 }
 
 /** The member of staff that stands for the system itself in audit rows; created by the first migration. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { databaseRefusal, isReadTimeout } from './database-fault.js';
+import { databaseRefusal, isDatabaseFault, isReadTimeout } from './database-fault.js';
+import { Refusal } from './refusal.js';
 
 describe('a fault of the database', () => {
   it.each([
@@ -38,5 +39,10 @@ describe('a fault of the database', () => {
 
   it('is a read timeout only when the driver says so', () => {
     expect([new Error('Query read timeout'), new Error('timeout'), 'Query read timeout', undefined].map(isReadTimeout)).toEqual([true, false, false, false]);
+  });
+
+  it('is told from faults of ours, whatever it means to people', () => {
+    for (const fault of [{ code: '42501' }, { code: 'P0001' }, { code: '53100' }, { code: 'ECONNRESET' }, new Error('Query read timeout')]) expect(isDatabaseFault(fault)).toBe(true);
+    for (const fault of [new TypeError('x is not a function'), new Refusal('keys/unavailable', { uk: '', en: '' }), { code: 'ERR_INVALID_ARG_TYPE' }, 'text', null, undefined]) expect(isDatabaseFault(fault)).toBe(false);
   });
 });

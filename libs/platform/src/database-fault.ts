@@ -18,6 +18,9 @@ const meanings: readonly (readonly [code: RegExp, refusal: () => Refusal])[] = [
 /** What the driver says without a code. */
 const words = /^(Error: )?(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
 
+/** Whether the database, or the way to it, failed: an error of the server or one of the connection, and no refusal or fault of ours. */
+export const isDatabaseFault = (fault: unknown): boolean => /^[\dA-Z]{5}$/.test(String((fault as { code?: unknown } | null)?.code ?? '')) || databaseRefusal(fault) !== undefined;
+
 /** Somebody's time ran out: the driver's, the pool's or the server's. */
 export const isTimeout = (fault: unknown): boolean => fault instanceof Error && fault.message.includes('timeout');
 

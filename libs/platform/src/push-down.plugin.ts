@@ -3,9 +3,9 @@ import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, GraphQL
 import type { Db } from './db.service.js';
 import { Refusal } from './refusal.js';
 
-/** JSON that PostgreSQL wrote: it goes to the client as it is, without being parsed and written again. `read`: the proceedings whose content is in it. */
+/** JSON that PostgreSQL wrote: it goes to the client as it is, without being parsed and written again. `read`: the proceedings whose content is in it; `seen`: all that it tells anything of. */
 export class RawJson {
-  constructor(readonly text: string, readonly read: readonly string[] = []) {}
+  constructor(readonly text: string, readonly read: readonly string[] = [], readonly seen: readonly string[] = []) {}
 }
 
 type Context = BaseContext;
@@ -72,6 +72,8 @@ async function resolve(context: Executing, node: FieldNode, variables: Record<st
   // What a resolver throws, Nest's filters hand on as a value.
   if (answer instanceof Error) throw answer;
   if (!(answer instanceof RawJson)) return null;
-  for (const id of answer.read) (context.contextValue as { read?: Set<string> }).read?.add(id);
+  const shown = context.contextValue as { read?: Set<string>; seen?: Set<string> };
+  for (const id of answer.read) shown.read?.add(id);
+  for (const id of answer.seen) shown.seen?.add(id);
   return answer.text;
 }

@@ -59,7 +59,7 @@ export class PushedTypes {
   /**
    * The statement that writes a page of a connection, as the client selected it, as `answer` of its only row; `alias` is the row
    * in `rows` and `keys`. One row more than the page is read: it tells that there is a next page. A row says in its column `content`
-   * whether the reader may see the content of its proceeding; the column `read` of the answer tells whose content she is shown.
+   * whether the reader may see the content of its proceeding; the columns `read` and `seen` of the answer tell whose content she is shown, and what she is shown anything of.
    */
   connection(type: string, alias: string, info: GraphQLResolveInfo, { rows, keys, descending = false, size }: PushedRows): string | null {
     const parts = connectionParts(info);
@@ -78,9 +78,9 @@ export class PushedTypes {
       pageInfo && `(select row_to_json(i) from (select ${about}) i) as "pageInfo"`,
     ].filter(Boolean).join(', ');
     return `with page as (
-        select row_number() over (order by ${order}) place, ${cursorSql(keys)} as cursor, ${columns === undefined ? 'null' : `(select row_to_json(r) from (select ${columns}) r)`} as node, ${readOf(list, alias, info.schema.getType(type))} as read
+        select row_number() over (order by ${order}) place, ${cursorSql(keys)} as cursor, ${columns === undefined ? 'null' : `(select row_to_json(r) from (select ${columns}) r)`} as node, ${readOf(list, alias, info.schema.getType(type))} as read, ${list === undefined ? 'null::uuid' : proceedingOf(alias, info.schema.getType(type))} as seen
         from (${rows} order by ${order} limit ${size + 1}) ${alias})
-      select row_to_json(c)::text answer, (select array_agg(distinct read) from page where place <= ${size} and read is not null) read from (select ${answer}) c`;
+      select row_to_json(c)::text answer, (select array_agg(distinct read) from page where place <= ${size} and read is not null) read, (select array_agg(distinct seen) from page where place <= ${size} and seen is not null) seen from (select ${answer}) c`;
   }
 
   private list(type: string, alias: string, selection: SelectionSetNode | undefined, { schema, fragments }: GraphQLResolveInfo, content: string | null): List | null {
@@ -147,9 +147,13 @@ function closed({ content, shown }: Walk, field: PushedField, row: string): stri
 
 /** The proceeding of a row whose content is shown; null otherwise. */
 function readOf(list: List | undefined, alias: string, type: GraphQLNamedType | undefined): string {
+  return list === undefined || list.content.length === 0 ? 'null::uuid' : `case when ${alias}.content and num_nonnulls(${list.content.join(', ')}) > 0 then ${proceedingOf(alias, type)} end`;
+}
+
+/** The proceeding of a row; null of what belongs to none. */
+function proceedingOf(alias: string, type: GraphQLNamedType | undefined): string {
   const property = isObjectType(type) ? caseOf(type) : undefined;
-  if (list === undefined || list.content.length === 0 || property === undefined) return 'null::uuid';
-  return `case when ${alias}.content and num_nonnulls(${list.content.join(', ')}) > 0 then ${alias}.${property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)} end`;
+  return property === undefined ? 'null::uuid' : `${alias}.${property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 }
 
 /** The fields of a selection; a fragment on this very type reads as if its fields stood here. */
@@ -211,6 +215,6 @@ export function statementName(text: string): string | undefined {
 
 /** Runs a statement whose only row holds the whole answer as JSON text in its column `answer`. */
 export async function writtenAnswer(db: Db, text: string, values: readonly unknown[]): Promise<RawJson> {
-  const [row] = await db.sql<{ answer: string; read?: string[] | null }>(text, values, statementName(text));
-  return new RawJson(row?.answer ?? 'null', row?.read ?? []);
+  const [row] = await db.sql<{ answer: string; read?: string[] | null; seen?: string[] | null }>(text, values, statementName(text));
+  return new RawJson(row?.answer ?? 'null', row?.read ?? [], row?.seen ?? []);
 }

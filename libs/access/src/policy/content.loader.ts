@@ -15,6 +15,9 @@ export interface Ground {
   readonly groundId: string | null;
 }
 
+/** A duty, also that of a colleague whom she stands in for. */
+export const OWN_GROUND: Ground = { ground: 'duty', groundId: null };
+
 /** The ground of each reading: an own duty or that of whom she stands in for, else the grant that opened it. */
 export async function groundsOf(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Ground>> {
   const rows = await db.sql<{ id: string; duty: boolean; source: string | null; basis: string | null }>(

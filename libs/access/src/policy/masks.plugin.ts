@@ -3,10 +3,11 @@ import { type Actor, type Db, type SignedRequest, caseOf, isMasked, isPage, make
 import { loadContent } from './content.loader.js';
 import { isEverMasked } from './sight.policy.js';
 
-/** What a request gathers on its way: the proceedings whose content its answer holds. */
+/** What a request gathers on its way: the proceedings whose content its answer holds, and all of which it tells anything. */
 export interface Shown {
   readonly req: SignedRequest;
   readonly read: Set<string>;
+  readonly seen: Set<string>;
 }
 
 type Resolver = GraphQLFieldResolver<unknown, Shown>;
@@ -18,7 +19,9 @@ type Resolver = GraphQLFieldResolver<unknown, Shown>;
 export function maskContent(schema: GraphQLSchema, db: Db): GraphQLSchema {
   for (const type of shownTypes(makeMaskable(schema))) for (const field of Object.values(type.getFields())) {
     const property = caseOf(type);
-    if (property !== undefined && isMasked(type, field)) field.resolve = masked((field.resolve ?? defaultFieldResolver) as Resolver, property, field.type, db) as typeof field.resolve & object;
+    if (property === undefined) continue;
+    const resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
+    field.resolve = (isMasked(type, field) ? masked(resolve, property, field.type, db) : seen(resolve, property)) as typeof field.resolve & object;
   }
   return schema;
 }
@@ -35,6 +38,13 @@ function masked(resolve: Resolver, property: string, type: GraphQLOutputType, db
     return isEverMasked(actor) ? open(db, actor, id).then((seen) => (seen ? answer() : nothing)) : answer();
   };
 }
+
+/** Of what is open to all who see the proceeding it is only noted that it was told of. */
+const seen = (resolve: Resolver, property: string): Resolver => (source, args, context, info) => {
+  const id = (source as Record<string, unknown>)[property];
+  if (typeof id === 'string') context.seen.add(id);
+  return resolve(source, args, context, info);
+};
 
 const open = async (db: Db, actor: Actor, id: string): Promise<boolean> => (await db.load(loadContent, actor, id)) === true;
 

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { MOST_FOREIGN } from '#libs/access';
 import { type Actor, Db, type Page, badInput, decodeCursor, pageSize, toPage } from '#libs/platform';
 import { isInstant } from '#libs/time-limits';
 import type { ForeignReading, ReviewArgs, Sight } from './sight.view.js';
-
-/** From the 31st proceeding on that somebody reads in a day without a duty in it, an auditor is told. */
-export const MOST_FOREIGN = 30;
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Readings on such a ground are those of a proceeding that is not one's own. */
