@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, Db, notFound } from '#libs/platform';
+import { CONFIG, type Config, Db, type LocalText, Refusal, notFound } from '#libs/platform';
 import { type Ask, hashSpans, newestCheckpoint } from './log/log-reader.service.js';
 import { consistencySpans } from './log/merkle.js';
 
@@ -18,24 +18,40 @@ export interface LogState {
 /** Why the log is not to be relied on now. */
 export type Mistrust = 'not-sealed' | 'sealing-late' | 'no-witness' | 'witness-silent';
 
-/** A sealer that lives signs at least with each heartbeat, every ten seconds; a witness that lives cosigns that. */
-const SILENCE_MS = 60_000;
+/** What people are told who ask for the most sensitive meanwhile. */
+const explanations: Readonly<Record<Mistrust, LocalText>> = {
+  'not-sealed': { uk: 'Журнал доступу ще не запечатано, тому найчутливіше закрите. Повідомте адміністратора.', en: 'The log of access has not been sealed yet, so the most sensitive stays closed. Tell an administrator.' },
+  'sealing-late': { uk: 'Запечатування журналу доступу зупинилося, тому найчутливіше закрите. Повідомте адміністратора.', en: 'Sealing of the log of access has stopped, so the most sensitive stays closed. Tell an administrator.' },
+  'no-witness': { uk: 'Журнал доступу не має свідка, тому найчутливіше закрите. Повідомте адміністратора.', en: 'The log of access has no witness, so the most sensitive stays closed. Tell an administrator.' },
+  'witness-silent': { uk: 'Свідок журналу доступу мовчить, тому найчутливіше закрите. Спробуйте за хвилину; якщо не допоможе, повідомте адміністратора.', en: 'The witness of the log of access is silent, so the most sensitive stays closed. Try again in a minute; if that does not help, tell an administrator.' },
+};
 
 /** Reads about the sealed log, for programs and for witnesses. Nothing here tells what an event says. */
 @Injectable()
 export class AuditLog {
-  constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Pick<Config, 'production' | 'witnessUrls'>) {}
+  constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Pick<Config, 'production' | 'witnessUrls' | 'witnessSilenceSeconds'>) {}
 
   /**
    * Whether what is written to the log now can no longer be removed unseen: it is being sealed, and where a witness is
-   * configured (in production always) a witness has cosigned within a minute. Class 4 is shown only while this is so.
+   * configured (in production always) a witness has cosigned lately. A sealer that lives signs at least with each heartbeat, every ten
+   * seconds; a witness that lives cosigns that.
    */
   async trustworthy(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: Mistrust }> {
-    const state = await this.state();
+    const [state, most] = [await this.state(), this.config.witnessSilenceSeconds * 1_000];
     if (state.checkpointAgeMs === null) return { ok: false, reason: 'not-sealed' };
-    if (state.checkpointAgeMs > SILENCE_MS || state.waitingMs > SILENCE_MS) return { ok: false, reason: 'sealing-late' };
+    if (state.checkpointAgeMs > most || state.waitingMs > most) return { ok: false, reason: 'sealing-late' };
     if (this.config.witnessUrls.length === 0) return this.config.production ? { ok: false, reason: 'no-witness' } : { ok: true };
-    return state.witnesses.some(({ ageMs }) => ageMs <= SILENCE_MS) ? { ok: true } : { ok: false, reason: 'witness-silent' };
+    return state.witnesses.some(({ ageMs }) => ageMs <= most) ? { ok: true } : { ok: false, reason: 'witness-silent' };
+  }
+
+  /**
+   * To be asked before class 4 leaves, in production and wherever a witness is configured: then a look at it can no longer be removed unseen.
+   * @throws Refusal `audit/unavailable` that says what is wrong
+   */
+  async requireTrustworthy(): Promise<void> {
+    if (!this.config.production && this.config.witnessUrls.length === 0) return;
+    const trust = await this.trustworthy();
+    if (!trust.ok) throw new Refusal('audit/unavailable', explanations[trust.reason], { retryAfterSeconds: 60 });
   }
 
   /** Size, newest checkpoint, what waits, and the last word of each witness. */

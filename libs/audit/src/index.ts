@@ -7,6 +7,7 @@ export * from './log/log-reader.service.js';
 export * from './log/merkle.js';
 export * from './log/note.js';
 export * from './log/stored-event.js';
+export * from './sealer/cosignatures.service.js';
 export * from './sealer/note-key.service.js';
 export * from './sealer/sealer.service.js';
 export * from './sealer/sealing.job.js';

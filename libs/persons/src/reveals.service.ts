@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Freshness } from '#libs/access';
-import { Audit, fieldChanges } from '#libs/audit';
+import { Audit, AuditLog, fieldChanges } from '#libs/audit';
 import { Envelope } from '#libs/keys';
 import { type Actor, Db, Refusal, notFound } from '#libs/platform';
 import { READ_VALUE, type ReadValue, collect, sealedOf } from './identities.service.js';
@@ -32,7 +32,7 @@ export const MOST_AN_HOUR = 20;
  */
 @Injectable()
 export class Reveals {
-  constructor(private readonly db: Db, private readonly envelope: Envelope, private readonly audit: Audit, private readonly freshness: Freshness) {}
+  constructor(private readonly db: Db, private readonly envelope: Envelope, private readonly audit: Audit, private readonly log: AuditLog, private readonly freshness: Freshness) {}
 
   /** @throws Refusal `not-found` for whoever is not protected, or not in that proceeding of the actor */
   async request(actor: Actor, { personId, proceedingId, fields, purpose }: Pick<Reveal, 'personId' | 'proceedingId' | 'fields' | 'purpose'>): Promise<Reveal> {
@@ -61,10 +61,11 @@ export class Reveals {
 
   /**
    * Spends a reveal and shows what it was for. To be called outside any transaction: first the audit row is committed, then the text leaves.
-   * @throws Refusal `step-up-needed`, `not-found`, `reveal/not-ready`, `reveal/too-many`
+   * @throws Refusal `step-up-needed`, `not-found`, `reveal/not-ready`, `reveal/too-many`; `audit/unavailable`, with nothing spent, while the log could be changed unseen
    */
   async reveal(actor: Actor, id: string): Promise<PersonDetails> {
     if (this.db.writing()) throw new Error('a reveal commits its audit row before it reads');
+    await this.db.request(() => this.log.requireTrustworthy());
     await this.db.write(async () => {
       await this.freshness.require(actor);
       const [spent] = await this.db.sql<{ verdict: string; personId: string; proceedingId: string; fields: string[] }>('select verdict, person_id "personId", proceeding_id "proceedingId", fields from keeper.spend_reveal($1, $2, $3)', [id, actor.id, MOST_AN_HOUR]);

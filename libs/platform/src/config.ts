@@ -52,6 +52,7 @@ export const settings = [
   { name: 'WITNESS_URL', fallback: '', meaning: 'addresses of witnesses of the log, separated by commas; production shows the most sensitive only with one', check: every(url('http', 'https'), 'addresses that start with http:// or https://') },
   { name: 'WITNESS_KEYS', fallback: '', meaning: 'public keys of these witnesses, as each prints it at its start', check: every(noteKey, 'keys as the witnesses print them, separated by commas') },
   { name: 'WITNESS_SECRET', fallback: '', meaning: 'shared with the witnesses, 32 characters or more: who knows it may fetch checkpoints, and what is told to a witness is proved by it' },
+  { name: 'WITNESS_SILENCE_SECONDS', fallback: '60', meaning: 'the most sensitive is shown only while the log was signed and cosigned within so many seconds', check: wholeNumber(15, 3_600) },
   { name: 'KEY_DRIVER', fallback: 'file', meaning: 'who holds the key-encryption key: `file` or `vault-transit`', check: oneOf('file', 'vault-transit') },
   { name: 'VAULT_ADDR', fallback: '', meaning: 'address of Vault or OpenBao for `vault-transit`', check: url('http', 'https') },
   { name: 'VAULT_TOKEN_FILE', fallback: '', meaning: 'file with the token for Vault, as its agent keeps it' },
@@ -88,6 +89,8 @@ export interface Config {
   readonly witnessUrls: readonly string[];
   readonly witnessKeys: readonly string[];
   readonly witnessSecret: string;
+  /** The most sensitive waits for a signature and a cosignature not older than this. */
+  readonly witnessSilenceSeconds: number;
   readonly keyDriver: string;
   readonly vaultAddr: string;
   readonly vaultTokenFile: string;
@@ -149,6 +152,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     witnessUrls: list(value('WITNESS_URL')),
     witnessKeys: list(value('WITNESS_KEYS')),
     witnessSecret: value('WITNESS_SECRET'),
+    witnessSilenceSeconds: Number(value('WITNESS_SILENCE_SECONDS')),
     keyDriver: value('KEY_DRIVER'),
     vaultAddr: value('VAULT_ADDR'),
     vaultTokenFile: value('VAULT_TOKEN_FILE'),

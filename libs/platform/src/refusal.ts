@@ -12,7 +12,7 @@ export const refusalCodes = {
   'access/last-administrator': 'The last active administrator cannot be deactivated.',
   'access/login-taken': 'Another account has this login.',
   'access/weak-password': 'The password is too short, too common or contains the login.',
-  'audit/unavailable': 'The log of access cannot be written, so what is sensitive is not shown.',
+  'audit/unavailable': 'The log of access cannot be written or could be changed unseen, so what is sensitive is not shown.',
   'conflict/stale': 'The record changed since it was read; read it again.',
   'conflict/other-request': 'The idempotency key was used for another request.',
   'proceeding/duplicate-number': 'A proceeding with this ERDR number is registered already.',
