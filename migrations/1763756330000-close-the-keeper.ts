@@ -7,7 +7,7 @@ const TABLES = ['data_key', 'destruction', 'person_value', 'person_index', 'prot
 const RIGHTS: readonly { readonly functions: readonly string[]; readonly logins: readonly string[] }[] = [
   { functions: ['keys_of', 'keys_by_id', 'add_keys'], logins: ['entry', 'case', 'head', 'audit', 'admin', 'worker', 'sealer'] },
   {
-    functions: ['person_values', 'people_in_buckets', 'put_person_values', 'empty_person_values', 'index_people', 'protect_person', 'request_reveal', 'approve_reveal', 'reveals_for', 'spend_reveal', 'take_revealed'],
+    functions: ['person_values', 'people_in_buckets', 'put_person_values', 'empty_person_values', 'index_people', 'protect_person', 'lift_protection', 'request_reveal', 'approve_reveal', 'refuse_reveal', 'reveals_for', 'spend_reveal', 'take_revealed'],
     logins: ['case', 'head', 'worker'],
   },
   // It asks for no reader: no login of people may call it.

@@ -115,7 +115,8 @@ describe('tokens in every sensitive field', () => {
 
   it('stand in the answer of a reveal, and after it in no sink: tables, server files, log, temporary files', async () => {
     const { id } = await act('olena', 'requestReveal', 'RequestRevealInput', { partyId: ids['secret'], fields: [...personFields], purpose: PURPOSE }, 'id') as { id: string };
-    expect((await ask('head', 'mutation ($id: ID!) { approveReveal(id: $id) { id } }', { id })).body.errors).toBeUndefined();
+    expect((await ask('head', 'mutation ($input: StatePurposeInput!) { statePurpose(input: $input) }', { input: { proceedingId: ids['proceeding'], purpose: 'Згода на розкриття.' } })).body.errors).toBeUndefined();
+    await act('head', 'answerReveal', 'AnswerRevealInput', { revealId: id, consents: true }, 'id');
     const shown = await supertest(app.getHttpServer() as never).post(`/reveals/${id}`).set('cookie', clients.get('olena') ?? '').send({});
     expect([shown.text, hits(shown.text, SECRETS)]).toEqual([shown.text, SECRETS]);
     const all = [...SECRETS, ...OPEN];

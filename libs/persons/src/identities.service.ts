@@ -54,6 +54,13 @@ export class Identities {
     return new Map([...collect(rows, texts)].flatMap(([id, { fullName }]) => (fullName == null ? [] : [[id, fullName]])));
   }
 
+  /** Ends a protection by a decision (proceeding, decider, number, day) and opens what is to be sealed as class 3. */
+  async readLifted(writer: Actor, personId: string, decision: readonly string[]): Promise<PersonDetails> {
+    const rows = await this.db.sql<ReadValue>(`select ${READ_VALUE} from keeper.lift_protection($1, $2, $3, $4, $5, $6)`, [writer.id, personId, ...decision]);
+    const texts = await this.envelope.open(rows.map((row) => sealedOf(row, 4)));
+    return collect(rows, texts).get(personId) ?? {};
+  }
+
   /**
    * Stores details and their index rows, in as many statements for one person as for many.
    * @param isProtected then everything is class 4 and in no index

@@ -24,6 +24,9 @@ export interface Protection {
   readonly decidedOn: string;
 }
 
+/** The decision that ends it, of the same kind. */
+export type Lifting = Protection;
+
 /** Whom somebody looks for. */
 export interface PersonSearch {
   readonly name?: string | null | undefined;
@@ -123,6 +126,18 @@ export class PersonsService {
     const before = (await this.identities.read(writer, [personId], ordinaryFields)).get(personId) ?? {};
     await this.db.sql('select keeper.protect_person($1, $2, $3, $4, $5, $6)', [writer.id, personId, proceedingId, decidedBy, decisionNumber, decidedOn]);
     await this.identities.write(writer, [{ personId, details: before }], true);
+  }
+
+  /**
+   * Ends a protection: what was class 4 is sealed as class 3 and indexed again, but for where the person was under it, which stays as it is.
+   * @returns whether it was protected in that proceeding
+   */
+  async lift(writer: Actor, personId: string, { proceedingId, decidedBy, decisionNumber, decidedOn }: Lifting): Promise<boolean> {
+    const details = await this.identities.readLifted(writer, personId, [proceedingId, decidedBy, decisionNumber, decidedOn]);
+    if ((await this.protectedAmong([personId])).has(personId)) return false;
+    await this.identities.write(writer, [{ personId, details }]);
+    await this.identities.index(writer, [{ personId, details }]);
+    return true;
   }
 
   /** People within the reader's reach whom a search means, by id with their names: candidates of the index, opened and compared. */

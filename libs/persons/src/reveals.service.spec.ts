@@ -31,6 +31,8 @@ describe('a reveal of a protected person', () => {
   });
   const ask = (actor: Actor, whom: { personId: string; proceedingId: string }, fields: PersonField[]): Promise<string> => write(async () => (await reveals().request(actor, { ...whom, fields, purpose: PURPOSE })).id);
   const see = (actor: Actor, id: string): Promise<unknown> => reveals().reveal(actor, id);
+  const answer = (actor: Actor, id: string, consents = true): Promise<unknown> => write(() => reveals().answer(actor, id, consents));
+  const waiting = async (reader: Actor): Promise<unknown[]> => (await bench.db.request(() => reveals().waiting(reader))).map(({ id, own, answerable }) => [id, own, answerable]);
   const code = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'shown', (fault: { code?: string }) => fault.code);
   const events = async (personId: string): Promise<string[]> => (await bench.db.request(() => bench.db.sql<{ action: string }>('select action from audit_event where resource_id = $1 order by at', [personId]))).map(({ action }) => action);
 
@@ -49,21 +51,54 @@ describe('a reveal of a protected person', () => {
     const id = await ask(olena, whom, [field ?? 'location', 'fullName']);
     expect(await code(see(olena, id))).toBe('reveal/not-ready');
     // Nobody is both persons: the service says so, and so does the table itself.
-    expect(await code(write(() => reveals().approve(olena, id)))).toBe('not-found');
+    expect(await code(answer(olena, id))).toBe('not-found');
     await expect(write(() => bench.db.sql('update keeper.reveal set approved_by = requested_by, approved_at = now() where id = $1', [id]))).rejects.toMatchObject({ constraint: 'reveal_second_is_not_first' });
     await expect(write(() => bench.db.sql('update keeper.reveal set spent_at = now(), spent_in = pg_current_xact_id() where id = $1', [id]))).rejects.toMatchObject({ constraint: 'reveal_whereabouts_by_two' });
-    expect((await bench.db.request(() => reveals().waiting(head))).map((each) => [each.id, each.own])).toEqual([[id, false]]);
-    await write(() => reveals().approve(head, id));
+    // A head hears of it at once; to answer she must be able to read why.
+    expect(await waiting(head)).toEqual([[id, false, false]]);
+    expect(await code(answer(head, id))).toBe('not-found');
+    await write(() => rightsIn(bench.db).grant(head.id, whom.proceedingId));
+    expect(await waiting(head)).toEqual([[id, false, true]]);
+    await answer(head, id);
+    expect([await waiting(head), await waiting(olena)]).toEqual([[], [[id, true, false]]]);
     expect(await code(see(head, id))).toBe('not-found');
     expect(await see(olena, id)).toEqual(field === 'location' ? { location: 'Таємна квартира', fullName: 'Таємна Особа' } : { fullName: 'Таємна Особа' });
     expect(await events(whom.personId)).toEqual(['person.request-reveal', 'person.approve-reveal', 'person.reveal']);
+  });
+
+  it('that the second person refuses stays closed: nobody else consents to it, and only a new request is heard', async () => {
+    const [olena, petro, ivan] = [await somebody(), await somebody(), await somebody()];
+    const whom = await protectedPerson(olena);
+    await write(async () => { for (const each of [petro, ivan]) await rightsIn(bench.db).grant(each.id, whom.proceedingId); });
+    const id = await ask(olena, whom, ['address']);
+    await answer(petro, id, false);
+    for (const consents of [true, false]) expect(await code(answer(ivan, id, consents))).toBe('not-found');
+    expect((await bench.db.request(() => reveals().waiting(olena))).map(({ refusedBy, approvedBy }) => [refusedBy, approvedBy])).toEqual([[petro.id, null]]);
+    expect(await see(olena, id).catch((fault: { code: string; text: { en: string } }) => [fault.code, fault.text.en])).toEqual(['reveal/not-ready', 'The second person did not consent to this request.']);
+    await expect(write(() => bench.db.sql('update keeper.reveal set refused_by = null, refused_at = null, approved_by = $2, approved_at = now() where id = $1', [id, ivan.id]))).rejects.toMatchObject({ code: '42501' });
+    const anew = await ask(olena, whom, ['address']);
+    await answer(ivan, anew);
+    expect(await see(olena, anew)).toEqual({});
+    expect(await events(whom.personId)).toEqual(['person.request-reveal', 'person.refuse-reveal', 'person.request-reveal', 'person.approve-reveal', 'person.reveal']);
+  });
+
+  it('is told to who reads the case and to the heads of its office; in a compartment to those inside alone, and never to the requester or whoever is shut out', async () => {
+    const [olena, petro, head, shut, stranger] = [await somebody(), await somebody(), await somebody(['HEAD']), await somebody(['HEAD']), await somebody()];
+    const whom = await protectedPerson(olena);
+    await write(async () => { await rightsIn(bench.db).grant(petro.id, whom.proceedingId); await rightsIn(bench.db).exclude(shut.id, whom.proceedingId); });
+    const told = (): Promise<string[]> => bench.db.request(() => reveals().seconds(olena, whom.proceedingId));
+    const before = await told();
+    expect([petro, head].filter(({ id }) => !before.includes(id))).toEqual([]);
+    expect([olena, shut, stranger].filter(({ id }) => before.includes(id))).toEqual([]);
+    await write(() => rightsIn(bench.db).compartment(whom.proceedingId, olena.id, 'COVERT', [stranger.id]));
+    expect(await told()).toEqual([stranger.id]);
   });
 
   it('needs a second factor shown within five minutes, to see and to consent', async () => {
     const [olena, stale, never, head] = [await somebody(), await somebody(undefined, 6), await somebody(undefined, null), await somebody(['HEAD'], 6)];
     const whom = await protectedPerson(olena);
     const id = await ask(olena, whom, ['location']);
-    expect(await code(write(() => reveals().approve(head, id)))).toBe('step-up-needed');
+    expect(await code(answer(head, id))).toBe('step-up-needed');
     for (const actor of [stale, never, { ...olena, sessionId: null }]) expect(await code(see(actor, id))).toBe('step-up-needed');
     expect(await events(whom.personId)).toEqual(['person.request-reveal']);
   });
@@ -105,7 +140,7 @@ describe('a reveal of a protected person', () => {
     const id = await ask(olena, await protectedPerson(olena), ['fullName']);
     await write(() => bench.db.sql(`create trigger no_trace before insert on audit_event for each row when (new.action = 'person.reveal') execute function refuse_change()`));
     try {
-      expect(await code(see(olena, id))).toBe('42501');
+      expect(await code(see(olena, id))).toBe('audit/unavailable');
     } finally {
       await write(() => bench.db.sql('drop trigger no_trace on audit_event'));
     }

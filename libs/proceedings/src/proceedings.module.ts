@@ -23,6 +23,8 @@ import { PartiesService } from './parties/parties.service.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { PeopleService } from './people/people.service.js';
 import { RevealController } from './people/reveal.controller.js';
+import { RevealRequests } from './people/reveal-requests.service.js';
+import { RevealsResolver } from './people/reveals.resolver.js';
 import { HistoryEntryResolver, ProceedingFieldsResolver } from './register/proceeding-fields.resolver.js';
 import { ProceedingList } from './register/proceeding-list.service.js';
 import { ProceedingsResolver } from './register/proceedings.resolver.js';
@@ -39,7 +41,7 @@ import { ProceedingWatchers } from './watchers.service.js';
     ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, LinkFollower, HandoverService,
     ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
-    LinksResolver, HandoverResolver, PeopleService, PeopleResolver,
+    LinksResolver, HandoverResolver, PeopleService, PeopleResolver, RevealRequests, RevealsResolver,
     Sights, OpeningsResolver, SightsResolver, ForeignReadingResolver,
     AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver,
   ],

@@ -58,8 +58,8 @@ const keyOf = ({ id, sessionId }: Actor, proceedingId: string, { groundId }: Gro
 const entryOf = (id: string, { ground, groundId }: Ground, level: 2 | 3): AuditEntry =>
   ({ action: 'proceeding.read', resource: 'proceeding', resourceId: id, proceedingId: id, class: level, outcome: ground === 'break-glass' ? 'break-glass' : 'allow', ground, groundId });
 
-/** The database took no entry; anything else that goes wrong is what it is. */
-function unlogged(fault: unknown): never {
+/** Why something sensitive is not shown: the database took no entry; anything else that goes wrong is what it is. */
+export function unlogged(fault: unknown): never {
   if (!isDatabaseFault(fault)) throw fault;
   throw Object.assign(new Refusal('audit/unavailable', {
     uk: 'Журнал доступу зараз не приймає записів, а без запису зміст проваджень не відкривають. Спробуйте за хвилину.', en: 'The log of access takes no entries now, and without an entry the content of proceedings stays closed. Try again in a minute.',

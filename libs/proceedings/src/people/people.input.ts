@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { type PersonField, personFields, protectionDeciders } from '#libs/persons';
-import { Classified, DayScalar, InCase, InstantScalar } from '#libs/platform';
+import { DayScalar } from '#libs/platform';
 
 export const PersonFieldEnum = Object.fromEntries(personFields.map((field) => [field, field])) as { [Field in PersonField]: Field };
 registerEnumType(PersonFieldEnum, { name: 'PersonField' });
@@ -44,6 +44,7 @@ export class SetPersonDetailsInput {
   location?: string | null;
 }
 
+/** A decision to protect a person, or to end it. */
 @InputType()
 export class ProtectPersonInput {
   @Field(() => ID)
@@ -64,6 +65,9 @@ export class ProtectPersonInput {
 }
 
 @InputType()
+export class LiftProtectionInput extends ProtectPersonInput {}
+
+@InputType()
 export class RequestRevealInput {
   @Field(() => ID)
   @IsUUID()
@@ -79,6 +83,17 @@ export class RequestRevealInput {
 }
 
 @InputType()
+export class AnswerRevealInput {
+  @Field(() => ID)
+  @IsUUID()
+  revealId!: string;
+
+  @Field(() => Boolean)
+  @IsBoolean()
+  consents!: boolean;
+}
+
+@InputType()
 export class FindPeopleInput {
   @Field(() => String, { nullable: true })
   @IsOptional() @IsString() @Length(0, 200)
@@ -91,73 +106,4 @@ export class FindPeopleInput {
   @Field(() => String, { nullable: true })
   @IsOptional() @IsString() @Length(0, 40)
   phone?: string | null;
-}
-
-/** What is kept of a person who is not protected (анкетні дані). */
-@ObjectType()
-@Classified(3)
-export class PersonCard {
-  @Field(() => String, { nullable: true })
-  fullName!: string | null;
-
-  @Field(() => DayScalar, { nullable: true })
-  birthDay!: string | null;
-
-  @Field(() => String, { nullable: true })
-  document!: string | null;
-
-  @Field(() => String, { nullable: true })
-  phone!: string | null;
-
-  @Field(() => String, { nullable: true })
-  contact!: string | null;
-
-  @Field(() => String, { nullable: true })
-  address!: string | null;
-}
-
-/** A request to see who or where a protected person is: one's own, or one that waits for the reader's consent. It shows nothing of the person. */
-@ObjectType()
-@Classified(2)
-export class RevealRequest {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => ID)
-  proceedingId!: string;
-
-  @Field(() => [PersonFieldEnum])
-  fields!: PersonField[];
-
-  @Field(() => String)
-  purpose!: string;
-
-  @Field(() => InstantScalar)
-  requestedAt!: string;
-
-  @Field(() => InstantScalar)
-  until!: string;
-
-  @Field(() => Boolean, { description: 'Whether it is the reader\'s own; else the reader may consent.' })
-  own!: boolean;
-
-  @Field(() => Boolean, { description: 'Whether it may be used now, by whoever asked.' })
-  ready!: boolean;
-}
-
-/** A party whose name somebody looked for. */
-@ObjectType()
-@InCase('proceedingId')
-export class FoundParty {
-  @Field(() => ID) @Classified(2)
-  partyId!: string;
-
-  @Field(() => ID) @Classified(1)
-  proceedingId!: string;
-
-  @Field(() => String) @Classified(1)
-  number!: string;
-
-  @Field(() => String) @Classified(3)
-  label!: string;
 }

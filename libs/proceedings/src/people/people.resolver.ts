@@ -1,12 +1,14 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type PersonDetails, PersonsService, type Reveal } from '#libs/persons';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type PersonDetails, PersonsService } from '#libs/persons';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db, type LoadMany, notFound } from '#libs/platform';
 import { Party } from '../parties/party.entity.js';
 import { partiesById } from '../parties/party.loader.js';
-import { FindPeopleInput, FoundParty, PersonCard, ProtectPersonInput, RequestRevealInput, RevealRequest, SetPersonDetailsInput } from './people.input.js';
+import { loadDuties } from '../register/proceeding.loader.js';
+import { abilities } from '../register/proceedings.policy.js';
+import { FindPeopleInput, LiftProtectionInput, ProtectPersonInput, SetPersonDetailsInput } from './people.input.js';
+import { FoundParty, PersonCard } from './people.view.js';
+import { personAbilities } from './person-abilities.js';
 import { PeopleService } from './people.service.js';
-
-const shown = ({ approvedBy, needsSecond, fields, ...reveal }: Reveal): RevealRequest => ({ ...reveal, fields: [...fields], ready: !needsSecond || approvedBy !== null });
 
 @Resolver(() => Party)
 export class PeopleResolver {
@@ -27,23 +29,10 @@ export class PeopleResolver {
     return this.one(await this.service.protect(actor, partyId, decision, this.clock.now()));
   }
 
-  @Mutation(() => RevealRequest)
+  @Mutation(() => Party)
   @Allow('proceeding.record')
-  async requestReveal(@CurrentActor() actor: Actor, @Args('input') { partyId, fields, purpose }: RequestRevealInput): Promise<RevealRequest> {
-    return shown(await this.service.requestReveal(actor, partyId, fields, purpose));
-  }
-
-  @Mutation(() => RevealRequest)
-  @Allow('proceeding.record')
-  async approveReveal(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<RevealRequest> {
-    return shown(await this.service.approveReveal(actor, id));
-  }
-
-  @Query(() => [RevealRequest], { description: 'Own requests that are not used yet, and those that wait for the reader\'s consent.' })
-  @Classified(2)
-  @Allow('person.read')
-  async revealRequests(@CurrentActor() actor: Actor): Promise<RevealRequest[]> {
-    return (await this.service.waitingReveals(actor)).map(shown);
+  async liftProtection(@CurrentActor() actor: Actor, @Args('input') { partyId, ...decision }: LiftProtectionInput): Promise<Party> {
+    return this.one(await this.service.lift(actor, partyId, decision, this.clock.now()));
   }
 
   @Query(() => [FoundParty], { description: 'People of the reader\'s proceedings by surname, year of birth or telephone; protected persons are never found.' })
@@ -58,6 +47,15 @@ export class PeopleResolver {
   @Allow('proceeding.read')
   async isProtected(@CurrentActor() actor: Actor, @Parent() { personId }: Party): Promise<boolean> {
     return (await this.db.load(this.protectedOnes, actor, personId)) ?? false;
+  }
+
+  @ResolveField(() => [String], { description: 'What the reader may do with what is kept of this person.' })
+  @Classified(3)
+  @Allow('proceeding.read')
+  async abilities(@CurrentActor() actor: Actor, @Parent() { personId, proceedingId }: Party): Promise<string[]> {
+    const duties = await this.db.load(loadDuties, actor, proceedingId);
+    if (duties === undefined) return [];
+    return personAbilities(actor, { may: abilities(actor, duties), assigned: duties.assigned, isProtected: (await this.db.load(this.protectedOnes, actor, personId)) ?? false });
   }
 
   @ResolveField(() => PersonCard, { nullable: true, description: 'Null for a protected person.' })

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Freshness } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
-import { LONGEST, type PersonDetails, type PersonField, type PersonSearch, PersonsService, type Protection, type Reveal, Reveals, identityFaults, tidyDetails } from '#libs/persons';
+import { LONGEST, type PersonDetails, type PersonField, type PersonSearch, PersonsService, type Protection, identityFaults, tidyDetails } from '#libs/persons';
 import { type Actor, Db, type Now, Refusal, badInput, lengthOf, notFound } from '#libs/platform';
+import { ProceedingChanges } from '../changes.service.js';
 import { holdOne } from '../held.service.js';
 import type { Party } from '../parties/party.entity.js';
 import { partiesById } from '../parties/party.loader.js';
@@ -15,10 +17,16 @@ export interface FoundPerson {
   readonly label: string;
 }
 
-/** What the people of proceedings are asked and told beyond their roles: details, protection, reveals, a search by name. */
+type Decision = Omit<Protection, 'proceedingId'>;
+
+const notThisCase = (): Refusal => new Refusal('not-allowed', { uk: 'Захист оформлює і знімає прокурор того провадження, в якому його записано.', en: 'Protection is recorded and lifted by the prosecutor of the case in which it stands.' });
+
+/** What the people of proceedings are asked and told beyond their roles: details, protection, a search by name. */
 @Injectable()
 export class PeopleService {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly persons: PersonsService, private readonly reveals: Reveals) {}
+  constructor(
+    private readonly db: Db, private readonly audit: Audit, private readonly persons: PersonsService, private readonly changes: ProceedingChanges, private readonly freshness: Freshness,
+  ) {}
 
   /** @throws Refusal `not-found`, `bad-input` */
   async setDetails(actor: Actor, partyId: string, given: PersonDetails, now: Now): Promise<string> {
@@ -30,41 +38,36 @@ export class PeopleService {
       const most = LONGEST[field as PersonField];
       if (lengthOf(text ?? '') > most) throw badInput(field, 'length', { uk: `Щонайбільше ${most} знаків.`, en: `At most ${most} characters.` });
     }
-    if (details.location != null && !(await this.persons.protectedAmong([party.personId])).has(party.personId)) {
+    if (details.location != null && !(await this.isProtected(party))) {
       throw badInput('location', 'protected', { uk: 'Місце перебування записують лише щодо особи під захистом.', en: 'Whereabouts are recorded of protected persons only.' });
     }
     await this.persons.change(actor, party.personId, details);
     // That it changed, never to what: the log is read by more people than the card.
     await this.audit.record(actor, { action: 'person.set-details', resource: 'party', resourceId: partyId, proceedingId: party.proceedingId, changes: fieldChanges({}, { changed: Object.keys(details).join(', ') }) });
+    await this.changes.hint([party.proceedingId]);
     return partyId;
   }
 
   /** By the prosecutor of the case, with the decision it rests on (Law 3782-XII, art. 22). @throws Refusal `not-found`, `not-allowed`, `bad-input` */
-  async protect(actor: Actor, partyId: string, decision: Omit<Protection, 'proceedingId'>, now: Now): Promise<string> {
-    const { party, assigned } = await this.holdParty(actor, partyId);
-    if (!actor.roles.includes('PROSECUTOR') || !assigned.includes(actor.id)) throw new Refusal('not-allowed', { uk: 'Захист оформлює прокурор цього провадження.', en: 'Protection is recorded by the prosecutor of the case.' });
-    if (decision.decidedOn > now.today) throw badInput('decidedOn', 'future', { uk: 'Рішення не може бути з майбутнього.', en: 'A decision cannot lie in the future.' });
-    if ((await this.persons.protectedAmong([party.personId])).has(party.personId)) throw badInput('partyId', 'protected', { uk: 'Особу вже взято під захист.', en: 'The person is protected already.' });
+  async protect(actor: Actor, partyId: string, decision: Decision, now: Now): Promise<string> {
+    const party = await this.decided(actor, partyId, decision, now);
+    if (await this.isProtected(party)) throw badInput('partyId', 'protected', { uk: 'Особу вже взято під захист.', en: 'The person is protected already.' });
     await this.persons.protect(actor, party.personId, { ...decision, proceedingId: party.proceedingId });
-    await this.audit.record(actor, { action: 'person.protect', resource: 'party', resourceId: partyId, proceedingId: party.proceedingId, changes: fieldChanges({}, { decidedBy: decision.decidedBy, decidedOn: decision.decidedOn }) });
+    await this.record(actor, 'person.protect', party, decision);
     return partyId;
   }
 
-  /** @throws Refusal `not-found`, `bad-input` */
-  async requestReveal(actor: Actor, partyId: string, fields: readonly PersonField[], purpose: string): Promise<Reveal> {
-    const party = await this.party(partyId);
-    const why = purpose.trim();
-    if (lengthOf(why) < 20) throw badInput('purpose', 'length', { uk: 'Мета: щонайменше 20 знаків.', en: 'The purpose takes at least 20 characters.' });
-    return this.reveals.request(actor, { personId: party.personId, proceedingId: party.proceedingId, fields: [...new Set(fields)], purpose: why });
-  }
-
-  /** The second person's consent. */
-  approveReveal(actor: Actor, id: string): Promise<Reveal> {
-    return this.reveals.approve(actor, id);
-  }
-
-  waitingReveals(reader: Actor): Promise<Reveal[]> {
-    return this.reveals.waiting(reader);
+  /**
+   * The end of a protection, by the decision that cancels it (Law 3782-XII, art. 20, 21), with a second factor: it opens what was closed.
+   * @throws Refusal `step-up-needed`, `not-found`, `not-allowed`, `bad-input`
+   */
+  async lift(actor: Actor, partyId: string, decision: Decision, now: Now): Promise<string> {
+    await this.freshness.require(actor);
+    const party = await this.decided(actor, partyId, decision, now);
+    if (!(await this.isProtected(party))) throw badInput('partyId', 'protected', { uk: 'Особа не під захистом.', en: 'The person is not protected.' });
+    if (!(await this.persons.lift(actor, party.personId, { ...decision, proceedingId: party.proceedingId }))) throw notThisCase();
+    await this.record(actor, 'person.lift-protection', party, decision);
+    return partyId;
   }
 
   /** People of the reader's proceedings by name, year of birth or telephone; at most 50 parts. */
@@ -77,6 +80,24 @@ export class PeopleService {
       `select t.id "partyId", t.proceeding_id "proceedingId", p.erdr_number number, t.person_id "personId" from party t join proceeding p on p.id = t.proceeding_id
        where t.person_id = any($1) and ${seenAmong(reader, 't.proceeding_id', own.map(({ id }) => id), (value) => `$${values.push(value)}`)} order by p.registered_on desc, t.id limit 50`, values);
     return rows.map(({ personId, ...row }) => ({ ...row, label: people.get(personId) ?? '' }));
+  }
+
+  /** The party of whom a decision on protection speaks, for the prosecutor of its proceeding alone. */
+  private async decided(actor: Actor, partyId: string, { decidedOn }: Decision, now: Now): Promise<Party> {
+    const { party, assigned } = await this.holdParty(actor, partyId);
+    if (!actor.roles.includes('PROSECUTOR') || !assigned.includes(actor.id)) throw notThisCase();
+    if (decidedOn > now.today) throw badInput('decidedOn', 'future', { uk: 'Рішення не може бути з майбутнього.', en: 'A decision cannot lie in the future.' });
+    return party;
+  }
+
+  private async record(actor: Actor, action: string, { id, proceedingId }: Party, { decidedBy, decidedOn }: Decision): Promise<void> {
+    await this.audit.record(actor, { action, resource: 'party', resourceId: id, proceedingId, changes: fieldChanges({}, { decidedBy, decidedOn }) });
+    // Whoever has a name on the screen that is closed now is to lose it at once.
+    await this.changes.hint([proceedingId]);
+  }
+
+  private async isProtected({ personId }: Party): Promise<boolean> {
+    return (await this.persons.protectedAmong([personId])).has(personId);
   }
 
   private async party(id: string): Promise<Party> {
