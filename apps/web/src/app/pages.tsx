@@ -16,6 +16,7 @@ const RegisterPage = lazy(() => import('../features/proceedings/register-page.js
 const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page.js').then((module) => ({ default: module.ProceedingPage })));
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
+const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
 const ChecksPage = lazy(() => import('../features/checks/checks-page.js').then((module) => ({ default: module.ChecksPage })));
 const AccessReviewPage = lazy(() => import('../features/review/review-page.js').then((module) => ({ default: module.ReviewPage })));
 const InboxPage = lazy(() => import('../features/inbox/inbox-page.js').then((module) => ({ default: module.InboxPage })));
@@ -41,6 +42,7 @@ export function Pages() {
             <Route path="proceedings/:id/:tab" element={<ProceedingPage />} />
             <Route path="import" element={<ImportsPage />} />
             <Route path="import/:id" element={<ImportPage />} />
+            <Route path="people" element={<PeoplePage />} />
             <Route path="checks" element={<ChecksPage />} />
             <Route path="access-review" element={<AccessReviewPage />} />
             <Route path="inbox" element={<InboxPage />} />

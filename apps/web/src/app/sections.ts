@@ -1,9 +1,10 @@
-import { IconBell, IconBuildingBank, IconChecklist, IconEye, IconFolders, IconKey, IconShieldCheck, IconSunHigh, IconTableImport, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBuildingBank, IconChecklist, IconEye, IconFolders, IconKey, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
 
 /** The sections of the workspace and the permission each needs. */
 export const sections = [
   { to: '/', key: 'myDay', Icon: IconSunHigh, needs: 'deadline.read' },
   { to: '/proceedings', key: 'proceedings', Icon: IconFolders, needs: 'proceeding.read' },
+  { to: '/people', key: 'people', Icon: IconUserSearch, needs: 'person.read' },
   { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run' },
   { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read' },
   { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account' },

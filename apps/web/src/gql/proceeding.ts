@@ -152,6 +152,13 @@ export type JoinProceedingsInput = {
   reason: string;
 };
 
+export type LiftProtectionInput = {
+  decidedBy: ProtectionDecider;
+  decidedOn: string;
+  decisionNumber: string;
+  partyId: string;
+};
+
 export type PartyRole =
   | 'ACCUSED'
   | 'ACQUITTED'
@@ -166,6 +173,28 @@ export type PartyRole =
   | 'VICTIM'
   | 'VICTIM_REPRESENTATIVE'
   | 'WITNESS';
+
+export type PersonField =
+  | 'address'
+  | 'birthDay'
+  | 'contact'
+  | 'document'
+  | 'fullName'
+  | 'location'
+  | 'phone';
+
+export type ProtectPersonInput = {
+  decidedBy: ProtectionDecider;
+  decidedOn: string;
+  decisionNumber: string;
+  partyId: string;
+};
+
+export type ProtectionDecider =
+  | 'COURT'
+  | 'INVESTIGATOR'
+  | 'OPERATIVE_BODY'
+  | 'PROSECUTOR';
 
 export type ReadingBasis =
   | 'ASSIGNED'
@@ -204,6 +233,12 @@ export type RequalifyChargeInput = {
   since: string;
 };
 
+export type RequestRevealInput = {
+  fields: Array<PersonField>;
+  partyId: string;
+  purpose: string;
+};
+
 export type Role =
   | 'ADMINISTRATOR'
   | 'AUDITOR'
@@ -216,6 +251,17 @@ export type SealProceedingInput = {
   kind: CompartmentKind;
   proceedingId: string;
   reason: string;
+};
+
+export type SetPersonDetailsInput = {
+  address?: string | null | undefined;
+  birthDay?: string | null | undefined;
+  contact?: string | null | undefined;
+  document?: string | null | undefined;
+  fullName?: string | null | undefined;
+  location?: string | null | undefined;
+  partyId: string;
+  phone?: string | null | undefined;
 };
 
 export type Severity =
@@ -270,7 +316,7 @@ export type DeadlineRowFragment = { id: string, ruleId: string, unit: string, na
 
 export type EventRowFragment = { id: string, type: string, on: string | null, at: string | null, number: number | null, text: string | null, partyId: string | null, note: string | null, recordedAt: string, supersedes: string | null, supersededBy: string | null, annulled: boolean, reason: string | null, cameFrom: string | null, abilities: Array<string>, label: { uk: string, en: string }, recordedBy: { id: string, displayName: string } };
 
-export type PartyRowFragment = { id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> };
+export type PartyRowFragment = { id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, isProtected: boolean | null, abilities: Array<string>, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> };
 
 export type ChargeRowFragment = { id: string, code: string, severity: Severity | null, codeVersionOn: string, partyId: string | null, episodeId: string | null, actOn: string | null, victimAgeAtAct: number | null, since: string, until: string | null, reason: string | null, supersedes: string | null, title: { uk: string, en: string } };
 
@@ -473,12 +519,47 @@ export type ProceedingsToJoinQueryVariables = Exact<{
 
 export type ProceedingsToJoinQuery = { proceedings: { edges: Array<{ node: { id: string, erdrNumber: string, qualification: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type PersonCardsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonCardsQuery = { proceeding: { id: string, parties: Array<{ id: string, card: { fullName: string | null, birthDay: string | null, document: string | null, phone: string | null, contact: string | null, address: string | null } | null }> } | null };
+
+export type SetPersonDetailsMutationVariables = Exact<{
+  input: SetPersonDetailsInput;
+}>;
+
+
+export type SetPersonDetailsMutation = { setPersonDetails: { id: string } };
+
+export type ProtectPersonMutationVariables = Exact<{
+  input: ProtectPersonInput;
+}>;
+
+
+export type ProtectPersonMutation = { protectPerson: { id: string } };
+
+export type LiftProtectionMutationVariables = Exact<{
+  input: LiftProtectionInput;
+}>;
+
+
+export type LiftProtectionMutation = { liftProtection: { id: string } };
+
+export type RequestRevealMutationVariables = Exact<{
+  input: RequestRevealInput;
+}>;
+
+
+export type RequestRevealMutation = { requestReveal: { id: string, ready: boolean } };
+
 export type ProceedingQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProceedingQuery = { proceeding: { id: string, version: number, erdrNumber: string, registeredOn: string, body: InvestigatingBody, summary: string | null, stage: Stage, stageSince: string | null, qualification: string, severity: Severity | null, courtNumber: string | null, abilities: Array<string>, office: { id: string, seat: string, relocatedSince: string | null, name: { uk: string, en: string } }, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null, flags: Array<{ id: string, kind: FlagKind, deadlineId: string | null, firstSeenAt: string, abilities: Array<string>, reason: { uk: string, en: string }, citation: { uk: string, en: string } | null }>, deadlines: Array<{ breachCause: string | null, endedOn: string | null, endedAt: string | null, id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, acknowledgedBy: { id: string, displayName: string } | null, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, events: Array<{ id: string, type: string, on: string | null, at: string | null, number: number | null, text: string | null, partyId: string | null, note: string | null, recordedAt: string, supersedes: string | null, supersededBy: string | null, annulled: boolean, reason: string | null, cameFrom: string | null, abilities: Array<string>, label: { uk: string, en: string }, recordedBy: { id: string, displayName: string } }>, parties: Array<{ id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> }>, charges: Array<{ id: string, code: string, severity: Severity | null, codeVersionOn: string, partyId: string | null, episodeId: string | null, actOn: string | null, victimAgeAtAct: number | null, since: string, until: string | null, reason: string | null, supersedes: string | null, title: { uk: string, en: string } }>, episodes: Array<{ id: string, number: number, victimIds: Array<string>, accusedIds: Array<string>, startedOn: string, endedOn: string | null, place: string | null, exploitation: string | null, victimAges: Array<{ partyId: string, years: number | null, minor: boolean | null, youngChild: boolean | null }> }>, links: Array<{ kind: string, proceedingId: string, erdrNumber: string, on: string }>, handovers: Array<{ id: string, on: string, reason: string | null, fromBody: InvestigatingBody, toBody: InvestigatingBody, fromOffice: { id: string, name: { uk: string, en: string } }, toOffice: { id: string, name: { uk: string, en: string } } }> } | null };
+export type ProceedingQuery = { proceeding: { id: string, version: number, erdrNumber: string, registeredOn: string, body: InvestigatingBody, summary: string | null, stage: Stage, stageSince: string | null, qualification: string, severity: Severity | null, courtNumber: string | null, abilities: Array<string>, office: { id: string, seat: string, relocatedSince: string | null, name: { uk: string, en: string } }, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null, flags: Array<{ id: string, kind: FlagKind, deadlineId: string | null, firstSeenAt: string, abilities: Array<string>, reason: { uk: string, en: string }, citation: { uk: string, en: string } | null }>, deadlines: Array<{ breachCause: string | null, endedOn: string | null, endedAt: string | null, id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, acknowledgedBy: { id: string, displayName: string } | null, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, events: Array<{ id: string, type: string, on: string | null, at: string | null, number: number | null, text: string | null, partyId: string | null, note: string | null, recordedAt: string, supersedes: string | null, supersededBy: string | null, annulled: boolean, reason: string | null, cameFrom: string | null, abilities: Array<string>, label: { uk: string, en: string }, recordedBy: { id: string, displayName: string } }>, parties: Array<{ id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, isProtected: boolean | null, abilities: Array<string>, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> }>, charges: Array<{ id: string, code: string, severity: Severity | null, codeVersionOn: string, partyId: string | null, episodeId: string | null, actOn: string | null, victimAgeAtAct: number | null, since: string, until: string | null, reason: string | null, supersedes: string | null, title: { uk: string, en: string } }>, episodes: Array<{ id: string, number: number, victimIds: Array<string>, accusedIds: Array<string>, startedOn: string, endedOn: string | null, place: string | null, exploitation: string | null, victimAges: Array<{ partyId: string, years: number | null, minor: boolean | null, youngChild: boolean | null }> }>, links: Array<{ kind: string, proceedingId: string, erdrNumber: string, on: string }>, handovers: Array<{ id: string, on: string, reason: string | null, fromBody: InvestigatingBody, toBody: InvestigatingBody, fromOffice: { id: string, name: { uk: string, en: string } }, toOffice: { id: string, name: { uk: string, en: string } } }> } | null };
 
 export type ProceedingHistoryQueryVariables = Exact<{
   id: string;
@@ -589,7 +670,17 @@ export const StaffToChooseDocument: Operation<StaffToChooseQuery, StaffToChooseQ
 
 export const ProceedingsToJoinDocument: Operation<ProceedingsToJoinQuery, ProceedingsToJoinQueryVariables> = { name: 'ProceedingsToJoin', id: 'noqg13L36rSGf4Sp8JssY1QhBpSWw7_eQpna11akjJ0' };
 
-export const ProceedingDocument: Operation<ProceedingQuery, ProceedingQueryVariables> = { name: 'Proceeding', id: '7KkHCaS6S5kU5fFw8guR01SLBKPnitMmouX2qm2RPwo' };
+export const PersonCardsDocument: Operation<PersonCardsQuery, PersonCardsQueryVariables> = { name: 'PersonCards', id: 'brYh9IW1KkfVEdOXtNQ8DoE6l8scWs2kMDyNozDzC-Y' };
+
+export const SetPersonDetailsDocument: Operation<SetPersonDetailsMutation, SetPersonDetailsMutationVariables> = { name: 'SetPersonDetails', id: 'M2b0yAtaWGIWuqrbVpombDCQ_L0kwNnvoXtad7UutCk' };
+
+export const ProtectPersonDocument: Operation<ProtectPersonMutation, ProtectPersonMutationVariables> = { name: 'ProtectPerson', id: '-uYzHZut5W-IRHjuqj9A4Hzgmdz7q23iwfv0D2QS6Ww' };
+
+export const LiftProtectionDocument: Operation<LiftProtectionMutation, LiftProtectionMutationVariables> = { name: 'LiftProtection', id: 'OyJ-2sadYUz-aNrGcSQK52hmEHRoogXVU0Q1oncb2Ms' };
+
+export const RequestRevealDocument: Operation<RequestRevealMutation, RequestRevealMutationVariables> = { name: 'RequestReveal', id: 'OD9PjanM_PPIR05Wm1EKd8-TaHT19wXvWjgcAnhJrO4' };
+
+export const ProceedingDocument: Operation<ProceedingQuery, ProceedingQueryVariables> = { name: 'Proceeding', id: 'L7H3_yHdPDiASbhLwztVLOyDt9sMvn_B8p_wc9kZCJA' };
 
 export const ProceedingHistoryDocument: Operation<ProceedingHistoryQuery, ProceedingHistoryQueryVariables> = { name: 'ProceedingHistory', id: 'GZC5wH3mhJxSyc9qrxh8e8lgI1MarQe5CnVmoNt6jGU' };
 

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { call, type FieldError, type Operation, Refused, SignedOut, Unreachable } from './api.js';
 
 /** What a piece of data is about; the live channel names topics, never data. */
-export type Topic = 'me' | 'inbox' | 'day' | 'proceedings' | 'checks' | 'staff' | 'offices' | 'words' | 'preview' | `proceeding:${string}` | `import:${string}` | 'imports' | 'glass' | 'deputies';
+export type Topic = 'me' | 'inbox' | 'day' | 'proceedings' | 'checks' | 'staff' | 'offices' | 'words' | 'preview' | `proceeding:${string}` | `import:${string}` | 'imports' | 'glass' | 'deputies' | 'people';
 
 /** A refusal will be a refusal again; only a lost connection is worth another try. */
 export function makeQueryClient(): QueryClient {
@@ -21,6 +21,8 @@ export interface ReadOptions<Result> {
   readonly keep?: boolean;
   /** Vocabulary that does not change while a person works. */
   readonly lasting?: boolean;
+  /** What tells who people are is forgotten as soon as it is off the screen. */
+  readonly fleeting?: boolean;
   /** Work that goes on at the server is looked at every second besides the live channel. */
   readonly pollWhile?: (result: Result) => boolean;
 }
@@ -34,6 +36,7 @@ export function useRead<Result, Variables extends object>(topic: Topic, operatio
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
     ...(options.lasting ? { staleTime: Infinity } : {}),
+    ...(options.fleeting ? { gcTime: 0 } : {}),
     ...(pollWhile ? { refetchInterval: (query: { state: { data: Result | undefined } }) => (query.state.data && pollWhile(query.state.data) ? 1_000 : false) } : {}),
   });
 }

@@ -1,4 +1,4 @@
-import type { ChangeKind, DeadlineState, FlagKind, InvestigatingBody, PartyRole, Role, Severity, Stage, SubjectKind } from '../gql/schema.js';
+import type { ChangeKind, DeadlineState, FlagKind, InvestigatingBody, PartyRole, PersonField, ProtectionDecider, Role, Severity, Stage, SubjectKind } from '../gql/schema.js';
 import type { LocalText } from '../lib/i18n.js';
 
 /** The words for every enum of the schema: a new value without words does not compile. */
@@ -100,4 +100,21 @@ export const certaintyTerms: Record<string, LocalText> = {
   high: { uk: 'норма однозначна', en: 'the rule is clear' },
   medium: { uk: 'норма тлумачиться', en: 'the rule is construed' },
   low: { uk: 'норма спірна', en: 'the rule is disputed' },
+};
+
+export const personFieldTerms: Record<PersonField, LocalText> = {
+  fullName: { uk: 'Прізвище, ім’я, по батькові', en: 'Full name' },
+  birthDay: { uk: 'День народження', en: 'Day of birth' },
+  document: { uk: 'Документ', en: 'Document' },
+  phone: { uk: 'Телефон', en: 'Telephone' },
+  contact: { uk: 'Інший зв’язок', en: 'Other contact' },
+  address: { uk: 'Адреса', en: 'Address' },
+  location: { uk: 'Місце перебування', en: 'Whereabouts' },
+};
+
+export const deciderTerms: Record<ProtectionDecider, LocalText> = {
+  INVESTIGATOR: { uk: 'слідчий', en: 'investigator' },
+  PROSECUTOR: { uk: 'прокурор', en: 'prosecutor' },
+  COURT: { uk: 'суд', en: 'court' },
+  OPERATIVE_BODY: { uk: 'оперативний підрозділ', en: 'operative body' },
 };

@@ -15,6 +15,10 @@ import type { FormProps } from './form-props.js';
 import { formWords } from './form-words.js';
 import { JoinForm, SplitForm } from './link-forms.js';
 import { EndRoleForm, PartyForm } from './party-forms.js';
+import { PersonCard } from './person-card.js';
+import { DetailsForm, ProtectionForm } from './person-forms.js';
+import { personWords } from './person-words.js';
+import { RevealForm } from './reveal-form.js';
 import { words } from './words.js';
 
 /** The drawer in which something is done to the proceeding. What was typed is not lost by closing it in passing. */
@@ -26,7 +30,7 @@ export function ActionDrawer({ action, onClose }: { readonly action: Action; rea
   const done = (found: readonly LocalText[] = []): void => (found.length > 0 ? setWarnings(found) : onClose());
   return (
     <FormDialogue side onClose={onClose} title={title}>
-      {warnings.length === 0 ? <FormOf action={action} onClose={onClose} onDone={done} /> : (
+      {warnings.length === 0 ? <FormOf key={action.kind} action={action} onClose={onClose} onDone={done} /> : (
         <Stack>
           <Alert color="wheat" icon={<IconAlertTriangle />} title={t('warnings')} role="alert">{warnings.map((warning) => <Text key={warning.en}>{local(warning)}</Text>)}</Alert>
           <Button onClick={onClose} data-autofocus>{t('close')}</Button>
@@ -39,6 +43,7 @@ export function ActionDrawer({ action, onClose }: { readonly action: Action; rea
 function useTitle(action: Action): string {
   const t = useWords(words);
   const f = useWords(formWords);
+  const p = useWords(personWords);
   const { nameOf } = useCase();
   const sayQualification = useQualification();
   switch (action.kind) {
@@ -49,6 +54,8 @@ function useTitle(action: Action): string {
     case 'editSummary': return t('editSummary');
     case 'addParty': return t('addParty');
     case 'changePartyRole': return `${t('changeRole')}: ${nameOf(action.party.id)}`;
+    case 'personCard': return p('cardOf', { name: nameOf(action.party.id) });
+    case 'setPersonDetails': case 'protectPerson': case 'liftProtection': case 'requestReveal': return `${p(action.kind)}: ${nameOf(action.party.id)}`;
     case 'removePartyRole': return `${t('endRole')}: ${nameOf(action.party.id)}`;
     case 'addCharge': return t('addCharge');
     case 'requalifyCharge': return `${t('requalify')}: ${sayQualification(action.charge.code)}`;
@@ -71,6 +78,10 @@ function FormOf({ action, ...rest }: { readonly action: Action } & FormProps) {
     case 'editSummary': return <SummaryForm {...rest} />;
     case 'addParty': return <PartyForm {...rest} />;
     case 'changePartyRole': return <PartyForm party={action.party} {...rest} />;
+    case 'personCard': return <PersonCard party={action.party} />;
+    case 'setPersonDetails': return <DetailsForm party={action.party} {...rest} />;
+    case 'protectPerson': case 'liftProtection': return <ProtectionForm party={action.party} lifting={action.kind === 'liftProtection'} {...rest} />;
+    case 'requestReveal': return <RevealForm party={action.party} {...rest} />;
     case 'removePartyRole': return <EndRoleForm rolePeriodId={action.rolePeriodId} {...rest} />;
     case 'addCharge': return <ChargeForm {...rest} />;
     case 'requalifyCharge': return <RequalifyForm charge={action.charge} {...rest} />;

@@ -14,7 +14,7 @@ export type Flag = Proceeding['flags'][number];
 export type Action =
   | { readonly kind: 'recordEvent' | 'resume' | 'editSummary' | 'addParty' | 'addCharge' | 'addEpisode' | 'joinProceedings' | 'splitProceeding' | 'handOver' | 'assignStaff' }
   | { readonly kind: 'correctEvent' | 'annulEvent'; readonly event: ProceduralEvent }
-  | { readonly kind: 'changePartyRole'; readonly party: Party }
+  | { readonly kind: 'changePartyRole' | 'personCard' | 'setPersonDetails' | 'protectPerson' | 'liftProtection' | 'requestReveal'; readonly party: Party }
   | { readonly kind: 'removePartyRole'; readonly party: Party; readonly rolePeriodId: string }
   | { readonly kind: 'requalifyCharge'; readonly charge: Charge }
   | { readonly kind: 'recordBreachCause'; readonly deadline: Deadline }

@@ -1,5 +1,5 @@
 import type { LocalText } from '../../lib/i18n.js';
-import { bodyTerms, flagTerms, partyRoleTerms } from '../../ui/terms.js';
+import { bodyTerms, deciderTerms, flagTerms, partyRoleTerms, personFieldTerms } from '../../ui/terms.js';
 
 /** What the history calls a field. A field without words here is shown by its name: better than hidden. */
 export const fieldTerms: Readonly<Record<string, LocalText>> = {
@@ -36,9 +36,16 @@ export const fieldTerms: Readonly<Record<string, LocalText>> = {
   kind: { uk: 'вид', en: 'kind' },
   prosecutor: { uk: 'прокурор', en: 'prosecutor' },
   investigator: { uk: 'слідчий', en: 'investigator' },
+  changed: { uk: 'змінено', en: 'changed' },
+  fields: { uk: 'що', en: 'what' },
+  reveal: { uk: 'запит', en: 'request' },
+  decidedBy: { uk: 'рішення', en: 'decided by' },
+  decidedOn: { uk: 'дата рішення', en: 'day of the decision' },
 };
 
-const valueTerms: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = { role: partyRoleTerms, body: bodyTerms, kind: flagTerms };
+const valueTerms: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = { role: partyRoleTerms, body: bodyTerms, kind: flagTerms, decidedBy: deciderTerms };
+
+const personTerms: Readonly<Record<string, LocalText>> = personFieldTerms;
 
 interface Saying {
   readonly local: (text: LocalText) => string;
@@ -55,6 +62,8 @@ interface Saying {
 export function readableValue(field: string, value: string, say: Saying): string {
   const term = valueTerms[field]?.[value];
   if (term) return say.local(term);
+  // Fields of a person are named, never what stands in them.
+  if (field === 'changed' || field === 'fields') return value.split(', ').map((one) => { const named = personTerms[one]; return named ? say.local(named) : one; }).join(', ');
   if (field === 'partyId') return say.nameOf(value) || value;
   if (field === 'prosecutor' || field === 'investigator') return say.staffName(value) || say.somebody;
   if (field === 'code' || field === 'qualification') return say.qualification(value);

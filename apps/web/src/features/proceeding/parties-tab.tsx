@@ -1,5 +1,5 @@
 import { Badge, Button, Text } from '@mantine/core';
-import { IconLock, IconUsers } from '@tabler/icons-react';
+import { IconLock, IconShieldLock, IconUsers } from '@tabler/icons-react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { Empty } from '../../ui/empty.js';
@@ -43,9 +43,11 @@ function PartyItem({ party }: { readonly party: Party }) {
         </div>
       </div>
       <div className={classes['side']}>
+        {party.isProtected && <Badge color="madder" variant="light" leftSection={<IconShieldLock size={14} aria-hidden />}>{t('protected')}</Badge>}
         {party.isMinor && <Badge color="wheat" variant="light">{t('minor')}</Badge>}
         {party.inCustody && <Badge color="madder" variant="light">{t('custody')}</Badge>}
         {party.subjectKind !== 'ORDINARY' && <Badge variant="light">{local(subjectKindTerms[party.subjectKind])}</Badge>}
+        <Button size="compact-sm" variant="subtle" className="no-print" aria-label={t('cardOf', { name: nameOf(party.id) })} onClick={() => open({ kind: 'personCard', party })}>{t('card')}</Button>
         {may('changePartyRole') && <Button size="compact-sm" variant="subtle" className="no-print" onClick={() => open({ kind: 'changePartyRole', party })}>{t('changeRole')}</Button>}
       </div>
     </li>
