@@ -5,7 +5,7 @@ import { Audit, AuditLog, fieldChanges } from '#libs/audit';
 import { Envelope } from '#libs/keys';
 import { type Actor, Db, Refusal, notFound } from '#libs/platform';
 import { READ_VALUE, type ReadValue, collect, sealedOf } from './identities.service.js';
-import { type PersonDetails, type PersonField, whereabouts } from './person-fields.js';
+import type { PersonDetails, PersonField } from './person-fields.js';
 
 /** A request to see who or where a protected person is, not yet spent. */
 export interface Reveal {
@@ -101,9 +101,6 @@ export class Reveals {
     return reveal;
   }
 }
-
-/** Whether these fields are shown to nobody without a second person. */
-export const needsSecond = (fields: readonly PersonField[]): boolean => fields.some((field) => whereabouts.includes(field));
 
 const refusalOf = (verdict: string | undefined): Refusal => {
   switch (verdict) {
