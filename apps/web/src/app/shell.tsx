@@ -3,6 +3,7 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { GlassBanner } from '../features/emergency/glass-banner.js';
+import { LogBanner } from '../features/log-watch/log-banner.js';
 import { useWords } from '../lib/i18n.js';
 import { useKeys } from '../lib/keys.js';
 import { useLive } from '../lib/live.js';
@@ -51,7 +52,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Drawer opened={menu} onClose={() => setMenu(false)} position="left" size="18rem" padding={0} withCloseButton={false} aria-label={t('navigation')}>
         <nav className={classes.nav} aria-label={t('navigation')}><Navigation onChosen={() => setMenu(false)} onKeys={() => setHelp(true)} /></nav>
       </Drawer>
-      <main id="content" ref={main} tabIndex={-1} className={classes.main}><GlassBanner />{children}</main>
+      <main id="content" ref={main} tabIndex={-1} className={classes.main}><LogBanner /><GlassBanner />{children}</main>
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );
