@@ -33,7 +33,7 @@ export class WorkOutWhoSeesWhat1763756010000 implements MigrationInterface {
         where exists (select from staff m where m.id = staff and m.active)
           and not exists (select from conflict_of_interest x where x.staff_id = staff and x.proceeding_id = o.id and x.ended_at is null)
           and (p.compartment_id is null or c.owner_id = staff
-            or exists (select from compartment_member w where w.compartment_id = c.id and w.staff_id = content.staff and w.ended_at is null)
+            or exists (select from compartment_member w where w.compartment_id = c.id and w.staff_id = staff and w.ended_at is null)
             or (c.kind = 'SEALED' and exists (select from grants g where g.proceeding_id = o.id and g.source = 'BREAK_GLASS')))
       $$;
 

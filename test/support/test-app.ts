@@ -65,7 +65,7 @@ export function useApi(now = '2026-11-21T10:00:00.000Z', settings: () => Record<
 
   beforeAll(async () => {
     const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...testKeys(), ...settings() });
-    app = await createApi(config, createLog('silent'));
+    app = await createApi(config, createLog('silent'), 'owner');
     // The clock is a class others hold a reference to: give that one instance the still reading.
     Object.assign(app.get(Clock), { read: () => new Date(clock.now().instant) });
     // Listening once: supertest would open and close a port for every single request.

@@ -5,7 +5,7 @@ import { AuditModule } from '#libs/audit';
 import { ChecksModule } from '#libs/checks';
 import { IntakeModule } from '#libs/intake';
 import { PersonsModule } from '#libs/persons';
-import { type Config, PlatformModule } from '#libs/platform';
+import { type Config, type Door, PlatformModule } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
 import type { Logger } from 'pino';
 import { graphqlModule } from './graphql.module.js';
@@ -19,10 +19,11 @@ export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModu
 
 @Module({})
 export class ApiModule {
-  static with(config: Config, log: Logger): DynamicModule {
+  /** @param standing the door of work in this process that names none */
+  static with(config: Config, log: Logger, standing: Door = 'entry'): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.with(config, log), ...slices, graphqlModule(config)],
+      imports: [PlatformModule.with(config, log, standing), ...slices, graphqlModule(config)],
       controllers: [HealthController, LiveController, MetricsController],
       providers: [{ provide: APP_GUARD, useClass: ThrottleGuard }],
     };

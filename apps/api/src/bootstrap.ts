@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { SignIn } from '#libs/access';
-import { type Config, Live, NestLog, createLog } from '#libs/platform';
+import { type Config, type Door, Live, NestLog, createLog } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { ErrorFilter } from './error.filter.js';
 import { prepareHttp } from './http.middleware.js';
@@ -12,8 +12,8 @@ import { validationRefusal } from './validation-text.js';
 import { serveWorkspace } from './workspace.middleware.js';
 
 /** The application, ready to listen; tests use it without a port of its own. */
-export async function createApi(config: Config, log: Logger = createLog(config.logLevel)): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config, log), { bodyParser: false, logger: new NestLog(log), abortOnError: false });
+export async function createApi(config: Config, log: Logger = createLog(config.logLevel), standing: Door = 'entry'): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config, log, standing), { bodyParser: false, logger: new NestLog(log), abortOnError: false });
   prepareHttp(app, config, log);
   serveWorkspace(app);
   app.useGlobalPipes(new StorableText(), new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: (errors) => validationRefusal(errors) }));

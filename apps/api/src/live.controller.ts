@@ -48,9 +48,9 @@ export class LiveController {
 
   /** Asked anew for every hint, with the rights of this moment: who lost the session, a role or sight of a proceeding meanwhile is told nothing, nor is anybody of a fault. */
   private async visible(session: string, event: LiveEvent): Promise<boolean> {
-    return this.db.request(async () => {
+    return this.db.through('worker', () => this.db.request(async () => {
       const actor = await this.sessions.holder(session);
       return actor !== undefined && (event.kind !== 'proceeding' || (await loadProceeding(this.db, actor, [event.id])).has(event.id));
-    }).catch(() => false);
+    })).catch(() => false);
   }
 }

@@ -13,7 +13,8 @@ export async function ensureDatabase(superuserUrl: string, name: string): Promis
   try {
     const roles = await admin.query('select from pg_roles where rolname = $1', [role]);
     if (roles.rowCount === 0) await admin.query(`create role ${role} login`);
-    await admin.query(`alter role ${role} password ${pg.escapeLiteral(decodeURIComponent(own.password))}`);
+    // It makes the logins of the doors.
+    await admin.query(`alter role ${role} createrole password ${pg.escapeLiteral(decodeURIComponent(own.password))}`);
     const databases = await admin.query('select from pg_database where datname = $1', [name]);
     if (databases.rowCount === 0) await admin.query(`create database ${pg.escapeIdentifier(name)} owner ${role}`);
   } finally {

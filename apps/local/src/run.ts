@@ -1,5 +1,5 @@
 import { Offices } from '#libs/access';
-import { type Config, checkDatabase, createLog, migrate, readConfig } from '#libs/platform';
+import { type Config, Db, checkDatabase, createLog, migrate, readConfig } from '#libs/platform';
 import { createApi, listen } from '../../api/src/bootstrap.js';
 import { startWorker } from '../../worker/src/bootstrap.js';
 import type { Arguments } from './arguments.js';
@@ -16,17 +16,19 @@ export async function run({ empty, env }: Arguments, shutdown: Shutdown): Promis
   await checkPort(wanted.host, wanted.port);
   const config = wanted.databaseUrl === '' ? { ...wanted, databaseUrl: await startOwnDatabase(wanted, shutdown) } : wanted;
   if (wanted.databaseUrl !== '') await checkDatabase(wanted.databaseUrl);
-  await step('migrations', () => migrate(config.databaseUrl), (count) => (count === 0 ? 'up to date' : `${count} run`));
+  await step('migrations', () => migrate(config.databaseUrl, config.secret), (count) => (count === 0 ? 'up to date' : `${count} run`));
   const log = createLog(config.logLevel);
   const app = await step('API', () => createApi(config, log).then((api) => api.init()));
-  await step('reference data', () => app.get(Offices, { strict: false }).loadReference(), (count) => (count === 0 ? 'up to date' : `${count} offices`));
-  await prepareFirstStart(app, !empty && !config.production);
+  // What fills an empty system is no work of any door.
+  const asOwner = <T>(work: () => Promise<T>): Promise<T> => app.get(Db, { strict: false }).through('owner', work);
+  await step('reference data', () => asOwner(() => app.get(Offices, { strict: false }).loadReference()), (count) => (count === 0 ? 'up to date' : `${count} offices`));
+  await asOwner(() => prepareFirstStart(app, !empty && !config.production));
   const worker = await step('worker', () => startWorker(config, log));
   shutdown.add('worker', () => worker.stop());
   const api = await step('workspace', () => listen(app, config));
   shutdown.add('API', () => api.stop());
   const where = wanted.databaseUrl === '' ? ` The data stay in ${config.dataDir}.` : '';
-  const paragraphs = [`Ready after ${seconds(performance.now())}: ${config.publicUrl}`, await signInHelp(app), `Stop with Ctrl-C.${where}`];
+  const paragraphs = [`Ready after ${seconds(performance.now())}: ${config.publicUrl}`, await asOwner(() => signInHelp(app)), `Stop with Ctrl-C.${where}`];
   console.log(`\n${paragraphs.filter((text) => text !== '').join('\n\n')}`);
 }
 

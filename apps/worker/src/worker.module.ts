@@ -13,6 +13,6 @@ import { Schedules } from './schedules.job.js';
 @Module({})
 export class WorkerModule {
   static with(config: Config, log: Logger): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(config, log), ScheduleModule.forRoot(), AuditModule, SealingModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule], providers: [Schedules] };
+    return { module: WorkerModule, imports: [PlatformModule.with(config, log, 'worker'), ScheduleModule.forRoot(), AuditModule, SealingModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule], providers: [Schedules] };
   }
 }

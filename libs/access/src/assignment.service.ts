@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, badInput } from '#libs/platform';
@@ -24,25 +23,19 @@ export class Assignments {
     if (entries.length === 0) return;
     await this.requireFit(entries);
     const columns = [entries.map((entry) => entry.proceedingId), entries.map((entry) => entry.staffId), entries.map((entry) => entry.duty), entries.map((entry) => entry.since)];
-    const ended = await this.db.sql<{ proceedingId: string; duty: Duty; staffId: string }>(
-      `update assignment a set until = n.since from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) n (proceeding_id, staff_id, duty, since)
-       where a.proceeding_id = n.proceeding_id and a.duty = n.duty and a.until is null and a.staff_id <> n.staff_id
-       returning a.proceeding_id as "proceedingId", a.duty, a.staff_id as "staffId"`, columns);
-    const begun = await this.db.sql<{ proceedingId: string; duty: Duty; staffId: string }>(
-      `insert into assignment (id, proceeding_id, staff_id, duty, since)
-       select * from unnest($5::uuid[], $1::uuid[], $2::uuid[], $3::text[], $4::date[]) on conflict (proceeding_id, duty) where until is null do nothing
-       returning proceeding_id as "proceedingId", duty, staff_id as "staffId"`, [...columns, entries.map(() => randomUUID())]);
-    const before = new Map(ended.map((row) => [`${row.proceedingId} ${row.duty}`, row.staffId]));
+    // The one way to give a duty: the database decides once more whether it is the actor's to give.
+    const begun = await this.db.sql<{ proceedingId: string; duty: Duty; staffId: string; before: string | null }>(
+      'select proceeding_id as "proceedingId", duty, staff_id as "staffId", before from sec.assign($1, $2, $3, $4)', columns);
     await this.audit.recordMany(actor, begun.map((row) => ({
       action: 'assignment.begin', resource: 'assignment', resourceId: row.staffId, proceedingId: row.proceedingId,
-      changes: fieldChanges({ [row.duty.toLowerCase()]: before.get(`${row.proceedingId} ${row.duty}`) ?? null }, { [row.duty.toLowerCase()]: row.staffId }),
+      changes: fieldChanges({ [row.duty.toLowerCase()]: row.before }, { [row.duty.toLowerCase()]: row.staffId }),
     })));
   }
 
   /** Ends the current duties of a proceeding, as when it is handed to another office. */
   async end(actor: Actor, proceedingId: string, duties: readonly Duty[], on: string): Promise<void> {
     const ended = await this.db.sql<{ duty: Duty; staffId: string }>(
-      `update assignment set until = $3 where proceeding_id = $1 and duty = any($2) and until is null returning duty, staff_id as "staffId"`, [proceedingId, duties, on]);
+      'select duty, staff_id as "staffId" from sec.end_duties($1, $2, $3)', [proceedingId, duties, on]);
     await this.audit.recordMany(actor, ended.map((row) => ({
       action: 'assignment.end', resource: 'assignment', resourceId: row.staffId, proceedingId, changes: fieldChanges({ [row.duty.toLowerCase()]: row.staffId }, {}),
     })));

@@ -26,14 +26,14 @@ export class Attempts {
    */
   async count(door: string): Promise<Attempt> {
     const key = createHash('sha256').update(door).digest();
-    const [counted] = await this.db.write(() => this.db.sql<{ at: string }>(
+    const [counted] = await this.db.through('entry', () => this.db.write(() => this.db.sql<{ at: string }>(
       `insert into sign_in_attempt as a (key, tried_at) values ($1, array[clock_timestamp()])
        on conflict (key) do update set tried_at = a.tried_at[greatest(1, cardinality(a.tried_at) - $2 + 2):] || clock_timestamp()
          where cardinality(a.tried_at) < $2 or a.tried_at[1] <= clock_timestamp() - ${WINDOW}
-       returning tried_at[cardinality(tried_at)] as at`, [key, MOST]));
+       returning tried_at[cardinality(tried_at)] as at`, [key, MOST])));
     if (counted !== undefined) return { key, at: counted.at };
-    const [next] = await this.db.request(() => this.db.sql<{ seconds: number }>(
-      `select ceil(extract(epoch from tried_at[1] + ${WINDOW} - clock_timestamp()))::int as seconds from sign_in_attempt where key = $1`, [key]));
+    const [next] = await this.db.through('entry', () => this.db.request(() => this.db.sql<{ seconds: number }>(
+      `select ceil(extract(epoch from tried_at[1] + ${WINDOW} - clock_timestamp()))::int as seconds from sign_in_attempt where key = $1`, [key])));
     const seconds = Math.max(1, next?.seconds ?? 1);
     const minutes = Math.ceil(seconds / 60);
     throw new Refusal('sign-in/slow-down', { uk: `Забагато спроб. Спробуйте через ${minutes} хв.`, en: `Too many attempts. Try again in ${minutes} min.` }, { retryAfterSeconds: seconds });

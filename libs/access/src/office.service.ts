@@ -11,12 +11,8 @@ import { typedName } from './typed-name.js';
 export class Offices {
   constructor(private readonly db: Db, private readonly audit: Audit) {}
 
-  /** Adds the offices that are missing; those that are there keep what people recorded. */
   async loadReference(): Promise<number> {
-    const added = await this.db.write(() => this.db.sql(
-      `insert into office (id, code, name, territory, seat) select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::jsonb[], $5::text[]) on conflict (code) do nothing returning 1`,
-      [officeList.map(() => randomUUID()), officeList.map((row) => row.code), officeList.map((row) => JSON.stringify(row.name)), officeList.map((row) => JSON.stringify(row.territory)), officeList.map((row) => row.seat)]));
-    return added.length;
+    return loadOffices(this.db);
   }
 
   /** All offices by code; there are 26. */
@@ -33,4 +29,12 @@ export class Offices {
     await this.audit.record(actor, { action: 'office.relocate', resource: 'office', resourceId: officeId, changes: fieldChanges({ seat: office.seat }, { seat, since }) });
     return { ...office, seat, relocatedSince: since };
   }
+}
+
+/** Adds the offices that are missing; those that are there keep what people recorded. */
+export async function loadOffices(db: Db): Promise<number> {
+  const added = await db.write(() => db.sql(
+    `insert into office (id, code, name, territory, seat) select * from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::jsonb[], $5::text[]) on conflict (code) do nothing returning 1`,
+    [officeList.map(() => randomUUID()), officeList.map((row) => row.code), officeList.map((row) => JSON.stringify(row.name)), officeList.map((row) => JSON.stringify(row.territory)), officeList.map((row) => row.seat)]));
+  return added.length;
 }

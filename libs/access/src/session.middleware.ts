@@ -10,15 +10,19 @@ export class SessionMiddleware implements NestMiddleware {
   constructor(private readonly db: Db, private readonly sessions: Sessions) {}
 
   use(request: Request & SignedRequest, response: Response, next: NextFunction): void {
-    const scope = this.db.enter();
+    const token = cookieOf(request.headers.cookie, COOKIE);
+    const scope = this.db.enter(this.sessions.pass(token));
     response.once('close', () => void scope.release());
     scope.run(() => {
-      const token = cookieOf(request.headers.cookie, COOKIE);
       if (token === undefined) return next();
-      this.sessions.actor(token).then((actor) => {
-        if (actor !== undefined) request.actor = actor;
-        next();
-      }, next);
+      this.come(request).then(() => next(), next);
     });
+  }
+
+  private async come(request: Request & SignedRequest): Promise<void> {
+    const actor = await this.sessions.actor();
+    if (actor !== undefined) request.actor = actor;
+    // What is no document may be an upload or a stream, which reads much later or never.
+    if (!request.path.startsWith('/graphql')) await this.db.rest();
   }
 }

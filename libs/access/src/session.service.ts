@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, CONFIG, type Config, Db, Housekeeping, Refusal, type Role } from '#libs/platform';
+import { type Actor, CONFIG, type Config, Db, Housekeeping, type Pass, Refusal, type Role, doorNamed, doorOf, letterOf } from '#libs/platform';
 import { DEVICE_DAYS } from './cookies.js';
 import { permissionsOf } from './role-table.js';
 
@@ -40,9 +40,9 @@ export class Sessions {
     );
   }
 
-  /** Starts a session in the open transaction; the token leaves in the cookie and is stored nowhere. */
+  /** Starts a session in the open transaction; the token leaves in the cookie and is stored nowhere. Its first letter names the door of its person. */
   async start(staffId: string, { place = '', device = '', proved = false }: Partial<Beginning> = {}): Promise<{ id: string; token: string }> {
-    const token = newToken();
+    const token = `${await this.letter('$1', staffId)}${newToken()}`;
     const id = randomUUID();
     await this.db.sql(
       `insert into staff_session (id, staff_id, token_hash, expires_at, place, device, proved_at) values ($1, $2, $3, now() + make_interval(hours => $4), $5, $6, case when $7::boolean then now() end)`,
@@ -52,10 +52,15 @@ export class Sessions {
 
   /** Gives a live session another token, in the open transaction: whoever had the old one has nothing. Its end does not move. */
   async rotate(id: string, shown: 'identified' | 'proved'): Promise<string> {
-    const token = newToken();
+    const token = `${await this.letter('(select staff_id from staff_session where id = $1)', id)}${newToken()}`;
     const rotated = await this.db.sql(`update staff_session set token_hash = $2, identified_at = now(), proved_at = case when $3 then now() else proved_at end where id = $1 and ended_at is null returning 1`, [id, tokenHash(token), shown === 'proved']);
     if (rotated.length === 0) throw new Refusal('not-signed-in', { uk: 'Увійдіть до системи.', en: 'Sign in first.' });
     return token;
+  }
+
+  private async letter(which: '$1' | '(select staff_id from staff_session where id = $1)', id: string): Promise<string> {
+    const [staff] = await this.db.sql<{ roles: Role[] }>(`select roles from staff where id = ${which}`, [id]);
+    return letterOf(doorOf(staff?.roles ?? []));
   }
 
   /** Writes down, in the open transaction, that an account was used from a device; a token that is not ours is replaced. */
@@ -66,33 +71,34 @@ export class Sessions {
     return token;
   }
 
-  /** Who holds this token, if the session lives. One prepared statement a request. */
-  async actor(token: string): Promise<Actor | undefined> {
-    this.db.promiseSingleStatement(true);
-    const session = await this.find('token_hash', tokenHash(token)).finally(() => this.db.promiseSingleStatement(false));
-    if (session?.stale) await this.db.write(() => this.db.sql('update staff_session set last_seen_at = now() where id = $1', [session.id]));
-    return session && actorIn(session);
+  /** How a request with this token begins: through the door that it names, where the database looks the session up and works out what its person sees. */
+  pass(token: string | undefined): Pass {
+    const door = doorNamed(token ?? '');
+    return token === undefined || door === undefined ? { door: 'entry' } : { door, words: `select sec.enter('\\x${tokenHash(token).toString('hex')}', ${this.config.sessionIdleMinutes}) entered` };
+  }
+
+  /** Whose session the present request came in with, if it lives: no statement of its own, the beginning of the transaction has told. */
+  async actor(): Promise<Actor | undefined> {
+    const session = (await this.db.entered()) as LiveSession | null;
+    if (session === null) return undefined;
+    if (session.stale) await this.db.write(() => this.db.sql('update staff_session set last_seen_at = now() where id = $1', [session.id]));
+    return actorIn(session);
   }
 
   /** Whose session this is now, with the rights of now; undefined once it has ended. Being asked does not keep it awake. */
   async holder(id: string): Promise<Actor | undefined> {
-    const session = await this.find('id', id);
-    return session && actorIn(session);
-  }
-
-  private async find(column: 'id' | 'token_hash', value: unknown): Promise<LiveSession | undefined> {
     const [session] = await this.db.sql<LiveSession>(
-      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", m.must_add_factor as "mustAddFactor", s.last_seen_at < now() - least(interval '1 minute', make_interval(secs => 15 * $2)) as stale,
+      `select s.id, s.staff_id as "staffId", m.roles, m.office_id as "officeId", m.must_change_password as "mustChangePassword", m.must_add_factor as "mustAddFactor", false as stale,
          exists (select from access_grant g where g.staff_id = m.id and g.ended_at is null and g.until > now()) as granted
-       from staff_session s join staff m on m.id = s.staff_id where s.${column} = $1 and ${LIVE}`, [value, this.config.sessionIdleMinutes], `session-${column}`);
-    return session;
+       from staff_session s join staff m on m.id = s.staff_id where s.id = $1 and ${LIVE}`, [id, this.config.sessionIdleMinutes], 'session-holder');
+    return session && actorIn(session);
   }
 
   /** Those of the sessions that live no more; being asked does not keep a session awake. */
   async ended(ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
-    const live = await this.db.request(() => this.db.sql<{ id: string }>(
-      `select s.id from staff_session s join staff m on m.id = s.staff_id where s.id = any($1) and ${LIVE}`, [ids, this.config.sessionIdleMinutes], 'sessions-live'));
+    const live = await this.db.through('worker', () => this.db.request(() => this.db.sql<{ id: string }>(
+      `select s.id from staff_session s join staff m on m.id = s.staff_id where s.id = any($1) and ${LIVE}`, [ids, this.config.sessionIdleMinutes], 'sessions-live')));
     const known = new Set(live.map(({ id }) => id));
     return new Set(ids.filter((id) => !known.has(id)));
   }

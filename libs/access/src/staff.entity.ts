@@ -46,8 +46,8 @@ export class Staff {
   @Field(() => Boolean)
   active!: boolean;
 
-  /** Argon2id, with its parameters and salt inside. */
-  @Column('text')
+  /** Argon2id, with its parameters and salt inside. Never read with the rest: few logins may. */
+  @Column('text', { select: false })
   passwordHash!: string;
 
   @Column('boolean', { default: true })

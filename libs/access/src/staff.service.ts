@@ -100,9 +100,10 @@ export class StaffService {
 
   /** @throws Refusal `sign-in/wrong`, `access/weak-password` */
   async changeOwnPassword(actor: Actor, current: string, next: string): Promise<void> {
-    const staff = await this.locked(actor.id);
-    if (!(await this.passwords.matches(staff.passwordHash, current))) throw new Refusal('sign-in/wrong', { uk: 'Поточний пароль неправильний.', en: 'The current password is wrong.' });
-    await this.db.repo(Staff).update({ id: actor.id }, { passwordHash: await this.passwords.hash(next, staff.login), mustChangePassword: false });
+    const [own] = await this.db.sql<{ login: string; hash: string }>('select login, sec.own_password_hash(id) hash from staff where id = $1', [actor.id]);
+    if (own === undefined) throw notFound();
+    if (!(await this.passwords.matches(own.hash, current))) throw new Refusal('sign-in/wrong', { uk: 'Поточний пароль неправильний.', en: 'The current password is wrong.' });
+    await this.db.sql('select sec.set_own_password($1, $2)', [actor.id, await this.passwords.hash(next, own.login)]);
     await this.sessions.end({ staffId: actor.id, except: actor.sessionId });
     await this.audit.record(actor, { action: 'staff.change-password', resource: 'staff', resourceId: actor.id });
   }

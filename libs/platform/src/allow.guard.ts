@@ -28,7 +28,7 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   return actor;
 });
 
-const notSignedIn = (): Refusal => new Refusal('not-signed-in', { uk: 'Увійдіть до системи.', en: 'Sign in first.' });
+export const notSignedIn = (): Refusal => new Refusal('not-signed-in', { uk: 'Увійдіть до системи.', en: 'Sign in first.' });
 
 /** Closed by default: a handler, root field or field resolver without `@Allow` is refused, whoever asks. */
 @Injectable()

@@ -10,27 +10,33 @@ export const importedEntities = (): Type[] => getMetadataArgsStorage().tables.ma
 /** A connection that nobody listens to ends the process when it is lost; whoever uses it next is told anyway. */
 export const quietWhenLost = (connection: EventEmitter): void => void connection.on('error', () => undefined);
 
-/** Connects to the database of the configuration. Waits and statements are bounded: a hung database must not hang the program. */
-export async function connect(config: Pick<Config, 'databaseUrl' | 'databasePool'>, statementTimeoutMs = 10_000): Promise<DataSource> {
+/** What every connection of the program is told. Waits and statements are bounded: a hung database must not hang the program. */
+export const connectionOptions = (statementTimeoutMs: number) => ({
+  statement_timeout: statementTimeoutMs,
+  // A server that hangs keeps no time itself: the driver gives up a little later.
+  query_timeout: statementTimeoutMs + 2_000,
+  lock_timeout: 3_000,
+  idle_in_transaction_session_timeout: 60_000,
+  // Only a transaction of `Db.write` may change anything; a statement that got outside one is refused.
+  options: '-c timezone=UTC -c default_transaction_read_only=on',
+  application_name: 'oberih',
+  onConnect: quietWhenLost,
+});
+export const CONNECT_MS = 5_000;
+const STATEMENT_MS = 10_000;
+
+/** Connects to the database of the configuration. */
+export async function connect(config: Pick<Config, 'databaseUrl' | 'databasePool'>, statementTimeoutMs = STATEMENT_MS): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url: config.databaseUrl,
     poolSize: config.databasePool,
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: CONNECT_MS,
     entities: importedEntities(),
     namingStrategy: new SnakeNaming(),
+    installExtensions: false,
     logging: false,
-    extra: {
-      statement_timeout: statementTimeoutMs,
-      // A server that hangs keeps no time itself: the driver gives up a little later.
-      query_timeout: statementTimeoutMs + 2_000,
-      lock_timeout: 3_000,
-      idle_in_transaction_session_timeout: 60_000,
-      // Only a transaction of `Db.write` may change anything; a statement that got outside one is refused.
-      options: '-c timezone=UTC -c default_transaction_read_only=on',
-      application_name: 'oberih',
-      onConnect: quietWhenLost,
-    },
+    extra: connectionOptions(statementTimeoutMs),
   });
   return source.initialize();
 }

@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import pg from 'pg';
-import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import type { Actor } from './actor.js';
-import { databaseRefusal, isReadTimeout, isTimeout } from './database-fault.js';
+import { notSignedIn } from './allow.guard.js';
+import { databaseRefusal, isTimeout } from './database-fault.js';
+import type { Door, Pass } from './door.js';
+import { DOORS, Doors } from './doors.service.js';
 import { Refusal } from './refusal.js';
-import { Queue } from './scope.js';
+import { type Transaction, openTransaction, patient } from './transaction.service.js';
 
 export const DATA_SOURCE = Symbol('DATA_SOURCE');
-
-/** So long a statement may take for which somebody waits; scheduled work has the longer time of its connection. */
-const PATIENCE_MS = 4_000;
 
 // Instants and days stay text from end to end: a Date would lose microseconds, a day would gain a time zone, and parsing costs.
 pg.types.setTypeParser(1184, (text) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
@@ -21,19 +21,9 @@ pg.types.setTypeParser(20, Number);
 /** Loads rows for many ids at once, already filtered by what the actor may see; the order is the loader's own business. */
 export type LoadMany<Row> = (db: Db, actor: Actor, ids: readonly string[]) => Promise<ReadonlyMap<string, Row>>;
 
-interface Transaction {
-  readonly runner: QueryRunner;
-  readonly mode: 'read' | 'write';
-  /** One statement after another, in this transaction or not at all. */
-  readonly run: <T>(statement: () => Promise<T>) => Promise<T>;
-  /** Ends it; what still comes is refused, for the connection belongs to somebody else from then on. */
-  readonly end: (word: 'COMMIT' | 'ROLLBACK') => Promise<pg.QueryResult>;
-  readonly afterCommit: (() => void)[];
-  audited: number;
-}
-
 /** What one HTTP request, one tick of a job or one test shares: a lazily opened snapshot for reading, and loaders. */
 interface Request {
+  pass: Pass;
   snapshot: Transaction | undefined;
   loaders: Map<unknown, DataLoader<string, unknown>>;
   singleStatement: boolean;
@@ -43,9 +33,10 @@ interface Request {
   ended: Refusal | undefined;
 }
 
-const newRequest = (awaited = false): Request => ({ snapshot: undefined, loaders: new Map(), singleStatement: false, awaited, ended: undefined });
+const newRequest = (pass: Pass, awaited = false): Request => ({ pass, snapshot: undefined, loaders: new Map(), singleStatement: false, awaited, ended: undefined });
 
 interface Ambient {
+  readonly pass?: Pass;
   readonly request: Request | undefined;
   readonly transaction: Transaction | undefined;
 }
@@ -53,13 +44,18 @@ interface Ambient {
 /**
  * The only handle to the database. Whether a transaction is open is never a choice of the caller: inside `write` everything
  * joins one transaction; elsewhere in a request everything reads one repeatable, read-only snapshot, so a write outside a
- * transaction is refused by PostgreSQL itself.
+ * transaction is refused by PostgreSQL itself. Through which door it goes is said once, where work begins: by the session of a
+ * request, or by `through`.
  */
 @Injectable()
 export class Db implements OnApplicationShutdown {
   private readonly ambient = new AsyncLocalStorage<Ambient>();
 
-  constructor(@Inject(DATA_SOURCE) private readonly source: DataSource) {}
+  private readonly doors: Doors;
+
+  constructor(@Inject(DATA_SOURCE) source: DataSource, @Optional() @Inject(DOORS) doors?: Doors) {
+    this.doors = doors ?? Doors.none(source);
+  }
 
   /** The repository of an entity in the current transaction or snapshot. */
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
@@ -70,9 +66,9 @@ export class Db implements OnApplicationShutdown {
   async sql<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
     const statement = { text, values: [...values], ...(name === undefined ? {} : { name }) };
     const { request, transaction } = this.ambient.getStore() ?? {};
-    if (transaction === undefined && request?.singleStatement === true && request.ended === undefined) return (await this.pool().query(patient(statement))).rows as Row[];
-    const { runner, run } = this.current();
-    return run(async () => ((await (await client(runner)).query(statement)).rows as Row[]));
+    // Who entered a context reads within its transaction.
+    if (transaction === undefined && request?.singleStatement === true && request.ended === undefined && request.pass.words === undefined) return (await this.doors.pool(request.pass.door).query(patient(statement))).rows as Row[];
+    return this.current().run(async (connection) => (await connection.query(statement)).rows as Row[]);
   }
 
   /** Runs `work` in one transaction, or joins the one that is open. Commits only if `work` returns. */
@@ -81,7 +77,7 @@ export class Db implements OnApplicationShutdown {
     if (outer?.transaction !== undefined) return work();
     // One connection at a time for each request: two would let many requests wait for each other.
     if (outer?.request !== undefined) await this.refresh(outer.request);
-    const transaction = this.open('write', outer?.request?.awaited);
+    const transaction = this.open('write', outer);
     const result = await this.ambient.run({ request: outer?.request, transaction }, () => this.settle(transaction, work, 'COMMIT'))
       .finally(() => outer?.request && this.refresh(outer.request));
     // Outside every scope: what an effect begins outlives the request, whose snapshot and patience are not its own.
@@ -94,8 +90,8 @@ export class Db implements OnApplicationShutdown {
     const outer = this.ambient.getStore();
     if (outer?.transaction !== undefined) return this.undo(outer.transaction, work);
     if (outer?.request !== undefined) await this.refresh(outer.request);
-    const transaction = this.open('write', outer?.request?.awaited);
-    return this.ambient.run({ request: newRequest(outer?.request?.awaited), transaction }, () => this.settle(transaction, work, 'ROLLBACK'));
+    const transaction = this.open('write', outer);
+    return this.ambient.run({ request: newRequest(this.passOf(outer), outer?.request?.awaited), transaction }, () => this.settle(transaction, work, 'ROLLBACK'));
   }
 
   /** Gives `work` a request of its own: one snapshot for all it reads, released at the end. Inside a transaction it joins that. */
@@ -103,13 +99,13 @@ export class Db implements OnApplicationShutdown {
     const outer = this.ambient.getStore();
     if (outer?.transaction !== undefined) return work();
     if (outer?.request !== undefined) await this.refresh(outer.request);
-    const { run, release } = this.enter(outer?.request?.awaited ?? false);
+    const { run, release } = this.enter(this.passOf(outer), outer?.request?.awaited ?? false);
     return run(async () => work()).finally(release);
   }
 
   /** The same for callback-style frameworks, where somebody waits for the answer: `run` starts the request, `release` ends it (once). */
-  enter(awaited = true): { run: <T>(work: () => T) => T; release: () => Promise<void> } {
-    const request = newRequest(awaited);
+  enter(pass: Pass = this.passOf(undefined), awaited = true): { run: <T>(work: () => T) => T; release: () => Promise<void> } {
+    const request = newRequest(pass, awaited);
     return {
       run: (work) => this.ambient.run({ request, transaction: undefined }, work),
       release: () => {
@@ -117,6 +113,30 @@ export class Db implements OnApplicationShutdown {
         return this.refresh(request);
       },
     };
+  }
+
+  /** Does work through a door of its own, apart from the request around it; in a test that has no doors, where it stands. */
+  async through<T>(door: Door, work: () => Promise<T>): Promise<T> {
+    if (!this.doors.apart) return work();
+    if (this.ambient.getStore()?.transaction !== undefined) throw new Error('a transaction goes through one door');
+    return this.ambient.run({ pass: { door }, request: undefined, transaction: undefined }, work);
+  }
+
+  /** Who came in through the pass of this request. If nobody did, it goes on as one without a session. */
+  async entered(): Promise<unknown> {
+    const request = this.ambient.getStore()?.request;
+    if (request?.pass.words === undefined) return null;
+    const who = await this.current().entered;
+    if (who !== null) return who;
+    request.pass = { door: 'entry' };
+    await this.refresh(request);
+    return null;
+  }
+
+  /** Gives the connection of this request back until it reads again: a stream or an upload must not keep one. */
+  async rest(): Promise<void> {
+    const request = this.ambient.getStore()?.request;
+    if (request !== undefined) await this.refresh(request);
   }
 
   /** Tells that this request is one statement, which is a snapshot by itself and needs no transaction around it. */
@@ -170,20 +190,20 @@ export class Db implements OnApplicationShutdown {
 
   /** A connection of its own outside every scope (LISTEN, advisory locks). The caller releases it. */
   async dedicated(): Promise<pg.PoolClient> {
-    return this.pool().connect();
+    return this.doors.pool('worker').connect();
   }
 
   /** Answers when the database does. */
   async ping(): Promise<void> {
-    await this.pool().query(patient({ text: 'select 1' }));
+    await this.doors.pool(this.doors.standing).query(patient({ text: 'select 1' }));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
+    await this.doors.close();
   }
 
-  private pool(): pg.Pool {
-    return (this.source.driver as unknown as { master: pg.Pool }).master;
+  private passOf(store: Ambient | undefined): Pass {
+    return store?.request?.pass ?? store?.pass ?? this.ambient.getStore()?.pass ?? { door: this.doors.standing };
   }
 
   private current(): Transaction {
@@ -192,52 +212,19 @@ export class Db implements OnApplicationShutdown {
     if (store?.request === undefined) throw new Error('the database was used outside a request or transaction');
     // Whoever goes on reading for a client that has left would open a snapshot that nobody ends.
     if (store.request.ended !== undefined) throw store.request.ended;
-    store.request.snapshot ??= this.open('read', store.request.awaited);
+    store.request.snapshot ??= this.open('read', store);
     return store.request.snapshot;
   }
 
-  private open(mode: 'read' | 'write', awaited = false): Transaction {
-    const runner = this.source.createQueryRunner();
-    const queue = new Queue();
-    let ended = false;
-    const bounded = <T>(statement: () => Promise<T>): Promise<T> => (awaited ? within(PATIENCE_MS, statement()) : statement()).catch(async (fault: unknown) => {
-      if (isReadTimeout(fault)) giveUp(await client(runner));
-      throw fault;
-    });
-    const begun = queue.run(async () => {
-      const connection = await client(runner);
-      await bounded(() => connection.query(mode === 'write' ? 'BEGIN READ WRITE' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'));
-    });
-    begun.catch(() => undefined);
-    const run = <T>(statement: () => Promise<T>): Promise<T> => queue.run(async () => {
-      // Without its BEGIN a statement would stand alone; after the end it would be in the transaction of a stranger.
-      await begun;
-      if (ended) throw new Error('the transaction has ended');
-      return bounded(statement);
-    });
-    const end = (word: 'COMMIT' | 'ROLLBACK'): Promise<pg.QueryResult> => queue.run(async () => {
-      ended = true;
-      const connection = await client(runner);
-      try {
-        return await bounded(() => connection.query(word));
-      } catch (fault) {
-        // Nobody knows what is still open on it: the pool must not hand it out again.
-        giveUp(connection);
-        throw fault;
-      } finally {
-        Object.assign(runner, { isTransactionActive: false });
-        await runner.release();
-      }
-    });
-    const plain = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-    // TypeORM talks through `query`: put it in the same queue, and let it know that a transaction is open.
-    Object.assign(runner, { query: (...args: unknown[]) => run(() => plain(...args)), isTransactionActive: true });
-    return { runner, mode, run, end, afterCommit: [], audited: 0 };
+  private open(mode: 'read' | 'write', store: Ambient | undefined): Transaction {
+    return openTransaction(this.doors, this.passOf(store), mode, store?.request?.awaited ?? false);
   }
 
   private async settle<T>(transaction: Transaction, work: () => Promise<T>, word: 'COMMIT' | 'ROLLBACK'): Promise<T> {
     let result: T;
     try {
+      // Signed out, or out of time, since the request began.
+      if (this.ambient.getStore()?.request?.pass.words !== undefined && (await transaction.entered) === null) throw notSignedIn();
       result = await work();
     } catch (fault) {
       await transaction.end('ROLLBACK').catch(() => undefined);
@@ -256,7 +243,7 @@ export class Db implements OnApplicationShutdown {
     const effects = afterCommit.length;
     await this.sql('savepoint rehearsal');
     try {
-      return await this.ambient.run({ request: newRequest(), transaction }, work);
+      return await this.ambient.run({ request: newRequest(this.passOf(this.ambient.getStore())), transaction }, work);
     } finally {
       await this.sql('rollback to savepoint rehearsal');
       await this.sql('release savepoint rehearsal');
@@ -274,22 +261,7 @@ export class Db implements OnApplicationShutdown {
   }
 }
 
-/** The answer, or after so many milliseconds what the driver says when its own, longer time has run out. */
-function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('Query read timeout')), milliseconds)));
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
-
-/** The same for a statement that the pool itself sends. */
-const patient = (statement: pg.QueryConfig<unknown[]>): pg.QueryConfig<unknown[]> => Object.assign(statement, { query_timeout: PATIENCE_MS });
-
 const over = (): Refusal => new Refusal('unavailable', { uk: 'Запит уже завершено.', en: 'The request has ended already.' });
 
 /** The connection broke while the end of a transaction was under way: nobody can tell from here whether it was kept. */
 const inDoubt = (): Refusal => new Refusal('unavailable', { uk: 'База даних не підтвердила запис. Повторіть той самий запит: двічі його не буде виконано.', en: 'The database did not confirm the change. Send the same request again: it has no second effect.' }, { retryAfterSeconds: 1 });
-
-/** A closed connection is dropped by the pool; one that still waits for a hung server is cut at once. */
-const giveUp = (connection: pg.PoolClient): void => void connection.end().catch(() => undefined);
-
-const client = async (runner: QueryRunner): Promise<pg.PoolClient> => (await runner.connect()) as pg.PoolClient;

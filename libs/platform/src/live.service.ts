@@ -76,7 +76,7 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private retry(): void {
     if (this.stopped) return;
-    setTimeout(() => void this.listen().catch(() => this.retry()), 1_000).unref();
+    setTimeout(() => { if (!this.stopped) void this.listen().catch(() => this.retry()); }, 1_000).unref();
   }
 }
 

@@ -1,8 +1,12 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { ConfigFault } from './config.js';
+import { ConfigFault, readConfig } from './config.js';
 import { quietWhenLost } from './data-source.service.js';
+import { doorUrl } from './door.js';
+import { openDoors, requireDoors } from './doors-open.service.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/*.js', import.meta.url));
 const PATIENCE_MS = 5_000;
@@ -30,14 +34,30 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
 }
 
 /**
- * Brings the database up to the newest migration; several processes may try at once, one does it.
+ * Brings the database up to the newest migration and opens its doors; several processes may try at once, one does it.
  * @returns how many migrations were run
  */
-export async function migrate(databaseUrl: string): Promise<number> {
+export async function migrate(databaseUrl: string, secret = readConfig({}).secret): Promise<number> {
   return alone(databaseUrl, async (lock) => {
     await lock.query(`select pg_advisory_lock(hashtextextended('oberih-migrations', 0))`);
-    return migrations(databaseUrl, async (source) => (await source.runMigrations()).length);
+    const count = await migrations(databaseUrl, async (source) => (await source.runMigrations()).length);
+    await openDoors(databaseUrl, secret);
+    return count;
   });
+}
+
+/** Whether an address names the owner of the database. One without a user name is of a process that goes through the doors alone. */
+export const namesOwner = (databaseUrl: string): boolean => new URL(databaseUrl).username !== '';
+
+/**
+ * For a process that knows no owner: the doors must open and the database must be at the newest migration already.
+ * @throws ConfigFault
+ */
+export async function requireMigrated(databaseUrl: string, secret: string): Promise<void> {
+  await requireDoors(databaseUrl, secret);
+  const done = await alone(doorUrl(databaseUrl, 'entry', secret), async (client) => (await client.query<{ n: number }>('select count(*)::int n from migrations')).rows[0]?.n ?? 0);
+  const known = readdirSync(path.dirname(MIGRATIONS)).filter((name) => name.endsWith('.js')).length;
+  if (done < known) throw new ConfigFault([`The database lacks ${known - done} migrations: run \`npm run migrate\` with the owner's DATABASE_URL first.`]);
 }
 
 /** Takes back the newest migration. */

@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 import { AllowGuard } from './allow.guard.js';
 import { Clock } from './clock.service.js';
 import { CONFIG, type Config } from './config.js';
-import { connect } from './data-source.service.js';
 import { DATA_SOURCE, Db } from './db.service.js';
+import type { Door } from './door.js';
+import { DOORS, Doors } from './doors.service.js';
 import { Housekeeping } from './housekeeping.service.js';
 import { Live } from './live.service.js';
 import { LOG } from './log.service.js';
@@ -18,13 +19,15 @@ import { TransactionInterceptor } from './transaction.interceptor.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config, log: Logger): DynamicModule {
+  /** @param standing the door of work that names none: `worker` where schedules run, `owner` in tests; otherwise closed by default */
+  static with(config: Config, log: Logger, standing: Door = 'entry'): DynamicModule {
     return {
       module: PlatformModule,
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOG, useValue: log },
-        { provide: DATA_SOURCE, useFactory: () => connect(config) },
+        { provide: DOORS, useFactory: () => Doors.open(config, standing) },
+        { provide: DATA_SOURCE, useFactory: (doors: Doors) => doors.source, inject: [DOORS] },
         Db, Clock, Housekeeping, Live, Outbox, PushedTypes, Runs,
         { provide: APP_GUARD, useClass: AllowGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },

@@ -1,5 +1,6 @@
 import { type Config, ConfigFault, readConfig } from './config.js';
-import { checkDatabase, migrate } from './migrations.service.js';
+import { doorUrl } from './door.js';
+import { checkDatabase, migrate, namesOwner, requireMigrated } from './migrations.service.js';
 
 /** A database that hangs must not keep us: what was not committed is undone by it. */
 const LONGEST_STOP_MS = 15_000;
@@ -12,8 +13,13 @@ export async function runProgram(name: string, start: (config: Config) => Promis
   try {
     const config = readConfig(process.env);
     if (config.databaseUrl === '') throw new ConfigFault([`DATABASE_URL must be set to run the ${name} by itself; \`npm start\` brings its own database`]);
-    await checkDatabase(config.databaseUrl);
-    await migrate(config.databaseUrl);
+    if (namesOwner(config.databaseUrl)) {
+      await checkDatabase(config.databaseUrl);
+      await migrate(config.databaseUrl, config.secret);
+    } else {
+      await checkDatabase(doorUrl(config.databaseUrl, 'entry', config.secret));
+      await requireMigrated(config.databaseUrl, config.secret);
+    }
     const { says, stop } = await start(config);
     console.log(says);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

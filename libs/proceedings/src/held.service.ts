@@ -20,6 +20,8 @@ export interface Held extends Guarded {
  * wait instead of blocking each other.
  */
 export async function hold(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Held>> {
+  // Whoever changes one goes on seeing it to the end, also where the change itself takes it out of sight.
+  await db.sql('select sec.reach($1)', [ids], 'reach-proceedings');
   const values: unknown[] = [[...new Set(ids)]];
   const text = `with recursive reached (id) as (
        select unnest($1::uuid[])

@@ -44,7 +44,7 @@ export function useProceedings(more: readonly Type[] = [], settings: () => Recor
 
   beforeAll(async () => {
     const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'silent', ...testKeys(), ...settings() });
-    @Module({ imports: [PlatformModule.with(config, createLog('silent')), AuditModule, AccessModule, ProceedingsModule, ...more] })
+    @Module({ imports: [PlatformModule.with(config, createLog('silent'), 'owner'), AuditModule, AccessModule, ProceedingsModule, ...more] })
     class Slices {}
     app = await NestFactory.createApplicationContext(Slices, { logger: false, abortOnError: false });
     await app.get(Offices).loadReference();

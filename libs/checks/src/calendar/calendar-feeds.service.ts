@@ -44,13 +44,13 @@ export class CalendarFeeds {
 
   /** The calendar behind a secret, or null when it opens nothing. Every reading is in the audit log. */
   async read(secret: string, now: Now): Promise<string | null> {
-    return this.db.write(async () => {
+    return this.db.through('worker', () => this.db.write(async () => {
       const [feed] = await this.db.sql<{ staffId: string }>('update calendar_feed set last_read_at = $2 where secret_hash = $1 returning staff_id "staffId"', [hash(secret), now.instant], 'read-calendar');
       const actor = feed && (await readerOf(this.db, feed.staffId))?.actor;
       if (actor === undefined) return null;
       await this.audit.record(actor, { action: 'calendar.read', resource: 'calendar-feed', resourceId: actor.id });
       return calendarText(await this.terms(actor, now), { publicUrl: this.config.publicUrl, host: new URL(this.config.publicUrl).hostname });
-    });
+    }));
   }
 
   private async terms(actor: Actor, now: Now): Promise<CalendarTerm[]> {

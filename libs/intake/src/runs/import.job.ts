@@ -37,17 +37,17 @@ export class ImportJob implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Begins to work, unless at it already. Resolves when there is nothing left to do. */
   wake(): Promise<void> {
     this.again = true;
-    this.working ??= this.drain().finally(() => { this.working = undefined; });
+    this.working ??= this.db.through('worker', () => this.drain()).finally(() => { this.working = undefined; });
     return this.working;
   }
 
   /** Removes files of ended runs and rows of runs that nobody has touched for a week. */
   async tidy(): Promise<void> {
-    const open = await this.db.write(async () => {
+    const open = await this.db.through('worker', () => this.db.write(async () => {
       for (const table of ['import_row', 'import_outcome']) await this.db.sql(`delete from ${table} r using import_run i where r.run_id = i.id and i.created_at < now() - interval '${KEEP_DAYS} days' and i.status not in ('PLANNING', 'IMPORTING')`);
       await this.db.sql(`update import_run set status = 'CANCELLED', ended_at = clock_timestamp() where created_at < now() - interval '${KEEP_DAYS} days' and status in ('UPLOADED', 'PLANNED', 'FAILED')`);
       return this.db.sql<{ id: string }>(`select id from import_run where status not in ('DONE', 'CANCELLED')`);
-    });
+    }));
     await this.uploads.keepOnly(new Set(open.map(({ id }) => id)));
   }
 

@@ -11,12 +11,12 @@ export async function loadLinks(db: Db, actor: Actor, proceedingIds: readonly st
   const values: unknown[] = [];
   const among = (column: string): string => seenAmong(actor, column, proceedingIds, (value) => `$${values.push(value)}`);
   const text = `select * from (
-       select l.main_id "ownId", case l.kind when 'JOIN' then 'absorbed' else 'split_off' end kind, l.other_id "proceedingId", o.erdr_number "erdrNumber", l.on_day "onDay", l.recorded_at
-       from proceeding_link l join proceeding o on o.id = l.other_id where ${among('l.main_id')}
+       select l.main_id "ownId", case l.kind when 'JOIN' then 'absorbed' else 'split_off' end kind, l.other_id "proceedingId", sec.linked_number(l.main_id, l.other_id) "erdrNumber", l.on_day "onDay", l.recorded_at
+       from proceeding_link l where ${among('l.main_id')}
        union all
-       select l.other_id, case l.kind when 'JOIN' then 'joined_into' else 'split_from' end, l.main_id, m.erdr_number, l.on_day, l.recorded_at
-       from proceeding_link l join proceeding m on m.id = l.main_id where ${among('l.other_id')}) links
-     order by "onDay", recorded_at limit 10000`;
+       select l.other_id, case l.kind when 'JOIN' then 'joined_into' else 'split_from' end, l.main_id, sec.linked_number(l.other_id, l.main_id), l.on_day, l.recorded_at
+       from proceeding_link l where ${among('l.other_id')}) links
+     where "erdrNumber" is not null order by "onDay", recorded_at limit 10000`;
   const rows = await db.sql<ProceedingLink & { ownId: string }>(text, values, statementName(text));
   const links = new Map<string, ProceedingLink[]>(proceedingIds.map((id) => [id, []]));
   for (const { ownId, kind, proceedingId, erdrNumber, onDay } of rows) links.get(ownId)?.push({ kind, proceedingId, erdrNumber, onDay });

@@ -33,12 +33,12 @@ export class ProceedingsService {
   async registerMany(actor: Actor, rows: readonly NewProceeding[], now: Now): Promise<Outcome<string>[]> {
     const ownOfficeId = actor.officeId !== null && mayRegister(actor, actor.officeId) ? actor.officeId : null;
     const self = { ...(actor.roles.includes('PROSECUTOR') ? { prosecutorId: actor.id } : {}), ...(actor.roles.includes('INVESTIGATOR') ? { investigatorId: actor.id } : {}) };
-    return this.decideAll(actor, rows, { ...(await this.context(ownOfficeId, rows, now)), self }, now);
+    return this.decideAll(actor, rows, { ...(await this.context(actor, ownOfficeId, rows, now)), self }, now);
   }
 
   /** Registers a proceeding that was separated from one of this office, with those who answer for that one, as far as they still can. */
   async registerFor(actor: Actor, officeId: string, row: NewProceeding, now: Now): Promise<{ id: string }> {
-    const context = { ...(await this.context(officeId, [row], now)), self: {} };
+    const context = { ...(await this.context(actor, officeId, [row], now)), self: {} };
     const fit = (id: string | null | undefined, people: ReadonlySet<string>): string | null => (id != null && people.has(id) ? id : null);
     const staffed = { ...row, prosecutorId: fit(row.prosecutorId, context.prosecutors), investigatorId: fit(row.investigatorId, context.investigators) };
     return { id: take(await this.decideAll(actor, [staffed], context, now)).value };
@@ -46,18 +46,19 @@ export class ProceedingsService {
 
   private async decideAll(actor: Actor, rows: readonly NewProceeding[], context: RegistrationContext, now: Now): Promise<Outcome<string>[]> {
     const seen = new Set<string>();
-    const decided = rows.map((row) => {
+    // Drawn by the database, which lets this transaction write rows under them and no others.
+    const [{ ids } = { ids: [] }] = await this.db.sql<{ ids: string[] }>('select sec.mint($1) ids', [rows.length]);
+    const decided = rows.map((row, index) => {
       const outcome = decideRegistration(row, context);
       if (!outcome.ok) return outcome;
       if (seen.has(outcome.value.erdrNumber)) return refused('proceeding/duplicate-number', duplicateNumber());
       seen.add(outcome.value.erdrNumber);
-      return { ...outcome, id: randomUUID() };
+      return { ...outcome, id: ids[index] ?? randomUUID() };
     });
     const accepted = decided.flatMap((outcome) => ('id' in outcome ? [{ ...outcome.value, id: outcome.id }] : []));
-    const stored = await this.insert(accepted);
-    await this.enter(actor, accepted.filter(({ id }) => stored.has(id)), now);
-    // A number that somebody else registered in the same moment is a duplicate like any other.
-    return decided.map((outcome) => ('id' in outcome ? (stored.has(outcome.id) ? done(outcome.id, outcome.warnings) : refused('proceeding/duplicate-number', duplicateNumber())) : outcome));
+    await this.insert(accepted);
+    await this.enter(actor, accepted, now);
+    return decided.map((outcome) => ('id' in outcome ? done(outcome.id, outcome.warnings) : outcome));
   }
 
   /** @throws Refusal `not-found`, `conflict/stale`, `bad-input` */
@@ -120,24 +121,34 @@ export class ProceedingsService {
     return new Map(rows.map(({ erdrNumber, ...row }) => [erdrNumber, row]));
   }
 
-  private async context(ownOfficeId: string | null, rows: readonly NewProceeding[], now: Now): Promise<Omit<RegistrationContext, 'self'>> {
+  private async context(actor: Actor, ownOfficeId: string | null, rows: readonly NewProceeding[], now: Now): Promise<Omit<RegistrationContext, 'self'>> {
     const named = rows.flatMap(({ prosecutorId, investigatorId }) => [prosecutorId, investigatorId]).filter((id) => id != null);
     const [office] = await this.db.sql<{ code: string }>('select code from office where id = $1', [ownOfficeId]);
     const staff = await this.db.sql<{ id: string; roles: string[] }>('select id, roles from staff where id = any($1) and active and office_id = $2', [[...new Set(named)], ownOfficeId]);
-    const taken = await this.db.sql<{ number: string }>('select erdr_number number from proceeding where erdr_number = any($1)', [rows.map(({ erdrNumber }) => plainNumber(erdrNumber))]);
+    const taken = await this.taken(actor, rows.map(({ erdrNumber }) => plainNumber(erdrNumber)));
     const having = (role: Duty): ReadonlySet<string> => new Set(staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id));
-    return { ...now, ownOfficeId, ownOfficeCode: office?.code ?? null, prosecutors: having('PROSECUTOR'), investigators: having('INVESTIGATOR'), taken: new Set(taken.map(({ number }) => number)) };
+    return { ...now, ownOfficeId, ownOfficeCode: office?.code ?? null, prosecutors: having('PROSECUTOR'), investigators: having('INVESTIGATOR'), taken };
   }
 
-  private async insert(rows: readonly (Registration & { id: string })[]): Promise<ReadonlySet<string>> {
-    if (rows.length === 0) return new Set();
-    const inserted = await this.db.sql<{ id: string }>(
+  /**
+   * Which of these numbers the actor sees taken; one that stands where she may not look is free to her, for the refusal would tell.
+   * Nobody registers any of them until this transaction ends.
+   */
+  private async taken(actor: Actor, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+    await this.db.sql(`select pg_advisory_xact_lock(hashtextextended('oberih-number ' || n, 0)) from (select distinct n from unnest($1::text[]) n order by n) numbers`, [numbers]);
+    await this.db.sql('select sec.again()');
+    const values: unknown[] = [numbers];
+    const rows = await this.db.sql<{ number: string }>(`select p.erdr_number number from proceeding p where p.erdr_number = any($1) and ${visibleTo(actor, 'p', (value) => `$${values.push(value)}`)}`, values);
+    return new Set(rows.map(({ number }) => number));
+  }
+
+  private async insert(rows: readonly (Registration & { id: string })[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.db.sql(
       `insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, court_number, stage, stage_since, qualification, severity)
-       select * from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::date[], $10::text[], $11::text[])
-       on conflict (erdr_number) do nothing returning id`,
+       select * from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::date[], $10::text[], $11::text[])`,
       [rows.map((row) => row.id), rows.map((row) => row.erdrNumber), rows.map((row) => row.registeredOn), rows.map((row) => row.body), rows.map((row) => row.officeId),
         rows.map((row) => row.summary), rows.map((row) => row.courtNumber), ...firstState(rows)]);
-    return new Set(inserted.map(({ id }) => id));
   }
 
   /** What comes with a registration: report, charges, duties, audit rows and conclusions. */
