@@ -140,6 +140,11 @@ const OWN_RULES = `
   create policy people on import_mapping to oberih_case, oberih_head using (office_id = (select sec.office())) with check (office_id = (select sec.office()));
   grant select, insert, update, delete on import_row, import_outcome, import_mapping to oberih_case, oberih_head;
   grant select, insert, update on notification to oberih_case, oberih_head;
+  -- Everybody has an inbox; what it tells of proceedings is joined to rows that no policy opens here.
+  create policy own on notification to oberih_audit, oberih_admin using (recipient_id = (select sec.uid()));
+  grant select, update (read_at) on notification to oberih_audit, oberih_admin;
+  grant select on flag to oberih_audit, oberih_admin;
+  grant select on proceeding to oberih_admin;
   create policy words on term_wording for insert to oberih_case, oberih_head with check ((select sec.uid()) is not null);
   grant insert on term_wording to oberih_case, oberih_head;
   create policy sign_in on job_run for select to oberih_entry using (true);

@@ -44,7 +44,8 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       end $$;
       grant update on audit_sealer to oberih_sealer;
       grant execute on function make_audit_partitions(int) to oberih_worker, oberih_sealer;
-      grant select (place, device, identified_at, proved_at), update (token_hash, identified_at, proved_at) on staff_session to oberih_case, oberih_head, oberih_audit, oberih_admin;
+      -- What proves who somebody is, is written at the door of sign-in alone.
+      grant select (place, device, identified_at, proved_at) on staff_session to oberih_case, oberih_head, oberih_audit, oberih_admin;
       grant select (place, device, identified_at, proved_at), update (token_hash, identified_at, proved_at) on staff_session to oberih_entry;
     `);
   }

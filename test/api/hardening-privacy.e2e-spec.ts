@@ -24,7 +24,7 @@ describe('what the program writes about requests', () => {
 
   beforeAll(async () => {
     for (const name of ['log', 'error', 'warn', 'info'] as const) console[name] = (...words: unknown[]) => consoleWords.push(words.map(String).join(' '));
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'debug', ...testKeys() }), log);
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', LOG_LEVEL: 'debug', ...testKeys() }), log, 'owner');
     await app.init();
     await app.get(Offices).loadReference();
     const db = app.get(Db);
@@ -125,7 +125,7 @@ describe('a fault in what PostgreSQL answers as JSON', () => {
   let cookie: string;
   let written = '';
   beforeAll(async () => {
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3', ...testKeys() }), createLog('warn', { write: (line) => (written += line) }));
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3', ...testKeys() }), createLog('warn', { write: (line) => (written += line) }), 'owner');
     await app.init();
     const db = app.get(Db);
     cookie = await db.write(async () => {
@@ -175,7 +175,7 @@ describe('metrics', () => {
   const database = useDatabase();
   let app: NestExpressApplication;
   beforeAll(async () => {
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3', ...testKeys() }), createLog('silent'));
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '3', ...testKeys() }), createLog('silent'), 'owner');
     await app.init();
   });
   afterAll(() => app.close());
