@@ -1,36 +1,44 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Functions that act for somebody named in their first argument: at a person's door that can only be whoever entered. */
-const ACTS = ['state_purpose', 'name_deputy', 'end_deputy', 'deputies', 'exclude', 'readmit', 'seal', 'unseal', 'let_in', 'put_out', 'break_glass', 'glass_owed', 'end_glass', 'outside_the_line', 'review_glass', 'glasses', 'knows', 'exclusions', 'compartment_of', 'readers'];
+/** Functions that act or read for somebody whom an argument names: at a person's door that can only be whoever entered. */
+const FOR_SOMEBODY = [
+  ...['state_purpose', 'name_deputy', 'end_deputy', 'deputies', 'exclude', 'readmit', 'seal', 'unseal', 'let_in', 'put_out', 'break_glass', 'glass_owed', 'end_glass', 'outside_the_line', 'review_glass', 'glasses', 'knows', 'exclusions', 'compartment_of', 'readers'].map((name) => `sec.${name}`),
+  ...['person_values', 'people_in_buckets', 'put_person_values', 'empty_person_values', 'index_people', 'protect_person', 'request_reveal', 'approve_reveal', 'reveals_for', 'spend_reveal', 'take_revealed'].map((name) => `keeper.${name}`),
+];
 
 /** The tables and functions that were made beside the doors get theirs. */
 export class BindWhatOthersMade1763756900000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- Puts a face before a function: at a person's door its first argument must be that person, and what she changed counts for her at once.
+      -- Puts a face before a function: at a person's door the argument that says for whom must be that person.
       create function sec.bind_to_person(name text) returns void language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       declare
         f record;
         call text;
       begin
-        select p.oid, p.proretset, p.provolatile, pg_get_function_arguments(p.oid) takes, pg_get_function_identity_arguments(p.oid) identity, pg_get_function_result(p.oid) gives, p.pronargs into strict f
-          from pg_proc p where p.pronamespace = 'sec'::regnamespace and p.proname = name;
-        execute format('alter function sec.%I(%s) rename to %I', name, f.identity, name || '_for');
-        call := format('sec.%I(%s)', name || '_for', (select string_agg('$' || n, ', ') from generate_series(1, f.pronargs) n));
-        execute format('create function sec.%I(%s) returns %s language plpgsql %s security definer set search_path = pg_catalog, public, pg_temp as %L', name, f.takes, f.gives, case f.provolatile when 'v' then '' else 'stable' end,
-          'begin if sec.at_peoples_door() and $1 is distinct from sec.uid() then raise exception ''not you'' using errcode = ''42501''; end if; '
-          || case when f.proretset then 'return query select * from ' || call || ';' else 'return ' || call || ';' end || ' end');
-        execute format('revoke execute on function sec.%I(%s) from public', name, f.identity);
-        execute format('grant execute on function sec.%I(%s) to oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker', name, f.identity);
+        select p.oid, p.pronamespace::regnamespace::text ns, p.proname as bare, p.proretset, p.provolatile, pg_get_function_arguments(p.oid) takes, pg_get_function_identity_arguments(p.oid) identity, pg_get_function_result(p.oid) gives, p.pronargs,
+            (select min(n) from unnest(p.proargnames) with ordinality a (arg, n) where arg in ('doer', 'reader', 'writer', 'reviewer', 'approver')) whose into strict f
+          from pg_proc p where p.oid = name::regproc;
+        if f.whose is null then raise exception '% names nobody', name; end if;
+        execute format('alter function %s(%s) rename to %I', name, f.identity, f.bare || '_for');
+        call := format('%s_for(%s)', name, (select string_agg('$' || n, ', ') from generate_series(1, f.pronargs) n));
+        execute format('create function %s(%s) returns %s language plpgsql %s security definer set search_path = pg_catalog, public, pg_temp as %L', name, f.takes, f.gives, case f.provolatile when 'v' then '' else 'stable' end,
+          'begin if sec.at_peoples_door() and $' || f.whose || ' is distinct from sec.uid() then raise exception ''not you'' using errcode = ''42501''; end if; '
+          || case when f.proretset then 'return query select * from ' || call || ';' when f.gives = 'void' then 'perform ' || call || ';' else 'return ' || call || ';' end || ' end');
+        execute format('revoke execute on function %s(%s), %s_for(%s) from public', name, f.identity, name, f.identity);
+        execute format('grant execute on function %s(%s) to oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker', name, f.identity);
       end $$;
       revoke execute on function sec.bind_to_person(text) from public;
-      select sec.bind_to_person(name) from unnest(array[${ACTS.map((name) => `'${name}'`).join(', ')}]) name;
+      select sec.bind_to_person(name) from unnest(array[${FOR_SOMEBODY.map((name) => `'${name}'`).join(', ')}]) name;
       grant execute on function sec.notify(uuid[], text[], text[], jsonb[], uuid[]), sec.late_reviewers(uuid), sec.glass_concerns(uuid) to oberih_case, oberih_head, oberih_worker;
     `);
     await runner.query(`
       grant usage on schema keeper to oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
       revoke execute on all functions in schema keeper from public;
       grant execute on function keeper.keys_of(text[]), keeper.keys_by_id(uuid[]), keeper.add_keys(uuid[], text[], text[], text[]) to oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
+
+      -- Ciphertext of names in cases that the caller works on: of no use without the key-encryption key, which is not here.
+      grant execute on function keeper.names_to_compare(uuid[]), keeper.key_of(bytea) to oberih_case, oberih_head, oberih_worker;
 
       select sec.guard('audit_event', 'audit');
       select sec.guard(name::regclass, 'reference') from unnest(array['audit_leaf', 'audit_node', 'audit_checkpoint', 'audit_cosignature', 'audit_sealer']) name;
@@ -47,6 +55,21 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       -- What proves who somebody is, is written at the door of sign-in alone.
       grant select (place, device, identified_at, proved_at) on staff_session to oberih_case, oberih_head, oberih_audit, oberih_admin;
       grant select (place, device, identified_at, proved_at), update (token_hash, identified_at, proved_at) on staff_session to oberih_entry;
+      grant select (must_add_factor, has_factor) on staff to oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker;
+      grant update (has_factor) on staff to oberih_entry;
+      create policy admin on staff_passkey for delete to oberih_admin using ((select sec.uid()) is not null);
+      create policy admin on staff_totp for delete to oberih_admin using ((select sec.uid()) is not null);
+      create policy admin on pending_sign_in to oberih_admin using ((select sec.uid()) is not null);
+      create policy own on pending_sign_in to oberih_case, oberih_head, oberih_audit using (staff_id = (select sec.uid()));
+      grant delete on staff_passkey, staff_totp to oberih_admin;
+      grant select (staff_id), delete on pending_sign_in to oberih_case, oberih_head, oberih_audit, oberih_admin;
+      create policy worker on passkey_challenge to oberih_worker using (true);
+      create policy worker on pending_sign_in to oberih_worker using (true);
+      grant select, update, delete on passkey_challenge, pending_sign_in to oberih_worker;
+      create policy own on staff_passkey for select to oberih_case, oberih_head, oberih_audit, oberih_admin using (staff_id = (select sec.uid()));
+      create policy own on staff_totp for select to oberih_case, oberih_head, oberih_audit, oberih_admin using (staff_id = (select sec.uid()));
+      grant select (id, staff_id, name, created_at, last_used_at) on staff_passkey to oberih_case, oberih_head, oberih_audit, oberih_admin;
+      grant select (staff_id, confirmed_at, created_at) on staff_totp to oberih_case, oberih_head, oberih_audit, oberih_admin;
     `);
   }
 
@@ -55,8 +78,8 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       do $$
       declare f record;
       begin
-        for f in select p.oid::regprocedure as face, (select o.oid::regprocedure from pg_proc o where o.pronamespace = p.pronamespace and o.proname = p.proname || '_for') as behind, p.proname as name
-          from pg_proc p where p.pronamespace = 'sec'::regnamespace and exists (select from pg_proc o where o.pronamespace = p.pronamespace and o.proname = p.proname || '_for')
+        for f in select p.oid::regprocedure as face, o.oid::regprocedure as behind, p.proname as name
+          from pg_proc p join pg_proc o on o.pronamespace = p.pronamespace and o.proname = p.proname || '_for' where p.pronamespace in ('sec'::regnamespace, 'keeper'::regnamespace)
         loop
           execute format('drop function %s', f.face);
           execute format('alter function %s rename to %I', f.behind, f.name);
@@ -64,8 +87,16 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       end $$;
       drop function sec.bind_to_person(text);
       drop policy owner on audit_event;
+      drop policy worker on passkey_challenge;
+      drop policy worker on pending_sign_in;
+      drop policy admin on staff_passkey;
+      drop policy admin on staff_totp;
+      drop policy admin on pending_sign_in;
+      drop policy own on pending_sign_in;
+      drop policy own on staff_passkey;
+      drop policy own on staff_totp;
       revoke all on schema keeper from oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
-      revoke all on function keeper.keys_of(text[]), keeper.keys_by_id(uuid[]), keeper.add_keys(uuid[], text[], text[], text[]) from oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
+      revoke all on all functions in schema keeper from oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
       revoke all on function make_audit_partitions(int) from oberih_worker, oberih_sealer;
     `);
   }

@@ -22,7 +22,9 @@ export class SessionMiddleware implements NestMiddleware {
   private async come(request: Request & SignedRequest): Promise<void> {
     const actor = await this.sessions.actor();
     if (actor !== undefined) request.actor = actor;
-    // What is no document may be an upload or a stream, which reads much later or never.
-    if (!request.path.startsWith('/graphql')) await this.db.rest();
+    // Who somebody is, is shown and changed at the door of sign-in: at a person's own door nothing can be written that proves her.
+    if (request.originalUrl.startsWith('/auth/')) await this.db.rest({ door: 'entry' });
+    // What else is no document may be an upload or a stream, which reads much later or never.
+    else if (!request.originalUrl.startsWith('/graphql')) await this.db.rest();
   }
 }

@@ -133,10 +133,12 @@ export class Db implements OnApplicationShutdown {
     return null;
   }
 
-  /** Gives the connection of this request back until it reads again: a stream or an upload must not keep one. */
-  async rest(): Promise<void> {
+  /** Gives the connection of this request back until it reads again, then perhaps through another door: a stream or an upload must not keep one. */
+  async rest(next?: Pass): Promise<void> {
     const request = this.ambient.getStore()?.request;
-    if (request !== undefined) await this.refresh(request);
+    if (request === undefined) return;
+    request.pass = next ?? request.pass;
+    await this.refresh(request);
   }
 
   /** Tells that this request is one statement, which is a snapshot by itself and needs no transaction around it. */

@@ -29,11 +29,6 @@ export class StepUp {
    * @throws Refusal `sign-in/wrong`, `sign-in/slow-down`; `step-up-needed` when this person's password is not enough
    */
   async byPassword(actor: Actor, password: string): Promise<string> {
-    // Through the door of sign-in: at a person's own door nothing that proves who she is can be written.
-    return this.db.through('entry', () => this.provePassword(actor, password));
-  }
-
-  private async provePassword(actor: Actor, password: string): Promise<string> {
     const [staff] = await this.db.request(() => this.db.sql<{ passwordHash: string; demonstration: boolean }>('select password_hash as "passwordHash", demonstration from staff where id = $1', [actor.id]));
     const attempt = await this.attempts.count(`own password\n${actor.id}`);
     if (staff === undefined || !(await this.passwords.matches(staff.passwordHash, password))) throw wrong();
