@@ -25,8 +25,9 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
         execute format('create function %s(%s) returns %s language plpgsql %s security definer set search_path = pg_catalog, public, pg_temp as %L', name, f.takes, f.gives, case f.provolatile when 'v' then '' else 'stable' end,
           'begin if sec.at_peoples_door() and $' || f.whose || ' is distinct from sec.uid() then raise exception ''not you'' using errcode = ''42501''; end if; '
           || case when f.proretset then 'return query select * from ' || call || ';' when f.gives = 'void' then 'perform ' || call || ';' else 'return ' || call || ';' end || ' end');
-        execute format('revoke execute on function %s(%s), %s_for(%s) from public', name, f.identity, name, f.identity);
-        execute format('grant execute on function %s(%s) to oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker', name, f.identity);
+        execute format('revoke execute on function %s(%s), %s_for(%s) from public, oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer', name, f.identity, name, f.identity);
+        execute format('grant execute on function %s(%s) to oberih_case, oberih_head, oberih_worker', name, f.identity);
+        if f.ns = 'sec' then execute format('grant execute on function %s(%s) to oberih_audit, oberih_admin', name, f.identity); end if;
       end $$;
       revoke execute on function sec.bind_to_person(text) from public;
       select sec.bind_to_person(name) from unnest(array[${FOR_SOMEBODY.map((name) => `'${name}'`).join(', ')}]) name;
@@ -37,8 +38,6 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       revoke execute on all functions in schema keeper from public;
       grant execute on function keeper.keys_of(text[]), keeper.keys_by_id(uuid[]), keeper.add_keys(uuid[], text[], text[], text[]) to oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
 
-      -- Ciphertext of names in cases that the caller works on: of no use without the key-encryption key, which is not here.
-      grant execute on function keeper.names_to_compare(uuid[]), keeper.key_of(bytea) to oberih_case, oberih_head, oberih_worker;
 
       select sec.guard('audit_event', 'audit');
       select sec.guard(name::regclass, 'reference') from unnest(array['audit_leaf', 'audit_node', 'audit_checkpoint', 'audit_cosignature', 'audit_sealer']) name;
@@ -95,8 +94,6 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       drop policy own on pending_sign_in;
       drop policy own on staff_passkey;
       drop policy own on staff_totp;
-      revoke all on schema keeper from oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
-      revoke all on all functions in schema keeper from oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
       revoke all on function make_audit_partitions(int) from oberih_worker, oberih_sealer;
     `);
   }
