@@ -10,6 +10,8 @@ const FOR_SOMEBODY = [
 export class BindWhatOthersMade1763756900000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- Where they stand behind their faces: under their own names, by which their bodies call their arguments.
+      create schema behind;
       -- Puts a face before a function: at a person's door the argument that says for whom must be that person.
       create function sec.bind_to_person(name text) returns void language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       declare
@@ -20,12 +22,12 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
             (select min(n) from unnest(p.proargnames) with ordinality a (arg, n) where arg in ('doer', 'reader', 'writer', 'reviewer', 'approver')) whose into strict f
           from pg_proc p where p.oid = name::regproc;
         if f.whose is null then raise exception '% names nobody', name; end if;
-        execute format('alter function %s(%s) rename to %I', name, f.identity, f.bare || '_for');
-        call := format('%s_for(%s)', name, (select string_agg('$' || n, ', ') from generate_series(1, f.pronargs) n));
+        execute format('alter function %s(%s) set schema behind', name, f.identity);
+        call := format('behind.%I(%s)', f.bare, (select string_agg('$' || n, ', ') from generate_series(1, f.pronargs) n));
         execute format('create function %s(%s) returns %s language plpgsql %s security definer set search_path = pg_catalog, public, pg_temp as %L', name, f.takes, f.gives, case f.provolatile when 'v' then '' else 'stable' end,
           'begin if sec.at_peoples_door() and $' || f.whose || ' is distinct from sec.uid() then raise exception ''not you'' using errcode = ''42501''; end if; '
           || case when f.proretset then 'return query select * from ' || call || ';' when f.gives = 'void' then 'perform ' || call || ';' else 'return ' || call || ';' end || ' end');
-        execute format('revoke execute on function %s(%s), %s_for(%s) from public, oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer', name, f.identity, name, f.identity);
+        execute format('revoke execute on function %s(%s), behind.%I(%s) from public, oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer', name, f.identity, f.bare, f.identity);
         execute format('grant execute on function %s(%s) to oberih_case, oberih_head, oberih_worker', name, f.identity);
         if f.ns = 'sec' then execute format('grant execute on function %s(%s) to oberih_audit, oberih_admin', name, f.identity); end if;
       end $$;
@@ -56,11 +58,11 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       grant select (place, device, identified_at, proved_at), update (token_hash, identified_at, proved_at) on staff_session to oberih_entry;
       grant select (must_add_factor, has_factor) on staff to oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker;
       grant update (has_factor) on staff to oberih_entry;
-      create policy admin on staff_passkey for delete to oberih_admin using ((select sec.uid()) is not null);
-      create policy admin on staff_totp for delete to oberih_admin using ((select sec.uid()) is not null);
+      create policy admin on staff_passkey to oberih_admin using ((select sec.uid()) is not null);
+      create policy admin on staff_totp to oberih_admin using ((select sec.uid()) is not null);
       create policy admin on pending_sign_in to oberih_admin using ((select sec.uid()) is not null);
       create policy own on pending_sign_in to oberih_case, oberih_head, oberih_audit using (staff_id = (select sec.uid()));
-      grant delete on staff_passkey, staff_totp to oberih_admin;
+      grant delete on staff_passkey, staff_totp, account_recovery to oberih_admin;
       grant select (staff_id), delete on pending_sign_in to oberih_case, oberih_head, oberih_audit, oberih_admin;
       create policy worker on passkey_challenge to oberih_worker using (true);
       create policy worker on pending_sign_in to oberih_worker using (true);
@@ -77,13 +79,14 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       do $$
       declare f record;
       begin
-        for f in select p.oid::regprocedure as face, o.oid::regprocedure as behind, p.proname as name
-          from pg_proc p join pg_proc o on o.pronamespace = p.pronamespace and o.proname = p.proname || '_for' where p.pronamespace in ('sec'::regnamespace, 'keeper'::regnamespace)
+        for f in select p.oid::regprocedure as face, o.oid::regprocedure as behind, p.pronamespace::regnamespace as home
+          from pg_proc p join pg_proc o on o.pronamespace = 'behind'::regnamespace and o.proname = p.proname where p.pronamespace in ('sec'::regnamespace, 'keeper'::regnamespace)
         loop
           execute format('drop function %s', f.face);
-          execute format('alter function %s rename to %I', f.behind, f.name);
+          execute format('alter function %s set schema %s', f.behind, f.home);
         end loop;
       end $$;
+      drop schema behind;
       drop function sec.bind_to_person(text);
       drop policy owner on audit_event;
       drop policy worker on passkey_challenge;

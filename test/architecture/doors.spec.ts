@@ -23,12 +23,12 @@ describe('the doors of the database', () => {
   });
 
   it('are passed round by no view: each asks with the rights of its reader', async () => {
-    expect(await ask(`select relname from pg_class c join pg_namespace n on n.oid = relnamespace where n.nspname in ('public', 'sec', 'keeper') and relkind in ('v', 'm') and not coalesce(reloptions @> array['security_invoker=true'], false)`)).toEqual([]);
+    expect(await ask(`select relname from pg_class c join pg_namespace n on n.oid = relnamespace where n.nspname in ('public', 'sec', 'keeper', 'behind') and relkind in ('v', 'm') and not coalesce(reloptions @> array['security_invoker=true'], false)`)).toEqual([]);
   });
 
   it('are passed round by no function: those that run with the rights of the owner pin their search path and are nobody\'s by default', async () => {
     const loose = await ask(`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname in ('public', 'sec', 'keeper') and p.prosecdef and (not coalesce(array_to_string(p.proconfig, ' ') like '%search_path=pg_catalog%', false) or has_function_privilege('public', p.oid, 'execute'))`);
+      where n.nspname in ('public', 'sec', 'keeper', 'behind') and p.prosecdef and (not coalesce(array_to_string(p.proconfig, ' ') like '%search_path=pg_catalog%', false) or has_function_privilege('public', p.oid, 'execute'))`);
     expect(loose).toEqual([]);
   });
 
