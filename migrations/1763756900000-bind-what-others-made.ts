@@ -50,6 +50,11 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
           execute format('create policy sealer on %I to oberih_sealer using (true) with check (true)', name);
           execute format('grant select, insert on %I to oberih_sealer', name);
         end loop;
+        -- Sizes and hashes, for witnesses, who have no session.
+        foreach name in array array['audit_leaf', 'audit_node', 'audit_checkpoint', 'audit_cosignature'] loop
+          execute format('create policy witness on %I for select to oberih_entry using (true)', name);
+          execute format('grant select on %I to oberih_entry', name);
+        end loop;
       end $$;
       grant update on audit_sealer to oberih_sealer;
       grant execute on function make_audit_partitions(int) to oberih_worker, oberih_sealer;
@@ -58,6 +63,10 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       grant select (place, device, identified_at, proved_at), update (token_hash, identified_at, proved_at) on staff_session to oberih_entry;
       grant select (must_add_factor, has_factor) on staff to oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker;
       grant update (has_factor) on staff to oberih_entry;
+      create policy admin on foreign_identity to oberih_admin using ((select sec.uid()) is not null) with check ((select sec.uid()) is not null);
+      create policy admin on foreign_arrival to oberih_admin using ((select sec.uid()) is not null);
+      grant select, insert, delete on foreign_identity to oberih_admin;
+      grant select, delete on foreign_arrival to oberih_admin;
       create policy admin on staff_passkey to oberih_admin using ((select sec.uid()) is not null);
       create policy admin on staff_totp to oberih_admin using ((select sec.uid()) is not null);
       create policy admin on pending_sign_in to oberih_admin using ((select sec.uid()) is not null);
@@ -91,6 +100,8 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       drop policy owner on audit_event;
       drop policy worker on passkey_challenge;
       drop policy worker on pending_sign_in;
+      drop policy admin on foreign_identity;
+      drop policy admin on foreign_arrival;
       drop policy admin on staff_passkey;
       drop policy admin on staff_totp;
       drop policy admin on pending_sign_in;

@@ -31,13 +31,15 @@ const { migrate } = await import(pathToFileURL(path.join(root, 'dist/libs/platfo
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-bench-'));
 fs.chmodSync(folder, 0o755);
+// The doors of all databases here open with it.
+process.env.SECRET = 'only-for-this-bench-and-nothing-else-0000';
 let postgres;
 let made = 0;
 const context = {
   async database() {
     postgres ??= await startEmbeddedPostgres({ folder: path.join(folder, 'postgres'), settings: { shared_buffers: '1GB', max_wal_size: '4GB', max_connections: '60' } });
     const url = await ensureDatabase(postgres.url, `bench_${(made += 1)}`);
-    await migrate(url);
+    await migrate(url, process.env.SECRET);
     return url;
   },
   print: (line) => console.log(line),

@@ -15,7 +15,7 @@ describe('a server in production', () => {
   let app: NestExpressApplication;
   let person: Client;
   beforeAll(async () => {
-    app = await createApi(readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', SECRET: 'a secret of this test alone, 32 long', LOG_LEVEL: 'silent', ...productionKeys() }), createLog('silent'));
+    app = await createApi(readConfig({ NODE_ENV: 'production', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', LOG_LEVEL: 'silent', ...productionKeys() }), createLog('silent'));
     await app.init();
     person = await api.signIn(['PROSECUTOR']);
   });

@@ -70,7 +70,7 @@ describe('the database', () => {
       const before = await count();
       for (let left = before.done; left > 0; left -= 1) await revertLast(url);
       const empty = await count();
-      const again = await migrate(url);
+      const again = await migrate(url, process.env.SECRET);
       console.log(JSON.stringify({ before, empty, again, after: await count() }));`;
     const report = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script, database.url], { cwd: root, encoding: 'utf8' })) as Record<'before' | 'empty' | 'after', { done: number; tables: number }> & { again: number };
     expect(report.empty).toEqual({ done: 0, tables: 1 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { doorUrl, doors, loginOf, readConfig } from '#libs/platform';
+import { doorUrl, doors, loginOf } from '#libs/platform';
 import { useDatabase } from '../support/database.js';
 
 /** Tables without row-level security, each with the reason. */
@@ -11,7 +11,7 @@ const WITHOUT_CONTEXT = ['worker', 'sealer', 'entry'];
 describe('the doors of the database', () => {
   const database = useDatabase();
   const ask = async <T extends object>(sql: string, door: Parameters<typeof doorUrl>[1] = 'owner'): Promise<T[]> => {
-    const client = new pg.Client(doorUrl(database.url, door, readConfig({}).secret));
+    const client = new pg.Client(doorUrl(database.url, door, process.env['SECRET'] ?? ''));
     await client.connect();
     return client.query<T>(sql).then(({ rows }) => rows).finally(() => client.end());
   };

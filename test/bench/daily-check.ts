@@ -88,7 +88,7 @@ async function oneStatement(client: pg.Client, slot: number): Promise<void> {
 /** Starts the check on a filled database. */
 async function world(context: BenchContext, live: number, slots: readonly number[]) {
   const url = await context.database();
-  @Module({ imports: [PlatformModule.with(readConfig({ NODE_ENV: 'test', DATABASE_URL: url, DATABASE_POOL: '4', LOG_LEVEL: 'error' }), createLog('error'), 'worker'), AuditModule, AccessModule, ProceedingsModule, ChecksModule] })
+  @Module({ imports: [PlatformModule.with(readConfig({ NODE_ENV: 'test', DATABASE_URL: url, DATABASE_POOL: '4', LOG_LEVEL: 'error', SECRET: process.env['SECRET'] }), createLog('error'), 'worker'), AuditModule, AccessModule, ProceedingsModule, ChecksModule] })
   class Slices {}
   const app = await NestFactory.createApplicationContext(Slices, { logger: false });
   await app.get(Offices).loadReference();

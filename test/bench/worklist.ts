@@ -26,7 +26,7 @@ const FILL = `
     select gen_random_uuid(), 'bench' || n, 'Синтетична Особа ' || n, '{PROSECUTOR}', (select o.id from numbered_office o where o.n = g.n % 26), '-', false from generate_series(0, ${PROSECUTORS - 1}) g (n);
   create temp table numbered_staff as select id, office_id, substr(login, 6)::int as n from staff where login like 'bench%';
   create index on numbered_staff (n);
-  insert into staff_session (id, staff_id, token_hash, expires_at) select gen_random_uuid(), id, sha256(convert_to('bench-' || n, 'UTF8')), now() + interval '1 day' from numbered_staff;
+  insert into staff_session (id, staff_id, token_hash, expires_at) select gen_random_uuid(), id, sha256(convert_to('c-bench-' || n, 'UTF8')), now() + interval '1 day' from numbered_staff;
   create temp table fresh as select gen_random_uuid() as id, g.n, s.id as staff_id, s.office_id from generate_series(0, ${PROCEEDINGS - 1}) g (n) join numbered_staff s on s.n = g.n % ${PROSECUTORS};
   insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, stage, qualification, severity, attention_on)
     select id, '12026' || lpad(n::text, 12, '0'), date '2024-01-01' + n % 1000, 'NATIONAL_POLICE', office_id, 'Синтетичне провадження: вербування з метою примусової праці, епізод ' || n, 'SUSPICION', 'ч. 2 ст. 149 КК', 'ESPECIALLY_GRAVE', date '2026-11-21' + n % 400 from fresh;
@@ -94,9 +94,9 @@ export async function run({ database, print }: BenchContext): Promise<void> {
   await client.query('vacuum analyze');
   const { rows } = await client.query<{ staff: string; n: number }>('select id as staff, n from numbered_staff where n < 200');
   await client.end();
-  const people = rows.map(({ staff, n }) => ({ staff, token: `bench-${n}` }));
+  const people = rows.map(({ staff, n }) => ({ staff, token: `c-bench-${n}` }));
 
-  const env = { DATABASE_URL: url, DATABASE_POOL: '8', PORT: '0', NODE_ENV: 'production', SECRET: 'only-for-this-bench-and-nothing-else-0000', LOG_LEVEL: 'error', REQUESTS_PER_MINUTE: '1000000' };
+  const env = { DATABASE_URL: url, DATABASE_POOL: '8', PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'error', REQUESTS_PER_MINUTE: '1000000' };
   const bare = await start('test/bench/peers/bare-list.mjs', env);
   const api = await start('dist/apps/api/src/main.js', env);
   try {

@@ -2,10 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
-import type { Role } from '#libs/platform';
+import { type Role, doorOf, letterOf } from '#libs/platform';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
-const TOKEN = 'token-of-this-test';
 
 export interface Running {
   readonly child: ChildProcess;
@@ -42,10 +41,10 @@ export async function startProcess(app: 'api' | 'worker', databaseUrl: string, e
 
 /** Somebody with a live session; the headers that make a request hers. */
 export async function signedIn(databaseUrl: string, role: Role = 'PROSECUTOR'): Promise<Record<string, string>> {
-  const staffId = randomUUID();
+  const [staffId, token] = [randomUUID(), `${letterOf(doorOf([role]))}-token-of-this-test`];
   // The API has loaded the offices at its start.
   const [office] = await sql<{ id: string }>(databaseUrl, `select id from office where code = '14'`);
   await sql(databaseUrl, `insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password, has_factor) values ($1, 'tested', 'Синтетична', array[$3], $2, '-', false, true)`, [staffId, office?.id, role]);
-  await sql(databaseUrl, `insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`, [randomUUID(), staffId, createHash('sha256').update(TOKEN).digest()]);
-  return { 'content-type': 'application/json', cookie: `__Host-oberih=${TOKEN}` };
+  await sql(databaseUrl, `insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`, [randomUUID(), staffId, createHash('sha256').update(token).digest()]);
+  return { 'content-type': 'application/json', cookie: `__Host-oberih=${token}` };
 }

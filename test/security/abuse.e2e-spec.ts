@@ -76,7 +76,7 @@ describe('a server in production', () => {
   let headers: Record<string, string>;
   const http = () => supertest(`http://127.0.0.1:${api.port}`);
   beforeAll(async () => {
-    api = await startProcess('api', database.url, { NODE_ENV: 'production', SECRET: 'a secret of this test alone, 32 long', REQUESTS_PER_MINUTE: '1000000', ...productionKeys() });
+    api = await startProcess('api', database.url, { NODE_ENV: 'production', REQUESTS_PER_MINUTE: '1000000', ...productionKeys() });
     headers = await signedIn(database.url);
   }, 60_000);
   afterAll(async () => {

@@ -17,6 +17,8 @@ export default async function globalSetup() {
   fs.chmodSync(folder, 0o755);
   // A database cloned from another opens with the same key only: one key file for the run, which its processes inherit.
   process.env.KEY_FILE = path.join(folder, 'keys.json');
+  // The logins of the doors belong to the server that all databases of the run share: one secret opens them.
+  process.env.SECRET = 'a secret of these tests alone, 32 long';
   process.env.AUDIT_KEY_FILE = path.join(folder, 'audit-note-key');
   const started = new Map();
   const once = (name, start) => started.get(name) ?? started.set(name, start()).get(name);

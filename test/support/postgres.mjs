@@ -13,7 +13,7 @@ export async function startPostgres(folder) {
   const superuser = postgres.url;
   try {
     const template = await ensureDatabase(superuser, 'tpl');
-    await migrate(template);
+    await migrate(template, process.env.SECRET);
     return { superuser, template, stop: postgres.stop, fillDemonstration: () => fillDemonstration(superuser) };
   } catch (error) {
     await postgres.stop();

@@ -8,8 +8,8 @@ export async function askFor(service: 'postgres' | 'demonstration' | 'browser'):
   return JSON.parse(text);
 }
 
-/** The key file of the run, for a configuration that does not read the environment. */
-export const testKeys = (): { KEY_FILE: string } => ({ KEY_FILE: process.env['KEY_FILE'] ?? '' });
+/** The key file of the run and the secret by which its doors open, for a configuration that does not read the environment. */
+export const testKeys = (): { KEY_FILE: string; SECRET: string } => ({ KEY_FILE: process.env['KEY_FILE'] ?? '', SECRET: process.env['SECRET'] ?? '' });
 
 /** The same where production is tried: the data must lie on another file system than the key. */
-export const productionKeys = (): { KEY_FILE: string; DATA_DIR: string } => ({ ...testKeys(), DATA_DIR: '/dev/shm' });
+export const productionKeys = (): ReturnType<typeof testKeys> & { DATA_DIR: string } => ({ ...testKeys(), DATA_DIR: '/dev/shm' });

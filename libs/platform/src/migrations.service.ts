@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { ConfigFault, readConfig } from './config.js';
+import { ConfigFault } from './config.js';
 import { quietWhenLost } from './data-source.service.js';
 import { doorUrl } from './door.js';
 import { openDoors, requireDoors } from './doors-open.service.js';
@@ -37,7 +37,7 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
  * Brings the database up to the newest migration and opens its doors; several processes may try at once, one does it.
  * @returns how many migrations were run
  */
-export async function migrate(databaseUrl: string, secret = readConfig({}).secret): Promise<number> {
+export async function migrate(databaseUrl: string, secret: string): Promise<number> {
   return alone(databaseUrl, async (lock) => {
     await lock.query(`select pg_advisory_lock(hashtextextended('oberih-migrations', 0))`);
     const count = await migrations(databaseUrl, async (source) => (await source.runMigrations()).length);

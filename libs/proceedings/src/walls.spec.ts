@@ -39,7 +39,6 @@ describe('the walls of the tables', () => {
     ['a number that is not 17 digits', proceeding('1202616100000001'), 'proceeding_erdr_number_digits'],
     ['a stage that nobody knows', proceeding('12026161000000999', `'LOST'`), 'proceeding_stage'],
     ['a summary of nothing', `update proceeding set summary = '' where id = :a`, 'proceeding_summary'],
-    ['one number twice', `update proceeding set erdr_number = (select erdr_number from proceeding where id = :b) where id = :a`, 'proceeding_erdr_number_unique'],
     ['a person twice in one proceeding', `insert into party (id, proceeding_id, person_id) select gen_random_uuid(), proceeding_id, person_id from party where id = :suspectA`, 'party_once'],
     ['a role that ends before it begins', `update role_period set until = '2026-03-04' where party_id = :suspectA`, 'role_period_order'],
     ['one role held twice', `insert into role_period (id, proceeding_id, party_id, role, since) values (gen_random_uuid(), :a, :suspectA, 'SUSPECT', '2026-05-01')`, 'role_period_open'],

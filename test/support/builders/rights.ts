@@ -11,10 +11,10 @@ export const rightsIn = (db: Db) => ({
       [id, staffId, proceedingId, own.classMax ?? 3, own.source ?? 'PURPOSE', REASON, own.since ?? '0', own.until ?? '1 hour']);
     return id;
   },
-  /** States a purpose for every proceeding there is, as a head does who goes through the content of her office. */
+  /** States a purpose for every proceeding of her offices, as a head does who goes through the content of her office. */
   purposes: async (staffId: string): Promise<void> => {
     await db.sql(`insert into access_grant (id, staff_id, proceeding_id, class_max, source, reason, until) select gen_random_uuid(), $1, p.id, 3, 'PURPOSE', $2, now() + interval '1 hour' from proceeding p
-      where not exists (select from access_grant g where g.staff_id = $1 and g.proceeding_id = p.id)`, [staffId, REASON]);
+      where p.office_id = any (sec.regions($1)) and not exists (select from access_grant g where g.staff_id = $1 and g.proceeding_id = p.id)`, [staffId, REASON]);
   },
   glass: async (staffId: string, proceedingId: string): Promise<string> => {
     const [id, grant] = [randomUUID(), randomUUID()];
