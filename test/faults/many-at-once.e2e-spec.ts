@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { useDatabase } from '../support/database.js';
+import { testKeys } from '../support/services.js';
 import { askFor } from '../support/services.js';
 import { type Running, sql, startProcess } from './api-process.js';
 
@@ -66,7 +67,7 @@ describe('a program that cannot start', () => {
 
   it('because its port is taken, ends instead of lingering', async () => {
     const first = await startProcess('api', database.url);
-    const { code, output } = await end('api', { DATABASE_URL: database.url, PORT: String(first.port) });
+    const { code, output } = await end('api', { ...testKeys(), DATABASE_URL: database.url, PORT: String(first.port) });
     first.child.kill('SIGTERM');
     expect([code, output]).toEqual([1, expect.stringContaining('EADDRINUSE')]);
     expect(await first.ended).toBe(0);

@@ -59,7 +59,7 @@ describe('tokens in every sensitive field', () => {
   };
 
   beforeAll(async () => {
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'debug', DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...testKeys() }), createLog('debug', { write: (line) => (log += line) }));
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'debug', DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...testKeys() }), createLog('debug', { write: (line) => (log += line) }), 'owner');
     await app.listen(0, '127.0.0.1');
     db = app.get(Db);
     schema = app.get(GraphQLSchemaHost).schema;

@@ -28,7 +28,7 @@ export async function runKeys(words: readonly string[], terminal: KeysTerminal):
   if (run === undefined) throw new Error(USAGE);
   const config = terminal.config();
   if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set; `npm start` says which database it runs']);
-  @Module({ imports: [PlatformModule.with(config, createLog('error')), AuditModule, PersonsModule] })
+  @Module({ imports: [PlatformModule.with(config, createLog('error'), 'owner'), AuditModule, PersonsModule] })
   class Keys {}
   const app = await NestFactory.createApplicationContext(Keys, { logger: false, abortOnError: false });
   try {

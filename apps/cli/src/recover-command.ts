@@ -10,7 +10,7 @@ export async function runRecover([login = '']: readonly string[], readConfig: ()
   if (login === '') throw new Error('recover -- LOGIN');
   const config = readConfig();
   if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set; `npm start` says which database it runs']);
-  @Module({ imports: [PlatformModule.with(config, createLog('error')), AuditModule, AccessModule] })
+  @Module({ imports: [PlatformModule.with(config, createLog('error'), 'owner'), AuditModule, AccessModule] })
   class Recover {}
   const app = await NestFactory.createApplicationContext(Recover, { logger: false, abortOnError: false });
   try {

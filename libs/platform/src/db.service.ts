@@ -36,7 +36,8 @@ interface Request {
 const newRequest = (pass: Pass, awaited = false): Request => ({ pass, snapshot: undefined, loaders: new Map(), singleStatement: false, awaited, ended: undefined });
 
 interface Ambient {
-  readonly pass?: Pass;
+  /** Where there is no request: how the next one begins. */
+  readonly next?: { readonly pass: Pass; readonly awaited: boolean };
   readonly request: Request | undefined;
   readonly transaction: Transaction | undefined;
 }
@@ -91,7 +92,7 @@ export class Db implements OnApplicationShutdown {
     if (outer?.transaction !== undefined) return this.undo(outer.transaction, work);
     if (outer?.request !== undefined) await this.refresh(outer.request);
     const transaction = this.open('write', outer);
-    return this.ambient.run({ request: newRequest(this.passOf(outer), outer?.request?.awaited), transaction }, () => this.settle(transaction, work, 'ROLLBACK'));
+    return this.ambient.run({ request: newRequest(this.passOf(outer), awaitedIn(outer)), transaction }, () => this.settle(transaction, work, 'ROLLBACK'));
   }
 
   /** Gives `work` a request of its own: one snapshot for all it reads, released at the end. Inside a transaction it joins that. */
@@ -99,7 +100,7 @@ export class Db implements OnApplicationShutdown {
     const outer = this.ambient.getStore();
     if (outer?.transaction !== undefined) return work();
     if (outer?.request !== undefined) await this.refresh(outer.request);
-    const { run, release } = this.enter(this.passOf(outer), outer?.request?.awaited ?? false);
+    const { run, release } = this.enter(this.passOf(outer), awaitedIn(outer));
     return run(async () => work()).finally(release);
   }
 
@@ -118,8 +119,9 @@ export class Db implements OnApplicationShutdown {
   /** Does work through a door of its own, apart from the request around it; in a test that has no doors, where it stands. */
   async through<T>(door: Door, work: () => Promise<T>): Promise<T> {
     if (!this.doors.apart) return work();
-    if (this.ambient.getStore()?.transaction !== undefined) throw new Error('a transaction goes through one door');
-    return this.ambient.run({ pass: { door }, request: undefined, transaction: undefined }, work);
+    const outer = this.ambient.getStore();
+    if (outer?.transaction !== undefined) throw new Error('a transaction goes through one door');
+    return this.ambient.run({ next: { pass: { door }, awaited: awaitedIn(outer) }, request: undefined, transaction: undefined }, work);
   }
 
   /** Who came in through the pass of this request. If nobody did, it goes on as one without a session. */
@@ -205,7 +207,7 @@ export class Db implements OnApplicationShutdown {
   }
 
   private passOf(store: Ambient | undefined): Pass {
-    return store?.request?.pass ?? store?.pass ?? this.ambient.getStore()?.pass ?? { door: this.doors.standing };
+    return store?.request?.pass ?? store?.next?.pass ?? this.ambient.getStore()?.next?.pass ?? { door: this.doors.standing };
   }
 
   private current(): Transaction {
@@ -219,7 +221,7 @@ export class Db implements OnApplicationShutdown {
   }
 
   private open(mode: 'read' | 'write', store: Ambient | undefined): Transaction {
-    return openTransaction(this.doors, this.passOf(store), mode, store?.request?.awaited ?? false);
+    return openTransaction(this.doors, this.passOf(store), mode, awaitedIn(store));
   }
 
   private async settle<T>(transaction: Transaction, work: () => Promise<T>, word: 'COMMIT' | 'ROLLBACK'): Promise<T> {
@@ -262,6 +264,8 @@ export class Db implements OnApplicationShutdown {
     await snapshot?.end('COMMIT').catch(() => undefined);
   }
 }
+
+const awaitedIn = (store: Ambient | undefined): boolean => store?.request?.awaited ?? store?.next?.awaited ?? false;
 
 const over = (): Refusal => new Refusal('unavailable', { uk: 'Запит уже завершено.', en: 'The request has ended already.' });
 
