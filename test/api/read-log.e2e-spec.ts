@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { doors, loginOf } from '#libs/platform';
 import { type CaseFile, openCase } from '../support/builders/case-file.js';
 import { rightsIn } from '../support/builders/rights.js';
 import { statementsOf } from '../support/statements.js';
@@ -81,15 +82,15 @@ describe('a reading that cannot be logged', () => {
   let file: CaseFile;
   let mended: () => Promise<unknown> = () => Promise.resolve();
   const inDb = (text: string): Promise<unknown> => api.db.write(() => api.db.sql(text));
-  const owner = async (): Promise<string> => (await api.db.request(() => api.db.sql<{ name: string }>('select current_user "name"')))[0]?.name ?? '';
+  const logins = ['current_user', ...doors.map(loginOf)].join(', ');
   beforeAll(async () => {
     file = await openCase(await api.signIn(['PROSECUTOR'], '16'));
   });
 
   const breakers: readonly (readonly [how: string, breaks: () => Promise<() => Promise<unknown>>])[] = [
     ['the right to write it was taken away', async () => {
-      await inDb(`revoke insert on audit_event from ${await owner()}`);
-      return async () => inDb(`grant insert on audit_event to ${await owner()}`);
+      await inDb(`revoke insert on audit_event from ${logins}`);
+      return async () => inDb(`grant insert on audit_event to ${logins}`);
     }],
     ['the disk under its partition is full', async () => {
       await inDb(`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`);
