@@ -43,6 +43,7 @@ const GUARD = `
     own text := (select quote_ident(attname) from pg_attribute where attrelid = tbl and attname in ('staff_id', 'recipient_id', 'actor_id') and not attisdropped order by array_position(array['staff_id', 'recipient_id', 'actor_id'], attname::text) limit 1);
     -- What is append-only is never changed, so nobody is given the right to.
     change text := case when exists (select from pg_trigger where tgrelid = tbl and tgfoid = 'refuse_change'::regproc and tgtype & 16 = 16) then '' else ', update' end;
+    erase text := case when exists (select from pg_trigger where tgrelid = tbl and tgfoid = 'refuse_change'::regproc and tgtype & 8 = 8) then '' else ', delete' end;
     entered constant text := '(select sec.uid()) is not null';
     member constant text := 'proceeding_id = any ((select sec.visible())::uuid[])';
     below constant text := format('(%s or exists (select from proceeding seen where seen.id = %s.proceeding_id))', member, tbl);
@@ -52,7 +53,7 @@ const GUARD = `
     execute format('create policy owner on %s to %s using (true) with check (true)', tbl, (select relowner::regrole::text from pg_class where oid = tbl));
     if kind in ('proceeding', 'own', 'reference', 'internal', 'queue', 'audit') then
       execute format('create policy worker on %s to oberih_worker using (true) with check (true)', tbl);
-      execute format('grant select, insert, delete%s on %s to oberih_worker', change, tbl);
+      execute format('grant select, insert%s%s on %s to oberih_worker', change, erase, tbl);
     end if;
     if kind = 'proceeding' then
       execute format('create policy case_file on %s to oberih_case using (%s) with check (%s)', tbl, member, member);
@@ -60,7 +61,7 @@ const GUARD = `
       execute format('grant select, insert%s on %s to oberih_case, oberih_head', change, tbl);
     elsif kind = 'own' then
       execute format('create policy own on %s to oberih_case, oberih_head, oberih_audit, oberih_admin using (%s = (select sec.uid())) with check (%s = (select sec.uid()))', tbl, own, own);
-      execute format('grant select, insert, delete%s on %s to oberih_case, oberih_head, oberih_audit, oberih_admin', change, tbl);
+      execute format('grant select, insert%s%s on %s to oberih_case, oberih_head, oberih_audit, oberih_admin', change, erase, tbl);
     elsif kind = 'reference' then
       execute format('create policy everybody on %s for select to oberih_case, oberih_head, oberih_audit, oberih_admin using (%s)', tbl, entered);
       execute format('grant select on %s to oberih_case, oberih_head, oberih_audit, oberih_admin', tbl);
@@ -81,7 +82,7 @@ const GUARD = `
       execute format('grant select, insert%s on %s to oberih_admin', change, tbl);
     elsif kind = 'entry' then
       execute format('create policy sign_in on %s to oberih_entry using (true) with check (true)', tbl);
-      execute format('grant select, insert, delete%s on %s to oberih_entry', change, tbl);
+      execute format('grant select, insert%s%s on %s to oberih_entry', change, erase, tbl);
     end if;
   end $$;
 `;
