@@ -58,7 +58,7 @@ export class PeopleService {
   }
 
   /**
-   * The end of a protection, by the decision that cancels it (Law 3782-XII, art. 20, 21), with a second factor: it opens what was closed.
+   * The end of a protection, by the decision that cancels it (Law 3782-XII; a lawyer should confirm who may), with a second factor: it opens what was closed.
    * @throws Refusal `step-up-needed`, `not-found`, `not-allowed`, `bad-input`
    */
   async lift(actor: Actor, partyId: string, decision: Decision, now: Now): Promise<string> {
