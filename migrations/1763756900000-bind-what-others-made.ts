@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Functions that act or read for somebody whom an argument names: at a person's door that can only be whoever entered. */
 const FOR_SOMEBODY = [
   ...['state_purpose', 'name_deputy', 'end_deputy', 'deputies', 'exclude', 'readmit', 'seal', 'unseal', 'let_in', 'put_out', 'break_glass', 'glass_owed', 'end_glass', 'outside_the_line', 'review_glass', 'glasses', 'knows', 'exclusions', 'compartment_of', 'readers'].map((name) => `sec.${name}`),
-  ...['person_values', 'people_in_buckets', 'put_person_values', 'empty_person_values', 'index_people', 'protect_person', 'request_reveal', 'approve_reveal', 'reveals_for', 'spend_reveal', 'take_revealed'].map((name) => `keeper.${name}`),
+  ...['person_values', 'people_in_buckets', 'put_person_values', 'empty_person_values', 'index_people', 'protect_person', 'lift_protection', 'request_reveal', 'approve_reveal', 'refuse_reveal', 'reveals_for', 'spend_reveal', 'take_revealed'].map((name) => `keeper.${name}`),
 ];
 
 /** The tables and functions that were made beside the doors get theirs. */

@@ -26,7 +26,7 @@ export const deadline = {
 
 export const proceeding = {
   id: ids.proceeding, version: 3, erdrNumber: '12026162470000220', registeredOn: '2026-06-03', body: 'NATIONAL_POLICE', office, prosecutor: staff, investigator: null, summary: 'Синтетична фабула.', stage: 'SUSPICION', stageSince: '2026-09-22',
-  qualification: 'ч. 2 ст. 149 КК', severity: 'ESPECIALLY_GRAVE', courtNumber: null, abilities: ['recordEvent', 'addParty'], nextDue: { deadlineId: ids.deadline, title: deadline.title, dueOn: deadline.dueOn, dueAt: null, state: 'DUE_SOON' },
+  qualification: 'ч. 2 ст. 149 КК', severity: 'ESPECIALLY_GRAVE', courtNumber: null, sameNumber: [], abilities: ['recordEvent', 'addParty'], nextDue: { deadlineId: ids.deadline, title: deadline.title, dueOn: deadline.dueOn, dueAt: null, state: 'DUE_SOON' },
   flags: [], deadlines: [deadline], events: [suspicion],
   parties: [{ id: ids.suspect, pseudonym: 'Підозрюваний-1', label: null, currentRoles: ['SUSPECT'], roles: [{ id: ids.suspect, role: 'SUSPECT', since: '2026-09-22', until: null, note: null }], isMinor: false, subjectKind: 'ORDINARY', inCustody: false, isProtected: false, abilities: [], represents: null }],
   charges: [], episodes: [], links: [], handovers: [],

@@ -1,11 +1,11 @@
-import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Office, StaffRef, loadOffice, loadStaffRef } from '#libs/access';
 import { AuditDetails } from '#libs/audit';
 import { type Actor, Allow, Classified, CurrentActor, Db, type Page, notFound } from '#libs/platform';
 import { parseErdrNumber } from '#libs/time-limits';
 import { historyKey, historyLoader } from './history.loader.js';
 import { Proceeding } from './proceeding.entity.js';
-import { loadDuties } from './proceeding.loader.js';
+import { loadDuties, loadSameNumber } from './proceeding.loader.js';
 import { ErdrParts, HistoryConnection, HistoryEntry } from './proceeding.view.js';
 import { abilities } from './proceedings.policy.js';
 
@@ -50,6 +50,13 @@ export class ProceedingFieldsResolver {
   async investigator(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<StaffRef | null> {
     const staffId = (await this.db.load(loadDuties, actor, id))?.investigatorId;
     return staffId == null ? null : ((await this.db.load(loadStaffRef, actor, staffId)) ?? null);
+  }
+
+  @ResolveField(() => [ID], { description: 'Other proceedings under the same register number that the reader may see.' })
+  @Classified(2)
+  @Allow('proceeding.read')
+  async sameNumber(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<string[]> {
+    return (await this.db.load(loadSameNumber, actor, id)) ?? [];
   }
 
   @ResolveField(() => [String])

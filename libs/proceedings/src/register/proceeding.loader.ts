@@ -39,3 +39,9 @@ export async function loadDuties(db: Db, actor: Actor, ids: readonly string[]): 
   const rows = await db.sql<Duties & { id: string }>(text, values, statementName(text));
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
+
+/** Proceedings that stand under the same number, of those that the reader may see: two offices may have registered it without seeing each other. */
+export async function loadSameNumber(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.sql<{ id: string; others: string[] }>('select i.id, array(select sec.same_number(i.id)) others from unnest($1::uuid[]) i (id)', [ids], 'same-number');
+  return new Map(rows.map(({ id, others }) => [id, others]));
+}

@@ -55,6 +55,13 @@ export function Header() {
           )}
         </div>
       </div>
+      {proceeding.sameNumber.length > 0 && (
+        <div className={classes['flag']}>
+          <IconFlag size={18} color="var(--accent)" aria-hidden />
+          <div style={{ flex: '1 1 16rem' }}><Text fw={600} size="sm">{t('sameNumber')}</Text><Text size="sm">{t('sameNumberText')}</Text></div>
+          {proceeding.sameNumber.map((id, place) => <Anchor key={id} component={Link} size="sm" to={`/proceedings/${id}`}>{t('toOther', { number: place + 1 })}</Anchor>)}
+        </div>
+      )}
       {proceeding.flags.map((flag) => (
         <div key={flag.id} className={classes['flag']}>
           <IconFlag size={18} color="var(--accent)" aria-hidden />

@@ -2,6 +2,9 @@ import { dictionary } from '../../lib/i18n.js';
 
 export const words = dictionary(
   {
+    sameNumber: 'Номер зареєстровано двічі',
+    sameNumberText: 'Під цим номером ЄРДР стоїть і інше провадження. Зазвичай їх зареєстрували два органи, які не бачили одне одного: з’ясуйте, яке лишається.',
+    toOther: 'Інше провадження ({number})',
     missing: 'Провадження не знайдено',
     missingText: 'Його немає або воно вам не відкрите. Поверніться до списку.',
     toList: 'До списку проваджень',
@@ -97,6 +100,9 @@ export const words = dictionary(
     assign: 'Призначити',
   },
   {
+    sameNumber: 'The number is registered twice',
+    sameNumberText: 'Another proceeding stands under this ERDR number. Mostly two offices registered it without seeing each other: find out which one stays.',
+    toOther: 'The other proceeding ({number})',
     missing: 'The proceeding was not found',
     missingText: 'There is none, or it is not open to you. Go back to the list.',
     toList: 'To the list of proceedings',
