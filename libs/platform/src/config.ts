@@ -28,12 +28,12 @@ const domain = (value: string) => (value === '' || /^[a-z0-9-]+(\.[a-z0-9-]+)*$/
 
 export const settings = [
   { name: 'NODE_ENV', fallback: 'development', meaning: '`production` refuses demonstration accounts and default secrets and hides the schema', check: oneOf('development', 'production', 'test') },
-  { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL 15 or later; empty: `npm start` runs its own', check: url('postgres', 'postgresql') },
-  { name: 'DATABASE_POOL', fallback: '10', meaning: 'connections per process', check: wholeNumber(2, 200) },
+  { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL 15 or later, with the login that owns the tables, or without any (operations: doors); empty: `npm start` runs its own', check: url('postgres', 'postgresql') },
+  { name: 'DATABASE_POOL', fallback: '10', meaning: 'connections per process and door', check: wholeNumber(2, 200) },
   { name: 'PORT', fallback: '8080', meaning: 'port of the API and the workspace', check: wholeNumber(0, 65535) },
   { name: 'HOST', fallback: '127.0.0.1', meaning: 'address to listen on', check: host },
   { name: 'PUBLIC_URL', fallback: '', meaning: 'address people use, for links in mail and calendars; empty: http://localhost:PORT', check: url('http', 'https') },
-  { name: 'SECRET', fallback: 'demonstration-only-secret', meaning: 'seals the answers that are kept for retries; production needs its own, 32 characters or more' },
+  { name: 'SECRET', fallback: 'demonstration-only-secret', meaning: 'opens the doors of the database: the passwords of its logins come from it; production needs its own, 32 characters or more' },
   { name: 'SESSION_IDLE_MINUTES', fallback: '15', meaning: 'a session ends after this long without a request', check: wholeNumber(1, 480) },
   { name: 'SESSION_HOURS', fallback: '12', meaning: 'a session ends after this long in any case', check: wholeNumber(1, 24) },
   { name: 'REQUESTS_PER_MINUTE', fallback: '1200', meaning: 'what one person may ask of one process in a minute; one kind of request takes at most a quarter of it, an address without a session a tenth', check: wholeNumber(60, 1_000_000) },

@@ -22,7 +22,7 @@ export const contentOfRow = (actor: Actor, column: string, bind: Bind): string =
 
 /**
  * That the reader may see that the proceeding under `alias` exists, and its structure (class 2): as a condition that keeps the indexes in
- * use where a join or a correlated `exists` would read the table. Row-level security is to ask the same once more (decision 0005).
+ * use where a join or a correlated `exists` would read the table. Row-level security asks the same once more (decision 0005).
  */
 export function visibleTo(actor: Actor, alias: string, bind: Bind): string {
   if (!actor.permissions.has('proceeding.read') || !opens(actor, 'assigned', 3)) return 'false';
