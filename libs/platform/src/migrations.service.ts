@@ -26,9 +26,7 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
   try {
     version = await alone(databaseUrl, async (client) => (await client.query<{ n: number }>(`select current_setting('server_version_num')::int / 10000 as n`)).rows[0]?.n);
   } catch (fault) {
-    const { code, message } = fault as Error & { code?: string };
-    const reason = code === undefined ? `cannot be used (${message})` : (refusals[code] ?? `does not answer (${code})`);
-    throw new ConfigFault([`The database of DATABASE_URL ${reason}. Correct the address, or unset it to let Oberih bring its own.`]);
+    throw unusable(fault);
   }
   if (version !== undefined && version < OLDEST) throw new ConfigFault([`DATABASE_URL names a PostgreSQL ${version}; Oberih needs ${OLDEST} or later.`]);
 }
@@ -54,10 +52,17 @@ export const namesOwner = (databaseUrl: string): boolean => new URL(databaseUrl)
  * @throws ConfigFault
  */
 export async function requireMigrated(databaseUrl: string, secret: string): Promise<void> {
-  await requireDoors(databaseUrl, secret);
+  await requireDoors(databaseUrl, secret).catch((fault: unknown) => { throw fault instanceof ConfigFault ? fault : unusable(fault); });
   const done = await alone(doorUrl(databaseUrl, 'entry', secret), async (client) => (await client.query<{ n: number }>('select count(*)::int n from migrations')).rows[0]?.n ?? 0);
   const known = readdirSync(path.dirname(MIGRATIONS)).filter((name) => name.endsWith('.js')).length;
   if (done < known) throw new ConfigFault([`The database lacks ${known - done} migrations: run \`npm run migrate\` with the owner's DATABASE_URL first.`]);
+}
+
+/** One line for a database that cannot be used. */
+function unusable(fault: unknown): ConfigFault {
+  const { code, message } = fault as Error & { code?: string };
+  const reason = code === undefined ? `cannot be used (${message})` : (refusals[code] ?? `does not answer (${code})`);
+  return new ConfigFault([`The database of DATABASE_URL ${reason}. Correct the address, or unset it to let Oberih bring its own.`]);
 }
 
 /** Takes back the newest migration. */

@@ -1,5 +1,4 @@
 import { type Config, ConfigFault, readConfig } from './config.js';
-import { doorUrl } from './door.js';
 import { checkDatabase, migrate, namesOwner, requireMigrated } from './migrations.service.js';
 
 /** A database that hangs must not keep us: what was not committed is undone by it. */
@@ -17,7 +16,6 @@ export async function runProgram(name: string, start: (config: Config) => Promis
       await checkDatabase(config.databaseUrl);
       await migrate(config.databaseUrl, config.secret);
     } else {
-      await checkDatabase(doorUrl(config.databaseUrl, 'entry', config.secret));
       await requireMigrated(config.databaseUrl, config.secret);
     }
     const { says, stop } = await start(config);
