@@ -16,7 +16,7 @@ describe('accounts of staff', () => {
     const administrator = await api.signIn(['ADMINISTRATOR']);
     const officeId = await api.officeId('16');
     const { createStaff } = await administrator.data<Created>(CREATE, { input: { login: 'odesa.prosecutor', displayName: 'Прокурорка Одеська', roles: ['PROSECUTOR'], officeId } });
-    expect(createStaff).toMatchObject({ staff: { login: 'odesa.prosecutor', office: { code: '16' }, active: true, abilities: ['setActive', 'setMail', 'resetPassword'] } });
+    expect(createStaff).toMatchObject({ staff: { login: 'odesa.prosecutor', office: { code: '16' }, active: true, abilities: ['setActive', 'setMail', 'resetPassword', 'askForRoles', 'endSessions'] } });
     const login = await api.http().post('/auth/login').send({ login: 'odesa.prosecutor', password: createStaff.oneTimePassword });
     const cookie = String((login.headers['set-cookie'] as unknown as string[])[0]).split(';')[0] ?? '';
     expect((await api.ask('{ me { mustChangePassword permissions } }', {}, { cookie })).data?.['me']).toEqual({ mustChangePassword: true, permissions: ['own.account'] });

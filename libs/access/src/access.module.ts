@@ -1,5 +1,10 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { MeResolver, OfficeResolver, StaffResolver } from './access.resolver.js';
+import { AppointmentResolver, AppointmentsResolver } from './administration/appointments.resolver.js';
+import { Appointments } from './administration/appointments.service.js';
+import { ExceptionsOverviewResolver } from './administration/exceptions-overview.resolver.js';
+import { ExceptionsOverview } from './administration/exceptions-overview.service.js';
+import { OfficeTree } from './administration/office-tree.service.js';
 import { Assignments } from './assignment.service.js';
 import { Attempts } from './attempts.service.js';
 import { AuthController } from './auth.controller.js';
@@ -34,9 +39,10 @@ import { StaffService } from './staff.service.js';
   controllers: [AuthController, EntryController, ForeignSignInController, SecurityController, StepUpController],
   providers: [
     Assignments, Attempts, Delegations, DelegationsResolver, FirstAdministrator, ForeignReadings, Freshness, Notices, Offices, Passwords, Readings, Sessions, SignIn, StaffService, MeResolver, OfficeResolver, StaffResolver,
+    AppointmentResolver, Appointments, AppointmentsResolver, ExceptionsOverview, ExceptionsOverviewResolver, OfficeTree,
     Entrance, FactorChanges, Factors, ForeignSignIn, Passkeys, Recoveries, SessionList, StepUp, Totp,
   ],
-  exports: [Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Readings, Recoveries, Sessions, SignIn, StaffService],
+  exports: [Appointments, Assignments, Delegations, FirstAdministrator, Freshness, Notices, Offices, Readings, Recoveries, Sessions, SignIn, StaffService],
 })
 export class AccessModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,9 +1,10 @@
 import { UseGuards } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, CurrentActor, Db, type Page, notFound } from '#libs/platform';
-import { ChangeOwnPasswordInput, CreateStaffInput, LinkIdentityInput, RelocateOfficeInput, ResetPasswordInput, SetStaffActiveInput, SetStaffMailInput, StaffFilter } from './access.input.js';
+import { ChangeOwnPasswordInput, CloseOfficeInput, CreateOfficeInput, LinkIdentityInput, MoveOfficeInput, RelocateOfficeInput, RenameOfficeInput, ResetPasswordInput, SetStaffActiveInput, SetStaffMailInput, StaffFilter } from './access.input.js';
 import { loadOffice, loadOpenRecovery } from './access.loader.js';
 import { Me, StaffConnection, StaffCreated } from './access.view.js';
+import { OfficeTree } from './administration/office-tree.service.js';
 import { mustAddFactor } from './identity/factor-duty.js';
 import { ForeignSignIn } from './identity/foreign-sign-in.service.js';
 import { Recoveries } from './identity/recoveries.service.js';
@@ -42,7 +43,7 @@ export class MeResolver {
 
 @Resolver(() => Office)
 export class OfficeResolver {
-  constructor(private readonly service: Offices) {}
+  constructor(private readonly service: Offices, private readonly tree: OfficeTree) {}
 
   @Query(() => [Office])
   @Allow('office.read')
@@ -55,6 +56,32 @@ export class OfficeResolver {
   async relocateOffice(@CurrentActor() actor: Actor, @Args('input') input: RelocateOfficeInput): Promise<Office> {
     return this.service.relocate(actor, input.officeId, input.seat, input.since);
   }
+
+  @Mutation(() => Office)
+  @Allow('office.manage')
+  async createOffice(@CurrentActor() actor: Actor, @Args('input') input: CreateOfficeInput): Promise<Office> {
+    return this.tree.create(actor, input);
+  }
+
+  @Mutation(() => Office)
+  @Allow('office.manage')
+  async renameOffice(@CurrentActor() actor: Actor, @Args('input') input: RenameOfficeInput): Promise<Office> {
+    return this.tree.rename(actor, input);
+  }
+
+  /** Says which office is above: its head sees the register of this one from then on. */
+  @Mutation(() => Office)
+  @Allow('office.manage')
+  async moveOffice(@CurrentActor() actor: Actor, @Args('input') input: MoveOfficeInput): Promise<Office> {
+    return this.tree.move(actor, input);
+  }
+
+  /** Closes an office that holds nothing any more, or opens it again. */
+  @Mutation(() => Office)
+  @Allow('office.manage')
+  async closeOffice(@CurrentActor() actor: Actor, @Args('input') input: CloseOfficeInput): Promise<Office> {
+    return this.tree.close(actor, input);
+  }
 }
 
 @Resolver(() => Staff)
@@ -65,12 +92,6 @@ export class StaffResolver {
   @Allow('staff.read')
   async staff(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: StaffFilter, @Args('first', { type: () => Int, defaultValue: 50 }) first = 50, @Args('after', { nullable: true }) after?: string): Promise<Page<Staff>> {
     return this.staffService.page(actor, filter ?? {}, first, after);
-  }
-
-  @Mutation(() => StaffCreated)
-  @Allow('staff.manage')
-  async createStaff(@CurrentActor() actor: Actor, @Args('input') input: CreateStaffInput): Promise<StaffCreated> {
-    return this.staffService.create(actor, { ...input, officeId: input.officeId ?? null, mail: input.mail ?? null });
   }
 
   @Mutation(() => Staff)
@@ -124,6 +145,6 @@ export class StaffResolver {
   @ResolveField(() => [String])
   @Allow('staff.read')
   abilities(@CurrentActor() actor: Actor): string[] {
-    return actor.permissions.has('staff.manage') ? ['setActive', 'setMail', 'resetPassword'] : [];
+    return actor.permissions.has('staff.manage') ? ['setActive', 'setMail', 'resetPassword', 'askForRoles', 'endSessions'] : [];
   }
 }

@@ -1,5 +1,7 @@
 export * from './access.loader.js';
 export * from './access.module.js';
+export { Appointments } from './administration/appointments.service.js';
+export { OfficeTree } from './administration/office-tree.service.js';
 export * from './assignment.entity.js';
 export * from './assignment.service.js';
 export * from './exceptions/delegations.service.js';

@@ -35,5 +35,11 @@ export class Office {
 
   /** The office whose head answers for this one too. */
   @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
   parentId!: string | null;
+
+  /** From this day it takes nobody and nothing. */
+  @DayColumn({ nullable: true })
+  @Field(() => DayScalar, { nullable: true })
+  closedOn!: string | null;
 }

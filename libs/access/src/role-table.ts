@@ -26,5 +26,11 @@ export const permissionsOf = (roles: readonly Role[], mustFirst: boolean): Reado
  */
 export const mayCombine = (roles: readonly Role[]): boolean => roles.length === 1 || !(roles.includes('AUDITOR') || roles.includes('ADMINISTRATOR'));
 
+/**
+ * Whether roles are nothing without an office.
+ * @example worksInOffice(['AUDITOR']) // false
+ */
+export const worksInOffice = (roles: readonly Role[]): boolean => roles.some((role) => role !== 'AUDITOR' && role !== 'ADMINISTRATOR');
+
 /** The actor that an account is without a session: for filling and for the terminal. */
 export const actorOf = ({ id, roles, officeId }: Pick<Actor, 'id' | 'roles' | 'officeId'>): Actor => ({ id, roles, officeId, permissions: permissionsOf(roles, false), sessionId: null });

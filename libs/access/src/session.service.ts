@@ -40,6 +40,11 @@ export class Sessions {
     );
   }
 
+  /** How long a session may rest. */
+  get idleMinutes(): number {
+    return this.config.sessionIdleMinutes;
+  }
+
   /** Starts a session in the open transaction; the token leaves in the cookie and is stored nowhere. Its first letter names the door of its person. */
   async start(staffId: string, { place = '', device = '', proved = false }: Partial<Beginning> = {}): Promise<{ id: string; token: string }> {
     const token = `${await this.letter('$1', staffId)}${newToken()}`;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Page, Refusal, type Role, SYSTEM_ID, badInput, decodeCursor, notFound, pageSize, tidyText, toPage } from '#libs/platform';
 import { Office } from './office.entity.js';
 import { Passwords } from './password.service.js';
-import { mayCombine } from './role-table.js';
+import { mayCombine, worksInOffice } from './role-table.js';
 import { Sessions } from './session.service.js';
 import { Staff } from './staff.entity.js';
 import { typedName } from './typed-name.js';
@@ -16,6 +17,8 @@ export interface NewStaff {
   readonly officeId: string | null;
   readonly mail?: string | null;
   readonly demonstration?: boolean;
+  /** False for an account that waits for its second administrator. */
+  readonly active?: boolean;
 }
 
 export interface StaffQuery {
@@ -23,11 +26,12 @@ export interface StaffQuery {
   readonly role?: Role | null | undefined;
   readonly officeId?: string | null | undefined;
   readonly active?: boolean | null | undefined;
+  readonly waiting?: boolean | null | undefined;
+  readonly signedIn?: boolean | null | undefined;
 }
 
-/** Roles that work in an office and are nothing without one. */
-const OFFICE_ROLES: readonly Role[] = ['PROSECUTOR', 'INVESTIGATOR', 'COORDINATOR', 'HEAD'];
-
+const WAITS = 'exists (select 1 from role_change r where r.staff_id = s.id and r.decided_at is null and r.expires_at > now())';
+const SIGNED_IN = 's.active and exists (select 1 from staff_session x where x.staff_id = s.id and x.ended_at is null and x.expires_at > now() and x.last_seen_at > now() - make_interval(mins => :idle))';
 const loginTaken = (): Refusal => new Refusal('access/login-taken', { uk: 'Такий логін уже є.', en: 'This login is taken.' });
 const isTaken = (fault: unknown): boolean => (fault as { constraint?: unknown }).constraint === 'staff_login';
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -37,23 +41,27 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 export class StaffService {
   constructor(private readonly db: Db, private readonly audit: Audit, private readonly passwords: Passwords, private readonly sessions: Sessions) {}
 
-  /** Creates an account with a one-time password, which is told once and must be changed at the first sign-in. */
+  /** Creates an account with a one-time password, which is told once and must be changed at the first sign-in. Whether one administrator is enough is for `Appointments` to say. */
   async create(actor: Actor, input: NewStaff): Promise<{ staff: Staff; oneTimePassword: string }> {
     const oneTimePassword = this.passwords.invent();
     return { staff: await this.add(actor, input, oneTimePassword, true), oneTimePassword };
   }
 
+  /** Says which roles in which office somebody may hold. @throws Refusal `bad-input` */
+  async requirePost(roles: readonly Role[], officeId: string | null): Promise<void> {
+    if (!mayCombine(roles)) throw badInput('roles', 'apart', { uk: 'Аудитор і адміністратор не мають інших ролей.', en: 'Auditors and administrators hold no other role.' });
+    if (worksInOffice(roles) && officeId === null) throw badInput('officeId', 'required', { uk: 'Для цієї ролі вкажіть прокуратуру.', en: 'This role needs an office.' });
+    if (officeId !== null && !(await this.db.repo(Office).existsBy({ id: officeId, closedOn: IsNull() }))) throw badInput('officeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
+  }
+
   /** @throws Refusal `access/login-taken`, `access/weak-password`, `bad-input` */
   async add(actor: Actor, input: NewStaff, password: string, mustChangePassword: boolean): Promise<Staff> {
     const [displayName, roles] = [typedName('displayName', input.displayName), [...new Set(input.roles)]];
-    if (!mayCombine(roles)) throw badInput('roles', 'apart', { uk: 'Аудитор і адміністратор не мають інших ролей.', en: 'Auditors and administrators hold no other role.' });
-    const needsOffice = input.roles.some((role) => OFFICE_ROLES.includes(role));
-    if (needsOffice && input.officeId === null) throw badInput('officeId', 'required', { uk: 'Для цієї ролі вкажіть прокуратуру.', en: 'This role needs an office.' });
-    if (input.officeId !== null && !(await this.db.repo(Office).existsBy({ id: input.officeId }))) throw badInput('officeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
+    await this.requirePost(roles, input.officeId);
     if (await this.db.repo(Staff).existsBy({ login: input.login.toLowerCase() })) throw loginTaken();
     const staff = this.db.repo(Staff).create({
       id: randomUUID(), login: input.login.toLowerCase(), displayName, roles, officeId: input.officeId, mail: input.mail ?? null,
-      active: true, mustChangePassword, demonstration: input.demonstration ?? false, passwordHash: await this.passwords.hash(password, input.login), lastLoginAt: null,
+      active: input.active ?? true, mustChangePassword, demonstration: input.demonstration ?? false, passwordHash: await this.passwords.hash(password, input.login), lastLoginAt: null,
     });
     await this.db.repo(Staff).insert(staff).catch((fault: unknown) => {
       // Somebody else took it between the question above and now.
@@ -65,10 +73,10 @@ export class StaffService {
 
   /** @throws Refusal `access/last-administrator`, `not-found` */
   async setActive(actor: Actor, staffId: string, active: boolean): Promise<Staff> {
-    // One at a time: of two administrators who switch each other off, the second must see what the first did.
-    if (!active) await this.db.sql(`select pg_advisory_xact_lock(hashtextextended('oberih-administrators', 0))`);
+    if (!active) await this.oneAtATime();
     const staff = await this.locked(staffId);
     if (!active) await this.keepOneAdministrator(staff);
+    else if (await this.waitsForAnother(staffId)) throw new Refusal('access/appointment-waits', { uk: 'Цей обліковий запис має схвалити інший адміністратор.', en: 'Another administrator has to approve this account.' });
     await this.db.repo(Staff).update({ id: staffId }, { active });
     if (!active) await this.sessions.end({ staffId, except: null });
     await this.audit.record(actor, { action: 'staff.set-active', resource: 'staff', resourceId: staffId, changes: fieldChanges({ active: staff.active }, { active }) });
@@ -114,12 +122,17 @@ export class StaffService {
     const [name, id] = after == null ? [null, null] : decodeCursor(after, 2);
     if (after != null && !(typeof name === 'string' && typeof id === 'string' && UUID.test(id))) throw badInput('after', 'cursor', { uk: 'Цей вказівник сторінки з іншого списку.', en: 'This page cursor is of another list.' });
     const builder = this.db.repo(Staff).createQueryBuilder('s').where('s.id <> :system', { system: SYSTEM_ID });
-    if (!actor.permissions.has('staff.manage')) builder.andWhere('s.office_id = :own', { own: actor.officeId });
+    const manages = actor.permissions.has('staff.manage');
+    if (!manages) builder.andWhere('s.office_id = :own', { own: actor.officeId });
     const text = tidyText(query.text);
     if (text !== null) builder.andWhere('(s.display_name ilike :text or s.login ilike :text)', { text: `%${text.replace(/[\\%_]/g, '\\$&')}%` });
     if (query.role) builder.andWhere(':role = any(s.roles)', { role: query.role });
     if (query.officeId) builder.andWhere('s.office_id = :office', { office: query.officeId });
     if (query.active != null) builder.andWhere('s.active = :active', { active: query.active });
+    // Both are administrators' business: to others nobody waits and nobody is signed in.
+    for (const [asked, holds] of [[query.waiting, WAITS], [query.signedIn, SIGNED_IN]] as const) {
+      if (asked != null) builder.andWhere(manages ? `${asked ? '' : 'not '}(${holds})` : `${!asked}`, { idle: this.sessions.idleMinutes });
+    }
     if (after != null) builder.andWhere('(s.display_name, s.id) > (:name, :id)', { name, id });
     const rows = await builder.orderBy('s.displayName').addOrderBy('s.id').take(size + 1).getMany();
     return toPage(rows, size, (row) => [row.displayName, row.id]);
@@ -130,6 +143,17 @@ export class StaffService {
     const staff = await this.db.repo(Staff).findOne({ where: { id: staffId }, lock: { mode: 'pessimistic_write' } });
     if (staff === null || staff.id === SYSTEM_ID) throw notFound();
     return staff;
+  }
+
+  /** Of two administrators who switch each other off, the second must see what the first did. To be called before anything is locked. */
+  async oneAtATime(): Promise<void> {
+    await this.db.sql(`select pg_advisory_xact_lock(hashtextextended('oberih-administrators', 0))`);
+  }
+
+  /** Whether the last word on an account that takes two to open was not yes. */
+  async waitsForAnother(staffId: string): Promise<boolean> {
+    const [opening] = await this.db.sql<{ outcome: string | null }>('select outcome from role_change where staff_id = $1 and opens_account order by asked_at desc limit 1', [staffId]);
+    return opening !== undefined && opening.outcome !== 'APPROVED';
   }
 
   private async keepOneAdministrator(staff: Staff): Promise<void> {

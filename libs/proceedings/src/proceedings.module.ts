@@ -29,6 +29,8 @@ import { HistoryEntryResolver, ProceedingFieldsResolver } from './register/proce
 import { ProceedingList } from './register/proceeding-list.service.js';
 import { ProceedingsResolver } from './register/proceedings.resolver.js';
 import { ProceedingsService } from './register/proceedings.service.js';
+import { RegisterResolver } from './sights/register.resolver.js';
+import { Register } from './sights/register.service.js';
 import { SightsController } from './sights/sights.controller.js';
 import { ForeignReadingResolver, OpeningsResolver, SightsResolver } from './sights/sights.resolver.js';
 import { Sights } from './sights/sights.service.js';
@@ -42,7 +44,7 @@ import { ProceedingWatchers } from './watchers.service.js';
     ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
     LinksResolver, HandoverResolver, PeopleService, PeopleResolver, RevealRequests, RevealsResolver,
-    Sights, OpeningsResolver, SightsResolver, ForeignReadingResolver,
+    Register, RegisterResolver, Sights, OpeningsResolver, SightsResolver, ForeignReadingResolver,
     AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver,
   ],
   exports: [AccessExceptions, BreakGlass, Compartments, LateReviews, ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService],

@@ -23,7 +23,10 @@ const InboxPage = lazy(() => import('../features/inbox/inbox-page.js').then((mod
 const EmergencyPage = lazy(() => import('../features/emergency/emergency-page.js').then((module) => ({ default: module.EmergencyPage })));
 const ReviewsPage = lazy(() => import('../features/emergency/reviews-page.js').then((module) => ({ default: module.ReviewsPage })));
 const StaffPage = lazy(() => import('../features/staff/staff-page.js').then((module) => ({ default: module.StaffPage })));
-const OfficesPage = lazy(() => import('../features/staff/offices-page.js').then((module) => ({ default: module.OfficesPage })));
+const RegisterOfAllPage = lazy(() => import('../features/review/register-page.js').then((module) => ({ default: module.RegisterPage })));
+const RightsPage = lazy(() => import('../features/rights/rights-page.js').then((module) => ({ default: module.RightsPage })));
+const ReferencePage = lazy(() => import('../features/reference/reference-page.js').then((module) => ({ default: module.ReferencePage })));
+const OfficesPage = lazy(() => import('../features/offices/offices-page.js').then((module) => ({ default: module.OfficesPage })));
 const AccountPage = lazy(() => import('../features/sign-in/account-page.js').then((module) => ({ default: module.AccountPage })));
 
 /** My day comes with the shell; every other page is its own piece of script. */
@@ -50,6 +53,9 @@ export function Pages() {
             <Route path="reviews" element={<ReviewsPage />} />
             <Route path="staff" element={<StaffPage />} />
             <Route path="offices" element={<OfficesPage />} />
+            <Route path="register" element={<RegisterOfAllPage />} />
+            <Route path="rights" element={<RightsPage />} />
+            <Route path="reference" element={<ReferencePage />} />
           </Route>
           <Route path="account" element={<AccountPage more={<Deputies />} />} />
           <Route path="*" element={<Missing />} />

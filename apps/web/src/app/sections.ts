@@ -1,4 +1,4 @@
-import { IconBell, IconBuildingBank, IconChecklist, IconEye, IconFolders, IconKey, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBook2, IconBuildingBank, IconChecklist, IconEye, IconFolders, IconKey, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
 
 /** The sections of the workspace and the permission each needs. */
 export const sections = [
@@ -10,7 +10,10 @@ export const sections = [
   { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account' },
   { to: '/emergency', key: 'emergency', Icon: IconKey, needs: 'glass.break' },
   { to: '/reviews', key: 'reviews', Icon: IconShieldCheck, needs: 'glass.review' },
+  { to: '/register', key: 'register', Icon: IconListDetails, needs: 'audit.read' },
   { to: '/access-review', key: 'accessReview', Icon: IconEye, needs: 'audit.read' },
   { to: '/staff', key: 'staff', Icon: IconUsers, needs: 'staff.read' },
   { to: '/offices', key: 'offices', Icon: IconBuildingBank, needs: 'office.manage' },
+  { to: '/rights', key: 'rights', Icon: IconLockOpen, needs: 'staff.manage' },
+  { to: '/reference', key: 'reference', Icon: IconBook2, needs: 'office.read' },
 ] as const;

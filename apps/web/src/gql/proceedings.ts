@@ -71,7 +71,9 @@ export type StaffFilter = {
   active?: boolean | null | undefined;
   officeId?: string | null | undefined;
   role?: Role | null | undefined;
+  signedIn?: boolean | null | undefined;
   text?: string | null | undefined;
+  waiting?: boolean | null | undefined;
 };
 
 export type Stage =

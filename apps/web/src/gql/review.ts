@@ -5,6 +5,20 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Stage =
+  | 'APPEAL'
+  | 'CLOSED'
+  | 'COURT'
+  | 'DISCLOSURE'
+  | 'FINAL'
+  | 'INVESTIGATION'
+  | 'JOINED'
+  | 'REGISTERED'
+  | 'SUSPENDED'
+  | 'SUSPICION'
+  | 'TRIAL'
+  | 'VERDICT';
+
 export type AccessReviewQueryVariables = Exact<{
   staffId?: string | null | undefined;
   erdrNumber?: string | null | undefined;
@@ -23,6 +37,18 @@ export type LogStandingQueryVariables = Exact<{
 
 export type LogStandingQuery = { logHealth: { size: number, checkpointAt: string | null, waitingSeconds: number, mistrust: string | null, witnesses: Array<{ name: string, size: number, at: string }> }, foreignReadings: Array<{ proceedings: number, alert: boolean, staff: { id: string, displayName: string } | null }> };
 
+export type RegisterQueryVariables = Exact<{
+  number?: string | null | undefined;
+  officeId?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RegisterQuery = { register: { edges: Array<{ node: { erdrNumber: string, stage: Stage, office: { id: string, name: { uk: string, en: string } } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export const AccessReviewDocument: Operation<AccessReviewQuery, AccessReviewQueryVariables> = { name: 'AccessReview', id: 'Vj2gN3EV6qMmMEXDrDlXtNIBmx7r_xumJpN45k5nCRQ' };
 
 export const LogStandingDocument: Operation<LogStandingQuery, LogStandingQueryVariables> = { name: 'LogStanding', id: 'U4LfO17tHmByu6svGn4faC3cUTuUoQixfb4oQWAMIzw' };
+
+export const RegisterDocument: Operation<RegisterQuery, RegisterQueryVariables> = { name: 'Register', id: 'AVylPYyDDRT-A4i8pr3vF9qUlFv-e-NPan0o_njaA9Y' };

@@ -19,6 +19,12 @@ export type DeadlineState =
   | 'POSSIBLE'
   | 'UPCOMING';
 
+export type ExceptionKind =
+  | 'BREAK_GLASS'
+  | 'CONFLICT'
+  | 'DEPUTY'
+  | 'PURPOSE';
+
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
   | 'CUSTODY_REVIEW'

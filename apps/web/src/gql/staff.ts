@@ -5,6 +5,16 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AppointmentInput = {
+  appointmentId: string;
+};
+
+export type AskForRolesInput = {
+  officeId?: string | null | undefined;
+  roles: Array<Role>;
+  staffId: string;
+};
+
 export type CreateStaffInput = {
   displayName: string;
   login: string;
@@ -13,15 +23,14 @@ export type CreateStaffInput = {
   roles: Array<Role>;
 };
 
-export type LinkIdentityInput = {
-  code: string;
+export type EndStaffSessionInput = {
+  sessionId?: string | null | undefined;
   staffId: string;
 };
 
-export type RelocateOfficeInput = {
-  officeId: string;
-  seat: string;
-  since: string;
+export type LinkIdentityInput = {
+  code: string;
+  staffId: string;
 };
 
 export type ResetPasswordInput = {
@@ -50,8 +59,12 @@ export type StaffFilter = {
   active?: boolean | null | undefined;
   officeId?: string | null | undefined;
   role?: Role | null | undefined;
+  signedIn?: boolean | null | undefined;
   text?: string | null | undefined;
+  waiting?: boolean | null | undefined;
 };
+
+export type StaffRowFragment = { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, recoveryAskedBy: string | null, duties: number | null, office: { id: string, name: { uk: string, en: string } } | null, appointment: { id: string, roles: Array<Role>, opensAccount: boolean, mayApprove: boolean, askedAt: string, expiresAt: string, askedBy: { id: string, displayName: string }, office: { id: string, name: { uk: string, en: string } } | null } | null, openSessions: Array<{ id: string, startedAt: string, lastSeenAt: string, place: string, device: string, current: boolean }> };
 
 export type StaffQueryVariables = Exact<{
   filter?: StaffFilter | null | undefined;
@@ -60,12 +73,12 @@ export type StaffQueryVariables = Exact<{
 }>;
 
 
-export type StaffQuery = { staff: { edges: Array<{ node: { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, recoveryAskedBy: string | null, office: { id: string, name: { uk: string, en: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StaffQuery = { staff: { edges: Array<{ node: { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, recoveryAskedBy: string | null, duties: number | null, office: { id: string, name: { uk: string, en: string } } | null, appointment: { id: string, roles: Array<Role>, opensAccount: boolean, mayApprove: boolean, askedAt: string, expiresAt: string, askedBy: { id: string, displayName: string }, office: { id: string, name: { uk: string, en: string } } | null } | null, openSessions: Array<{ id: string, startedAt: string, lastSeenAt: string, place: string, device: string, current: boolean }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OfficesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OfficesQuery = { offices: Array<{ id: string, code: string, seat: string, relocatedSince: string | null, name: { uk: string, en: string }, territory: { uk: string, en: string } }> };
+export type OfficesQuery = { offices: Array<{ id: string, code: string, seat: string, relocatedSince: string | null, parentId: string | null, closedOn: string | null, name: { uk: string, en: string }, territory: { uk: string, en: string } }> };
 
 export type CreateStaffMutationVariables = Exact<{
   input: CreateStaffInput;
@@ -95,13 +108,6 @@ export type SetStaffActiveMutationVariables = Exact<{
 
 export type SetStaffActiveMutation = { setStaffActive: { id: string } };
 
-export type RelocateOfficeMutationVariables = Exact<{
-  input: RelocateOfficeInput;
-}>;
-
-
-export type RelocateOfficeMutation = { relocateOffice: { id: string } };
-
 export type LinkIdentityMutationVariables = Exact<{
   input: LinkIdentityInput;
 }>;
@@ -109,9 +115,37 @@ export type LinkIdentityMutationVariables = Exact<{
 
 export type LinkIdentityMutation = { linkIdentity: { id: string } };
 
-export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', id: 'VMdoWnNcOPZDYS0dRyW5Z_-kkumhE59qhcCKK1phb3M' };
+export type AskForRolesMutationVariables = Exact<{
+  input: AskForRolesInput;
+}>;
 
-export const OfficesDocument: Operation<OfficesQuery, OfficesQueryVariables> = { name: 'Offices', id: 'clYfKsLbn6OlFv_ileK7Zwg2g1FBxInDYQWfFlSslds' };
+
+export type AskForRolesMutation = { askForRoles: { id: string } };
+
+export type ApproveRolesMutationVariables = Exact<{
+  input: AppointmentInput;
+}>;
+
+
+export type ApproveRolesMutation = { approveRoles: { oneTimePassword: string | null, staff: { id: string, login: string, displayName: string } } };
+
+export type DeclineRolesMutationVariables = Exact<{
+  input: AppointmentInput;
+}>;
+
+
+export type DeclineRolesMutation = { declineRoles: { id: string } };
+
+export type EndStaffSessionMutationVariables = Exact<{
+  input: EndStaffSessionInput;
+}>;
+
+
+export type EndStaffSessionMutation = { endStaffSession: { id: string } };
+
+export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', id: 'XpM9p-yyi7BRhLRN5veYBx3IPUUOY_nEVbRFUFWDN3o' };
+
+export const OfficesDocument: Operation<OfficesQuery, OfficesQueryVariables> = { name: 'Offices', id: 'YigrmK8SAO0PDNIjcw-PCrcSRPKGGFNQK9w3_1lnjos' };
 
 export const CreateStaffDocument: Operation<CreateStaffMutation, CreateStaffMutationVariables> = { name: 'CreateStaff', id: '8YFxJVLuZ38gBvquYflkyzJ4R_HKdEavRa3mdWm3y0c' };
 
@@ -121,6 +155,12 @@ export const SetStaffMailDocument: Operation<SetStaffMailMutation, SetStaffMailM
 
 export const SetStaffActiveDocument: Operation<SetStaffActiveMutation, SetStaffActiveMutationVariables> = { name: 'SetStaffActive', id: 'hLNUA4NNYDCKvZMajXNSKh1lE23ZkmWHRMZi8PafNSI' };
 
-export const RelocateOfficeDocument: Operation<RelocateOfficeMutation, RelocateOfficeMutationVariables> = { name: 'RelocateOffice', id: 'Rv6cBxP3A4kde-zD9lGSdF8bIh1zgxgncHwyVLZLWDc' };
-
 export const LinkIdentityDocument: Operation<LinkIdentityMutation, LinkIdentityMutationVariables> = { name: 'LinkIdentity', id: 'lGzciQkiuy_67eOZG4bjeDWZdk07hM3-FLrvmfWqWZU' };
+
+export const AskForRolesDocument: Operation<AskForRolesMutation, AskForRolesMutationVariables> = { name: 'AskForRoles', id: 'bREhsPlKkqpIL_JKSvgNVb2M6aWtcPtoGkNla02XdqQ' };
+
+export const ApproveRolesDocument: Operation<ApproveRolesMutation, ApproveRolesMutationVariables> = { name: 'ApproveRoles', id: 'BSr3hNgoJnEUr33i7VdWf-xXg7Pb3Z2ldDNKpuugFqk' };
+
+export const DeclineRolesDocument: Operation<DeclineRolesMutation, DeclineRolesMutationVariables> = { name: 'DeclineRoles', id: 'SXDRHByJxPCNJfQpcweQBO-THZae5K6_IAFeHSToquo' };
+
+export const EndStaffSessionDocument: Operation<EndStaffSessionMutation, EndStaffSessionMutationVariables> = { name: 'EndStaffSession', id: '30vTnVXqPpZCEOBFZAgmn-gMcdun7JZzrZ3tt_tTyYs' };

@@ -11,10 +11,16 @@ export interface FactorDuty {
 const BOUND: readonly Role[] = ['HEAD', 'AUDITOR', 'ADMINISTRATOR'];
 
 /**
+ * Whether roles see widely, watch or appoint: their accounts work with a second factor only and are opened by two administrators.
+ * @example seesWidely(['PROSECUTOR', 'HEAD']) // true
+ */
+export const seesWidely = (held: readonly Role[]): boolean => held.some((role) => BOUND.includes(role));
+
+/**
  * Whether an account works only with a second factor. Those of the demonstration, which production refuses, work without.
  * @example mustHaveFactor({ roles: ['AUDITOR'], demonstration: false }) // true
  */
-export const mustHaveFactor = ({ roles, demonstration }: Pick<FactorDuty, 'roles' | 'demonstration'>): boolean => !demonstration && roles.some((role) => BOUND.includes(role));
+export const mustHaveFactor = ({ roles, demonstration }: Pick<FactorDuty, 'roles' | 'demonstration'>): boolean => !demonstration && seesWidely(roles);
 
 /** Whether it may do nothing yet but add one. The database says the same in `staff.must_add_factor`. */
 export const mustAddFactor = (account: FactorDuty): boolean => !account.hasFactor && mustHaveFactor(account);

@@ -32,6 +32,10 @@ export function visibleTo(actor: Actor, alias: string, bind: Bind): string {
   return `(${content} or (${alias}.office_id = any((select sec.regions(${me}))::uuid[]) and ${alias}.compartment_id is null and ${alias}.id <> all((select sec.excluded(${me}))::uuid[])))`;
 }
 
+/** That the proceeding under `alias` stands in the register as far as whoever reads class 1 of all of them may know: no compartment, no conflict of interest. */
+export const listedFor = (actor: Actor, alias: string, bind: Bind): string =>
+  opens(actor, 'other', 1) ? `(${alias}.compartment_id is null and ${alias}.id <> all((select sec.excluded(${bind(actor.id)}))::uuid[]))` : 'false';
+
 /**
  * That a column names one of these proceedings and the actor may see it. Every loader asks this for itself: what an answer hangs
  * on may have been seen at another time, as when a stored answer is given again.

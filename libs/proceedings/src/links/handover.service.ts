@@ -19,7 +19,7 @@ export class HandoverService {
     const from = await holdOne(this.db, actor, 'handOver', input.proceedingId);
     const to = { officeId: input.toOfficeId ?? from.officeId, body: input.toBody ?? from.body };
     const offices = await loadOffice(this.db, actor, [from.officeId, to.officeId]);
-    if (!offices.has(to.officeId)) throw badInput('toOfficeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
+    if (offices.get(to.officeId)?.closedOn !== null) throw badInput('toOfficeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
     const [last] = await this.db.sql<{ on: string | null }>('select max(on_day) "on" from handover where proceeding_id = $1', [from.id]);
     const refusal = handOverRefusal(from, to, input.on, now.today, last?.on);
     if (refusal !== undefined) throw refusalOf(refusal);

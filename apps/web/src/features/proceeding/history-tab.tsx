@@ -7,7 +7,7 @@ import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { useQualification } from '../../ui/qualification.js';
 import { words as uiWords } from '../../ui/words.js';
-import { actionTerms } from './action-terms.js';
+import { actionTerms } from '../../ui/action-terms.js';
 import { useCase } from './case.js';
 import { fieldTerms, readableValue } from './history-fields.js';
 import classes from './proceeding.module.css';

@@ -1,11 +1,13 @@
-import { Anchor, Badge, Button, Group, Select, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { AccessReviewDocument, LogStandingDocument } from '../../gql/review.js';
 import { kyivDay, useDates } from '../../lib/dates.js';
-import { useWords } from '../../lib/i18n.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
 import { usePages, useRead } from '../../lib/query.js';
+import { actionTerms } from '../../ui/action-terms.js';
 import { DayField } from '../../ui/day-field.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
@@ -18,37 +20,40 @@ const known = ['duty', 'purpose', 'break-glass', 'compartment'] as const;
 /** For auditors: who looked at what, and whether the log that says so can be relied on. */
 export function ReviewPage() {
   const t = useWords(words);
-  const [day, setDay] = useState(kyivDay(new Date()));
-  const [number, setNumber] = useState('');
+  const [asked] = useSearchParams();
+  const [day, setDay] = useState(asked.has('number') ? '' : kyivDay(new Date()));
+  const [number, setNumber] = useState(asked.get('number') ?? '');
   const [staffId, setStaffId] = useState('');
   const [typed] = useDebouncedValue(number.replace(/\D/g, ''), 200);
   const erdrNumber = typed.length === 17 ? typed : null;
   const read = useRead('checks', LogStandingDocument, { day: day || kyivDay(new Date()) });
   const people = (read.data?.foreignReadings ?? []).flatMap(({ staff }) => (staff ? [{ value: staff.id, label: staff.displayName }] : []));
-  const asked = new URLSearchParams({ ...(day ? { day } : {}), ...(erdrNumber ? { erdrNumber } : {}), ...(staffId ? { staffId } : {}) });
+  const table = new URLSearchParams({ ...(day ? { day } : {}), ...(erdrNumber ? { erdrNumber } : {}), ...(staffId ? { staffId } : {}) });
   return (
     <>
       <PageHead title={t('title')} note={t('note')}>
-        <Button component="a" variant="default" href={`/access-review.csv?${asked.toString()}`} download leftSection={<IconDownload size={18} aria-hidden />}>{t('table')}</Button>
+        <Button component="a" variant="default" href={`/access-review.csv?${table.toString()}`} download leftSection={<IconDownload size={18} aria-hidden />}>{t('table')}</Button>
       </PageHead>
       <Problem error={read.error} retry={() => void read.refetch()} />
-      <Standing standing={read.data?.logHealth} />
-      <Card title={t('foreign')} flush>
-        {read.isSuccess && people.length === 0 && <Text c="dimmed" p="md">{t('noForeign')}</Text>}
-        {people.length > 0 && (
-          <Table>
-            <Table.Thead><Table.Tr><Table.Th>{t('who')}</Table.Th><Table.Th ta="end">{t('proceedings')}</Table.Th></Table.Tr></Table.Thead>
-            <Table.Tbody>
-              {(read.data?.foreignReadings ?? []).map(({ staff, proceedings, alert }) => (
-                <Table.Tr key={staff?.id ?? ''}>
-                  <Table.Td><Anchor component="button" type="button" onClick={() => setStaffId(staff?.id ?? '')}>{staff?.displayName ?? t('hidden')}</Anchor></Table.Td>
-                  <Table.Td ta="end">{alert && <Badge color="red" mr="xs" leftSection={<IconAlertTriangle size={12} aria-hidden />}>{t('alert')}</Badge>}{proceedings.toLocaleString()}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        )}
-      </Card>
+      <Stack gap="md">
+        <Standing standing={read.data?.logHealth} />
+        <Card title={t('foreign')} flush>
+          {read.isSuccess && people.length === 0 && <Text c="dimmed" p="md">{t('noForeign')}</Text>}
+          {people.length > 0 && (
+            <Table>
+              <Table.Thead><Table.Tr><Table.Th>{t('who')}</Table.Th><Table.Th ta="end">{t('proceedings')}</Table.Th></Table.Tr></Table.Thead>
+              <Table.Tbody>
+                {(read.data?.foreignReadings ?? []).map(({ staff, proceedings, alert }) => (
+                  <Table.Tr key={staff?.id ?? ''}>
+                    <Table.Td><Anchor component="button" type="button" onClick={() => setStaffId(staff?.id ?? '')}>{staff?.displayName ?? t('hidden')}</Anchor></Table.Td>
+                    <Table.Td ta="end">{alert && <Badge color="red" mr="xs" leftSection={<IconAlertTriangle size={12} aria-hidden />}>{t('alert')}</Badge>}{proceedings.toLocaleString()}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          )}
+        </Card>
+      </Stack>
       <Group align="start" my="md">
         <DayField label={t('day')} value={day} onChange={setDay} />
         <TextInput label={t('number')} value={number} onChange={(event) => setNumber(event.currentTarget.value)} error={typed !== '' && !erdrNumber ? t('numberRule') : undefined} w="14rem" />
@@ -88,7 +93,8 @@ function Events({ day, erdrNumber, staffId, onWho }: { readonly day: string; rea
   const ui = useWords(uiWords);
   const dates = useDates();
   const { nodes, query, hasMore, more } = usePages('checks', AccessReviewDocument, { day: day || null, erdrNumber, staffId: staffId || null, first: 50 }, (result) => result.accessReview);
-  const what = (action: string): string => (action === 'proceeding.read' || action === 'audit.export' ? t(action) : action);
+  const local = useLocal();
+  const what = (action: string): string => { const term = actionTerms[action]; return term ? local(term) : action; };
   return (
     <Card title={t('events')} flush>
       <Problem error={query.error} retry={() => void query.refetch()} />

@@ -3,11 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { send } from '../../lib/api.js';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
+import { deviceName } from '../../ui/device-name.js';
 import { Problem } from '../../ui/problem.js';
 import { useSecurity } from './security.js';
 import { words } from './security-words.js';
-
-const names: Readonly<Record<string, string>> = { edge: 'Edge', opera: 'Opera', firefox: 'Firefox', chrome: 'Chrome', safari: 'Safari', android: 'Android', ios: 'iOS', windows: 'Windows', macos: 'macOS', chromeos: 'ChromeOS', linux: 'Linux' };
 
 /** Where one is signed in, with a way to end what one does not know. */
 export function SessionsCard() {
@@ -16,7 +15,7 @@ export function SessionsCard() {
   const client = useQueryClient();
   const security = useSecurity();
   const end = useMutation({ mutationFn: (id: string | null) => (id === null ? send('/auth/security/sessions/end-others', {}) : send('/auth/security/sessions/end', { id })), onSettled: () => client.invalidateQueries({ queryKey: ['security'] }) });
-  const nameOf = (device: string): string => device.split('/').flatMap((part) => names[part] ?? []).join(', ') || t('unknownDevice');
+  const nameOf = (device: string): string => deviceName(device) || t('unknownDevice');
   const sessions = security.data?.sessions ?? [];
   return (
     <Stack>

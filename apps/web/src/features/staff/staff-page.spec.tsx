@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { show } from '../../../test/screen.js';
 import { StaffPage } from './staff-page.js';
 
-const person = { id: '7b0f5b7e-2f0c-4a52-9a0b-6a6d6f1f0006', login: 'synthetic', displayName: 'Синтетична О. О.', roles: ['PROSECUTOR'], active: true, lastLoginAt: null, office: null, officeId: null, mail: null, abilities: ['resetPassword', 'setActive'], recoveryAskedBy: null };
+const person = { id: '7b0f5b7e-2f0c-4a52-9a0b-6a6d6f1f0006', login: 'synthetic', displayName: 'Синтетична О. О.', roles: ['PROSECUTOR'], active: true, lastLoginAt: null, office: null, officeId: null, mail: null, abilities: ['resetPassword', 'setActive', 'askForRoles'], recoveryAskedBy: null, duties: 2, appointment: null, openSessions: [] };
 const roots = {
   staff: { edges: [{ cursor: 'c', node: person }], pageInfo: { hasNextPage: false, endCursor: null } },
   resetPassword: { staff: person, oneTimePassword: 'вигаданий-одноразовий' },
