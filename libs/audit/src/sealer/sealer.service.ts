@@ -12,6 +12,9 @@ const CHECKPOINT_MS = 750;
 const HEARTBEAT_MS = 10_000;
 const LOCK = `hashtextextended('oberih-sealer', 0)`;
 
+/** A place in the log, by its clock. */
+type Position = Pick<StoredEvent, 'at' | 'id'>;
+
 /** Somebody else seals now: this one must not write any more. */
 export class SealerReplaced extends Error {}
 
@@ -56,8 +59,14 @@ export class Sealer {
       this.heartbeatAt = now;
     }
     let sealed = 0;
-    for (let batch = BATCH; batch === BATCH; sealed += batch) batch = await this.batch(now).catch((fault: unknown) => this.forget(fault));
-    return sealed;
+    // A backlog is gone through window by window, each event looked at once; at its end once more from the horizon, for transactions that
+    // committed behind the place where the window was.
+    for (let from: Position | undefined; ;) {
+      const { looked, count, last } = await this.batch(now, from).catch((fault: unknown) => this.forget(fault));
+      sealed += count;
+      if (looked < BATCH && from === undefined) return sealed;
+      from = looked < BATCH ? undefined : last;
+    }
   }
 
   /** Records an act of the sealer itself: that it lives, began or ended, so that silence is seen and an announced one told apart. */
@@ -84,21 +93,37 @@ export class Sealer {
     throw fault;
   }
 
-  private async batch(now: number): Promise<number> {
+  private async batch(now: number, from: Position | undefined): Promise<{ readonly looked: number; readonly count: number; readonly last: Position | undefined }> {
     return inTransaction(this.ask, async () => {
       const [row] = await this.ask<{ fence: number | string; horizon: string }>('select fence, pg_snapshot_xmin(pg_current_snapshot())::text horizon from audit_sealer for share');
       if (Number(row?.fence) !== this.fence) throw new SealerReplaced('another sealer has taken over');
       const before = this.edge ?? await this.read();
-      const events = await this.ask<StoredEvent>(
-        `select ${storedEventSql('e')} from audit_event e where e.xid >= $1::text::xid8 and not exists (select from audit_leaf l where l.event_id = e.id)
-         order by e.at, e.xid, e.id limit ${BATCH}`, [this.horizon]);
+      const looked = from === undefined ? await this.unsealed() : await this.after(from);
+      const events = from === undefined ? looked : await this.withoutLeaf(looked);
       const edge = await this.append(before, events);
       await this.sign(edge, now);
       this.edge = edge;
       // Fewer than could have come: whatever is older than the oldest open transaction is a leaf now.
-      if (events.length < BATCH) this.horizon = row?.horizon ?? this.horizon;
-      return events.length;
+      if (looked.length < BATCH && from === undefined) this.horizon = row?.horizon ?? this.horizon;
+      return { looked: looked.length, count: events.length, last: looked.at(-1) };
     });
+  }
+
+  /** All that wait since the horizon, the oldest first. */
+  private unsealed(): Promise<StoredEvent[]> {
+    return this.ask<StoredEvent>(
+      `select ${storedEventSql('e')} from audit_event e where e.xid >= $1::text::xid8 and not exists (select from audit_leaf l where l.event_id = e.id)
+       order by e.at, e.xid, e.id limit ${BATCH}`, [this.horizon]);
+  }
+
+  /** The next events after a place in the log, sealed or not, along the key of the table. */
+  private after({ at, id }: Position): Promise<StoredEvent[]> {
+    return this.ask<StoredEvent>(`select ${storedEventSql('e')} from audit_event e where (e.at, e.id) > ($1::timestamptz, $2::uuid) order by e.at, e.id limit ${BATCH}`, [at, id]);
+  }
+
+  private async withoutLeaf(events: readonly StoredEvent[]): Promise<StoredEvent[]> {
+    const sealed = new Set((await this.ask<{ id: string }>('select event_id id from audit_leaf where event_id = any($1::uuid[])', [events.map(({ id }) => id)])).map(({ id }) => id));
+    return events.filter(({ id }) => !sealed.has(id));
   }
 
   private async read(): Promise<Edge> {

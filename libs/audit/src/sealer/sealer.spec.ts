@@ -165,6 +165,32 @@ describe('the sealer', () => {
     await sealer.stop();
   });
 
+  it('looks at each event of a backlog once, and finds what was committed behind it meanwhile', async () => {
+    let commit: () => void = () => undefined;
+    const slow = db.write(async () => {
+      await testAudit(db).record(systemActor, { action: 'slow', resource: 'thing' });
+      await new Promise<void>((resolve) => (commit = resolve));
+    });
+    await write(1);
+    for (let n = 0; n < 3; n += 1) await write(4_000);
+    const asking = await connection();
+    const looks: number[] = [];
+    const counting = async <Row>(text: string, values?: readonly unknown[]): Promise<Row[]> => {
+      const rows = await asking<Row>(text, values);
+      if (!text.includes('from audit_event e')) return rows;
+      looks.push(rows.length);
+      // When the window is far beyond its time.
+      if (looks.length === 4) await Promise.all([commit(), slow]);
+      return rows;
+    };
+    const sealer = await taken(counting as Ask);
+    expect(await tick(sealer)).toBeGreaterThanOrEqual(12_002);
+    expect(looks.length).toBeGreaterThan(6);
+    expect(looks.reduce((sum, count) => sum + count, 0)).toBeLessThan(12_002 + 2_000);
+    expect(await unsealed()).toBe(0);
+    await sealer.stop();
+  });
+
   it('ends under a checkpoint of all leaves, also when a backlog waited', async () => {
     await write(4_500);
     const sealer = await taken(await connection());
