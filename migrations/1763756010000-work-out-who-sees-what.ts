@@ -15,6 +15,7 @@ export class WorkOutWhoSeesWhat1763756010000 implements MigrationInterface {
       $$;
 
       -- Proceedings whose content somebody may read: own duties, those of people whose deputy she is, and grants of class 3 that run.
+      -- No other role reads content, whatever was granted to it.
       -- Inside a compartment only its members read, and membership is all they need; broken glass opens a sealed one, never a covert one.
       create function sec.content(staff uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
         with people as (
@@ -30,7 +31,7 @@ export class WorkOutWhoSeesWhat1763756010000 implements MigrationInterface {
           union select c.proceeding_id from compartment_member w join compartment c on c.id = w.compartment_id where w.staff_id = staff and w.ended_at is null and c.closed_at is null
         )
         select coalesce(array_agg(o.id), '{}') from opened o join proceeding p on p.id = o.id left join compartment c on c.id = p.compartment_id
-        where exists (select from staff m where m.id = staff and m.active)
+        where exists (select from staff m where m.id = staff and m.active and m.roles && array['PROSECUTOR', 'INVESTIGATOR', 'HEAD'])
           and not exists (select from conflict_of_interest x where x.staff_id = staff and x.proceeding_id = o.id and x.ended_at is null)
           and (p.compartment_id is null or c.owner_id = staff
             or exists (select from compartment_member w where w.compartment_id = c.id and w.staff_id = staff and w.ended_at is null)

@@ -75,7 +75,8 @@ const GUARD = `
       execute format('create policy head on %s for select to oberih_head using (%s)', tbl, below);
       execute format('create policy audit on %s for select to oberih_audit using (%s)', tbl, entered);
       execute format('create policy sealer on %s for select to oberih_sealer using (true)', tbl);
-      execute format('grant insert on %s to oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin', tbl);
+      execute format('create policy heartbeat on %s for insert to oberih_sealer with check (actor_id = ''00000000-0000-4000-8000-000000000000'')', tbl);
+      execute format('grant insert on %s to oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_sealer', tbl);
       execute format('grant select on %s to oberih_case, oberih_head, oberih_audit, oberih_sealer', tbl);
     elsif kind = 'admin' then
       execute format('create policy admin on %s to oberih_admin using (%s) with check (%s)', tbl, entered, entered);
@@ -118,16 +119,16 @@ const OWN_RULES = `
     using (id = any ((select sec.visible())::uuid[]) or (office_id = any ((select sec.offices())::uuid[]) and compartment_id is null and id <> all ((select sec.barred())::uuid[])))
     with check (id = any ((select sec.visible())::uuid[]) or (office_id = any ((select sec.offices())::uuid[]) and compartment_id is null and id <> all ((select sec.barred())::uuid[])));
   grant select, insert, update (summary, court_number, stage, stage_since, qualification, severity, attention_on, version, office_id, body) on proceeding to oberih_case, oberih_head;
-  create policy audit on proceeding for select to oberih_audit using ((select sec.uid()) is not null and compartment_id is null);
+  create policy audit on proceeding for select to oberih_audit using ((select sec.uid()) is not null and compartment_id is null and id <> all ((select sec.barred())::uuid[]));
   grant select (id, erdr_number, office_id, stage, compartment_id) on proceeding to oberih_audit;
 
   create policy case_file on proceeding_link to oberih_case using (main_id = any ((select sec.visible())::uuid[]) or other_id = any ((select sec.visible())::uuid[])) with check (main_id = any ((select sec.visible())::uuid[]) and other_id = any ((select sec.visible())::uuid[]));
   create policy head on proceeding_link to oberih_head using (exists (select from proceeding p where p.id in (main_id, other_id))) with check (exists (select from proceeding p where p.id = main_id) and exists (select from proceeding p where p.id = other_id));
   grant select, insert on proceeding_link to oberih_case, oberih_head;
 
-  -- Duties are read; they are given by sec.assign alone.
-  create policy case_file on assignment for select to oberih_case using (staff_id = (select sec.uid()) or proceeding_id = any ((select sec.visible())::uuid[]));
-  create policy head on assignment for select to oberih_head using (staff_id = (select sec.uid()) or proceeding_id = any ((select sec.visible())::uuid[]) or exists (select from proceeding seen where seen.id = assignment.proceeding_id));
+  -- Duties are read, one's own too only where the proceeding is in sight; they are given by sec.assign alone.
+  create policy case_file on assignment for select to oberih_case using (proceeding_id = any ((select sec.visible())::uuid[]));
+  create policy head on assignment for select to oberih_head using (proceeding_id = any ((select sec.visible())::uuid[]) or exists (select from proceeding seen where seen.id = assignment.proceeding_id));
   grant select on assignment to oberih_case, oberih_head;
 
   -- A pseudonym says nothing of a person; who it is, is told where the person has a part. New people have none yet in the transaction that adds them.

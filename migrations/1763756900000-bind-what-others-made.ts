@@ -33,7 +33,8 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
       end $$;
       revoke execute on function sec.bind_to_person(text) from public;
       select sec.bind_to_person(name) from unnest(array[${FOR_SOMEBODY.map((name) => `'${name}'`).join(', ')}]) name;
-      grant execute on function sec.notify(uuid[], text[], text[], jsonb[], uuid[]), sec.late_reviewers(uuid), sec.glass_concerns(uuid) to oberih_case, oberih_head, oberih_worker;
+      grant execute on function sec.notify(uuid[], text[], text[], jsonb[], uuid[]), sec.glass_concerns(uuid) to oberih_case, oberih_head, oberih_worker;
+      grant execute on function sec.late_reviewers(uuid) to oberih_worker;
     `);
     await runner.query(`
       grant usage on schema keeper to oberih_entry, oberih_case, oberih_head, oberih_audit, oberih_admin, oberih_worker, oberih_sealer;
@@ -57,6 +58,8 @@ export class BindWhatOthersMade1763756900000 implements MigrationInterface {
         end loop;
       end $$;
       grant update on audit_sealer to oberih_sealer;
+      -- Scheduled work reads how far the log is sealed; it writes nothing there.
+      revoke insert, update, delete on audit_leaf, audit_node, audit_checkpoint, audit_cosignature, audit_sealer from oberih_worker;
       grant execute on function make_audit_partitions(int) to oberih_worker, oberih_sealer;
       -- What proves who somebody is, is written at the door of sign-in alone.
       grant select (place, device, identified_at, proved_at) on staff_session to oberih_case, oberih_head, oberih_audit, oberih_admin;

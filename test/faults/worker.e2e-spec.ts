@@ -41,6 +41,14 @@ describe('a worker as a process of its own', () => {
     expect((await runs()).map(({ task, errors }) => [task, errors])).toEqual([['access-check', 0], ['deadline-check', 0], ['hour-check', 0], ['law-change', 0], ['trial-check', 0]]);
   }, 60_000);
 
+  it('seals the log through the login of the sealer, who may do nothing else', async () => {
+    await start();
+    const sealed = (): Promise<{ n: number }[]> => sql<{ n: number }>(database.url, 'select count(*)::int n from audit_leaf');
+    const [before] = await sealed();
+    await until(async () => ((await sealed())[0]?.n ?? 0) > (before?.n ?? 0));
+    expect(await sql(database.url, `select count(*)::int n from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and a.usename = 'oberih_sealer' and a.datname = current_database()`)).toEqual([{ n: 1 }]);
+  }, 60_000);
+
   it('ends with code 0 when it is told to, and leaves no claim behind', async () => {
     const worker = await start();
     await until(done);

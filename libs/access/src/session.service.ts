@@ -79,7 +79,7 @@ export class Sessions {
   /** How a request with this token begins: through the door that it names, where the database looks the session up and works out what its person sees. */
   pass(token: string | undefined): Pass {
     const door = doorNamed(token ?? '');
-    return token === undefined || door === undefined ? { door: 'entry' } : { door, words: `select sec.enter('\\x${tokenHash(token).toString('hex')}', ${this.config.sessionIdleMinutes}) entered` };
+    return token === undefined || door === undefined ? { door: 'entry' } : { door, words: { name: 'enter', text: 'select sec.enter($1, $2) entered', values: [tokenHash(token), this.config.sessionIdleMinutes] } };
   }
 
   /** Whose session the present request came in with, if it lives: no statement of its own, the beginning of the transaction has told. */

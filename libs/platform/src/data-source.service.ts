@@ -20,6 +20,8 @@ export const connectionOptions = (statementTimeoutMs: number) => ({
   // Only a transaction of `Db.write` may change anything; a statement that got outside one is refused.
   options: '-c timezone=UTC -c default_transaction_read_only=on',
   application_name: 'oberih',
+  // What is asked at once goes to the server at once: a transaction begins and enters its context in one packet.
+  pipeline: true,
   onConnect: quietWhenLost,
 });
 export const CONNECT_MS = 5_000;

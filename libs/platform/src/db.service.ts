@@ -193,8 +193,8 @@ export class Db implements OnApplicationShutdown {
   }
 
   /** A connection of its own outside every scope (LISTEN, advisory locks). The caller releases it. */
-  async dedicated(): Promise<pg.PoolClient> {
-    return this.doors.pool('worker').connect();
+  async dedicated(door: Door = 'worker'): Promise<pg.PoolClient> {
+    return this.doors.pool(door).connect();
   }
 
   /** Answers when the database does. */

@@ -9,8 +9,8 @@ export type Door = (typeof doors)[number] | 'owner';
 /** How a transaction begins: through which door, and with which words of the database after its BEGIN. */
 export interface Pass {
   readonly door: Door;
-  /** A statement whose only column `entered` says who came in. Built from nothing that people typed. */
-  readonly words?: string;
+  /** A statement whose only column `entered` says who came in; what proves it goes beside the text, which everybody at the same door can read while it runs. */
+  readonly words?: { readonly name: string; readonly text: string; readonly values: readonly unknown[] };
 }
 
 /** The first letter of a session's token names its door, so that no look-up is needed to choose the connection. */

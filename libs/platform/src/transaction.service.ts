@@ -24,7 +24,7 @@ export interface Transaction {
 
 const BEGIN = { write: 'BEGIN READ WRITE', read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' } as const;
 
-/** Begins a transaction through a door and, in the same message to the server, enters the context of whoever works in it. */
+/** Begins a transaction through a door and, in the same packet to the server, enters the context of whoever works in it. */
 export function openTransaction(doors: Doors, { door, words }: Pass, mode: 'read' | 'write', awaited: boolean): Transaction {
   const runner = doors.source.createQueryRunner();
   const queue = new Queue();
@@ -39,8 +39,10 @@ export function openTransaction(doors: Doors, { door, words }: Pass, mode: 'read
     });
   };
   const begun = queue.run(() => bounded(async (connection) => {
-    const answer: unknown = await connection.query(words === undefined ? BEGIN[mode] : `${BEGIN[mode]}; ${words}`);
-    return words === undefined ? null : ((answer as pg.QueryResult<{ entered: unknown }>[])[1]?.rows[0]?.entered ?? null);
+    const open = connection.query(BEGIN[mode]);
+    if (words === undefined) return open.then(() => null);
+    const [, { rows }] = await Promise.all([open, connection.query<{ entered: unknown }>({ ...words, values: [...words.values] })]);
+    return rows[0]?.entered ?? null;
   }));
   begun.catch(() => undefined);
   const run = <T>(statement: (connection: pg.PoolClient) => Promise<T>): Promise<T> => queue.run(async () => {

@@ -30,9 +30,9 @@ export class Cosignatures {
       const checked = checkedBy(note, verifier);
       if (checked === undefined || checked.seconds === null || this.stored.get(verifier.name) === checked.line) continue;
       const { size, root } = parseCheckpoint(note.text);
-      const rows = await this.db.write(() => this.db.sql(
+      const rows = await this.db.through('sealer', () => this.db.write(() => this.db.sql(
         `insert into audit_cosignature (size, witness, line, at) select size, $3, $4, to_timestamp($5) from audit_checkpoint where size = $1 and root = $2 on conflict do nothing returning 1`,
-        [size, root, verifier.name, checked.line, checked.seconds]));
+        [size, root, verifier.name, checked.line, checked.seconds])));
       kept ||= rows.length > 0;
       this.stored.set(verifier.name, checked.line);
     }

@@ -71,7 +71,7 @@ export class Sealing implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async asking(): Promise<Ask> {
-    this.connection ??= await this.db.dedicated();
+    this.connection ??= await this.db.dedicated('sealer');
     const connection = this.connection;
     return async <Row>(text: string, values: readonly unknown[] = []) => (await connection.query(text, [...values])).rows as Row[];
   }

@@ -1,0 +1,28 @@
+import type { Db } from '#libs/platform';
+import type { World } from './world.js';
+
+/** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'deadline', 'deadline_change', 'flag', 'assignment', 'audit_event'] as const;
+
+/** Puts a row of each kind into every proceeding of a world, in the open transaction. */
+export async function fillCases(db: Db, world: World): Promise<void> {
+  const values = [world.cases.map(({ id }) => id), world.people[0]?.id, world.people.find(({ roles }) => roles.includes('INVESTIGATOR'))?.id];
+  await db.sql(`
+    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() deadline, gen_random_uuid() flag from unnest($1::uuid[]) with ordinality c (id, n)),
+      wording as (insert into term_wording (id, title, citation, certainty, needs_lawyer) values (gen_random_uuid(), '{"uk": "Строк", "en": "Term"}', '{"uk": "ст. 219 КПК", "en": "CPC 219"}', 'high', false) returning id),
+      people as (insert into person (id, pseudonym) select person, 'Ознака-' || n from one),
+      parties as (insert into party (id, proceeding_id, person_id) select party, id, person from one),
+      roles as (insert into role_period (id, proceeding_id, party_id, role, since) select gen_random_uuid(), id, party, 'VICTIM', '2026-03-02' from one),
+      episodes as (insert into episode (id, proceeding_id, number, started_on, place, exploitation) select episode, id, 1, '2026-02-01', 'Місто', 'праця' from one),
+      sides as (insert into episode_party (episode_id, party_id, side, proceeding_id) select episode, party, 'VICTIM', id from one),
+      charges as (insert into charge (id, chain, proceeding_id, code, since, recorded_by) select charge, charge, id, 'ч. 2 ст. 149', '2026-03-02', $2::uuid from one),
+      events as (insert into procedural_event (id, chain, proceeding_id, type, on_day, recorded_by, note) select event, event, id, 'suspicion', '2026-03-10', $2::uuid, 'Примітка' from one),
+      handovers as (insert into handover (id, proceeding_id, on_day, from_office_id, to_office_id, from_body, to_body, reason, recorded_by)
+        select gen_random_uuid(), p.id, '2026-03-02', p.office_id, p.office_id, 'SBI', 'NATIONAL_POLICE', 'Підслідність.', $2::uuid from one join proceeding p on p.id = one.id),
+      deadlines as (insert into deadline (id, proceeding_id, key, rule_id, rule_version, wording_id, unit, nature, optional, running, due_on, alarm_on, due_sort, manual_review, state, excused, sequence, changed_at)
+        select one.deadline, one.id, 'PTI-2M', 'PTI-2M', '2018-03-16', w.id, 'day', 'term', false, true, '2027-01-01', '2027-01-01', '2027-01-01', false, 'UPCOMING', false, 1, now() from one, wording w),
+      changes as (insert into deadline_change (id, cause, proceeding_id, deadline_id, wording_id, kind, position, recorded_at) select gen_random_uuid(), one.event, one.id, one.deadline, w.id, 'ADDED', 1, now() from one, wording w),
+      flags as (insert into flag (id, proceeding_id, deadline_id, kind, occurrence, reason, first_seen_at) select flag, id, deadline, 'DUE_SOON', 'o', '{"uk": "Строк", "en": "Term"}', now() from one),
+      duties as (insert into assignment (id, proceeding_id, staff_id, duty, since, until) select gen_random_uuid(), id, $3::uuid, 'INVESTIGATOR', '2025-03-02', '2025-05-01' from one)
+    insert into audit_event (id, actor_id, action, resource, resource_id, proceeding_id) select gen_random_uuid(), $2::uuid, 'proceeding.register', 'proceeding', id, id from one`, values);
+}
