@@ -130,7 +130,7 @@ describe('a new data key for one subject', () => {
     const [item] = await sealMany(1);
     if (item === undefined) throw new Error('one was sealed');
     const { envelope, rotation } = fresh();
-    let anew = Buffer.alloc(0);
+    let anew: Buffer = Buffer.alloc(0);
     await db.write(() => rotation.renew(item.place.subjectId, async (retire) => {
       const [text = ''] = await envelope.open([item]);
       await retire();

@@ -23,11 +23,14 @@ export const plannedBits = (people: number, lean: number): number => {
 
 const bitsOf: Readonly<Record<IndexKind, number>> = { surname: plannedBits(EXPECTED_PEOPLE, 0.5), 'surname-year': plannedBits(EXPECTED_PEOPLE, 0.8), phone: plannedBits(EXPECTED_PEOPLE, 0.8) };
 
-const LOOK_ALIKE: Readonly<Record<string, string>> = { A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', I: 'І', K: 'К', M: 'М', O: 'О', P: 'Р', T: 'Т', X: 'Х', Y: 'У', a: 'а', c: 'с', e: 'е', i: 'і', o: 'о', p: 'р', x: 'х', y: 'у' };
+const LOOK_ALIKE: Readonly<Record<string, string>> = { A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', I: 'І', K: 'К', M: 'М', O: 'О', P: 'Р', T: 'Т', X: 'Х', Y: 'У' };
 
-/** A word of a name as it is compared: composed, small, with one apostrophe and hyphen, without letters of another alphabet that look the same. */
+/**
+ * A word of a name as it is compared: small, composed, with one apostrophe and hyphen, without letters of another alphabet that look the same.
+ * Letters are told apart as capitals, where more of them look alike, and without their marks: a Latin I with two dots is an Ї.
+ */
 export const normaliseWord = (word: string): string =>
-  word.normalize('NFC').replace(/[ABCEHIKMOPTXYaceiopxy]/g, (letter) => LOOK_ALIKE[letter] ?? letter).toLowerCase()
+  word.toUpperCase().normalize('NFD').replace(/[ABCEHIKMOPTXY]/g, (letter) => LOOK_ALIKE[letter] ?? letter).toLowerCase().normalize('NFC')
     .replace(/['\u02bc\u2018\u2019`\u00b4\uff07]/g, '’').replace(/[\u2010-\u2015\u2212]/g, '-');
 
 /** Words of a name; the first is the surname, as documents of this country have it. */
@@ -62,7 +65,8 @@ export const bucketOf = (key: Buffer, kind: IndexKind, value: string): number =>
 /** Whether a name is one that somebody looks for: each word asked for begins a word of the name, each of these once. */
 export function nameMatches(asked: string, name: string): boolean {
   const left = wordsOf(name);
-  return wordsOf(asked).every((word) => {
+  // The longest first: of two beginnings of one word the longer has fewer words to choose from.
+  return wordsOf(asked).sort((one, other) => other.length - one.length).every((word) => {
     const place = left.findIndex((each) => each.startsWith(word));
     if (place >= 0) left.splice(place, 1);
     return place >= 0;
