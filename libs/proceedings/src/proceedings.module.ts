@@ -7,6 +7,8 @@ import { BreakGlass } from './access/break-glass.service.js';
 import { Compartments } from './access/compartments.service.js';
 import { AccessExceptions } from './access/exceptions.service.js';
 import { LateReviews } from './access/late-reviews.job.js';
+import { SuccessionsResolver } from './access/successions.resolver.js';
+import { Successions } from './access/successions.service.js';
 import { ProceedingChanges } from './changes.service.js';
 import { ChargesResolver } from './charges/charges.resolver.js';
 import { ChargesService } from './charges/charges.service.js';
@@ -45,7 +47,7 @@ import { ProceedingWatchers } from './watchers.service.js';
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
     LinksResolver, HandoverResolver, PeopleService, PeopleResolver, RevealRequests, RevealsResolver,
     Register, RegisterResolver, Sights, OpeningsResolver, SightsResolver, ForeignReadingResolver,
-    AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver,
+    AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver, Successions, SuccessionsResolver,
   ],
   exports: [AccessExceptions, BreakGlass, Compartments, LateReviews, ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService],
 })

@@ -64,7 +64,14 @@ export type StaffFilter = {
   waiting?: boolean | null | undefined;
 };
 
-export type StaffRowFragment = { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, recoveryAskedBy: string | null, duties: number | null, office: { id: string, name: { uk: string, en: string } } | null, appointment: { id: string, roles: Array<Role>, opensAccount: boolean, mayApprove: boolean, askedAt: string, expiresAt: string, askedBy: { id: string, displayName: string }, office: { id: string, name: { uk: string, en: string } } | null } | null, openSessions: Array<{ id: string, startedAt: string, lastSeenAt: string, place: string, device: string, current: boolean }> };
+export type StaffRowFragment = { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, recoveryAskedBy: string | null, office: { id: string, name: { uk: string, en: string } } | null, appointment: { id: string, mayApprove: boolean, opensAccount: boolean } | null };
+
+export type StaffPersonQueryVariables = Exact<{
+  login: string;
+}>;
+
+
+export type StaffPersonQuery = { staff: { edges: Array<{ node: { id: string, duties: number | null, appointment: { id: string, roles: Array<Role>, opensAccount: boolean, mayApprove: boolean, expiresAt: string, askedBy: { id: string, displayName: string }, office: { id: string, name: { uk: string, en: string } } | null } | null, openSessions: Array<{ id: string, startedAt: string, lastSeenAt: string, place: string, device: string, current: boolean }> } }> } };
 
 export type StaffQueryVariables = Exact<{
   filter?: StaffFilter | null | undefined;
@@ -73,7 +80,7 @@ export type StaffQueryVariables = Exact<{
 }>;
 
 
-export type StaffQuery = { staff: { edges: Array<{ node: { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, recoveryAskedBy: string | null, duties: number | null, office: { id: string, name: { uk: string, en: string } } | null, appointment: { id: string, roles: Array<Role>, opensAccount: boolean, mayApprove: boolean, askedAt: string, expiresAt: string, askedBy: { id: string, displayName: string }, office: { id: string, name: { uk: string, en: string } } | null } | null, openSessions: Array<{ id: string, startedAt: string, lastSeenAt: string, place: string, device: string, current: boolean }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StaffQuery = { staff: { edges: Array<{ node: { id: string, login: string, displayName: string, roles: Array<Role>, active: boolean, mail: string | null, lastLoginAt: string | null, abilities: Array<string>, recoveryAskedBy: string | null, office: { id: string, name: { uk: string, en: string } } | null, appointment: { id: string, mayApprove: boolean, opensAccount: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OfficesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -143,7 +150,9 @@ export type EndStaffSessionMutationVariables = Exact<{
 
 export type EndStaffSessionMutation = { endStaffSession: { id: string } };
 
-export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', id: 'XpM9p-yyi7BRhLRN5veYBx3IPUUOY_nEVbRFUFWDN3o' };
+export const StaffPersonDocument: Operation<StaffPersonQuery, StaffPersonQueryVariables> = { name: 'StaffPerson', id: 'D5sBHVV8ib61dt8wLmCtt6e8tVWiibN95AXa0Elg2tw' };
+
+export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = { name: 'Staff', id: 'GRaT0psQuOAJQMByw_jVm5hbaDNtgg_Ub8OLX3gKtdA' };
 
 export const OfficesDocument: Operation<OfficesQuery, OfficesQueryVariables> = { name: 'Offices', id: 'YigrmK8SAO0PDNIjcw-PCrcSRPKGGFNQK9w3_1lnjos' };
 

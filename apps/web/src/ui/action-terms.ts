@@ -28,6 +28,8 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'compartment.let-in': { uk: 'Допущено до закритого провадження', en: 'Let into a closed-off proceeding' },
   'compartment.put-out': { uk: 'Виведено із закритого провадження', en: 'Put out of a closed-off proceeding' },
   'compartment.pass': { uk: 'Передано відповідальність за закрите провадження', en: 'Closed-off proceeding passed on' },
+  'compartment.ask-successor': { uk: 'Запропоновано нового відповідального за закрите провадження', en: 'New owner of a closed-off proceeding proposed' },
+  'compartment.succeed': { uk: 'Схвалено нового відповідального за закрите провадження', en: 'New owner of a closed-off proceeding approved' },
   'purpose.state': { uk: 'Заявлено мету перегляду', en: 'Purpose stated' },
   'conflict.declare': { uk: 'Заявлено конфлікт інтересів', en: 'Conflict of interest declared' },
   'conflict.end': { uk: 'Знято конфлікт інтересів', en: 'Conflict of interest lifted' },

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Modal, MultiSelect, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Role } from '../../gql/schema.js';
-import { ApproveRolesDocument, AskForRolesDocument, DeclineRolesDocument, EndStaffSessionDocument, OfficesDocument } from '../../gql/staff.js';
+import { ApproveRolesDocument, AskForRolesDocument, DeclineRolesDocument, EndStaffSessionDocument, OfficesDocument, StaffPersonDocument, type StaffPersonQuery } from '../../gql/staff.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
@@ -14,6 +14,8 @@ import type { Shown } from './one-time-password.js';
 import { words as dialogueWords } from './person-words.js';
 import type { Person } from './staff-row.js';
 
+type More = StaffPersonQuery['staff']['edges'][number]['node'];
+
 interface Props {
   readonly person: Person;
   readonly onPassword: (shown: Shown) => void;
@@ -24,16 +26,19 @@ interface Props {
 export function PersonDialogue({ person, onPassword, onClose }: Props) {
   const t = useWords(dialogueWords);
   const me = useMe();
+  const read = useRead('staff', StaffPersonDocument, { login: person.login }, { keep: true });
+  const more = read.data?.staff.edges.map(({ node }) => node).find(({ id }) => id === person.id);
   return (
     <Modal opened onClose={onClose} title={person.displayName} size="lg">
+      <Problem error={read.error} retry={() => void read.refetch()} />
       <Stack gap="xl">
         <section>
           <Title order={3} mb="xs">{t('roles')}</Title>
           <Post roles={person.roles} office={person.office} />
-          <Text size="sm" c="dimmed">{t('duties', { count: person.duties ?? 0 })}</Text>
-          {person.appointment ? <Waiting appointment={person.appointment} onPassword={onPassword} /> : person.id !== me.id && person.active && <AskForRoles person={person} />}
+          {more && <Text size="sm" c="dimmed">{t('duties', { count: more.duties ?? 0 })}</Text>}
+          {more?.appointment ? <Waiting appointment={more.appointment} onPassword={onPassword} /> : more && person.id !== me.id && person.active && <AskForRoles person={person} />}
         </section>
-        <Sessions person={person} />
+        {more && <Sessions staffId={person.id} sessions={more.openSessions} />}
       </Stack>
     </Modal>
   );
@@ -44,7 +49,7 @@ function Post({ roles, office }: Pick<Person, 'roles' | 'office'>) {
   return <Text fw={600}>{[...roles.map((role) => local(staffRoleTerms[role])), ...(office ? [local(office.name)] : [])].join(' · ')}</Text>;
 }
 
-function Waiting({ appointment, onPassword }: { readonly appointment: NonNullable<Person['appointment']>; readonly onPassword: (shown: Shown) => void }) {
+function Waiting({ appointment, onPassword }: { readonly appointment: NonNullable<More['appointment']>; readonly onPassword: (shown: Shown) => void }) {
   const t = useWords(dialogueWords);
   const dates = useDates();
   const approve = useAct(ApproveRolesDocument, ['staff']);
@@ -89,17 +94,17 @@ function AskForRoles({ person }: { readonly person: Person }) {
   );
 }
 
-function Sessions({ person }: { readonly person: Person }) {
+function Sessions({ staffId, sessions }: { readonly staffId: string; readonly sessions: More['openSessions'] }) {
   const t = useWords(dialogueWords);
   const dates = useDates();
   const end = useAct(EndStaffSessionDocument, ['staff']);
-  const others = person.openSessions.filter(({ current }) => !current);
+  const others = sessions.filter(({ current }) => !current);
   return (
     <section>
       <Title order={3} mb="xs">{t('sessions')}</Title>
-      {person.openSessions.length === 0 && <Text c="dimmed">{t('noSessions')}</Text>}
+      {sessions.length === 0 && <Text c="dimmed">{t('noSessions')}</Text>}
       <Stack gap="sm">
-        {person.openSessions.map(({ id, device, place, startedAt, lastSeenAt, current }) => {
+        {sessions.map(({ id, device, place, startedAt, lastSeenAt, current }) => {
           const name = deviceName(device) || t('unknownDevice');
           return (
             <Group key={id} justify="space-between" wrap="nowrap">
@@ -107,12 +112,12 @@ function Sessions({ person }: { readonly person: Person }) {
                 <Group gap="xs"><Text fw={600}>{name}</Text>{current && <Badge color="ink" variant="light">{t('thisOne')}</Badge>}</Group>
                 <Text size="sm" c="dimmed">{t('where', { place: place || t('unknownPlace'), since: dates.moment(startedAt), seen: dates.moment(lastSeenAt) })}</Text>
               </div>
-              {!current && <Button size="compact-sm" variant="subtle" color="madder" loading={end.pending} onClick={() => void end.run({ input: { staffId: person.id, sessionId: id } })} aria-label={t('endOf', { device: name, day: dates.moment(startedAt) })}>{t('end')}</Button>}
+              {!current && <Button size="compact-sm" variant="subtle" color="madder" loading={end.pending} onClick={() => void end.run({ input: { staffId, sessionId: id } })} aria-label={t('endOf', { device: name, day: dates.moment(startedAt) })}>{t('end')}</Button>}
             </Group>
           );
         })}
         <Problem error={end.error} />
-        {others.length > 1 && <Group><Button variant="light" color="madder" loading={end.pending} onClick={() => void end.run({ input: { staffId: person.id } })}>{t('endAll')}</Button></Group>}
+        {others.length > 1 && <Group><Button variant="light" color="madder" loading={end.pending} onClick={() => void end.run({ input: { staffId } })}>{t('endAll')}</Button></Group>}
         {others.length > 0 && <Text size="sm" c="dimmed">{t('endText')}</Text>}
       </Stack>
     </section>
