@@ -21,6 +21,9 @@ export class TellOwnNewsOnly1763757220000 implements MigrationInterface {
           when 'FOREIGN_READINGS' then occurrence ~ ('^' || sec.uid() || ' \\d{4}-\\d\\d-\\d\\d$') and recipient in (select w from sec.watchers(sec.uid()) w)
           when 'REVEAL_ASKED' then exists (select from keeper.reveal r where r.id = occurrence::uuid and r.requested_by = sec.uid() and r.requested_by <> recipient)
           when 'REVEAL_ANSWERED' then exists (select from keeper.reveal r where r.id = occurrence::uuid and sec.uid() in (r.approved_by, r.refused_by) and r.requested_by = recipient)
+          when 'OFFICE_MOVED' then exists (select from audit_event e join staff m on m.id = recipient and m.active and 'HEAD' = any (m.roles)
+            where e.id = occurrence::uuid and e.at > now() - interval '1 minute' and e.actor_id = sec.uid() and e.action = 'office.move')
+          when 'SUCCESSOR_ASKED' then exists (select from compartment_succession s where s.id = occurrence::uuid and s.asked_by = sec.uid()) and recipient in (select h from sec.second_heads(occurrence::uuid) h)
           else false end
       $$;
 
