@@ -48,6 +48,7 @@ export class Audit {
        from unnest($5::uuid[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::smallint[], $11::text[], $12::text[], $13::uuid[], $14::bytea[])
          as entry (id, action, resource, resource_id, proceeding_id, class, outcome, ground, ground_id, detail)`,
       [actor.id, actor.sessionId, requestId(), subject, ids, column('action'), column('resource'), column('resourceId'), column('proceedingId'), column('class'), column('outcome'), column('ground'), column('groundId'), details],
+      'audit-event',
     );
     this.db.countAudit(entries.length);
     this.witness.afterCommit(ids);
