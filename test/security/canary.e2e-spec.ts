@@ -9,10 +9,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest from 'supertest';
 import { COOKIE, Offices, Sessions, StaffService } from '#libs/access';
 import { personFields } from '#libs/persons';
-import { Db, type Role, createLog, readConfig, systemActor } from '#libs/platform';
+import { Db, Outbox, type Role, createLog, readConfig, systemActor } from '#libs/platform';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { useDatabase } from '../support/database.js';
-import { testKeys } from '../support/services.js';
+import { dumpTo } from '../support/dump.js';
+import { useMailRelay } from '../support/mail-relay.js';
+import { askFor, testKeys } from '../support/services.js';
 import { everythingOf } from './crawl.js';
 
 /**
@@ -29,6 +31,7 @@ const PURPOSE = `${token('purpose')} для допиту потерпілої о
 
 describe('tokens in every sensitive field', () => {
   const database = useDatabase();
+  const relay = useMailRelay();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-canary-'));
   let app: NestExpressApplication;
   let db: Db;
@@ -59,7 +62,7 @@ describe('tokens in every sensitive field', () => {
   };
 
   beforeAll(async () => {
-    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'debug', DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...testKeys() }), createLog('debug', { write: (line) => (log += line) }), 'owner');
+    app = await createApi(readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, DATABASE_POOL: '5', PORT: '0', LOG_LEVEL: 'debug', DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', SMTP_URL: relay.url, MAIL_DOMAIN: 'prosecution.example', MAIL_FROM: 'oberih@prosecution.example', PUBLIC_URL: 'https://oberih.example', ...testKeys() }), createLog('debug', { write: (line) => (log += line) }), 'owner');
     await app.listen(0, '127.0.0.1');
     db = app.get(Db);
     schema = app.get(GraphQLSchemaHost).schema;
@@ -113,6 +116,23 @@ describe('tokens in every sensitive field', () => {
     console.log(`canary: ${documents} documents as ${clients.size + 1} readers, ${SECRETS.length} tokens of class 4 and ${OPEN.length} of class 3`);
   }, 120_000);
 
+  it('leave in no file, feed or export: calendars of all who have one, the review of accesses, the state of the log', async () => {
+    let [files, fed] = [0, 0];
+    for (const who of clients.keys()) {
+      const { body } = await ask(who, 'mutation { makeCalendarFeed { url } }');
+      const feed = (body.data?.['makeCalendarFeed'] as { url: string } | undefined)?.url;
+      for (const address of [...(feed === undefined ? [] : [new URL(feed).pathname]), '/access-review.csv', '/audit-log/checkpoint', '/imports/sample.xlsx', '/auth/security', '/health/checks']) {
+        const answer = await supertest(app.getHttpServer() as never).get(address).set('cookie', clients.get(who) ?? '').buffer(true);
+        const text = `${answer.text ?? ''}${Buffer.isBuffer(answer.body) ? answer.body.toString('utf8') : JSON.stringify(answer.body)}${JSON.stringify(answer.headers)}`;
+        expect([who, address, hits(text, [...SECRETS, ...OPEN, PURPOSE])]).toEqual([who, address, []]);
+        if (answer.status === 200) files += 1;
+        if (text.includes('BEGIN:VEVENT')) fed += 1;
+      }
+    }
+    // Something was there to be looked at: files that were given out, and a calendar with terms in it.
+    expect([files > 10, fed > 0]).toEqual([true, true]);
+  });
+
   it('stand in the answer of a reveal, and after it in no sink: tables, server files, log, temporary files', async () => {
     const { id } = await act('olena', 'requestReveal', 'RequestRevealInput', { partyId: ids['secret'], fields: [...personFields], purpose: PURPOSE }, 'id') as { id: string };
     expect((await ask('head', 'mutation ($input: StatePurposeInput!) { statePurpose(input: $input) }', { input: { proceedingId: ids['proceeding'], purpose: 'Згода на розкриття.' } })).body.errors).toBeUndefined();
@@ -120,6 +140,10 @@ describe('tokens in every sensitive field', () => {
     const shown = await supertest(app.getHttpServer() as never).post(`/reveals/${id}`).set('cookie', clients.get('olena') ?? '').send({});
     expect([shown.text, hits(shown.text, SECRETS)]).toEqual([shown.text, SECRETS]);
     const all = [...SECRETS, ...OPEN];
+    // Mails of what was asked and answered meanwhile, as they reach the relay.
+    for (let sent = 1; sent > 0;) sent = await app.get(Outbox).dispatch();
+    expect(relay.letters.length).toBeGreaterThan(0);
+    for (const { headers, text } of relay.letters) expect(hits(`${headers}\n${text}`, [...all, PURPOSE])).toEqual([]);
     const tables = await db.request(() => db.sql<{ name: string }>(`select format('%I.%I', n.nspname, c.relname) name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname in ('public', 'keeper', 'sec') order by 1`));
     // Each table whole, as a plain dump would have it.
     for (const { name } of tables) {
@@ -127,14 +151,24 @@ describe('tokens in every sensitive field', () => {
       expect([name, hits(row?.text ?? '', all)]).toEqual([name, []]);
       expect([name, hits(row?.text ?? '', [PURPOSE])]).toEqual([name, name === 'keeper.reveal' ? [PURPOSE] : []]);
     }
+    // And all of them in a plain dump, as whoever steals a backup has it. Why a reveal was asked for is in it: it is no description of a person.
+    const dump = path.join(folder, 'dump.jsonl');
+    const rows = await dumpTo(dump, await asSuperuser());
+    expect([rows > 100, hits(readFileSync(dump, 'utf8'), all)]).toEqual([true, []]);
     expect(hits(log, [...all, PURPOSE])).toEqual([]);
     expect(log.length).toBeGreaterThan(1_000);
     expect(filesUnder(folder).flatMap((file) => hits(readFileSync(file, 'latin1'), all.map(asLatin)))).toEqual([]);
     // Data files and the log of PostgreSQL as they lie on the disk, where its folder can be read from here.
     const files = await serverFiles();
     for (const file of files) expect([path.basename(file), hits(readFileSync(file, 'latin1'), all.map(asLatin))]).toEqual([path.basename(file), []]);
-    console.log(`canary: ${tables.length} tables, ${files.length} files of the server, ${Math.round(log.length / 1024)} kB of log, ${all.length} tokens: 0 found`);
+    console.log(`canary: ${tables.length} tables, ${rows} rows of a dump, ${relay.letters.length} mails, ${files.length} files of the server, ${Math.round(log.length / 1024)} kB of log, ${all.length} tokens: 0 found`);
   }, 120_000);
+
+  async function asSuperuser(): Promise<string> {
+    const url = new URL(((await askFor('postgres')) as { superuser: string }).superuser);
+    url.pathname = new URL(database.url).pathname;
+    return url.href;
+  }
 
   /** After a checkpoint: the files of this database and the write-ahead log. */
   async function serverFiles(): Promise<string[]> {
