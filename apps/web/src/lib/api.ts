@@ -71,7 +71,8 @@ export async function request(address: string, init: RequestInit & { readonly he
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable();
   }
-  if (response.status >= 502 && response.status <= 504) throw new Unreachable();
+  // What our own server says with 503 has a reason in words; a gateway without it has none.
+  if (response.status >= 502 && response.status <= 504 && !/json/.test(response.headers.get('content-type') ?? '')) throw new Unreachable();
   return response;
 }
 
