@@ -14,7 +14,7 @@ export const demoPassword = 'kalyna-nad-richkoyu';
 
 const account = (login: string, displayName: string, role: Role, office: string | null = null): DemoAccount => ({ login, displayName, role, office });
 
-/** Three offices (Kyiv city, Lviv, Odesa) and fourteen people, every role among them. */
+/** Three offices (Kyiv city, Lviv, Odesa) and fifteen people, every role among them. */
 export const demoAccounts: readonly DemoAccount[] = [
   account('o.verbytska', 'Вербицька Олена Тарасівна', 'PROSECUTOR', '10'),
   account('p.horobets', 'Горобець Павло Ігорович', 'PROSECUTOR', '10'),
@@ -29,5 +29,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('h.lypa', 'Липа Ганна Юріївна', 'HEAD', '14'),
   account('t.yasen', 'Ясен Тимофій Павлович', 'HEAD', '16'),
   account('k.malva', 'Мальва Катерина Ігнатівна', 'AUDITOR'),
+  account('z.ruta', 'Рута Зоряна Богданівна', 'ADMINISTRATOR'),
   account('d.barvinok', 'Барвінок Денис Олегович', 'ADMINISTRATOR'),
 ];

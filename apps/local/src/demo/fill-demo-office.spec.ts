@@ -18,7 +18,7 @@ describe('filling the demonstration office', () => {
     filled = await fillDemoOffice(api.app);
   }, 60_000);
 
-  it('makes 14 accounts of every role and 120 proceedings of every stage in three offices', async () => {
+  it('makes 15 accounts of every role and 120 proceedings of every stage in three offices', async () => {
     expect([filled, await count('proceeding'), await count('staff where demonstration')]).toEqual([120, 120, demoAccounts.length]);
     expect(new Set((await rows<{ stage: string }>('select distinct stage from proceeding')).map(({ stage }) => stage))).toEqual(new Set(stages));
     expect(await count('(select distinct office_id from proceeding) o')).toBe(3);
@@ -66,6 +66,12 @@ describe('filling the demonstration office', () => {
   it('joins one, splits two and hands two over', async () => {
     expect(await rows('select kind, count(*)::int count from proceeding_link group by kind order by kind')).toEqual([{ kind: 'JOIN', count: 1 }, { kind: 'SPLIT', count: 2 }]);
     expect(await rows('select count(*)::int count, count(*) filter (where from_office_id <> to_office_id)::int offices from handover')).toEqual([{ count: 2, offices: 1 }]);
+  });
+
+  it('has something of each exception to show: a sealed proceeding with somebody inside, a deputy, and emergency access that waits for its review', async () => {
+    expect(await rows(`select c.kind, count(w.staff_id)::int inside from compartment c left join compartment_member w on w.compartment_id = c.id where c.closed_at is null group by c.id, c.kind`)).toEqual([{ kind: 'SEALED', inside: 1 }]);
+    expect(await count('delegation where ended_at is null and until > now()')).toBe(1);
+    expect(await count('break_glass where reviewed_at is null')).toBe(1);
   });
 
   it('writes down who did it: people of the office, not the system', async () => {

@@ -3,6 +3,7 @@ import { Offices, StaffService, actorOf } from '#libs/access';
 import { type Actor, Clock, Db, systemActor } from '#libs/platform';
 import { demoAccounts, demoPassword } from './accounts.js';
 import { planDemoOffice } from './demo-plan.js';
+import { fillExceptions } from './fill-exceptions.js';
 import { fillPlan } from './fill-plan.js';
 
 /** Fills the demonstration office through the services, whole or not at all. Answers with the number of proceedings. */
@@ -12,7 +13,10 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
   return app.get(Db, find).write(async () => {
     const officeId = new Map((await app.get(Offices, find).all()).map(({ code, id }) => [code, id]));
     const staff = await addStaff(app.get(StaffService, find), officeId);
-    return fillPlan(app, planDemoOffice(now), { now, officeId, staff });
+    const [plan, ground] = [planDemoOffice(now), { now, officeId, staff }];
+    const filled = await fillPlan(app, plan, ground);
+    await fillExceptions(app, plan, ground);
+    return filled;
   });
 }
 
