@@ -92,14 +92,15 @@ describeInBrowser('Accounts in the workspace', () => {
     await signIn(page, walk.url, { login: 'd.barvinok' });
     await page.getByRole('link', { name: 'Органи' }).click();
     const office = page.getByRole('row', { name: /^Луганська/ });
-    const territory = await office.getByRole('cell').nth(1).textContent();
-    await office.getByRole('button', { name: /^Перемістити/ }).click();
+    const territory = await office.getByRole('cell').nth(2).textContent();
+    await office.getByRole('button', { name: /^Дії/ }).click();
+    await page.getByRole('menuitem', { name: 'Перемістити в інше місто' }).click();
     await form.write('Нове розташування', 'Вигадане місто');
     await form.write('З дня', '01.11.2026');
-    await form.save('Перемістити');
+    await form.save();
     await office.getByText('Вигадане місто').waitFor();
     await office.getByText('переміщено 01.11.2026').waitFor();
-    expect(await office.getByRole('cell').nth(1).textContent()).toBe(territory);
+    expect(await office.getByRole('cell').nth(2).textContent()).toBe(territory);
   }, 60_000);
 
   it('changes one’s own password: the new one opens, the old one does not', async () => {
