@@ -8,9 +8,9 @@ const UNGUARDED: Readonly<Record<string, string>> = { migrations: 'names of migr
 /** All that runs with the rights of the owner of the tables, by why it must: a new one fails here until it stands with its reason. */
 const BEHIND_POLICIES: Readonly<Record<string, readonly string[]>> = {
   'the context: looks sessions up, reads the key of the code, and answers for whoever entered': ['sec.enter', 'sec.live_session', 'sec.mac', 'sec.keep', 'sec.renew', 'sec.again', 'sec.part', 'sec.uid', 'sec.office', 'sec.offices', 'sec.barred', 'sec.visible', 'sec.made', 'sec.about_oneself', 'sec.is_oneself'],
-  'what somebody sees, out of rows of rights that no person reads': ['sec.content_now', 'sec.regions_now', 'sec.excluded_now', 'sec.duties', 'sec.grants', 'sec.heads', 'sec.knows', 'sec.exclusions', 'sec.compartment_of', 'sec.readers', 'sec.deputies', 'sec.glasses', 'sec.glass_owed', 'sec.outside_the_line', 'sec.foreign_readings'],
+  'what somebody sees, out of rows of rights that no person reads': ['sec.content_now', 'sec.regions_now', 'sec.excluded_now', 'sec.duties', 'sec.grants', 'sec.heads', 'sec.knows', 'sec.exclusions', 'sec.compartment_of', 'sec.readers', 'sec.deputies', 'sec.glasses', 'sec.glass_owed', 'sec.outside_the_line', 'sec.foreign_readings', 'sec.orphaned', 'sec.second_heads', 'sec.successions'],
   'searches inside the scope of the context: LIKE would use no index behind a policy': ['sec.search', 'sec.same_number', 'sec.linked_number'],
-  'writes of rights, each with its own conditions': ['sec.state_purpose', 'sec.name_deputy', 'sec.end_deputy', 'sec.exclude', 'sec.readmit', 'sec.seal', 'sec.unseal', 'sec.let_in', 'sec.put_out', 'sec.break_glass', 'sec.end_glass', 'sec.review_glass', 'sec.may_assign', 'sec.assign', 'sec.end_duties', 'sec.mint', 'sec.reach'],
+  'writes of rights, each with its own conditions': ['sec.state_purpose', 'sec.name_deputy', 'sec.end_deputy', 'sec.exclude', 'sec.readmit', 'sec.seal', 'sec.unseal', 'sec.let_in', 'sec.put_out', 'sec.break_glass', 'sec.end_glass', 'sec.review_glass', 'sec.ask_successor', 'sec.succeed', 'sec.end_purposes', 'sec.may_assign', 'sec.assign', 'sec.end_duties', 'sec.mint', 'sec.reach'],
   'tells people of what they may not see by themselves': ['sec.notify', 'sec.glass_concerns', 'sec.late_reviewers', 'sec.watchers', 'sec.may_tell'],
   'passwords, which no column shows at a door of people': ['sec.own_password_hash', 'sec.set_own_password', 'sec.nobody_yet'],
   'what administrators need to know of work whose rows they never see, and roles, which two of them give': ['sec.appoint', 'sec.still_answers', 'sec.duty_counts', 'sec.exceptions_overview', 'sec.office_holds'],
@@ -21,7 +21,7 @@ const BEHIND_POLICIES: Readonly<Record<string, readonly string[]>> = {
 /** Arguments that say for whom a function acts or reads. */
 const FOR_WHOM = ['doer', 'reader', 'writer', 'reviewer', 'approver', 'staff', 'person'];
 /** Functions that ask themselves who entered, where a face before them would only ask once more. */
-const ASK_THEMSELVES = ['sec.appoint', 'sec.still_answers', 'sec.duties', 'sec.grants', 'sec.foreign_readings', 'sec.watchers', 'sec.own_password_hash', 'sec.set_own_password'];
+const ASK_THEMSELVES = ['sec.appoint', 'sec.ask_successor', 'sec.succeed', 'sec.successions', 'sec.still_answers', 'sec.duties', 'sec.grants', 'sec.foreign_readings', 'sec.watchers', 'sec.own_password_hash', 'sec.set_own_password'];
 
 const OWN_THINGS = 'calendar_feed idempotency import_run';
 const IMPORTS = 'import_mapping import_outcome import_row';
