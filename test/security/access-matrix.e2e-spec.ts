@@ -24,11 +24,13 @@ const WITHOUT_CASE = 'belongs to no proceeding: asked for by permission alone';
 /** What differs from reader to reader by design. */
 const PERSONAL = ['abilities', 'access', 'openings'];
 
-type Situation = 'own' | 'deputy' | 'same office' | 'other' | 'sealed' | 'sealed, assigned' | 'covert' | 'inside' | 'excluded' | 'purpose' | 'glass' | 'glass on covert';
+type Situation = 'own' | 'deputy' | 'same office' | 'other' | 'sealed' | 'sealed, assigned' | 'covert' | 'inside' | 'excluded' | 'purpose' | 'glass' | 'glass on covert' | 'protected' | 'protected, same office' | 'protected, other';
 const PLAIN: Standing = { excluded: false, compartment: null, member: false, assigned: false, deputy: false, grants: [], office: 'own' };
 const situations: Readonly<Record<Situation, Partial<Standing>>> = {
   own: { assigned: true }, deputy: { deputy: true }, 'same office': {}, other: { office: 'other' }, sealed: { compartment: 'SEALED' }, 'sealed, assigned': { compartment: 'SEALED', assigned: true }, covert: { compartment: 'COVERT' },
   inside: { compartment: 'COVERT', member: true }, excluded: { excluded: true, assigned: true }, purpose: { grants: ['PURPOSE'] }, glass: { compartment: 'SEALED', grants: ['BREAK_GLASS'] }, 'glass on covert': { compartment: 'COVERT', grants: ['BREAK_GLASS'] },
+  // Somebody in it is protected: to those who read its content she shows as her pseudonym, to everybody else no more than others do.
+  protected: { assigned: true }, 'protected, same office': {}, 'protected, other': { office: 'other' },
 };
 
 describe('the matrix of access', () => {
@@ -61,6 +63,7 @@ describe('the matrix of access', () => {
     const { proceedingId } = await openCase(lead);
     const db = api.db;
     const rights = rightsIn(db);
+    if (situation.startsWith('protected')) await db.write(() => db.sql('update person set protected_at = now() where id in (select person_id from party where proceeding_id = $1)', [proceedingId]));
     const compartmentId = own.compartment == null ? null : await db.write(() => rights.compartment(proceedingId, lead.id, own.compartment ?? 'SEALED'));
     for (const reader of readers) {
       const { client } = reader;
