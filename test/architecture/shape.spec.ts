@@ -50,11 +50,10 @@ describe('the shape of the code', () => {
     expect(count(engine.filter(isTest)) / count(engine.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(2);
   });
 
-  // The bar is 1: rights, keys and the log came faster than their tests. Until it is met again this keeps it from falling.
-  it('has nine lines of test for each ten of the slices', () => {
+  it('has a line of test for each line of the slices', () => {
     const slices = files.filter((file) => file.name.startsWith('libs/') && !file.name.startsWith('libs/time-limits/'));
     const stories = files.filter((file) => /^test\/(api|faults|security)\//.test(file.name));
-    expect(count([...slices.filter(isTest), ...stories]) / count(slices.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(0.895);
+    expect(count([...slices.filter(isTest), ...stories]) / count(slices.filter((file) => !isTest(file)))).toBeGreaterThanOrEqual(1);
   });
 });
 
