@@ -64,6 +64,40 @@ describe('the door of administrators, to whoever speaks SQL there', () => {
     for (const who of [one, two]) expect(await at(who ?? null, 'update staff set active = true where id = $1', [createStaff.staff.id])).toBe('42501');
   });
 
+  it('an account that sees widely and was put in closed, beside every appointment, is not opened by hand', async () => {
+    const put = `insert into staff (id, login, display_name, roles, active, password_hash, last_login_at, has_factor) values ($1, $2, 'Синтетична', '{AUDITOR}', false, '-', $3, $4)`;
+    const slipped = 'with put as (insert into staff (id, login, display_name, roles, active, password_hash) values ($1, $2, \'Синтетична\', \'{AUDITOR}\', false, \'-\') returning id) select id from put';
+    expect(await at(one ?? null, put, [randomUUID(), 'was.here', new Date(), false])).toBe('42501');
+    expect(await at(one ?? null, put, [randomUUID(), 'has.factor', null, true])).toBe('42501');
+    const slip = randomUUID();
+    expect(await at(one ?? null, slipped, [slip, 'slipped.in'])).toEqual({ id: slip });
+    const closed = randomUUID();
+    await api.db.write(() => api.db.sql(`insert into staff (id, login, display_name, roles, active, password_hash) values ($1, 'slipped.before', 'Синтетична', '{AUDITOR}', false, '-')`, [closed]));
+    expect(await at(one ?? null, 'update staff set active = true where id = $1', [closed])).toBe('42501');
+    await api.db.write(() => api.db.sql('update staff set last_login_at = now() where id = $1', [closed]));
+    expect(await at(one ?? null, 'update staff set active = true where id = $1', [closed])).toBe(1);
+  });
+
+  it('nobody gives another a password, takes her factors or links her by hand; two recover her, each in her own name', async () => {
+    const lost = await api.signIn(['PROSECUTOR'], '14');
+    await api.db.write(async () => {
+      await api.db.sql(`insert into staff_totp (staff_id, secret, confirmed_at) values ($1, '\\x00', now())`, [lost.id]);
+      await api.db.sql('insert into account_recovery (id, staff_id, requested_by) values (gen_random_uuid(), $1, $2)', [lost.id, id(one)]);
+    });
+    expect(await at(two ?? null, `update staff set password_hash = '-' where id = $1`, [lost.id])).toBe('42501');
+    expect(await at(two ?? null, 'update staff set has_factor = not has_factor where id = $1', [lost.id])).toBe('42501');
+    expect(await at(two ?? null, 'delete from staff_totp where staff_id = $1', [lost.id])).toBe(0);
+    for (const table of ['foreign_identity', 'foreign_arrival']) expect([table, await at(two ?? null, `insert into ${table} default values`)]).toEqual([table, '42501']);
+    const ask = 'insert into account_recovery (id, staff_id, requested_by) values (gen_random_uuid(), $1, $2)';
+    expect(await at(two ?? null, ask, [id(olena), id(one)])).toBe('42501');
+    expect(await at(two ?? null, ask, [id(olena), id(two)])).toBe(1);
+    const approve = 'with yes as (update account_recovery set approved_by = $2, approved_at = now() where staff_id = $1 and approved_at is null returning 1) select count(*)::int n from yes';
+    expect(await at(one ?? null, approve, [lost.id, id(two)])).toBe('42501');
+    expect(await at(one ?? null, approve, [lost.id, id(one)])).toBe('23514');
+    expect(await at(two ?? null, approve, [lost.id, id(two)])).toEqual({ n: 1 });
+    expect(await at(two ?? null, 'update account_recovery set requested_by = $2 where staff_id = $1', [lost.id, id(two)])).toBe('42501');
+  });
+
   it('says nothing to whoever has not entered, and nothing of any case to whoever has', async () => {
     expect(await at(null, 'select count(*)::int n from role_change')).toEqual({ n: 0 });
     expect(await at(null, `select * from sec.exceptions_overview(false, '{PURPOSE,BREAK_GLASS,DEPUTY,CONFLICT}', null, null, 10)`)).toBe(0);

@@ -28,7 +28,7 @@ describe('signing in through another house', () => {
   const linked = async (login: string, sub: string, roles?: Role[]): Promise<string> => {
     const id = await account(login, roles);
     const code = (await come(new BrowserLike(api), sub)).replace('/#link=', '');
-    await (await administrator()).data(LINK, { staffId: id, code });
+    for (const one of [await administrator(), await administrator()]) await one.data(LINK, { staffId: id, code });
     return id;
   };
 
@@ -40,24 +40,51 @@ describe('signing in through another house', () => {
     expect(await own.who()).toBe('not-signed-in');
   });
 
-  it('lets her in once an administrator has linked her by the code, once', async () => {
+  it('lets her in once two administrators have linked her by the code, once', async () => {
     const id = await account('petro');
     const own = new BrowserLike(api);
     const code = (await come(own, 'subject-7')).replace('/#link=', '');
-    const one = await administrator();
-    await one.data(LINK, { staffId: id, code });
+    const [one, two] = [await administrator(), await administrator()];
+    for (const who of [one, two]) await who.data(LINK, { staffId: id, code });
     expect((await one.ask(LINK, { staffId: id, code })).errors?.[0]?.extensions.code).toBe('bad-input');
     expect(await come(own, 'subject-7')).toBe('/');
     expect(await own.who()).toBe('petro');
     expect((await api.db.request(() => api.db.sql(`select 1 from staff_session where staff_id = $1 and proved_at is null`, [id]))).length).toBe(1);
+    const log = await api.db.request(() => api.db.sql<{ action: string; actor: string }>(`select action, actor_id as actor from audit_event where resource_id = $1 and action like 'staff.%link%' order by at, id`, [id]));
+    expect(log.map(({ action, actor }) => [action, actor])).toEqual([['staff.ask-link', one.id], ['staff.link-identity', two.id]]);
   });
 
-  it('is linked with a fresh second factor, and by another than oneself', async () => {
+  it('lets no administrator in as somebody else: alone, however often she says it, of another meanwhile, or with one who has left', async () => {
+    const [victim, another] = [await account('victim', ['AUDITOR']), await account('another')];
+    const own = new BrowserLike(api);
+    const code = (await come(own, 'subject-of-the-administrator', ['pwd', 'mfa'])).replace('/#link=', '');
+    const [one, two, three] = [await administrator(), await administrator(), await administrator()];
+    const opens = async (): Promise<boolean> => (await come(new BrowserLike(api), 'subject-of-the-administrator', ['pwd', 'mfa'])) === '/';
+    for (const id of [victim, victim]) await one.data(LINK, { staffId: id, code });
+    expect(await opens()).toBe(false);
+    await two.data(LINK, { staffId: another, code });
+    await one.data(LINK, { staffId: victim, code });
+    await api.db.write(() => api.db.sql('update staff set active = false where id = $1', [one.id]));
+    await two.data(LINK, { staffId: victim, code });
+    expect(await opens()).toBe(false);
+    await three.data(LINK, { staffId: victim, code });
+    expect(await opens()).toBe(true);
+  });
+
+  it('is unlinked when two administrators recover the account', async () => {
+    const id = await linked('taken.over', 'subject-taken');
+    for (const who of [await administrator(), await administrator()]) await who.data('mutation ($id: ID!) { resetPassword(input: { staffId: $id }) { oneTimePassword } }', { id });
+    expect(await come(new BrowserLike(api), 'subject-taken')).toMatch(/^\/#link=[a-z2-9]{10}$/);
+  });
+
+  it('is linked with a fresh second factor, and by two others than oneself', async () => {
     const code = (await come(new BrowserLike(api), 'subject-self')).replace('/#link=', '');
-    const one = await administrator();
+    const [one, two] = [await administrator(), await administrator()];
     expect((await one.ask(LINK, { staffId: one.id, code })).errors?.[0]?.extensions.code).toBe('not-allowed');
-    expect((await (await api.signIn(['ADMINISTRATOR'])).ask(LINK, { staffId: one.id, code })).errors?.[0]?.extensions.code).toBe('step-up-needed');
-    await expect(api.db.write(() => api.db.sql(`insert into foreign_identity (issuer, subject, staff_id, linked_by) values ('x', 'y', $1, $1)`, [one.id]))).rejects.toMatchObject({ constraint: 'foreign_identity_by_another' });
+    expect((await (await api.signIn(['ADMINISTRATOR'], '14', { fresh: false })).ask(LINK, { staffId: one.id, code })).errors?.[0]?.extensions.code).toBe('step-up-needed');
+    const insert = (asked: string, linker: string): Promise<unknown> => api.db.write(() => api.db.sql(`insert into foreign_identity (issuer, subject, staff_id, asked_by, linked_by) values ('x', 'y', $1, $2, $3)`, [one.id, asked, linker]));
+    await expect(insert(two.id, one.id)).rejects.toMatchObject({ constraint: 'foreign_identity_by_another' });
+    for (const [asked, linker] of [[one.id, two.id], [two.id, two.id]] as const) await expect(insert(asked, linker)).rejects.toMatchObject({ constraint: 'foreign_identity_by_two' });
   });
 
   it('takes the second factor of the house only where it says the word that is believed, and asks for the own one otherwise', async () => {

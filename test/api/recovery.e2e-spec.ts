@@ -26,6 +26,7 @@ describe('recovery of a lost password or factor', () => {
     const id = await account('lost.all');
     const home = await signedIn('lost.all');
     await home.addTotp();
+    await api.db.write(() => api.db.sql(`insert into calendar_feed (staff_id, secret_hash, created_at) values ($1, '\\x00', now())`, [id]));
     const [one, two] = [await administrator(), await administrator()];
     expect([await reset(one, id), await reset(one, id)]).toEqual([null, null]);
     expect(await home.who()).toBe('lost.all');
@@ -33,6 +34,7 @@ describe('recovery of a lost password or factor', () => {
     const password = await reset(two, id);
     expect(password).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/);
     expect(await home.who()).toBe('not-signed-in');
+    expect(await api.db.request(() => api.db.sql('select 1 from calendar_feed where staff_id = $1', [id]))).toEqual([]);
     expect(await asked(two)).toEqual({ recoveryAskedBy: null });
     const again = await signedIn('lost.all', String(password));
     expect((await again.ask('{ me { mustChangePassword mustAddFactor permissions } }')).data?.['me']).toEqual({ mustChangePassword: true, mustAddFactor: true, permissions: ['own.account'] });

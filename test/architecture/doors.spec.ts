@@ -13,20 +13,20 @@ const BEHIND_POLICIES: Readonly<Record<string, readonly string[]>> = {
   'writes of rights, each with its own conditions': ['sec.state_purpose', 'sec.name_deputy', 'sec.end_deputy', 'sec.exclude', 'sec.readmit', 'sec.seal', 'sec.unseal', 'sec.let_in', 'sec.put_out', 'sec.break_glass', 'sec.end_glass', 'sec.review_glass', 'sec.ask_successor', 'sec.succeed', 'sec.end_purposes', 'sec.may_assign', 'sec.assign', 'sec.end_duties', 'sec.mint', 'sec.reach'],
   'tells people of what they may not see by themselves': ['sec.notify', 'sec.glass_concerns', 'sec.late_reviewers', 'sec.watchers', 'sec.may_tell'],
   'passwords, which no column shows at a door of people': ['sec.own_password_hash', 'sec.set_own_password', 'sec.nobody_yet'],
-  'what administrators need to know of work whose rows they never see, and roles, which two of them give': ['sec.appoint', 'sec.still_answers', 'sec.duty_counts', 'sec.exceptions_overview', 'sec.office_holds'],
-  'triggers that keep one table in step with another, or look at rows that the writer does not see': ['sec.appointed_by_two', 'sec.offices_are_a_tree', 'sec.keep_compartment', 'reschedule_deadlines', 'schedule_new_deadlines'],
+  'what administrators need to know of work whose rows they never see, and roles, which two of them give': ['sec.appoint', 'sec.still_answers', 'sec.duty_counts', 'sec.exceptions_overview', 'sec.office_holds', 'sec.link_identity'],
+  'triggers that keep one table in step with another, or look at rows that the writer does not see': ['sec.appointed_by_two', 'sec.let_in_by_two', 'sec.forget_calendar', 'sec.offices_are_a_tree', 'sec.keep_compartment', 'reschedule_deadlines', 'schedule_new_deadlines'],
   'makes the partitions of the months to come': ['make_audit_partitions'],
   'identities and their keys, in tables that no login reads': ['keys_of', 'keys_by_id', 'add_keys', 'names_to_compare', 'check_writer', 'may_know', 'person_values', 'people_in_buckets', 'put_person_values', 'empty_person_values', 'index_people', 'protect_person', 'lift_protection', 'request_reveal', 'approve_reveal', 'refuse_reveal', 'reveals_for', 'spend_reveal', 'take_revealed'].map((name) => `keeper.${name}`),
 };
 /** Arguments that say for whom a function acts or reads. */
 const FOR_WHOM = ['doer', 'reader', 'writer', 'reviewer', 'approver', 'staff', 'person'];
 /** Functions that ask themselves who entered, where a face before them would only ask once more. */
-const ASK_THEMSELVES = ['sec.appoint', 'sec.ask_successor', 'sec.succeed', 'sec.successions', 'sec.still_answers', 'sec.duties', 'sec.grants', 'sec.foreign_readings', 'sec.watchers', 'sec.own_password_hash', 'sec.set_own_password'];
+const ASK_THEMSELVES = ['sec.appoint', 'sec.link_identity', 'sec.ask_successor', 'sec.succeed', 'sec.successions', 'sec.still_answers', 'sec.duties', 'sec.grants', 'sec.foreign_readings', 'sec.watchers', 'sec.own_password_hash', 'sec.set_own_password'];
 
 const OWN_THINGS = 'calendar_feed idempotency import_run';
 const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
-const ENTRY = `first_administrator_code foreign_arrival foreign_attempt foreign_identity known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
+const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
 const CASE = `charge deadline deadline_change episode episode_party flag handover party person procedural_event proceeding proceeding_link role_period`;
 const CASE_CHANGED = 'deadline episode episode_party flag party proceeding role_period';
@@ -37,13 +37,13 @@ const WORKED = `${OWN_THINGS} ${IMPORTS} ${CASE_CHANGED} deadline_check import_m
 const KEPT = 'known_device passkey_challenge pending_sign_in sign_in_attempt staff_session';
 /** What each login may do to which tables (to a column of them, at least). Nobody may empty one, refer to one or hang a trigger on it. */
 const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' | 'insert' | 'update' | 'delete', string>>>> = {
-  entry: { select: `${ENTRY} ${TREE} job_run migrations staff staff_session`, insert: `${ENTRY} audit_event staff staff_session`, update: `${ENTRY} staff staff_session`, delete: ENTRY },
+  entry: { select: `${ENTRY} ${TREE} foreign_arrival foreign_identity job_run migrations staff staff_session`, insert: `${ENTRY} audit_event foreign_arrival staff staff_session`, update: `${ENTRY} staff staff_session`, delete: `${ENTRY} foreign_arrival` },
   case: caseDoor,
   head: caseDoor,
   audit: { ...people, select: `${people.select} audit_event flag proceeding` },
   admin: {
-    select: `${people.select} account_recovery flag foreign_arrival foreign_identity known_device proceeding role_change`, insert: `${people.insert} account_recovery foreign_identity office role_change staff`,
-    update: `${people.update} account_recovery office role_change staff`, delete: `${people.delete} ${FACTORS} account_recovery foreign_arrival foreign_identity known_device`,
+    select: `${people.select} account_recovery flag foreign_identity known_device proceeding role_change`, insert: `${people.insert} account_recovery office role_change staff`,
+    update: `${people.update} account_recovery office role_change staff`, delete: `${people.delete} ${FACTORS} account_recovery foreign_identity known_device`,
   },
   worker: {
     select: `${WORKED} ${KEPT} ${CASE} ${TREE} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,

@@ -50,6 +50,20 @@ describe('the context of a transaction', () => {
     });
   });
 
+  it('lets nobody look at a person of another case by giving her a part in one\'s own', async () => {
+    const other = await api.signIn(['PROSECUTOR'], '16');
+    const own = (await openCase(other)).proceedingId;
+    const her = (await letIn(api.db, [{ id: other.id, roles: ['PROSECUTOR'] }])).get(other.id) as Insider;
+    const [foreign] = await api.db.request(() => api.db.sql<{ id: string }>('select person_id as id from party where proceeding_id = $1 limit 1', [proceedingId]));
+    const client = await logins.at('case');
+    const put = `insert into party (id, proceeding_id, person_id) values (gen_random_uuid(), $1, $2)`;
+    const answers = await withinAs(client, her, async () => [
+      await tried(client, put, [own, foreign?.id]), await tried(client, 'update party set person_id = $2 where proceeding_id = $1', [own, foreign?.id]),
+      await tried(client, `insert into person (id, pseudonym, created_at) values (gen_random_uuid(), 'О-ЗАВЖДИНОВА', now() + interval '1 year')`), await tried(client, 'update party set person_id = person_id where proceeding_id = $1', [own]),
+    ]);
+    expect(answers).toEqual(['42501', '42501', '42501', []]);
+  });
+
   it('is worth nothing cut anywhere or changed in any byte, in the very transaction in which it holds', async () => {
     const client = await logins.at('case');
     await withinAs(client, insider, async () => {

@@ -68,6 +68,7 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'staff.set-mail': { uk: 'Змінено електронну пошту', en: 'E-mail changed' },
   'staff.change-password': { uk: 'Змінено власний пароль', en: 'Own password changed' },
   'staff.reset-password': { uk: 'Видано одноразовий пароль', en: 'One-time password given' },
+  'staff.ask-link': { uk: 'Запит на вхід через іншу систему', en: 'Sign-in by another system asked for' },
   'staff.ask-recovery': { uk: 'Запит на відновлення доступу', en: 'Recovery of access asked for' },
   'staff.add-factor': { uk: 'Додано другий чинник входу', en: 'Second factor added' },
   'staff.remove-factor': { uk: 'Вилучено другий чинник входу', en: 'Second factor removed' },

@@ -28,10 +28,11 @@ export class Factors {
     return factors;
   }
 
-  /** Takes all of them away, in the open transaction. */
+  /** Takes all of them away, in the open transaction, and whoever was linked as this person in another house. */
   async clear(staffId: string): Promise<void> {
     await this.db.sql('delete from staff_passkey where staff_id = $1', [staffId]);
     await this.db.sql('delete from staff_totp where staff_id = $1', [staffId]);
+    await this.db.sql('delete from foreign_identity where staff_id = $1', [staffId]);
     await this.note(staffId);
   }
 }

@@ -62,17 +62,18 @@ export class ForeignSignIn {
     return entry;
   }
 
-  /** Says whose account somebody is who came for the first time, in the open transaction. A link that was wrong is replaced by the next. */
+  /**
+   * Says whose account somebody is who came for the first time, in the open transaction: whoever is linked signs in as that person, so one
+   * administrator asks, and another who says the same within 72 hours links. A link that was wrong is replaced by the next.
+   */
   async link(actor: Actor, staffId: string, code: string): Promise<void> {
     await this.freshness.require(actor);
-    if (staffId === actor.id) throw new Refusal('not-allowed', { uk: 'Власний обліковий запис пов’язує інший адміністратор.', en: 'One\'s own account is linked by another administrator.' });
+    if (staffId === actor.id) throw new Refusal('not-allowed', { uk: 'Власний обліковий запис пов’язують двоє інших адміністраторів.', en: 'One\'s own account is linked by two other administrators.' });
     const person = await this.db.sql('select 1 from staff where id = $1 and active', [staffId]);
     if (person.length === 0) throw notFound();
-    const [arrival] = await this.db.sql<{ issuer: string; subject: string }>('delete from foreign_arrival where code_hash = $1 and expires_at > now() returning issuer, subject', [sha256(code.trim().toLowerCase())]);
-    if (arrival === undefined) throw badInput('code', 'known', { uk: 'Такого коду немає або його час минув.', en: 'There is no such code, or its time has passed.' });
-    await this.db.sql('delete from foreign_identity where (issuer = $1 and subject = $2) or (issuer = $1 and staff_id = $3)', [arrival.issuer, arrival.subject, staffId]);
-    await this.db.sql('insert into foreign_identity (issuer, subject, staff_id, linked_by) values ($1, $2, $3, $4)', [arrival.issuer, arrival.subject, staffId, actor.id]);
-    await this.audit.record(actor, { action: 'staff.link-identity', resource: 'staff', resourceId: staffId });
+    const [came] = await this.db.sql<{ became: 'asked' | 'linked' | null }>('select sec.link_identity($1, $2, $3) as became', [actor.id, sha256(code.trim().toLowerCase()), staffId]);
+    if (came?.became == null) throw badInput('code', 'known', { uk: 'Такого коду немає або його час минув.', en: 'There is no such code, or its time has passed.' });
+    await this.audit.record(actor, { action: came.became === 'linked' ? 'staff.link-identity' : 'staff.ask-link', resource: 'staff', resourceId: staffId });
   }
 
   private async arrive(issuer: string, subject: string): Promise<string> {
