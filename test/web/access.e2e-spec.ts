@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { sql } from '../faults/api-process.js';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
 import { confirm, signIn, signOut } from './steps.js';
 
@@ -42,5 +43,35 @@ describeInBrowser('Exceptions to who sees what', () => {
     await banner.getByRole('button', { name: 'Завершити зараз' }).click();
     await page.getByText('Провадження не знайдено').waitFor();
     expect(await banner.count()).toBe(0);
+  }, 120_000);
+
+  it('outlive their owner: a head names the next one by number, and a second head agrees, neither of them reading a word', async () => {
+    const { page, url } = walk;
+    page.setDefaultTimeout(25_000);
+    const ask = async <Row>(text: string): Promise<Row | undefined> => (await sql<Row>(process.env['DATABASE_URL'] ?? '', text))[0];
+    const sealed = await ask<{ number: string; head: string; heir: string }>(`update staff o set active = false from compartment c join proceeding p on p.id = c.proceeding_id where c.owner_id = o.id and c.closed_at is null
+      returning p.erdr_number number, (select h.login from staff h where h.office_id = p.office_id and 'HEAD' = any (h.roles) limit 1) head,
+        (select m.display_name from staff m where m.office_id = p.office_id and 'PROSECUTOR' = any (m.roles) and m.active and m.id <> o.id order by m.login limit 1) heir`);
+    if (sealed === undefined) throw new Error('the demonstration office has no sealed proceeding');
+    await signIn(page, url, { login: sealed.head });
+    await page.goto(`${url}/account`);
+    await page.getByRole('button', { name: 'Назвати нового відповідального' }).click();
+    await page.getByRole('textbox', { name: 'Номер у ЄРДР' }).fill(sealed.number);
+    await page.getByRole('combobox', { name: 'Прокурор, який відповідатиме' }).click();
+    await page.getByRole('option', { name: sealed.heir }).click();
+    await page.getByRole('textbox', { name: 'Підстава' }).fill('Відповідальний прокурор звільнився.');
+    await page.getByRole('button', { name: 'Надіслати другому керівникові' }).click();
+    await confirm(page);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await signOut(page);
+
+    const second = await ask<{ login: string }>('select login from staff where id = (select h from compartment_succession s, sec.second_heads(s.id) h limit 1)');
+    await signIn(page, url, { login: second?.login ?? '' });
+    await page.goto(`${url}/account`);
+    await page.getByRole('button', { name: `Погодити нового відповідального: ${sealed.number}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Погодити' }).click();
+    await confirm(page);
+    await page.getByText('Вашої згоди ніхто не чекає.').waitFor();
+    expect(await ask('select o.display_name heir from compartment c join staff o on o.id = c.owner_id where c.closed_at is null')).toEqual({ heir: sealed.heir });
   }, 120_000);
 });

@@ -3,6 +3,7 @@ import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Link, Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
 import { Deputies } from '../features/deputies/deputies.js';
+import { Successions } from '../features/successions/successions.js';
 import { MyDayPage } from '../features/my-day/my-day-page.js';
 import { useWords } from '../lib/i18n.js';
 import { useMay } from '../lib/session.js';
@@ -57,7 +58,7 @@ export function Pages() {
             <Route path="rights" element={<RightsPage />} />
             <Route path="reference" element={<ReferencePage />} />
           </Route>
-          <Route path="account" element={<AccountPage more={<Deputies />} />} />
+          <Route path="account" element={<AccountPage more={<><Deputies /><Successions /></>} />} />
           <Route path="*" element={<Missing />} />
         </Routes>
       </Suspense>

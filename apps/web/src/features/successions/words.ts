@@ -1,0 +1,36 @@
+import { dictionary } from '../../lib/i18n.js';
+
+export const words = dictionary(
+  {
+    title: 'Закриті провадження без відповідального',
+    text: 'Якщо прокурор, який відповідав за закрите провадження, пішов, новий стає відповідальним після згоди двох керівників. Ні тому, хто просить, ні тому, хто погоджується, зміст від цього не відкривається.',
+    none: 'Вашої згоди ніхто не чекає.',
+    row: '{number}: відповідатиме {name}',
+    by: 'Просить {name}; погодити можна до {moment}.',
+    name: 'Назвати нового відповідального',
+    number: 'Номер у ЄРДР',
+    numberNote: '17 цифр. Відповідь однакова для кожного номера: вона не каже, чи є таке закрите провадження.',
+    heir: 'Прокурор, який відповідатиме',
+    reason: 'Підстава',
+    send: 'Надіслати другому керівникові',
+    approve: 'Погодити',
+    approveOf: 'Погодити нового відповідального: {number}',
+    approveText: '{name} читатиме весь зміст цього провадження й відповідатиме за нього. Ті, хто вже має доступ, його збережуть.',
+  },
+  {
+    title: 'Closed-off proceedings that nobody answers for',
+    text: 'When the prosecutor who answered for a closed-off proceeding has left, another answers for it after two heads have agreed. It opens the content neither to the one who asks nor to the one who agrees.',
+    none: 'Nobody waits for your consent.',
+    row: '{number}: {name} would answer for it',
+    by: 'Asked by {name}; may be approved until {moment}.',
+    name: 'Name a new owner',
+    number: 'ERDR number',
+    numberNote: '17 digits. The answer is the same for every number: it does not tell whether there is such a proceeding.',
+    heir: 'Prosecutor who will answer for it',
+    reason: 'Reason',
+    send: 'Send to the second head',
+    approve: 'Approve',
+    approveOf: 'Approve the new owner of {number}',
+    approveText: '{name} will read the whole content of this proceeding and answer for it. Those who have access keep it.',
+  },
+);
