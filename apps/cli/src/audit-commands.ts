@@ -7,7 +7,7 @@ import { type Ask, type Verifier, type WitnessLineEntry, checkProof, describeFin
 export const usage = `npm run -s audit -- verify [--database URL] [--key KEY] [--witness FILE]… [--witness-key KEY]… [--restored] [--explained LEAF]…
 npm run -s audit -- prove EVENT-ID [--database URL] [--witness-key KEY]…
 npm run -s audit -- check FILE [--key KEY]… [--witness-key KEY]…
-  --database URL     the database to read (default: DATABASE_URL)
+  --database URL     the database to read (default: DATABASE_URL, else the one that npm start runs)
   --key KEY          public key of the log; default: that of AUDIT_KEY_FILE where it can be read, else the one the database names
   --witness FILE     the file of a witness
   --witness-key KEY  public key of a witness (default: WITNESS_KEYS)
@@ -93,7 +93,7 @@ async function* linesOf(file: string): AsyncGenerator<WitnessLineEntry> {
 
 /** A connection that can change nothing. */
 async function reading(database: string, work: (ask: Ask) => Promise<number>): Promise<number> {
-  if (database === '') throw new Error('Name the database: DATABASE_URL or --database.');
+  if (database === '') throw new Error('Name the database: DATABASE_URL or --database, or run `npm start` on the same DATA_DIR.');
   const client = new pg.Client({ connectionString: database, options: '-c timezone=UTC -c default_transaction_read_only=on' });
   await client.connect();
   return work(async <Row>(text: string, values: readonly unknown[] = []) => (await client.query(text, [...values])).rows as Row[]).finally(() => client.end());

@@ -27,7 +27,7 @@ export async function runKeys(words: readonly string[], terminal: KeysTerminal):
   const run = commands[command];
   if (run === undefined) throw new Error(USAGE);
   const config = terminal.config();
-  if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set; `npm start` says which database it runs']);
+  if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set, or `npm start` run on the same DATA_DIR']);
   @Module({ imports: [PlatformModule.with(config, createLog('error'), 'owner'), AuditModule, PersonsModule] })
   class Keys {}
   const app = await NestFactory.createApplicationContext(Keys, { logger: false, abortOnError: false });

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { ConfigFault, readConfig } from '#libs/platform';
 import { runKeys } from './keys-commands.js';
+import { withRunningDatabase } from './running-database.js';
 
 /** A password comes from the terminal or a pipe, never from the command line, where other people's `ps` shows it. */
 async function password(): Promise<string> {
@@ -12,7 +13,7 @@ async function password(): Promise<string> {
 }
 
 try {
-  console.log(await runKeys(process.argv.slice(2), { config: () => readConfig(process.env), password, told: (line) => console.error(line) }));
+  console.log(await runKeys(process.argv.slice(2), { config: () => readConfig(withRunningDatabase(process.env)), password, told: (line) => console.error(line) }));
 } catch (fault) {
   console.error(fault instanceof ConfigFault || fault instanceof Error ? fault.message : String(fault));
   process.exitCode = 1;

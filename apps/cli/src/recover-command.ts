@@ -9,7 +9,7 @@ import { type Config, ConfigFault, PlatformModule, createLog } from '#libs/platf
 export async function runRecover([login = '']: readonly string[], readConfig: () => Config): Promise<string> {
   if (login === '') throw new Error('recover -- LOGIN');
   const config = readConfig();
-  if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set; `npm start` says which database it runs']);
+  if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set, or `npm start` run on the same DATA_DIR']);
   @Module({ imports: [PlatformModule.with(config, createLog('error'), 'owner'), AuditModule, AccessModule] })
   class Recover {}
   const app = await NestFactory.createApplicationContext(Recover, { logger: false, abortOnError: false });
