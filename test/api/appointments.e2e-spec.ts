@@ -132,7 +132,8 @@ describe('who gets which roles', () => {
     const ids: string[] = [];
     for (const [asker, , person] of circle) ids.push(await asked(asker, person.id, ['AUDITOR'], null));
     const answers = await Promise.all(circle.map(([, approver], index) => approver.ask(APPROVE, { id: ids[index] })));
-    expect(answers.map(said).sort()).toEqual(['done', 'not-found', 'not-found']);
+    // Who lost the role before her own word came was signed out with it.
+    expect(answers.map(said).sort()).toEqual(['done', expect.stringMatching(/^not-(found|signed-in)$/), expect.stringMatching(/^not-(found|signed-in)$/)]);
   });
 
   it('opens an account that sees widely only with the second administrator\'s word, who is told its password', async () => {

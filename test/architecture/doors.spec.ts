@@ -150,4 +150,15 @@ describe('the doors of the database', () => {
     for (const role of ['oberih_worker', 'oberih_head', 'oberih_admin', 'oberih']) if (role !== loginOf(door)) expect([role, await refusal(`select set_config('role', '${role}', true)`, door)]).toEqual([role, '42501']);
     expect(await ask<{ ids: string[] }>(`select sec.content('${somebody}') ids`, door)).toEqual([{ ids: [] }]);
   });
+
+  it.each(doors.filter((door) => door !== 'worker' && door !== 'sealer'))('%s plants no key for a month of the log that is to come, nor for people who are not there', async (door) => {
+    const planted = async (subject: string): Promise<number> => {
+      const client = new pg.Client(doorUrl(database.url, door, process.env['SECRET'] ?? ''));
+      await client.connect();
+      const { rowCount } = await client.query('select keeper.add_keys(array[gen_random_uuid()], array[$1], array[$2], array[$3])', [subject, 'file-1', 'AAAA']).finally(() => client.end());
+      return rowCount ?? 0;
+    };
+    expect(await planted('log:2099-01')).toBe(0);
+    if (!WITHOUT_CONTEXT.includes(door)) for (const subject of ['staff:00000000-0000-4000-8000-000000000000', '00000000-0000-4000-8000-000000000000']) expect([subject, await planted(subject)]).toEqual([subject, 0]);
+  });
 });
