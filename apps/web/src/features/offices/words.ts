@@ -7,7 +7,7 @@ export const words = dictionary(
     create: 'Новий орган',
     office: 'Орган',
     above: 'Над ним',
-    nobodyAbove: 'нікого',
+    nobodyAbove: 'немає',
     territory: 'Територія',
     seat: 'Розташування',
     relocatedSince: 'переміщено {day}',

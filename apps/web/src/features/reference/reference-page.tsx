@@ -33,7 +33,7 @@ function WorkingDays({ engine, day }: { readonly engine: Engine; readonly day: s
         <Group gap="xs" p="md" role="status">
           <Text fw={600}>{dates.short(day)}: {t(said.working ? 'working' : 'notWorking')}</Text>
           <Text c="dimmed">{t(said.regime)}</Text>
-          {said.confirmedUntil && <Badge color="wheat" variant="light" tt="none">{t('unconfirmed', { day: dates.short(said.confirmedUntil) })}</Badge>}
+          {said.confirmedUntil && <Badge color="wheat" variant="light" tt="none" h="auto" py={3} styles={{ label: { whiteSpace: 'normal' } }}>{t('unconfirmed', { day: dates.short(said.confirmedUntil) })}</Badge>}
         </Group>
       )}
       <Table.ScrollContainer minWidth={560}>

@@ -20,10 +20,12 @@ const known = ['duty', 'purpose', 'break-glass', 'compartment'] as const;
 /** For auditors: who looked at what, and whether the log that says so can be relied on. */
 export function ReviewPage() {
   const t = useWords(words);
+  const dates = useDates();
   const [asked] = useSearchParams();
   const [day, setDay] = useState(asked.has('number') ? '' : kyivDay(new Date()));
   const [number, setNumber] = useState(asked.get('number') ?? '');
   const [staffId, setStaffId] = useState('');
+  const [chosen, setChosen] = useState('');
   const [typed] = useDebouncedValue(number.replace(/\D/g, ''), 200);
   const erdrNumber = typed.length === 17 ? typed : null;
   const read = useRead('checks', LogStandingDocument, { day: day || kyivDay(new Date()) });
@@ -37,7 +39,7 @@ export function ReviewPage() {
       <Problem error={read.error} retry={() => void read.refetch()} />
       <Stack gap="md">
         <Standing standing={read.data?.logHealth} />
-        <Card title={t('foreign')} flush>
+        <Card title={t('foreign', { day: dates.short(day || kyivDay(new Date())) })} flush>
           {read.isSuccess && people.length === 0 && <Text c="dimmed" p="md">{t('noForeign')}</Text>}
           {people.length > 0 && (
             <Table>
@@ -45,7 +47,7 @@ export function ReviewPage() {
               <Table.Tbody>
                 {(read.data?.foreignReadings ?? []).map(({ staff, proceedings, alert }) => (
                   <Table.Tr key={staff?.id ?? ''}>
-                    <Table.Td><Anchor component="button" type="button" onClick={() => setStaffId(staff?.id ?? '')}>{staff?.displayName ?? t('hidden')}</Anchor></Table.Td>
+                    <Table.Td><Anchor component="button" type="button" ta="start" onClick={() => setStaffId(staff?.id ?? '')}>{staff?.displayName ?? t('hidden')}</Anchor></Table.Td>
                     <Table.Td ta="end">{alert && <Badge color="red" mr="xs" leftSection={<IconAlertTriangle size={12} aria-hidden />}>{t('alert')}</Badge>}{proceedings.toLocaleString()}</Table.Td>
                   </Table.Tr>
                 ))}
@@ -57,9 +59,9 @@ export function ReviewPage() {
       <Group align="start" my="md">
         <DayField label={t('day')} value={day} onChange={setDay} />
         <TextInput label={t('number')} value={number} onChange={(event) => setNumber(event.currentTarget.value)} error={typed !== '' && !erdrNumber ? t('numberRule') : undefined} w="14rem" />
-        <Select label={t('who')} value={staffId} onChange={(next) => setStaffId(next ?? '')} allowDeselect={false} data={[{ value: '', label: t('everybody') }, ...people, ...(staffId && !people.some(({ value }) => value === staffId) ? [{ value: staffId, label: t('hidden') }] : [])]} />
+        <Select label={t('who')} value={staffId} onChange={(next) => setStaffId(next ?? '')} allowDeselect={false} data={[{ value: '', label: t('everybody') }, ...people, ...(staffId && !people.some(({ value }) => value === staffId) ? [{ value: staffId, label: chosen || t('hidden') }] : [])]} />
       </Group>
-      <Events day={day} erdrNumber={erdrNumber} staffId={staffId} onWho={setStaffId} />
+      <Events day={day} erdrNumber={erdrNumber} staffId={staffId} onWho={(id, name) => { setStaffId(id); setChosen(name); }} />
     </>
   );
 }
@@ -88,7 +90,7 @@ function Standing({ standing }: { readonly standing: Standing | undefined }) {
   );
 }
 
-function Events({ day, erdrNumber, staffId, onWho }: { readonly day: string; readonly erdrNumber: string | null; readonly staffId: string; readonly onWho: (id: string) => void }) {
+function Events({ day, erdrNumber, staffId, onWho }: { readonly day: string; readonly erdrNumber: string | null; readonly staffId: string; readonly onWho: (id: string, name: string) => void }) {
   const t = useWords(words);
   const ui = useWords(uiWords);
   const dates = useDates();
@@ -109,7 +111,7 @@ function Events({ day, erdrNumber, staffId, onWho }: { readonly day: string; rea
                 return (
                   <Table.Tr key={id}>
                     <Table.Td>{dates.moment(at)}</Table.Td>
-                    <Table.Td>{staff ? <Anchor component="button" type="button" onClick={() => onWho(staff.id)}>{staff.displayName}</Anchor> : t('hidden')}</Table.Td>
+                    <Table.Td>{staff ? <Anchor component="button" type="button" ta="start" onClick={() => onWho(staff.id, staff.displayName)}>{staff.displayName}</Anchor> : t('hidden')}</Table.Td>
                     <Table.Td>{about ?? ''}</Table.Td>
                     <Table.Td>{what(action)}</Table.Td>
                     <Table.Td>{outcome === 'deny' && <Badge color="red" mr="xs">{t('deny')}</Badge>}{why ? t(why) : ground}</Table.Td>

@@ -16,7 +16,8 @@ interface Props {
   /** Runs what gives the session another token. */
   readonly around?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly onDone: () => void;
-  readonly onBack: () => void;
+  /** Left out where the screen around it has its own way back. */
+  readonly onBack?: (() => void) | undefined;
 }
 
 const straight = <T,>(work: () => Promise<T>): Promise<T> => work();
@@ -52,7 +53,7 @@ export function FactorStep({ factors, onCode, passkeyAt: [options, answer], arou
         </form>
       )}
       {!passkey && !totp && <Text>{t('noFactor')}</Text>}
-      <Anchor component="button" type="button" size="sm" ta="start" onClick={onBack}>{t('back')}</Anchor>
+      {onBack && <Anchor component="button" type="button" size="sm" ta="start" onClick={onBack}>{t('back')}</Anchor>}
     </Stack>
   );
 }

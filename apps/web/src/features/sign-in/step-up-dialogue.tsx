@@ -49,7 +49,7 @@ function Methods({ onDone, onCancel }: Props) {
           passkeyAt={['/auth/step-up/passkey/options', '/auth/step-up/passkey']}
           around={(work) => confirmation.rotate(work)}
           onDone={onDone}
-          onBack={onCancel}
+          onBack={methods.includes('password') ? undefined : onCancel}
         />
       )}
       {methods.includes('password') && <ByPassword onDone={onDone} onCancel={onCancel} />}

@@ -87,7 +87,7 @@ function AskForRoles({ person }: { readonly person: Person }) {
     <Stack mt="md">
       <Text size="sm" c="dimmed">{t('byTwo')}</Text>
       <Form act={act} onSave={() => void act.run({ input: { staffId: person.id, roles: roles as Role[], officeId } })} onCancel={() => setOpen(false)} submit={t('askShort')}>
-        <MultiSelect label={t('roles')} data={Object.entries(staffRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={roles} onChange={setRoles} error={act.fieldError('roles')} required={roles.length === 0} searchable />
+        <MultiSelect label={t('rolesOnly')} data={Object.entries(staffRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={roles} onChange={setRoles} error={act.fieldError('roles')} required={roles.length === 0} searchable />
         <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={officeId} onChange={setOffice} error={act.fieldError('officeId')} searchable clearable />
       </Form>
     </Stack>

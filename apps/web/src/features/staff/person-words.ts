@@ -2,6 +2,7 @@ import { dictionary } from '../../lib/i18n.js';
 
 export const words = dictionary(
   {
+    rolesOnly: 'Ролі',
     roles: 'Ролі та орган',
     office: 'Орган',
     duties: { one: 'Відповідає за {count} провадження.', few: 'Відповідає за {count} провадження.', many: 'Відповідає за {count} проваджень.', other: 'Відповідає за {count} провадження.' },
@@ -28,6 +29,7 @@ export const words = dictionary(
     endText: 'Наступний запит із завершеного сеансу не виконується, відкриті сторінки перестають оновлюватися за п’ять секунд.',
   },
   {
+    rolesOnly: 'Roles',
     roles: 'Roles and office',
     office: 'Office',
     duties: { one: 'Answers for {count} proceeding.', other: 'Answers for {count} proceedings.' },
