@@ -9,6 +9,7 @@ export const words = dictionary(
     close: 'Закрити',
     gone: 'Показане сховано. Щоб побачити знову, потрібен новий запит.',
     nothing: 'За цими полями нічого не записано.',
+    missing: 'Не записано: {fields}.',
   },
   {
     show: 'Show for {count} seconds',
@@ -18,5 +19,6 @@ export const words = dictionary(
     close: 'Close',
     gone: 'It is hidden. To see it again takes a new request.',
     nothing: 'Nothing is recorded under these fields.',
+    missing: 'Not recorded: {fields}.',
   },
 );

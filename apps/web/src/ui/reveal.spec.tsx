@@ -26,7 +26,7 @@ const page = (): string => document.body.textContent ?? '';
 
 function Page({ onClose = () => undefined }: { readonly onClose?: () => void }) {
   const [here, setHere] = useState(true);
-  return <>{here && <Reveal id="r-1" onClose={onClose} />}<button type="button" onClick={() => setHere(false)}>elsewhere</button></>;
+  return <>{here && <Reveal id="r-1" asked={['fullName', 'birthDay', 'address']} onClose={onClose} />}<button type="button" onClick={() => setHere(false)}>elsewhere</button></>;
 }
 
 const opened = async (answer = () => shown as { status: number; body: unknown }) => {
@@ -43,6 +43,7 @@ describe('what was revealed', () => {
     const { user, asked } = await opened();
     expect(await screen.findByText(SECRET)).toBeTruthy();
     expect(asked).toEqual(['/reveals/r-1']);
+    expect(page()).toContain('Не записано: Адреса.');
     expect(screen.getByRole('timer').textContent).toMatch(/^Зникне за (60|59) секунд/);
     await user.click(screen.getByRole('button', { name: 'Сховати зараз' }));
     expect([page().includes(SECRET), screen.getByRole('status').textContent?.includes('новий запит')]).toEqual([false, true]);

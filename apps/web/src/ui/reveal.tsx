@@ -18,7 +18,7 @@ type Details = Partial<Record<PersonField, string>>;
  * Opens a reveal and shows it. What it shows lives in the state of this component alone: not in the cache of queries or mutations, not in an
  * address, not in storage. It goes with the time, with the component, and with the attention: another tab, a locked screen, an ended session.
  */
-export function Reveal({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+export function Reveal({ id, asked = [], onClose }: { readonly id: string; readonly asked?: readonly PersonField[]; readonly onClose: () => void }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
@@ -70,6 +70,7 @@ export function Reveal({ id, onClose }: { readonly id: string; readonly onClose:
 
   if (state === 'shown' && details) {
     const fields = Object.entries(details) as [PersonField, string][];
+    const missing = asked.filter((field) => details[field] === undefined);
     return (
       <Stack className={classes['shown']}>
         <div>
@@ -77,6 +78,7 @@ export function Reveal({ id, onClose }: { readonly id: string; readonly onClose:
           <Progress value={(left / SHOWN_SECONDS) * 100} color="madder" aria-hidden mt={6} transitionDuration={0} />
         </div>
         {fields.length === 0 ? <Text>{t('nothing')}</Text> : <dl className={classes['details']}>{fields.map(([field, text]) => [<dt key={field}>{local(personFieldTerms[field])}</dt>, <dd key={`${field} is`}>{field === 'birthDay' ? dates.long(text) : text}</dd>])}</dl>}
+        {fields.length > 0 && missing.length > 0 && <Text size="sm" c="dimmed">{t('missing', { fields: missing.map((field) => local(personFieldTerms[field])).join(', ') })}</Text>}
         <Group justify="flex-end"><Button onClick={hide} data-autofocus>{t('hide')}</Button></Group>
       </Stack>
     );

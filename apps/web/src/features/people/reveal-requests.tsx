@@ -39,7 +39,7 @@ export function RevealRequests() {
         {read.isSuccess && own.length === 0 && <Text p="md" c="dimmed">{t('ownNone')}</Text>}
         <ul className={classes['list']}>{own.map((each) => <Own key={each.id} of={each} onOpen={() => setOpened(each)} />)}</ul>
       </Card>
-      {opened && <Modal opened onClose={close} closeOnClickOutside={false} title={t('openOf', { pseudonym: opened.pseudonym })}><Reveal id={opened.id} onClose={close} /></Modal>}
+      {opened && <Modal opened onClose={close} closeOnClickOutside={false} title={t('openOf', { pseudonym: opened.pseudonym })}><Reveal id={opened.id} asked={opened.fields} onClose={close} /></Modal>}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function RevealForm({ party, onClose }: FormProps & { readonly party: Par
     setMissing(fields.length === 0);
     if (fields.length > 0) setAsked((await act.run({ input: { partyId: party.id, fields: fields as PersonField[], purpose } }))?.requestReveal ?? null);
   };
-  if (asked?.ready) return <Reveal id={asked.id} onClose={onClose} />;
+  if (asked?.ready) return <Reveal id={asked.id} asked={fields as PersonField[]} onClose={onClose} />;
   if (asked) return <Stack><Alert role="status">{t('sent')}</Alert><Group justify="flex-end"><Button onClick={onClose} data-autofocus>{t('close')}</Button></Group></Stack>;
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('ask')}>
