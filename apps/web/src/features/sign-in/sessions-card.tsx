@@ -25,7 +25,7 @@ export function SessionsCard() {
             <Group gap="xs"><Text fw={600}>{nameOf(device)}</Text>{current && <Badge color="ink" variant="light">{t('thisOne')}</Badge>}</Group>
             <Text size="sm" c="dimmed">{t('where', { place: place || t('unknownPlace') })} · {t('since', { day: dates.moment(startedAt) })} · {t('seen', { day: dates.moment(lastSeenAt) })}</Text>
           </div>
-          {!current && <Button size="compact-sm" variant="subtle" color="madder" onClick={() => end.mutate(id)} aria-label={t('endOf', { device: nameOf(device), day: dates.moment(startedAt) })}>{t('end')}</Button>}
+          {!current && <Button size="compact-sm" variant="subtle" color="madder" flex="none" onClick={() => end.mutate(id)} aria-label={t('endOf', { device: nameOf(device), day: dates.moment(startedAt) })}>{t('end')}</Button>}
         </Group>
       ))}
       <Problem error={end.error} />

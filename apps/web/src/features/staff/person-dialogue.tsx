@@ -112,7 +112,7 @@ function Sessions({ staffId, sessions }: { readonly staffId: string; readonly se
                 <Group gap="xs"><Text fw={600}>{name}</Text>{current && <Badge color="ink" variant="light">{t('thisOne')}</Badge>}</Group>
                 <Text size="sm" c="dimmed">{t('where', { place: place || t('unknownPlace'), since: dates.moment(startedAt), seen: dates.moment(lastSeenAt) })}</Text>
               </div>
-              {!current && <Button size="compact-sm" variant="subtle" color="madder" loading={end.pending} onClick={() => void end.run({ input: { staffId, sessionId: id } })} aria-label={t('endOf', { device: name, day: dates.moment(startedAt) })}>{t('end')}</Button>}
+              {!current && <Button size="compact-sm" variant="subtle" color="madder" flex="none" loading={end.pending} onClick={() => void end.run({ input: { staffId, sessionId: id } })} aria-label={t('endOf', { device: name, day: dates.moment(startedAt) })}>{t('end')}</Button>}
             </Group>
           );
         })}
