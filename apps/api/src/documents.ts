@@ -42,7 +42,6 @@ export const documents: Readonly<Record<string, string>> = {
   'OcX_Exg-xUyuDdX6q-wnjDSLL4IFGbApqdtXhgmB5BI': 'mutation EditSummary($input:EditSummaryInput!){editSummary(input:$input){id}}',
   'OctzyXLZg9KLC8PW39oSO4Ph73V35vLCMwEzTx-fUkc': 'mutation MakeCalendarFeed{makeCalendarFeed{url feed{createdAt lastReadAt}}}',
   'OyJ-2sadYUz-aNrGcSQK52hmEHRoogXVU0Q1oncb2Ms': 'mutation LiftProtection($input:LiftProtectionInput!){liftProtection(input:$input){id}}',
-  'OzulHM5AZFMi0xv5PTz_HGieX2HDhj4C_CwOdLM4O1g': 'query Heirs{staff(filter:{active:true}first:100){edges{node{id displayName roles}}}}',
   'PcG8U8ilWzbLH5bo-zw2pNL8HCXCANPRh0vnmevGqu0': 'query Exceptions($running:Boolean!$kind:ExceptionKind$first:Int!$after:String){exceptions(running:$running kind:$kind first:$first after:$after){edges{node{id kind since until staff{id displayName}other{id displayName}}}pageInfo{hasNextPage endCursor}}}',
   'Qk_SDwjgCY9FIXfgTIWJagduFjAZUwilPvaZU9YfDwc': 'mutation ReviewGlass($input:ReviewGlassInput!){reviewGlass(input:$input){...GlassRow}}fragment GlassRow on BrokenGlass{id staff{id displayName}proceedingId erdrNumber caseOffice{id name{uk en}}reason text basis openedAt expiresAt closedAt running reviewDueAt reviewedAt reviewedBy{id displayName}verdict reviewNote reviewable}',
   'RuvDNYfX4OSL_oNIuv2gLwRNAHMjFei7j2SMoyyA7LY': 'query OfficeNames{offices{id code name{uk en}}}',

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { Actor, Db } from '#libs/platform';
+import { type Actor, type Db, notFound } from '#libs/platform';
 import { Office } from './office.entity.js';
 import type { StaffRef } from './staff.entity.js';
 
@@ -13,6 +13,13 @@ export async function loadOffice(db: Db, _actor: Actor, ids: readonly string[]):
 export async function loadStaffRef(db: Db, _actor: Actor, ids: readonly string[]): Promise<Map<string, StaffRef>> {
   const rows = await db.sql<StaffRef>('select id, display_name as "displayName", office_id as "officeId" from staff where id = any($1)', [ids], 'staff-ref');
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A colleague who must be there: whatever names her is bound to her by a key. @throws Refusal `not-found` */
+export async function staffRefOf(db: Db, actor: Actor, id: string): Promise<StaffRef> {
+  const staff = await db.load(loadStaffRef, actor, id);
+  if (staff === undefined) throw notFound();
+  return staff;
 }
 
 /** Who asked for the open recovery of each of these people. */

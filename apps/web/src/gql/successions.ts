@@ -15,23 +15,10 @@ export type AskSuccessorInput = {
   reason: string;
 };
 
-export type Role =
-  | 'ADMINISTRATOR'
-  | 'AUDITOR'
-  | 'COORDINATOR'
-  | 'HEAD'
-  | 'INVESTIGATOR'
-  | 'PROSECUTOR';
-
 export type SuccessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SuccessionsQuery = { successions: Array<{ id: string, erdrNumber: string, reason: string, askedAt: string, expiresAt: string, heir: { id: string, displayName: string }, askedBy: { id: string, displayName: string } }> };
-
-export type HeirsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type HeirsQuery = { staff: { edges: Array<{ node: { id: string, displayName: string, roles: Array<Role> } }> } };
 
 export type AskSuccessorMutationVariables = Exact<{
   input: AskSuccessorInput;
@@ -48,8 +35,6 @@ export type ApproveSuccessorMutationVariables = Exact<{
 export type ApproveSuccessorMutation = { approveSuccessor: boolean };
 
 export const SuccessionsDocument: Operation<SuccessionsQuery, SuccessionsQueryVariables> = { name: 'Successions', id: 'swVdsVF0tX1DP8pa4264I-OO_v6QHVwOLWCtTxjVCAo' };
-
-export const HeirsDocument: Operation<HeirsQuery, HeirsQueryVariables> = { name: 'Heirs', id: 'OzulHM5AZFMi0xv5PTz_HGieX2HDhj4C_CwOdLM4O1g' };
 
 export const AskSuccessorDocument: Operation<AskSuccessorMutation, AskSuccessorMutationVariables> = { name: 'AskSuccessor', id: 'i1ocKfMr_BJ3-PXLpGCFPqsLIO9sytc4dhKy6SB6WDA' };
 

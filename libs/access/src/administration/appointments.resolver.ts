@@ -1,7 +1,7 @@
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Classified, CurrentActor, Db, notFound } from '#libs/platform';
+import { type Actor, Allow, Classified, CurrentActor, Db } from '#libs/platform';
 import { CreateStaffInput } from '../access.input.js';
-import { loadOffice, loadStaffRef } from '../access.loader.js';
+import { loadOffice, staffRefOf } from '../access.loader.js';
 import { StaffCreated } from '../access.view.js';
 import { SessionList } from '../identity/session-list.service.js';
 import { Office } from '../office.entity.js';
@@ -86,9 +86,7 @@ export class AppointmentResolver {
   @Classified(1)
   @Allow('staff.manage')
   async askedBy(@CurrentActor() actor: Actor, @Parent() { askedById }: AppointmentView): Promise<StaffRef> {
-    const staff = await this.db.load(loadStaffRef, actor, askedById);
-    if (staff === undefined) throw notFound();
-    return staff;
+    return staffRefOf(this.db, actor, askedById);
   }
 
   @ResolveField(() => Office, { nullable: true })

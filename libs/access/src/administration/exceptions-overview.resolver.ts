@@ -1,6 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Classified, CurrentActor, Db, type Page, notFound } from '#libs/platform';
-import { loadStaffRef } from '../access.loader.js';
+import { type Actor, Allow, Classified, CurrentActor, Db, type Page } from '#libs/platform';
+import { staffRefOf } from '../access.loader.js';
 import { StaffRef } from '../staff.entity.js';
 import { ExceptionsOverview, type OverviewKind } from './exceptions-overview.service.js';
 import { ExceptionOverview, ExceptionOverviewConnection, OverviewKindEnum } from './exceptions-overview.view.js';
@@ -34,8 +34,6 @@ export class ExceptionsOverviewResolver {
   }
 
   private async person(actor: Actor, id: string): Promise<StaffRef> {
-    const staff = await this.db.load(loadStaffRef, actor, id);
-    if (staff === undefined) throw notFound();
-    return staff;
+    return staffRefOf(this.db, actor, id);
   }
 }

@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
-import { loadStaffRef } from '../access.loader.js';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
+import { staffRefOf } from '../access.loader.js';
 import { Freshness } from '../identity/freshness.service.js';
 import { StaffRef } from '../staff.entity.js';
 import { Delegation, EndDelegationInput, NameDeputyInput } from './delegation.view.js';
@@ -52,8 +52,6 @@ export class DelegationsResolver {
   }
 
   private async person(actor: Actor, id: string): Promise<StaffRef> {
-    const staff = await this.db.load(loadStaffRef, actor, id);
-    if (staff === undefined) throw notFound();
-    return staff;
+    return staffRefOf(this.db, actor, id);
   }
 }

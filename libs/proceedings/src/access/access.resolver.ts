@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Freshness, StaffRef, loadStaffRef } from '#libs/access';
-import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
+import { Freshness, StaffRef, staffRefOf } from '#libs/access';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { CompartmentMemberInput, DeclareConflictInput, EndConflictInput, SealProceedingInput, StatePurposeInput, UnsealProceedingInput } from './access.input.js';
 import { loadAccess } from './access.loader.js';
@@ -83,9 +83,7 @@ export class AccessResolver {
 }
 
 const colleague = async (db: Db, actor: Actor, id: string): Promise<StaffRef> => {
-  const staff = await db.load(loadStaffRef, actor, id);
-  if (staff === undefined) throw notFound();
-  return staff;
+  return staffRefOf(db, actor, id);
 };
 
 @Resolver(() => Reader)

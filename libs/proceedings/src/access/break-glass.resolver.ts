@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Freshness, Office, StaffRef, loadOffice, loadStaffRef } from '#libs/access';
+import { Freshness, Office, StaffRef, loadOffice, loadStaffRef, staffRefOf } from '#libs/access';
 import { type Actor, Allow, Classified, CurrentActor, Db, notFound } from '#libs/platform';
 import { BreakGlass } from './break-glass.service.js';
 import { BreakGlassInput, BrokenGlass, EndGlassInput, GlassAnswer, ReviewGlassInput } from './break-glass.view.js';
@@ -46,9 +46,7 @@ export class BreakGlassResolver {
   @Classified(1)
   @Allow('own.account')
   async staff(@CurrentActor() actor: Actor, @Parent() { staffId }: BrokenGlass): Promise<StaffRef> {
-    const staff = await this.db.load(loadStaffRef, actor, staffId);
-    if (staff === undefined) throw notFound();
-    return staff;
+    return staffRefOf(this.db, actor, staffId);
   }
 
   @ResolveField(() => StaffRef, { nullable: true })

@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Freshness, StaffRef, loadStaffRef } from '#libs/access';
-import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
+import { Freshness, StaffRef, staffRefOf } from '#libs/access';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
 import { ApproveSuccessorInput, AskSuccessorInput, Succession } from './succession.view.js';
 import { Successions } from './successions.service.js';
 
@@ -46,8 +46,6 @@ export class SuccessionsResolver {
   }
 
   private async person(actor: Actor, id: string): Promise<StaffRef> {
-    const staff = await this.db.load(loadStaffRef, actor, id);
-    if (staff === undefined) throw notFound();
-    return staff;
+    return staffRefOf(this.db, actor, id);
   }
 }

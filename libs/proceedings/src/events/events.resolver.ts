@@ -1,5 +1,5 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { StaffRef, loadStaffRef } from '#libs/access';
+import { StaffRef, staffRefOf } from '#libs/access';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db, LocalTextView, notFound } from '#libs/platform';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { changedProceeding, loadDuties } from '../register/proceeding.loader.js';
@@ -51,9 +51,7 @@ export class EventsResolver {
   @Classified(2)
   @Allow('proceeding.read')
   async recordedBy(@CurrentActor() actor: Actor, @Parent() { recordedBy }: ProceduralEvent): Promise<StaffRef> {
-    const staff = await this.db.load(loadStaffRef, actor, recordedBy);
-    if (staff === undefined) throw notFound();
-    return staff;
+    return staffRefOf(this.db, actor, recordedBy);
   }
 
   @ResolveField(() => [String])

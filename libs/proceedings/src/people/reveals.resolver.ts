@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { StaffRef, loadStaffRef } from '#libs/access';
-import { type Actor, Allow, Classified, CurrentActor, Db, notFound } from '#libs/platform';
+import { StaffRef, staffRefOf } from '#libs/access';
+import { type Actor, Allow, Classified, CurrentActor, Db } from '#libs/platform';
 import { AnswerRevealInput, RequestRevealInput } from './people.input.js';
 import { RevealRequest } from './people.view.js';
 import { type RevealOf, RevealRequests } from './reveal-requests.service.js';
@@ -35,8 +35,6 @@ export class RevealsResolver {
   @Classified(2)
   @Allow('person.read')
   async requestedBy(@CurrentActor() actor: Actor, @Parent() { requesterId }: RevealRequest): Promise<StaffRef> {
-    const staff = await this.db.load(loadStaffRef, actor, requesterId);
-    if (staff === undefined) throw notFound();
-    return staff;
+    return staffRefOf(this.db, actor, requesterId);
   }
 }

@@ -1,5 +1,5 @@
 import { Args, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Office, StaffRef, loadOffice, loadStaffRef } from '#libs/access';
+import { Office, StaffRef, loadOffice, loadStaffRef, staffRefOf } from '#libs/access';
 import { AuditDetails } from '#libs/audit';
 import { type Actor, Allow, Classified, CurrentActor, Db, type Page, notFound } from '#libs/platform';
 import { parseErdrNumber } from '#libs/time-limits';
@@ -84,8 +84,6 @@ export class HistoryEntryResolver {
   @ResolveField(() => StaffRef)
   @Allow('proceeding.read')
   async actor(@CurrentActor() reader: Actor, @Parent() { actorId }: HistoryEntry): Promise<StaffRef> {
-    const staff = await this.db.load(loadStaffRef, reader, actorId);
-    if (staff === undefined) throw notFound();
-    return staff;
+    return staffRefOf(this.db, reader, actorId);
   }
 }

@@ -1,6 +1,7 @@
 import { Button, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { ApproveSuccessorDocument, AskSuccessorDocument, HeirsDocument, SuccessionsDocument } from '../../gql/successions.js';
+import { ColleaguesDocument } from '../../gql/deputies.js';
+import { ApproveSuccessorDocument, AskSuccessorDocument, SuccessionsDocument } from '../../gql/successions.js';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
@@ -52,7 +53,7 @@ function Waiting() {
 function Naming({ onClose }: { readonly onClose: () => void }) {
   const t = useWords(words);
   const me = useMe();
-  const people = useRead('staff', HeirsDocument, {}).data?.staff.edges.map(({ node }) => node) ?? [];
+  const people = useRead('staff', ColleaguesDocument, {}).data?.staff.edges.map(({ node }) => node) ?? [];
   const [erdrNumber, setNumber] = useState('');
   const [heirId, setHeir] = useState('');
   const [reason, setReason] = useState('');
