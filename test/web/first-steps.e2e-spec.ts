@@ -34,7 +34,7 @@ describeInBrowser('The first workspace', () => {
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
 
-    await page.keyboard.press('n');
+    await page.keyboard.press('e');
     await page.getByRole('combobox', { name: t.event }).fill(t.searchRuling);
     await page.getByRole('option', { name: t.searchRuling, exact: true }).click();
     await page.getByRole('textbox', { name: t.day }).fill(t.someDay);

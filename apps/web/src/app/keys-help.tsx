@@ -1,34 +1,43 @@
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Kbd, Modal, Table, Title } from '@mantine/core';
+import { actionKeys } from '../lib/action-keys.js';
+import { type Action, useOffered } from '../lib/actions.js';
 import { useWords } from '../lib/i18n.js';
 import { words } from './words.js';
 
-const rows = [
-  { keys: ['/'], says: 'keysSearch' },
-  { keys: ['g', 'd'], says: 'keysMyDay' },
-  { keys: ['g', 'p'], says: 'keysProceedings' },
-  { keys: ['g', 'i'], says: 'keysImports' },
-  { keys: ['g', 'c'], says: 'keysChecks' },
-  { keys: ['g', 'n'], says: 'keysInbox' },
-  { keys: ['n'], says: 'keysNew' },
-  { keys: ['?'], says: 'keysHelp' },
-  { keys: ['Esc'], says: 'keysEscape' },
-] as const;
-
-/** The list of keys, opened by `?`. */
+/** The list of keys, opened by `?`: what can be done here, where one can go, and what works in every form. */
 export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const t = useWords(words);
+  return <Modal opened={opened} onClose={onClose} title={t('keysTitle')} size="md"><Lists /></Modal>;
+}
+
+function Lists() {
+  const t = useWords(words);
+  const offered = useOffered();
+  const goes = ({ name }: Action): boolean => actionKeys[name].startsWith('g ');
+  const rows = (actions: readonly Action[]) => actions.map(({ name, label }) => ({ keys: actionKeys[name].split(' '), says: label }));
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keysTitle')} size="md">
-      <Table verticalSpacing="xs">
+    <>
+      <Keys title={t('keysHere')} of={rows(offered.filter((action) => !goes(action)))} />
+      <Keys title={t('keysGo')} of={rows(offered.filter(goes))} />
+      <Keys title={t('keysForms')} of={[{ keys: ['Ctrl', 'Enter'], says: t('keysSave') }, { keys: ['Esc'], says: t('keysEscape') }]} />
+    </>
+  );
+}
+
+function Keys({ title, of }: { readonly title: string; readonly of: readonly { readonly keys: readonly string[]; readonly says: string }[] }) {
+  return (
+    <>
+      <Title order={3} mt="sm">{title}</Title>
+      <Table verticalSpacing={6}>
         <Table.Tbody>
-          {rows.map(({ keys, says }) => (
-            <Table.Tr key={says}>
+          {of.map(({ keys, says }) => (
+            <Table.Tr key={keys.join(' ')}>
               <Table.Td w="7rem">{keys.map((key) => <Kbd key={key} mr={4}>{key}</Kbd>)}</Table.Td>
-              <Table.Td>{t(says)}</Table.Td>
+              <Table.Td>{says}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </>
   );
 }

@@ -1,19 +1,19 @@
 import { IconBell, IconBook2, IconBuildingBank, IconChecklist, IconEye, IconFolders, IconKey, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
 
-/** The sections of the workspace and the permission each needs. */
+/** The sections of the workspace, the permission each needs, and the act that goes there. */
 export const sections = [
-  { to: '/', key: 'myDay', Icon: IconSunHigh, needs: 'deadline.read' },
-  { to: '/proceedings', key: 'proceedings', Icon: IconFolders, needs: 'proceeding.read' },
-  { to: '/people', key: 'people', Icon: IconUserSearch, needs: 'person.read' },
-  { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run' },
-  { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read' },
-  { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account' },
-  { to: '/emergency', key: 'emergency', Icon: IconKey, needs: 'glass.break' },
-  { to: '/reviews', key: 'reviews', Icon: IconShieldCheck, needs: 'glass.review' },
-  { to: '/register', key: 'register', Icon: IconListDetails, needs: 'audit.read' },
-  { to: '/access-review', key: 'accessReview', Icon: IconEye, needs: 'audit.read' },
-  { to: '/staff', key: 'staff', Icon: IconUsers, needs: 'staff.read' },
-  { to: '/offices', key: 'offices', Icon: IconBuildingBank, needs: 'office.manage' },
-  { to: '/rights', key: 'rights', Icon: IconLockOpen, needs: 'staff.manage' },
-  { to: '/reference', key: 'reference', Icon: IconBook2, needs: 'office.read' },
+  { to: '/', key: 'myDay', Icon: IconSunHigh, needs: 'deadline.read', act: 'goMyDay' },
+  { to: '/proceedings', key: 'proceedings', Icon: IconFolders, needs: 'proceeding.read', act: 'goProceedings' },
+  { to: '/people', key: 'people', Icon: IconUserSearch, needs: 'person.read', act: 'goPeople' },
+  { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run', act: 'goImports' },
+  { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read', act: 'goChecks' },
+  { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account', act: 'goInbox' },
+  { to: '/emergency', key: 'emergency', Icon: IconKey, needs: 'glass.break', act: 'goEmergency' },
+  { to: '/reviews', key: 'reviews', Icon: IconShieldCheck, needs: 'glass.review', act: 'goReviews' },
+  { to: '/register', key: 'register', Icon: IconListDetails, needs: 'audit.read', act: 'goRegister' },
+  { to: '/access-review', key: 'accessReview', Icon: IconEye, needs: 'audit.read', act: 'goAccessReview' },
+  { to: '/staff', key: 'staff', Icon: IconUsers, needs: 'staff.read', act: 'goStaff' },
+  { to: '/offices', key: 'offices', Icon: IconBuildingBank, needs: 'office.manage', act: 'goOffices' },
+  { to: '/rights', key: 'rights', Icon: IconLockOpen, needs: 'staff.manage', act: 'goRights' },
+  { to: '/reference', key: 'reference', Icon: IconBook2, needs: 'office.read', act: 'goReference' },
 ] as const;

@@ -4,13 +4,14 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { GlassBanner } from '../features/emergency/glass-banner.js';
 import { LogBanner } from '../features/log-watch/log-banner.js';
+import { useActions, useKeyboard } from '../lib/actions.js';
 import { useWords } from '../lib/i18n.js';
-import { useKeys } from '../lib/keys.js';
 import { useLive } from '../lib/live.js';
-import { useMe } from '../lib/session.js';
+import { useMay, useMe } from '../lib/session.js';
 import { Mark } from '../ui/mark.js';
 import { KeysHelp } from './keys-help.js';
 import { Navigation } from './navigation.js';
+import { sections } from './sections.js';
 import classes from './shell.module.css';
 import { words } from './words.js';
 
@@ -20,14 +21,20 @@ const proceedingOpen = /^\/proceedings\/([0-9a-f-]{36})/;
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useWords(words);
   const me = useMe();
+  const may = useMay();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [menu, setMenu] = useState(false);
   const [help, setHelp] = useState(false);
   const main = useRef<HTMLElement>(null);
-  const go = (to: string) => () => void navigate(to);
   useLive(proceedingOpen.exec(pathname)?.[1]);
-  useKeys({ '/': () => void navigate('/proceedings', { state: { find: Date.now() } }), 'g d': go('/'), 'g p': go('/proceedings'), 'g i': go('/import'), 'g c': go('/checks'), 'g n': go('/inbox'), '?': () => setHelp(true) });
+  useKeyboard();
+  useActions([
+    { name: 'find', label: t('keysFind'), run: () => void navigate('/proceedings', { state: { find: Date.now() } }) },
+    { name: 'showKeys', label: t('keysHelp'), run: () => setHelp(true) },
+    ...sections.filter(({ needs }) => may(needs)).map(({ to, key, act }) => ({ name: act, label: t(key), run: () => void navigate(to) })),
+    { name: 'goAccount', label: t('account'), run: () => void navigate('/account') },
+  ]);
   // A title names the product only: titles travel to task bars, histories and screen shares.
   const section = pathname.split('/')[1] ?? '';
   useEffect(() => {

@@ -45,7 +45,7 @@ export function Header() {
           </div>
         </div>
         <div className={page['actions']}>
-          {may('recordEvent') && <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open({ kind: 'recordEvent' })} aria-keyshortcuts="n">{t('recordEvent')}</Button>}
+          {may('recordEvent') && <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open({ kind: 'recordEvent' })} aria-keyshortcuts="e">{t('recordEvent')}</Button>}
           {may('resume') && !may('recordEvent') && <Button leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={() => open({ kind: 'resume' })}>{t('resume')}</Button>}
           {allowed.length > 0 && (
             <Menu position="bottom-end">

@@ -3,8 +3,8 @@ import { IconFolderOff } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ProceedingDocument } from '../../gql/proceeding.js';
+import { useActions } from '../../lib/actions.js';
 import { useWords } from '../../lib/i18n.js';
-import { useKeys } from '../../lib/keys.js';
 import { useRead } from '../../lib/query.js';
 import { Empty } from '../../ui/empty.js';
 import { Problem } from '../../ui/problem.js';
@@ -33,7 +33,7 @@ export function ProceedingPage() {
   const [action, setAction] = useState<Action | null>(null);
   const proceeding = read.data?.proceeding;
   const context = useMemo(() => (proceeding ? { proceeding, open: setAction } : null), [proceeding]);
-  useKeys(proceeding?.abilities.includes('recordEvent') ? { n: () => setAction({ kind: 'recordEvent' }) } : {});
+  useActions(proceeding?.abilities.includes('recordEvent') ? [{ name: 'recordEvent', label: t('recordEvent'), run: () => setAction({ kind: 'recordEvent' }) }] : []);
 
   if (read.isPending) return <Center mih="50vh"><Loader /></Center>;
   if (!context) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : (

@@ -6,8 +6,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { ProceedingsDocument } from '../../gql/proceedings.js';
 import type { ProceedingOrder } from '../../gql/schema.js';
+import { useActions } from '../../lib/actions.js';
 import { useWords } from '../../lib/i18n.js';
-import { useKeys } from '../../lib/keys.js';
 import { usePages } from '../../lib/query.js';
 import { useMay } from '../../lib/session.js';
 import { Empty } from '../../ui/empty.js';
@@ -51,7 +51,7 @@ export function ProceedingsPage() {
   const [typed] = useDebouncedValue(text.trim(), 200);
   const { nodes, query, hasMore, more } = usePages('proceedings', ProceedingsDocument, { filter: { ...filter, ...(typed ? { text: typed } : {}) }, order, first: 50 }, (result) => result.proceedings);
   useEffect(() => search.current?.focus(), [state?.find]);
-  useKeys(may('proceeding.register') ? { n: () => void navigate('/proceedings/new') } : {});
+  useActions(may('proceeding.register') ? [{ name: 'registerProceeding', label: t('register'), run: () => void navigate('/proceedings/new') }] : []);
   const down = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
     event.preventDefault();
