@@ -25,7 +25,7 @@ describeInBrowser('Accounts in the workspace', () => {
     expect(await page.content()).not.toContain(password);
     const row = page.getByRole('row', { name: /o\.syntetychna/ });
     await row.getByText('o.syntetychna@gp.example').waitFor();
-    await row.getByRole('button', { name: /^Змінити електронну пошту/ }).click();
+    await row.getByRole('button', { name: /^Пошта/ }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Електронна пошта' }).fill('insha@gp.example');
     await page.getByRole('dialog').getByRole('button', { name: 'Зберегти' }).click();
     await row.getByText('insha@gp.example').waitFor();

@@ -79,7 +79,7 @@ describeInBrowser('The first workspace', () => {
     await watching.goto(page.url());
     await watching.getByRole('heading', { name: /^Події/ }).waitFor();
 
-    await page.keyboard.press('n');
+    await page.keyboard.press('e');
     await page.getByRole('combobox', { name: /^Подія/ }).fill('Тимчасове вилучення майна без ухвали');
     await page.getByRole('option', { name: 'Тимчасове вилучення майна без ухвали' }).click();
     await page.getByRole('textbox', { name: /^Дата/ }).fill('18.11.2026');

@@ -56,9 +56,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {t('product')}
         {me.unread > 0 && <span className={classes.count} aria-label={t('unread', { count: me.unread })}>{me.unread}</span>}
       </header>
-      <Drawer opened={menu} onClose={() => setMenu(false)} position="left" size="18rem" padding={0} withCloseButton={false} aria-label={t('navigation')}>
-        <nav className={classes.nav} aria-label={t('navigation')}><Navigation onChosen={() => setMenu(false)} onKeys={() => setHelp(true)} /></nav>
-      </Drawer>
+      <Drawer.Root opened={menu} onClose={() => setMenu(false)} position="left" size="18rem" padding={0}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t('navigation')}>
+          <nav className={classes.nav} aria-label={t('navigation')}><Navigation onChosen={() => setMenu(false)} onKeys={() => setHelp(true)} /></nav>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="content" ref={main} tabIndex={-1} className={classes.main}><LogBanner /><GlassBanner />{children}</main>
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>

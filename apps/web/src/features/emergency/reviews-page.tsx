@@ -45,7 +45,7 @@ function Item({ of, onReview }: { readonly of: GlassRowFragment; readonly onRevi
   return (
     <li className={classes['item']}>
       <div>
-        <Text fw={600}>{of.staff.displayName} · {of.erdrNumber === null ? t('hidden') : of.proceedingId && may('proceeding.read') ? <Anchor component={Link} to={`/proceedings/${of.proceedingId}`} inherit>{of.erdrNumber}</Anchor> : of.erdrNumber}</Text>
+        <Text fw={600}>{of.staff.displayName} · {of.erdrNumber === null ? t('hidden') : of.proceedingId && may('proceeding.read') ? <Anchor component={Link} to={`/proceedings/${of.proceedingId}`} inherit underline="always">{of.erdrNumber}</Anchor> : of.erdrNumber}</Text>
         <Text size="sm" c="dimmed">{local(of.caseOffice.name)} · {t('from', { from: dates.moment(of.openedAt), to: dates.moment(of.closedAt ?? of.expiresAt) })} · {t('document', { number: of.basis })}</Text>
         <Text size="sm"><Text span fw={500} size="sm">{t(of.reason)}.</Text> {of.text}</Text>
         {of.verdict && <Text size="sm">{t(of.verdict)} ({t('reviewed', { name: of.reviewedBy?.displayName ?? '', moment: of.reviewedAt ? dates.moment(of.reviewedAt) : '' })}): {of.reviewNote}</Text>}

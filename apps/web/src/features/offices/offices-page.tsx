@@ -39,7 +39,7 @@ export function OfficesPage() {
       <div className={page['card']}>
         <Table.ScrollContainer minWidth={760}>
           <Table>
-            <Table.Thead><Table.Tr><Table.Th>{t('office')}</Table.Th><Table.Th>{t('above')}</Table.Th><Table.Th>{t('territory')}</Table.Th><Table.Th>{t('seat')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr><Table.Th>{t('office')}</Table.Th><Table.Th>{t('above')}</Table.Th><Table.Th>{t('territory')}</Table.Th><Table.Th>{t('seat')}</Table.Th><Table.Td /></Table.Tr></Table.Thead>
             <Table.Tbody>
               {asTree(offices).map(({ office, depth }) => (
                 <Table.Tr key={office.id}>

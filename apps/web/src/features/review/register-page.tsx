@@ -37,7 +37,7 @@ export function RegisterPage() {
         {nodes.length > 0 && (
           <Table.ScrollContainer minWidth={640}>
             <Table>
-              <Table.Thead><Table.Tr><Table.Th>{t('number')}</Table.Th><Table.Th>{t('office')}</Table.Th><Table.Th>{t('stage')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+              <Table.Thead><Table.Tr><Table.Th>{t('number')}</Table.Th><Table.Th>{t('office')}</Table.Th><Table.Th>{t('stage')}</Table.Th><Table.Td /></Table.Tr></Table.Thead>
               <Table.Tbody>
                 {nodes.map(({ erdrNumber, office, stage }) => (
                   <Table.Tr key={erdrNumber}>

@@ -50,7 +50,7 @@ export function StaffPage() {
         {nodes.length > 0 && (
           <Table.ScrollContainer minWidth={860}>
             <Table>
-              <Table.Thead><Table.Tr><Table.Th>{t('name')}</Table.Th><Table.Th>{t('roles')}</Table.Th><Table.Th>{t('office')}</Table.Th><Table.Th>{t('lastLogin')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+              <Table.Thead><Table.Tr><Table.Th>{t('name')}</Table.Th><Table.Th>{t('roles')}</Table.Th><Table.Th>{t('office')}</Table.Th><Table.Th>{t('lastLogin')}</Table.Th><Table.Td /></Table.Tr></Table.Thead>
               <Table.Tbody>{nodes.map((one) => <StaffRow key={one.id} person={one} onPassword={setShown} onOpen={() => setPerson(one.id)} />)}</Table.Tbody>
             </Table>
           </Table.ScrollContainer>
