@@ -29,6 +29,10 @@ export const proceeding = {
   qualification: 'ч. 2 ст. 149 КК', severity: 'ESPECIALLY_GRAVE', courtNumber: null, sameNumber: [], abilities: ['recordEvent', 'addParty'], nextDue: { deadlineId: ids.deadline, title: deadline.title, dueOn: deadline.dueOn, dueAt: null, state: 'DUE_SOON' },
   flags: [], deadlines: [deadline], events: [suspicion],
   parties: [{ id: ids.suspect, pseudonym: 'Підозрюваний-1', label: null, currentRoles: ['SUSPECT'], roles: [{ id: ids.suspect, role: 'SUSPECT', since: '2026-09-22', until: null, note: null }], isMinor: false, subjectKind: 'ORDINARY', inCustody: false, isProtected: false, abilities: [], represents: null }],
+  facts: [
+    { id: ids.proceeding, type: 'erdr_entry', on: '2026-06-03', at: null, subject: null, number: null, text: null },
+    { id: ids.event, type: 'suspicion', on: '2026-09-22', at: null, subject: ids.suspect, number: null, text: null },
+  ],
   charges: [], episodes: [], links: [], handovers: [],
 };
 

@@ -2,8 +2,7 @@
 export const deadlineStates = ['POSSIBLE', 'UPCOMING', 'DUE_SOON', 'OVERDUE', 'MET', 'BREACHED', 'EXCUSED'] as const;
 export type DeadlineState = (typeof deadlineStates)[number];
 
-export const changeKinds = ['ADDED', 'MOVED', 'REMOVED', 'NOW_POSSIBLE', 'ENDED'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
+export { changeKinds, type ChangeKind } from '#libs/time-limits';
 
 export const flagKinds = [
   'NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'LIMITATION_NEAR',

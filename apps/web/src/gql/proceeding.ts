@@ -559,7 +559,7 @@ export type ProceedingQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingQuery = { proceeding: { id: string, version: number, erdrNumber: string, registeredOn: string, body: InvestigatingBody, summary: string | null, stage: Stage, stageSince: string | null, qualification: string, severity: Severity | null, courtNumber: string | null, sameNumber: Array<string>, abilities: Array<string>, office: { id: string, seat: string, relocatedSince: string | null, name: { uk: string, en: string } }, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null, flags: Array<{ id: string, kind: FlagKind, deadlineId: string | null, firstSeenAt: string, abilities: Array<string>, reason: { uk: string, en: string }, citation: { uk: string, en: string } | null }>, deadlines: Array<{ breachCause: string | null, endedOn: string | null, endedAt: string | null, id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, acknowledgedBy: { id: string, displayName: string } | null, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, events: Array<{ id: string, type: string, on: string | null, at: string | null, number: number | null, text: string | null, partyId: string | null, note: string | null, recordedAt: string, supersedes: string | null, supersededBy: string | null, annulled: boolean, reason: string | null, cameFrom: string | null, abilities: Array<string>, label: { uk: string, en: string }, recordedBy: { id: string, displayName: string } }>, parties: Array<{ id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, isProtected: boolean | null, abilities: Array<string>, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> }>, charges: Array<{ id: string, code: string, severity: Severity | null, codeVersionOn: string, partyId: string | null, episodeId: string | null, actOn: string | null, victimAgeAtAct: number | null, since: string, until: string | null, reason: string | null, supersedes: string | null, title: { uk: string, en: string } }>, episodes: Array<{ id: string, number: number, victimIds: Array<string>, accusedIds: Array<string>, startedOn: string, endedOn: string | null, place: string | null, exploitation: string | null, victimAges: Array<{ partyId: string, years: number | null, minor: boolean | null, youngChild: boolean | null }> }>, links: Array<{ kind: string, proceedingId: string, erdrNumber: string, on: string }>, handovers: Array<{ id: string, on: string, reason: string | null, fromBody: InvestigatingBody, toBody: InvestigatingBody, fromOffice: { id: string, name: { uk: string, en: string } }, toOffice: { id: string, name: { uk: string, en: string } } }> } | null };
+export type ProceedingQuery = { proceeding: { id: string, version: number, erdrNumber: string, registeredOn: string, body: InvestigatingBody, summary: string | null, stage: Stage, stageSince: string | null, qualification: string, severity: Severity | null, courtNumber: string | null, sameNumber: Array<string>, abilities: Array<string>, office: { id: string, seat: string, relocatedSince: string | null, name: { uk: string, en: string } }, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null, flags: Array<{ id: string, kind: FlagKind, deadlineId: string | null, firstSeenAt: string, abilities: Array<string>, reason: { uk: string, en: string }, citation: { uk: string, en: string } | null }>, deadlines: Array<{ breachCause: string | null, endedOn: string | null, endedAt: string | null, id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, acknowledgedBy: { id: string, displayName: string } | null, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, events: Array<{ id: string, type: string, on: string | null, at: string | null, number: number | null, text: string | null, partyId: string | null, note: string | null, recordedAt: string, supersedes: string | null, supersededBy: string | null, annulled: boolean, reason: string | null, cameFrom: string | null, abilities: Array<string>, label: { uk: string, en: string }, recordedBy: { id: string, displayName: string } }>, facts: Array<{ id: string, type: string, on: string | null, at: string | null, subject: string | null, number: number | null, text: string | null }>, parties: Array<{ id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, subjectKind: SubjectKind, inCustody: boolean, represents: string | null, isProtected: boolean | null, abilities: Array<string>, roles: Array<{ id: string, role: PartyRole, since: string, until: string | null, note: string | null }> }>, charges: Array<{ id: string, code: string, severity: Severity | null, codeVersionOn: string, partyId: string | null, episodeId: string | null, actOn: string | null, victimAgeAtAct: number | null, since: string, until: string | null, reason: string | null, supersedes: string | null, title: { uk: string, en: string } }>, episodes: Array<{ id: string, number: number, victimIds: Array<string>, accusedIds: Array<string>, startedOn: string, endedOn: string | null, place: string | null, exploitation: string | null, victimAges: Array<{ partyId: string, years: number | null, minor: boolean | null, youngChild: boolean | null }> }>, links: Array<{ kind: string, proceedingId: string, erdrNumber: string, on: string }>, handovers: Array<{ id: string, on: string, reason: string | null, fromBody: InvestigatingBody, toBody: InvestigatingBody, fromOffice: { id: string, name: { uk: string, en: string } }, toOffice: { id: string, name: { uk: string, en: string } } }> } | null };
 
 export type ProceedingHistoryQueryVariables = Exact<{
   id: string;
@@ -581,27 +581,6 @@ export type EventVocabularyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type EventVocabularyQuery = { factTypes: Array<{ type: string, kind: string, group: string, needsSubject: boolean, label: { uk: string, en: string }, unit: { uk: string, en: string } | null, groupLabel: { uk: string, en: string }, hint: { uk: string, en: string } | null }> };
-
-export type ChangesForRecordingQueryVariables = Exact<{
-  input: RecordEventInput;
-}>;
-
-
-export type ChangesForRecordingQuery = { changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
-
-export type ChangesForCorrectionQueryVariables = Exact<{
-  input: CorrectEventInput;
-}>;
-
-
-export type ChangesForCorrectionQuery = { changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
-
-export type ChangesForAnnulmentQueryVariables = Exact<{
-  input: AnnulEventInput;
-}>;
-
-
-export type ChangesForAnnulmentQuery = { changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
 
 export type ProceedingOpeningsQueryVariables = Exact<{
   id: string;
@@ -680,18 +659,12 @@ export const LiftProtectionDocument: Operation<LiftProtectionMutation, LiftProte
 
 export const RequestRevealDocument: Operation<RequestRevealMutation, RequestRevealMutationVariables> = { name: 'RequestReveal', id: 'OD9PjanM_PPIR05Wm1EKd8-TaHT19wXvWjgcAnhJrO4' };
 
-export const ProceedingDocument: Operation<ProceedingQuery, ProceedingQueryVariables> = { name: 'Proceeding', id: 'uvsDgiB38QSBGu3rRskqhe8UinzOeJawLxqN5rFSe0w' };
+export const ProceedingDocument: Operation<ProceedingQuery, ProceedingQueryVariables> = { name: 'Proceeding', id: 'jMtpZI-4PtKPQkzIbcrtmTn0LoglSV3tPxWBseeZlXU' };
 
 export const ProceedingHistoryDocument: Operation<ProceedingHistoryQuery, ProceedingHistoryQueryVariables> = { name: 'ProceedingHistory', id: 'GZC5wH3mhJxSyc9qrxh8e8lgI1MarQe5CnVmoNt6jGU' };
 
 export const WhyThisDateDocument: Operation<WhyThisDateQuery, WhyThisDateQueryVariables> = { name: 'WhyThisDate', id: 'ZkctVI5hh20Wlg7B80ukk8c3R9LcXgHfnRHMo3jJPfc' };
 
 export const EventVocabularyDocument: Operation<EventVocabularyQuery, EventVocabularyQueryVariables> = { name: 'EventVocabulary', id: 'Y8h8DbsKMzN5OMFavryTo6l8lDgX33ph4-bPxZxXPyc' };
-
-export const ChangesForRecordingDocument: Operation<ChangesForRecordingQuery, ChangesForRecordingQueryVariables> = { name: 'ChangesForRecording', id: '-mIR6rvYq-DkmVryJMC0mk0QnI87ZMxDiBdJb8jM42E' };
-
-export const ChangesForCorrectionDocument: Operation<ChangesForCorrectionQuery, ChangesForCorrectionQueryVariables> = { name: 'ChangesForCorrection', id: 'F8j9yNhKC7y0CAIzeZx4Crhf-rYO6rwz39jL2q_R-lQ' };
-
-export const ChangesForAnnulmentDocument: Operation<ChangesForAnnulmentQuery, ChangesForAnnulmentQueryVariables> = { name: 'ChangesForAnnulment', id: 'MZ42uu133InqFAqXRS_vwFkYz3im-UwPtFpU6USdPnk' };
 
 export const ProceedingOpeningsDocument: Operation<ProceedingOpeningsQuery, ProceedingOpeningsQueryVariables> = { name: 'ProceedingOpenings', id: 'WJuLLswvvQ_nGEosclCHzM559RsX7vlCiz0at9daIQc' };

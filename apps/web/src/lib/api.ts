@@ -29,6 +29,9 @@ export class Refused extends Error {
   }
 }
 
+/** Somebody else changed the record since it was read. */
+export const isStale = (error: Error | null): boolean => error instanceof Refused && error.code === 'conflict/stale';
+
 /** No answer came: whether the server acted is unknown, so the same attempt may be repeated under the same key. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';

@@ -1,6 +1,6 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { call, type FieldError, type Operation, Refused, SignedOut, Unreachable } from './api.js';
+import { call, type FieldError, isStale, type Operation, Refused, SignedOut, Unreachable } from './api.js';
 
 /** What a piece of data is about; the live channel names topics, never data. */
 export type Topic = 'me' | 'inbox' | 'day' | 'proceedings' | 'checks' | 'staff' | 'offices' | 'words' | 'preview' | `proceeding:${string}` | `import:${string}` | 'imports' | 'glass' | 'deputies' | 'successions' | 'people' | 'rights' | 'register';
@@ -99,6 +99,8 @@ export function useAct<Result, Variables extends object>(operation: Operation<Re
     },
     onError: (error) => {
       if (error instanceof Refused) attempt.current = null;
+      // What others changed is read again, so that the form can show theirs beside mine.
+      return isStale(error) && typeof touches !== 'function' ? Promise.all(touches.map((topic) => client.invalidateQueries({ queryKey: [topic] }))) : undefined;
     },
   });
   const { error } = mutation;

@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useContext, useEffect } from 'react';
+import { isStale } from '../lib/api.js';
 import { useWords } from '../lib/i18n.js';
 import { Problem } from './problem.js';
 import { Unsaved } from './unsaved.js';
@@ -13,11 +14,13 @@ interface Props {
   readonly submit?: string;
   /** For what destroys or withdraws. */
   readonly grave?: boolean;
+  /** What somebody else changed meanwhile, with the choice for each field: it stands where what went wrong would. */
+  readonly conflict?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A form: the browser checks what is required, Ctrl+Enter saves from any field, what went wrong stands above the buttons. */
-export function Form({ act, onSave, onCancel, submit, grave = false, children }: Props) {
+export function Form({ act, onSave, onCancel, submit, grave = false, conflict, children }: Props) {
   const t = useWords(words);
   const tell = useContext(Unsaved);
   useEffect(() => () => tell(false), [tell]);
@@ -36,7 +39,8 @@ export function Form({ act, onSave, onCancel, submit, grave = false, children }:
     <form onSubmit={send} onKeyDown={press} onInput={() => tell(true)} onClick={choose}>
       <Stack gap="md">
         {children}
-        <Problem error={act.error} retry={onSave} kept />
+        {conflict}
+        {!(conflict && isStale(act.error)) && <Problem error={act.error} retry={onSave} kept />}
         <Group justify="flex-end">
           {onCancel && <Button variant="default" onClick={onCancel}>{t('cancel')}</Button>}
           <Button type="submit" loading={act.pending} color={grave ? 'madder' : 'ink'}>{submit ?? t('save')}</Button>

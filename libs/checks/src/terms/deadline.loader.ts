@@ -1,6 +1,6 @@
 import type { Actor, Db } from '#libs/platform';
 import { loadFacts, visibleTo } from '#libs/proceedings';
-import { type Deadline as Derived, deriveDeadlines } from '#libs/time-limits';
+import { type Deadline as Derived, deriveDeadlines, endWord } from '#libs/time-limits';
 import type { Said } from '../words.js';
 import type { Deadline } from './deadline.entity.js';
 import type { DeadlineChange, NextDue } from './deadline.view.js';
@@ -65,6 +65,3 @@ export async function loadChanges(db: Db, actor: Actor, causes: readonly string[
   for (const { cause, inTime, ...row } of rows) found.get(cause)?.push({ ...row, reason: row.reason ?? endWord(inTime) });
   return found;
 }
-
-const endWord = (inTime: boolean | null): Said | null =>
-  inTime === null ? null : inTime ? { uk: 'Завершено вчасно', en: 'Ended in time' } : { uk: 'Завершено з пропуском строку', en: 'Ended too late' };

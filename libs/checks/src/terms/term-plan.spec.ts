@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Fact, addDays, deriveDeadlines, today } from '#libs/time-limits';
-import { applyChanges } from './term-diff.js';
+import { type Fact, addDays, applyChanges, deriveDeadlines, today } from '#libs/time-limits';
 import { attentionOf, planTerms } from './term-plan.js';
 import { type TermRow, listed, rowOf, sameDerived } from './term-row.js';
 

@@ -1,5 +1,4 @@
-import { type Deadline, type Now, kyivDay } from '#libs/time-limits';
-import { type TermChange, diffTerms } from './term-diff.js';
+import { type Deadline, type Now, type TermChange, diffTerms, kyivDay } from '#libs/time-limits';
 import { type TermRow, listed, rowOf, sameDate, sameDerived, termOf, wordingOf } from './term-row.js';
 import { positionOf, undecided } from './term-state.js';
 

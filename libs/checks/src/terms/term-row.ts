@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Deadline } from '#libs/time-limits';
+import type { Deadline, Listed } from '#libs/time-limits';
 import type { DeadlineState, Said } from '../words.js';
-import type { Listed } from './term-diff.js';
 import { type Decisions, type Term, inKyiv, sortInstant } from './term-state.js';
 
 /** What the law engine derived about one term, as columns. Days are days, instants are in Kyiv time, null is unknown. */

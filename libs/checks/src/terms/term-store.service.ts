@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Db } from '#libs/platform';
+import type { TermChange } from '#libs/time-limits';
 import type { Said } from '../words.js';
-import type { TermChange } from './term-diff.js';
 import { type TermRow, type Wording, fromStore } from './term-row.js';
 
 const columns = [

@@ -1,5 +1,5 @@
-import { Field, ObjectType } from '@nestjs/graphql';
-import { Classified, LocalTextView } from '#libs/platform';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Classified, DayScalar, InstantScalar, LocalTextView } from '#libs/platform';
 import { Proceeding } from '../register/proceeding.entity.js';
 import { ProceduralEvent } from './procedural-event.entity.js';
 
@@ -42,4 +42,32 @@ export class FactTypeView {
 
   @Field(() => LocalTextView, { nullable: true })
   hint!: LocalTextView | null;
+}
+
+/** One dated fact as the law engine takes it: what the server derives terms from, and the browser with it. */
+@ObjectType('Fact')
+@Classified(3)
+export class FactView {
+  /** First version of the event, the charge or the episode it comes from. */
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  type!: string;
+
+  @Field(() => DayScalar, { nullable: true })
+  on?: string | undefined;
+
+  @Field(() => InstantScalar, { nullable: true })
+  at?: string | undefined;
+
+  /** The party it concerns. */
+  @Field(() => ID, { nullable: true })
+  subject?: string | undefined;
+
+  @Field(() => Int, { nullable: true })
+  number?: number | undefined;
+
+  @Field(() => String, { nullable: true })
+  text?: string | undefined;
 }

@@ -7,8 +7,9 @@ import { abilities } from '../register/proceedings.policy.js';
 import { closedVersion } from './event-rules.js';
 import { AnnulEventInput, CorrectEventInput, RecordEventInput } from './event.input.js';
 import { loadEventVersions, loadEvents } from './event.loader.js';
-import { EventRecorded, FactTypeView } from './event.view.js';
+import { EventRecorded, FactTypeView, FactView } from './event.view.js';
 import { EventsService } from './events.service.js';
+import { loadFacts } from './facts.loader.js';
 import { ProceduralEvent } from './procedural-event.entity.js';
 import { labelOf, vocabulary } from './vocabulary.js';
 
@@ -80,5 +81,12 @@ export class ProceedingEventsResolver {
   async events(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args('withSuperseded', { type: () => Boolean, nullable: true, defaultValue: false }) withSuperseded: boolean | null): Promise<ProceduralEvent[]> {
     const events = (await this.db.load(loadEvents, actor, id)) ?? [];
     return withSuperseded === true ? events : events.filter(({ supersededBy, annulled }) => supersededBy === null && !annulled);
+  }
+
+  @ResolveField(() => [FactView], { description: 'What the law engine is given: the same facts from which the server derives terms and stage.' })
+  @Classified(3)
+  @Allow('proceeding.read')
+  async facts(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<FactView[]> {
+    return (await this.db.load(loadFacts, actor, id)) ?? [];
   }
 }

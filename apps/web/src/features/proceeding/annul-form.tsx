@@ -1,13 +1,14 @@
 import { Text, Textarea } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { AnnulEventDocument, type AnnulEventMutation, ChangesForAnnulmentDocument } from '../../gql/proceeding.js';
+import { useState } from 'react';
+import { AnnulEventDocument, type AnnulEventMutation } from '../../gql/proceeding.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Form } from '../../ui/form.js';
 import { type ProceduralEvent, touchedBy, useCase } from './case.js';
 import { EventPreview } from './event-preview.js';
-import { type FormProps, rehearsed } from './form-props.js';
+import { firstOf } from './foresight.js';
+import type { FormProps } from './form-props.js';
 import { formWords } from './form-words.js';
 import { Saved } from './saved.js';
 
@@ -21,7 +22,6 @@ export function AnnulForm({ event, onClose }: FormProps & { readonly event: Proc
   const [reason, setReason] = useState('');
   const [saved, setSaved] = useState<AnnulEventMutation['annulEvent'] | null>(null);
   const annul = useAct(AnnulEventDocument, touchedBy(proceeding.id));
-  const asked = useMemo(() => ({ eventId: event.id, reason: rehearsed }), [event.id]);
   if (saved) return <Saved said={t('annulled')} changes={saved.changes} onClose={onClose} />;
   const save = async (): Promise<void> => setSaved((await annul.run({ input: { eventId: event.id, reason } }))?.annulEvent ?? null);
   return (
@@ -32,7 +32,7 @@ export function AnnulForm({ event, onClose }: FormProps & { readonly event: Proc
       </div>
       <Text c="dimmed">{t('annulNote')}</Text>
       <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(change) => setReason(change.currentTarget.value)} error={annul.fieldError('reason')} required data-autofocus />
-      <EventPreview operation={ChangesForAnnulmentDocument} input={asked} />
+      <EventPreview change={{ drop: firstOf(proceeding.events, event.id) }} />
     </Form>
   );
 }

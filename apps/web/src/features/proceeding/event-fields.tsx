@@ -4,20 +4,10 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { DayField } from '../../ui/day-field.js';
 import { MomentField } from '../../ui/moment-field.js';
 import { useCase } from './case.js';
+import type { EventValues } from './event-values.js';
 import { formWords } from './form-words.js';
 
 export type FactType = EventVocabularyQuery['factTypes'][number];
-
-/** What is typed about an event; empty means not given. */
-export interface EventValues {
-  readonly type: string;
-  readonly on: string;
-  readonly at: string;
-  readonly number: number | '';
-  readonly text: string;
-  readonly partyId: string;
-  readonly note: string;
-}
 
 interface Props {
   readonly factTypes: readonly FactType[];

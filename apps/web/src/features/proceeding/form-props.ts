@@ -16,6 +16,3 @@ export function filled<T extends Record<string, unknown>>(values: T): { [K in ke
 export function emptied<T extends Record<string, unknown>>(values: T): { [K in keyof T]: Exclude<T[K], ''> | null } {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === '' ? null : value])) as { [K in keyof T]: Exclude<T[K], ''> | null };
 }
-
-/** The reason of a preview: it is undone at once, so nobody ever reads it, and typing the true one asks for nothing anew. */
-export const rehearsed = 'preview';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ClearFlagDocument, EditSummaryDocument, RecordBreachCauseDocument } from '../../gql/proceeding.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
+import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
 import { type Deadline, type Flag, touchedBy, useCase } from './case.js';
 import type { FormProps } from './form-props.js';
@@ -49,17 +50,18 @@ export function ClearFlagForm({ flag, onClose, onDone }: FormProps & { readonly 
 export function SummaryForm({ onClose, onDone }: FormProps) {
   const t = useWords(formWords);
   const { proceeding } = useCase();
-  const [version] = useState(proceeding.version);
-  const [summary, setSummary] = useState(proceeding.summary ?? '');
-  const [courtNumber, setCourtNumber] = useState(proceeding.courtNumber ?? '');
+  const draft = useDraft({ version: proceeding.version, values: { summary: proceeding.summary ?? '', courtNumber: proceeding.courtNumber ?? '' } });
+  const { summary, courtNumber } = draft.values;
   const act = useAct(EditSummaryDocument, touchedBy(proceeding.id));
   const save = async (): Promise<void> => {
-    if (await act.run({ input: { proceedingId: proceeding.id, version, summary, courtNumber: courtNumber || null } })) onDone();
+    const { version, values } = draft.toSave();
+    if (await act.run({ input: { proceedingId: proceeding.id, version: Number(version), summary: values.summary, courtNumber: values.courtNumber || null } })) onDone();
   };
+  const conflict = draft.conflict && <Conflict of={draft.conflict} fields={{ summary: { label: t('summary') }, courtNumber: { label: t('courtNumber') } }} />;
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Textarea label={t('summary')} autosize minRows={5} value={summary} onChange={(event) => setSummary(event.currentTarget.value)} error={act.fieldError('summary')} required data-autofocus />
-      <TextInput label={t('courtNumber')} value={courtNumber} onChange={(event) => setCourtNumber(event.currentTarget.value)} error={act.fieldError('courtNumber')} />
+    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={conflict}>
+      <Textarea label={t('summary')} autosize minRows={5} value={summary} onChange={(event) => draft.set({ summary: event.currentTarget.value })} error={act.fieldError('summary')} required data-autofocus />
+      <TextInput label={t('courtNumber')} value={courtNumber} onChange={(event) => draft.set({ courtNumber: event.currentTarget.value })} error={act.fieldError('courtNumber')} />
     </Form>
   );
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Listed, applyChanges, diffTerms, remarkOn } from './term-diff.js';
+import { deriveDeadlines } from './derive.js';
+import type { Fact } from './types.js';
+import { type FactChange, type Listed, applyChanges, changedFacts, diffTerms, foresee, remarkOn } from './term-diff.js';
 
 const term = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), due: fc.option(fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01T10:00:00+02:00')), alarm: fc.option(fc.constantFrom('2026-01-01', '2026-01-30')), status: fc.constantFrom('possible', 'running', 'met', 'missed') }) as fc.Arbitrary<Listed>;
 const list = fc.uniqueArray(term, { selector: ({ key }) => key }).map((terms) => terms.sort((a, b) => (a.key < b.key ? -1 : 1)));
@@ -45,5 +47,42 @@ describe('what changed between two lists of terms', () => {
     expect(said(due, { ...due, status: 'met' })).toEqual([null]);
     expect(said(due, { key: 'a', due: null, alarm: null, status: 'possible' })).toEqual([{ uk: 'Строк більше не спливає: дати поки немає', en: 'The term no longer runs: it has no date for now' }]);
     expect(diffTerms([], [{ key: 'a', due: null, alarm: null, status: 'possible' }]).map(remarkOn)).toEqual([null]);
+  });
+});
+
+describe('what a change of the facts will move, before it is made', () => {
+  const suspicion: Fact = { id: 's', type: 'suspicion', on: '2026-09-22', subject: 'p1' };
+  const lines = (facts: readonly Fact[], change: FactChange): string[] => foresee(facts, change).map(({ kind, key, fromDue, toDue }) => `${kind} ${key} ${fromDue ?? ''} -> ${toDue ?? ''}`);
+
+  it('tells the terms that a new event starts, under the id it was given', () => {
+    expect(lines([], { put: { id: 'new', type: 'detention', at: '2026-11-16T10:20:00+02:00', subject: 's1' } })).toContain('ADDED DET-72H:new:s1  -> 2026-11-19T10:20:00+02:00');
+  });
+
+  it('tells where a corrected event takes its terms, and who is meant', () => {
+    const moved = foresee([suspicion], { put: { ...suspicion, on: '2026-09-24' } }).find(({ key }) => key === 'PTI-2M:s');
+    expect(moved).toMatchObject({ kind: 'MOVED', fromDue: '2026-11-23', toDue: '2026-11-24', citation: { uk: expect.stringContaining('219') } });
+  });
+
+  it('tells what goes with an annulled event, and that an act ended a term in time or too late', () => {
+    expect(lines([suspicion], { drop: 's' })).toContain('REMOVED PTI-2M:s 2026-11-23 -> ');
+    const ended = (on: string) => foresee([suspicion], { put: { id: 'new', type: 'indictment_sent', on } }).find(({ key }) => key === 'PTI-2M:s')?.reason?.en;
+    expect([ended('2026-11-20'), ended('2027-02-01')]).toEqual(['Ended in time', 'Ended too late']);
+  });
+
+  it('puts a fact in the place of the one with its id, and takes out by id', () => {
+    expect(changedFacts([suspicion], { put: { ...suspicion, on: '2026-09-23' } })).toEqual([{ ...suspicion, on: '2026-09-23' }]);
+    expect(changedFacts([suspicion], { drop: 's' })).toEqual([]);
+    expect(changedFacts([suspicion], { drop: 'other' })).toEqual([suspicion]);
+  });
+
+  it('is empty for a change that is none, and two changes one after the other tell what the two together do', () => {
+    const days = fc.constantFrom('2026-06-01', '2026-07-15', '2026-09-22', '2026-11-02');
+    const fact = fc.record({ id: fc.constantFrom('s', 'x', 'y'), type: fc.constantFrom('suspicion', 'suspend', 'resume', 'indictment_sent', 'notice_of_completion'), on: days });
+    const seen = (facts: readonly Fact[]) => applyChanges([], diffTerms([], deriveDeadlines(facts).map(({ key, dueOn = null, alarmOn = null, running, endedBy }) => ({ key, due: dueOn, alarm: running ? alarmOn : null, status: endedBy ? (endedBy.inTime ? 'met' : 'missed') : running ? 'running' : 'possible' }))));
+    fc.assert(fc.property(fact, fact, (first, second) => {
+      const one = changedFacts([suspicion], { put: first });
+      expect(foresee(one, { put: first })).toEqual([]);
+      expect(applyChanges(applyChanges(seen([suspicion]), foresee([suspicion], { put: first })), foresee(one, { put: second }))).toEqual(seen(changedFacts(one, { put: second })));
+    }));
   });
 });
