@@ -118,13 +118,13 @@ async function answerOf(api: TestApp, client: Client, query: string): Promise<st
   return `${status} ${text.replace(/"requestId":"[^"]*"/g, '').replace(/"warnings?":\d+/g, '')}`;
 }
 
-async function idsIn(api: TestApp, { proceedingId, victimId, episodeId, chargeId, eventId, rolePeriodId }: CaseFile): Promise<Ids> {
+async function idsIn(api: TestApp, { proceedingId, victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId }: CaseFile): Promise<Ids> {
   const flagId = randomUUID();
   const deadlineId = await api.db.write(async () => {
     await api.db.sql(`insert into flag (id, proceeding_id, kind, occurrence, reason, first_seen_at) values ($1, $2, 'NO_ACT', 'o', '{"uk": "Строк", "en": "Term"}', now())`, [flagId, proceedingId]);
     return (await api.db.sql<{ id: string }>('select id from deadline where proceeding_id = $1 limit 1', [proceedingId]))[0]?.id ?? '';
   });
-  return { proceedingId, partyId: victimId, episodeId, chargeId, eventId, rolePeriodId, flagId, deadlineId };
+  return { proceedingId, partyId: victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId, flagId, deadlineId };
 }
 
 async function importOf(api: TestApp, staffId: string): Promise<string> {

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { ChecksModule } from '#libs/checks';
+import { CourtModule } from '#libs/court';
 import { IntakeModule } from '#libs/intake';
 import { PersonsModule } from '#libs/persons';
 import { type Config, type Door, PlatformModule } from '#libs/platform';
@@ -15,7 +16,7 @@ import { MetricsController } from './metrics.controller.js';
 import { ThrottleGuard } from './throttle.guard.js';
 
 /** The slices, in import order: this is the only place that lists them all. */
-export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, IntakeModule, ChecksModule];
+export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, IntakeModule, CourtModule, ChecksModule];
 
 @Module({})
 export class ApiModule {

@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from '#libs/access';
 import { AuditModule, SealingModule } from '#libs/audit';
 import { ChecksModule } from '#libs/checks';
+import { CourtModule } from '#libs/court';
 import { PersonsModule } from '#libs/persons';
 import { type Config, PlatformModule } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
@@ -13,6 +14,6 @@ import { Schedules } from './schedules.job.js';
 @Module({})
 export class WorkerModule {
   static with(config: Config, log: Logger): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(config, log, 'worker'), ScheduleModule.forRoot(), AuditModule, SealingModule, AccessModule, PersonsModule, ProceedingsModule, ChecksModule], providers: [Schedules] };
+    return { module: WorkerModule, imports: [PlatformModule.with(config, log, 'worker'), ScheduleModule.forRoot(), AuditModule, SealingModule, AccessModule, PersonsModule, ProceedingsModule, CourtModule, ChecksModule], providers: [Schedules] };
   }
 }

@@ -15,6 +15,7 @@ export * from './doors-open.service.js';
 export * from './doors.service.js';
 export * from './error-format.js';
 export * from './housekeeping.service.js';
+export * from './instant-cursor.js';
 export * from './job-run.entity.js';
 export * from './live.service.js';
 export * from './log.service.js';

@@ -29,6 +29,7 @@ export const refusalCodes = {
   'charge/unknown-article': 'The qualification is not one of the known articles and parts.',
   'deadline/not-breached': 'Only a breached term takes a cause.',
   'deadline/ended': 'The term has ended.',
+  'hearing/refused': 'The hearing is not in the state that this step needs.',
   'intake/unreadable': 'The file cannot be read as a table.',
   'intake/wrong-state': 'The import is not in the state this step needs.',
   'document/unknown': 'This is none of the operations that the server runs; in production it runs those of the workspace and no text.',

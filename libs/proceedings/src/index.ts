@@ -16,7 +16,7 @@ export * from './events/event.view.js';
 export * from './events/events.service.js';
 export * from './events/procedural-event.entity.js';
 export * from './events/facts.loader.js';
-export { type Held, take } from './held.service.js';
+export { type Held, hold, take } from './held.service.js';
 export * from './links/handover.service.js';
 export * from './links/links.service.js';
 export * from './outcome.js';

@@ -51,6 +51,14 @@ export interface CaseFile {
   readonly chargeId: string;
   readonly eventId: string;
   readonly rolePeriodId: string;
+  readonly hearingId: string;
+}
+
+/** Appoints a hearing in a proceeding; a test names only what it is about. */
+export async function scheduleHearing(client: Client, proceedingId: string, own: Input = {}): Promise<string> {
+  const { scheduleHearing: { hearing } } = await client.data<{ scheduleHearing: { hearing: { id: string } } }>('mutation ($input: ScheduleHearingInput!) { scheduleHearing(input: $input) { hearing { id } } }',
+    { input: { proceedingId, at: '2026-11-20T10:30:00+02:00', kind: 'TRIAL', mode: 'IN_PERSON', court: 'Малиновський районний суд', room: '12', judge: 'Суддя Вигаданий', ...own } });
+  return hearing.id;
 }
 
 /** Opens a case of somebody and puts one of everything into it. */
@@ -64,9 +72,10 @@ export async function openCase(client: Client, own: Input = {}): Promise<CaseFil
   const episodeId = await act(client, 'addEpisode', { proceedingId, victimIds: [victimId], accusedIds: [suspectId], startedOn: '2026-02-01', place: 'Одеса', exploitation: 'жебрацтво' });
   const chargeId = await act(client, 'addCharge', { proceedingId, code: 'ч. 2 ст. 149', partyId: suspectId, episodeId, since: '2026-03-06' });
   const eventId = await act(client, 'recordEvent', { proceedingId, type: 'suspicion', on: '2026-03-10', partyId: suspectId });
+  const hearingId = await scheduleHearing(client, proceedingId);
   const { proceeding } = await client.data<{ proceeding: { parties: { id: string; roles: { id: string }[] }[] } }>('query ($id: ID!) { proceeding(id: $id) { parties { id roles { id } } } }', { id: proceedingId });
   const rolePeriodId = proceeding.parties.find(({ id }) => id === witnessId)?.roles[0]?.id ?? '';
-  return { proceedingId, victimId, suspectId, witnessId, counselId, episodeId, chargeId, eventId, rolePeriodId };
+  return { proceedingId, victimId, suspectId, witnessId, counselId, episodeId, chargeId, eventId, rolePeriodId, hearingId };
 }
 
 /** Every mutation with an input that would succeed in this case. */

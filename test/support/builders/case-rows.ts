@@ -2,13 +2,13 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'deadline', 'deadline_change', 'flag', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'deadline', 'deadline_change', 'flag', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
   const values = [world.cases.map(({ id }) => id), world.people[0]?.id, world.people.find(({ roles }) => roles.includes('INVESTIGATOR'))?.id];
   await db.sql(`
-    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() deadline, gen_random_uuid() flag from unnest($1::uuid[]) with ordinality c (id, n)),
+    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() hearing, gen_random_uuid() deadline, gen_random_uuid() flag from unnest($1::uuid[]) with ordinality c (id, n)),
       wording as (insert into term_wording (id, title, citation, certainty, needs_lawyer) values (gen_random_uuid(), '{"uk": "Строк", "en": "Term"}', '{"uk": "ст. 219 КПК", "en": "CPC 219"}', 'high', false) returning id),
       people as (insert into person (id, pseudonym) select person, 'Ознака-' || n from one),
       parties as (insert into party (id, proceeding_id, person_id) select party, id, person from one),
@@ -19,6 +19,8 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       events as (insert into procedural_event (id, chain, proceeding_id, type, on_day, recorded_by, note) select event, event, id, 'suspicion', '2026-03-10', $2::uuid, 'Примітка' from one),
       handovers as (insert into handover (id, proceeding_id, on_day, from_office_id, to_office_id, from_body, to_body, reason, recorded_by)
         select gen_random_uuid(), p.id, '2026-03-02', p.office_id, p.office_id, 'SBI', 'NATIONAL_POLICE', 'Підслідність.', $2::uuid from one join proceeding p on p.id = one.id),
+      hearings as (insert into hearing (id, proceeding_id, at, kind, mode, court, status, result, changed_at, recorded_by) select hearing, id, '2026-10-05 10:00+03', 'TRIAL', 'IN_PERSON', 'Районний суд', 'HELD', 'Допитано свідка', now(), $2::uuid from one),
+      hearing_changes as (insert into hearing_change (id, hearing_id, proceeding_id, version, act, at, kind, mode, court, status, annulled, recorded_by) select gen_random_uuid(), hearing, id, 1, 'SCHEDULE', '2026-10-05 10:00+03', 'TRIAL', 'IN_PERSON', 'Районний суд', 'SCHEDULED', false, $2::uuid from one),
       deadlines as (insert into deadline (id, proceeding_id, key, rule_id, rule_version, wording_id, unit, nature, optional, running, due_on, alarm_on, due_sort, manual_review, state, excused, sequence, changed_at)
         select one.deadline, one.id, 'PTI-2M', 'PTI-2M', '2018-03-16', w.id, 'day', 'term', false, true, '2027-01-01', '2027-01-01', '2027-01-01', false, 'UPCOMING', false, 1, now() from one, wording w),
       changes as (insert into deadline_change (id, cause, proceeding_id, deadline_id, wording_id, kind, position, recorded_at) select gen_random_uuid(), one.event, one.id, one.deadline, w.id, 'ADDED', 1, now() from one, wording w),

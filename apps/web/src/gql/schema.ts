@@ -53,6 +53,36 @@ export type GlassVerdict =
   | 'JUSTIFIED'
   | 'NOT_JUSTIFIED';
 
+export type HearingAct =
+  | 'ANNUL'
+  | 'CORRECT'
+  | 'MOVE'
+  | 'RECORD'
+  | 'SCHEDULE';
+
+export type HearingKind =
+  | 'APPEAL'
+  | 'INVESTIGATING_JUDGE'
+  | 'OTHER'
+  | 'PREPARATORY'
+  | 'TRIAL';
+
+export type HearingMode =
+  | 'CLOSED'
+  | 'IN_PERSON'
+  | 'REMOTE';
+
+export type HearingOutcome =
+  | 'CANCELLED'
+  | 'HELD'
+  | 'POSTPONED';
+
+export type HearingStatus =
+  | 'CANCELLED'
+  | 'HELD'
+  | 'POSTPONED'
+  | 'SCHEDULED';
+
 export type ImportStatus =
   | 'CANCELLED'
   | 'DONE'
@@ -95,6 +125,19 @@ export type PersonField =
   | 'location'
   | 'phone';
 
+export type PostponementCause =
+  | 'ACCUSED_NOT_DELIVERED'
+  | 'AIR_ALARM'
+  | 'EXPERT_NOT_READY'
+  | 'LINK_FAILURE'
+  | 'MOTION_OF_PARTY'
+  | 'NO_COUNSEL'
+  | 'NO_INTERPRETER'
+  | 'NO_JUDGE'
+  | 'OTHER'
+  | 'PANEL_CHANGE'
+  | 'VICTIM_OR_WITNESS_ABSENT';
+
 export type ProceedingOrder =
   | 'NEXT_DUE'
   | 'NUMBER'
@@ -126,6 +169,16 @@ export type Severity =
   | 'GRAVE'
   | 'MINOR'
   | 'MISDEMEANOUR';
+
+export type Side =
+  | 'COURT'
+  | 'DEFENCE'
+  | 'ESCORT'
+  | 'EXPERT'
+  | 'NOBODY'
+  | 'PROSECUTION'
+  | 'VICTIM'
+  | 'WITNESS';
 
 export type Stage =
   | 'APPEAL'

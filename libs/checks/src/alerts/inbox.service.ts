@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#libs/audit';
-import { type Actor, Db, Live, type Now, type Page, pageSize, toPage } from '#libs/platform';
+import { type Actor, Db, Live, type Now, type Page, instantCursor, pageSize, toPage } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
-import { instantCursor } from '../instant-cursor.js';
 import type { Notification } from './notification.view.js';
 
 /** The inbox of one person. What she may no longer see is not in it: the text would tell what the proceeding does not. */

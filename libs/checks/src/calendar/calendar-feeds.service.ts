@@ -8,9 +8,9 @@ import { readerOf } from '../alerts/reader.loader.js';
 import { TERM_SOURCE } from '../terms/deadline.loader.js';
 import { startOf } from '../terms/term-state.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
-import { type CalendarTerm, calendarText } from './calendar-text.js';
+import { type CalendarHearing, type CalendarTerm, calendarText } from './calendar-text.js';
 
-/** Terms of one calendar, those due first; more would not be read. */
+/** Terms of one calendar, those due first; more would not be read. The same for hearings. */
 const MOST_TERMS = 1_000;
 /** What ended or was withdrawn stays in the calendar this long, so that every device hears of it. */
 const MEMORY_DAYS = 60;
@@ -49,7 +49,7 @@ export class CalendarFeeds {
       const actor = feed && (await readerOf(this.db, feed.staffId))?.actor;
       if (actor === undefined) return null;
       await this.audit.record(actor, { action: 'calendar.read', resource: 'calendar-feed', resourceId: actor.id });
-      return calendarText(await this.terms(actor, now), { publicUrl: this.config.publicUrl, host: new URL(this.config.publicUrl).hostname });
+      return calendarText(await this.terms(actor, now), { publicUrl: this.config.publicUrl, host: new URL(this.config.publicUrl).hostname }, await this.hearings(actor, now));
     }));
   }
 
@@ -63,5 +63,15 @@ export class CalendarFeeds {
        left join lateral (select c.from_due due from deadline_change c where c.deadline_id = d.id and c.from_due is not null and c.to_due is null order by c.recorded_at desc limit 1) lost on d.due_on is null and d.due_at is null
        where ${visibleTo(actor, 'p', bind)} and (d.due_sort < 'infinity' or (d.sequence > 0 and d.changed_at >= ${since})) and (d.removed_at is null or d.removed_at >= ${since}) and (d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE') or d.changed_at >= ${since} or d.due_sort >= ${since})
        order by d.removed_at is not null, d.due_sort, d.id limit ${MOST_TERMS}`, values);
+  }
+
+  /** Hearings to come and of the last weeks; those that went away as long, so that every device hears of it. */
+  private async hearings(actor: Actor, now: Now): Promise<CalendarHearing[]> {
+    const values: unknown[] = [];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const since = bind(startOf(addDays(now.today, -MEMORY_DAYS)));
+    return this.db.sql<CalendarHearing>(
+      `select h.id, h.proceeding_id "proceedingId", h.at, h.annulled or h.status in ('POSTPONED', 'CANCELLED') off, h.status = 'HELD' held, h.version, h.changed_at "changedAt"
+       from hearing h join proceeding p on p.id = h.proceeding_id where h.at >= ${since}::timestamptz and ${visibleTo(actor, 'p', bind)} order by h.at, h.id limit ${MOST_TERMS}`, values);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type CalendarTerm, calendarText } from './calendar-text.js';
+import { type CalendarHearing, type CalendarTerm, calendarText } from './calendar-text.js';
 
 const place = { publicUrl: 'https://oberih.example/', host: 'oberih.example' };
 const term = (own: Partial<CalendarTerm> = {}): CalendarTerm => ({
@@ -10,6 +10,28 @@ const term = (own: Partial<CalendarTerm> = {}): CalendarTerm => ({
 /** Lines put together again (RFC 5545, 3.1). */
 const unfold = (text: string): string[] => text.replaceAll('\r\n ', '').split('\r\n');
 const lines = (own: Partial<CalendarTerm> = {}): string[] => unfold(calendarText([term(own)], place));
+
+const hearing = (own: Partial<CalendarHearing> = {}): string[] => unfold(calendarText([], place, [{
+  id: '7d0f3c1e-0000-4000-8000-00000000000a', proceedingId: 'aaaaaaaa-0000-4000-8000-000000000002', at: '2026-12-15T08:30:00+00:00', off: false, held: false, version: 1, changedAt: '2026-11-21T10:00:00+00:00', ...own,
+}]));
+
+describe('the hearings in a calendar', () => {
+  it('stand at their hour for an hour, named by our reference alone, and ring before it', () => {
+    expect(hearing()).toEqual(expect.arrayContaining([
+      'UID:hearing-7d0f3c1e-0000-4000-8000-00000000000a@oberih.example', 'SEQUENCE:0', 'DTSTART:20261215T083000Z', 'DTEND:20261215T093000Z', 'SUMMARY:Судове засідання (О-AAAAAAAA)', 'CLASS:CONFIDENTIAL', 'STATUS:CONFIRMED', 'TRIGGER:-PT3H',
+    ]));
+    expect(hearing().some((line) => line.startsWith('LOCATION'))).toBe(false);
+  });
+
+  it('keep their identifier through a change of day, and are cancelled when put off', () => {
+    expect(hearing({ version: 3, at: '2026-12-16T09:00:00+00:00' })).toEqual(expect.arrayContaining(['UID:hearing-7d0f3c1e-0000-4000-8000-00000000000a@oberih.example', 'SEQUENCE:2', 'DTSTART:20261216T090000Z']));
+    expect(hearing({ version: 2, off: true })).toEqual(expect.arrayContaining(['SEQUENCE:1', 'STATUS:CANCELLED']));
+  });
+
+  it('ring no more once they were held or put off', () => {
+    for (const own of [{ held: true }, { off: true }]) expect(hearing(own).some((line) => line.startsWith('TRIGGER'))).toBe(false);
+  });
+});
 
 describe('the calendar of terms', () => {
   it('shows a day as an all-day event whose end is the next day, across the end of a year', () => {

@@ -1,6 +1,5 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Db, type Page, pageSize, toPage } from '#libs/platform';
-import { instantCursor } from '../instant-cursor.js';
+import { Allow, Db, type Page, instantCursor, pageSize, toPage } from '#libs/platform';
 import { CheckHealth, CheckRun, CheckRunConnection } from './check-run.view.js';
 import { CheckRuns } from './check-runs.service.js';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
 import { contentOfRow } from '#libs/access';
-import { type Actor, Db, type Page, PushedTypes, type RawJson, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
+import { type Actor, Db, type Page, PushedTypes, type RawJson, instantCursor, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
-import { instantCursor } from '../instant-cursor.js';
 import { startOf } from './term-state.js';
 import type { Deadline } from './deadline.entity.js';
 import type { DeadlineFilter } from './deadline.input.js';
@@ -48,6 +47,8 @@ function conditions(actor: Actor, { filter, after }: DeadlineQuestion, bind: Bin
     'd.removed_at is null',
     visibleTo(actor, 'p', bind),
     filter.states != null && filter.states.length > 0 && `d.state = any(${bind(filter.states)})`,
+    // A term of a day sorts at the end of it.
+    filter.dueFrom != null && `d.due_sort > ${bind(startOf(filter.dueFrom))}::timestamptz and d.due_sort < 'infinity'`,
     filter.dueBefore != null && `d.due_sort <= ${bind(startOf(filter.dueBefore))}::timestamptz`,
     filter.proceedingId != null && `d.proceeding_id = ${bind(filter.proceedingId)}`,
     filter.mine === true && `d.proceeding_id = any(array(select proceeding_id from assignment where staff_id = ${bind(actor.id)} and until is null))`,

@@ -10,6 +10,11 @@ export class DeadlineFilter {
   @IsOptional() @IsIn(deadlineStates, { each: true })
   states?: DeadlineState[] | null;
 
+  /** Due on this day or later; without a date, never. */
+  @Field(() => DayScalar, { nullable: true })
+  @IsOptional() @IsString()
+  dueFrom?: string | null;
+
   @Field(() => DayScalar, { nullable: true })
   @IsOptional() @IsString()
   dueBefore?: string | null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { encodeCursor } from '#libs/platform';
 import { instantCursor } from './instant-cursor.js';
+import { encodeCursor } from './paging.js';
 
 const id = '7d0f3c1e-1234-4000-8000-000000000000';
 

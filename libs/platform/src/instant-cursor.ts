@@ -1,4 +1,5 @@
-import { badInput, decodeCursor } from '#libs/platform';
+import { decodeCursor } from './paging.js';
+import { badInput } from './refusal.js';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?\+00:00$/;

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#libs/access';
+import { AuditModule } from '#libs/audit';
+import { ProceedingsModule } from '#libs/proceedings';
+import { HearingList } from './hearing-list.service.js';
+import { HearingChangeResolver, HearingFieldsResolver, HearingsResolver, ProceedingHearingsResolver } from './hearings.resolver.js';
+import { Hearings } from './hearings.service.js';
+
+@Module({
+  imports: [AuditModule, AccessModule, ProceedingsModule],
+  providers: [Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver],
+  exports: [Hearings, HearingList],
+})
+export class CourtModule {}

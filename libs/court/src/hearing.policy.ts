@@ -1,0 +1,31 @@
+import type { Actor } from '#libs/platform';
+import { type Guarded, type ProceedingAbility, type Refused, abilities, obstacle } from '#libs/proceedings';
+import type { HearingStatus } from './words.js';
+
+/** As much of a hearing as decides what may be done with it. */
+export interface GuardedHearing {
+  readonly status: HearingStatus;
+  readonly annulled: boolean;
+}
+
+/** What may be done with a hearing: the names of the mutations. */
+export const hearingAbilities = ['recordHearingResult', 'moveHearing', 'correctHearing', 'annulHearing'] as const;
+export type HearingAbility = (typeof hearingAbilities)[number];
+export type HearingDeed = HearingAbility | 'scheduleHearing';
+
+/**
+ * What each is to a proceeding. All of them record what happened; what is already past may be told and put right also when the
+ * proceeding has ended, a new day is appointed only while it goes on.
+ */
+const asked: Readonly<Record<HearingDeed, ProceedingAbility>> = { scheduleHearing: 'recordEvent', moveHearing: 'recordEvent', recordHearingResult: 'correctEvent', correctHearing: 'correctEvent', annulHearing: 'correctEvent' };
+
+const fits = (ability: HearingAbility, { status, annulled }: GuardedHearing): boolean => !annulled && (status === 'SCHEDULED' || (ability !== 'recordHearingResult' && ability !== 'moveHearing'));
+
+/** What the actor may do with a hearing now. The buttons of the workspace and the services ask this same question. */
+export function abilitiesIn(actor: Actor, hearing: GuardedHearing, proceeding: Guarded): HearingAbility[] {
+  const may = abilities(actor, proceeding);
+  return hearingAbilities.filter((ability) => fits(ability, hearing) && may.includes(asked[ability]));
+}
+
+/** Why the actor may not do this in a proceeding; undefined when it may be done. Hidden is the same as missing. */
+export const hearingObstacle = (actor: Actor, act: HearingDeed, proceeding: Guarded | undefined): Refused | undefined => obstacle(actor, asked[act], proceeding);

@@ -1,0 +1,16 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { hearingActs, hearingKinds, hearingModes, hearingOutcomes, hearingStatuses, postponementCauses, sides } from './words.js';
+
+const enumOf = <Word extends string>(words: readonly Word[], name: string, description: string): { readonly [W in Word]: W } => {
+  const made = Object.fromEntries(words.map((word) => [word, word])) as { readonly [W in Word]: W };
+  registerEnumType(made, { name, description });
+  return made;
+};
+
+export const HearingKindEnum = enumOf(hearingKinds, 'HearingKind', 'What a hearing is for (вид засідання).');
+export const HearingModeEnum = enumOf(hearingModes, 'HearingMode', 'How a hearing is held: in the room, by video link (ст. 336 КПК), behind closed doors (ст. 27 КПК).');
+export const HearingStatusEnum = enumOf(hearingStatuses, 'HearingStatus', 'Where a hearing stands (стан засідання).');
+export const HearingOutcomeEnum = enumOf(hearingOutcomes, 'HearingOutcome', 'What a hearing came to (результат засідання).');
+export const PostponementCauseEnum = enumOf(postponementCauses, 'PostponementCause', 'Why a hearing did not go ahead (причина відкладення).');
+export const SideEnum = enumOf(sides, 'Side', 'With whom it lies (на чиєму боці причина).');
+export const HearingActEnum = enumOf(hearingActs, 'HearingAct', 'What was done with a hearing.');
