@@ -15,8 +15,8 @@ import classes from './proceeding.module.css';
 import { words } from './words.js';
 
 /** A breach stays in front of one's eyes until its cause is recorded. */
-const isOver = ({ state, breachCause }: Deadline): boolean => state === 'MET' || state === 'EXCUSED' || (state === 'BREACHED' && breachCause !== null);
-const dateOf = ({ dueOn, dueAt, alarmOn, alarmAt }: Deadline): string => dueAt ?? dueOn ?? alarmAt ?? alarmOn ?? '9999';
+export const isOver = ({ state, breachCause }: Deadline): boolean => state === 'MET' || state === 'EXCUSED' || (state === 'BREACHED' && breachCause !== null);
+export const dateOf = ({ dueOn, dueAt, alarmOn, alarmAt }: Deadline): string => dueAt ?? dueOn ?? alarmAt ?? alarmOn ?? '9999';
 
 /** What runs, nearest first; what is only possible after it; what has ended, folded away. */
 export function Deadlines() {
@@ -39,7 +39,7 @@ export function Deadlines() {
   );
 }
 
-function DeadlineItem({ deadline }: { readonly deadline: Deadline }) {
+export function DeadlineItem({ deadline }: { readonly deadline: Deadline }) {
   const t = useWords(words);
   const ui = useWords(uiWords);
   const local = useLocal();

@@ -3,37 +3,41 @@ import { IconFolderOff } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ProceedingDocument } from '../../gql/proceeding.js';
-import { useActions } from '../../lib/actions.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { Empty } from '../../ui/empty.js';
 import { Problem } from '../../ui/problem.js';
 import { AccessTab, ClosedContent } from './access-tab.js';
 import { type Action, CaseContext } from './case.js';
+import { type CasePanels, caseTabs, tabAddress, tabsWith } from './case-tabs.js';
 import { ChargesTab } from './charges-tab.js';
 import { Deadlines } from './deadlines.js';
+import { DeadlinesTab } from './deadlines-tab.js';
+import { DocumentsTab } from './documents-tab.js';
 import { Events } from './events.js';
 import { Header } from './header.js';
 import { HistoryTab } from './history-tab.js';
 import { Openings } from './openings.js';
 import { PartiesTab } from './parties-tab.js';
 import classes from './proceeding.module.css';
+import { useCaseActions } from './use-case-actions.js';
 import { words } from './words.js';
 
 const ActionDrawer = lazy(() => import('./action-drawer.js').then((module) => ({ default: module.ActionDrawer })));
 const WhyDrawer = lazy(() => import('./why-drawer.js').then((module) => ({ default: module.WhyDrawer })));
-const tabs = ['overview', 'parties', 'charges', 'history', 'access'] as const;
 
-/** One proceeding. The address carries its id, the tab and, for "why this date", the id of the deadline. */
-export function ProceedingPage() {
+/** One proceeding. The address carries its id, the tab and, for "why this date", the id of the deadline. `panels` are tabs that other features fill. */
+export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }) {
   const t = useWords(words);
   const { id = '', tab = 'overview', deadlineId } = useParams();
+  const tabs = tabsWith(panels);
+  const { tasks: Tasks, hearings: Hearings } = panels;
   const navigate = useNavigate();
   const read = useRead(`proceeding:${id}`, ProceedingDocument, { id });
   const [action, setAction] = useState<Action | null>(null);
   const proceeding = read.data?.proceeding;
   const context = useMemo(() => (proceeding ? { proceeding, open: setAction } : null), [proceeding]);
-  useActions(proceeding?.abilities.includes('recordEvent') ? [{ name: 'recordEvent', label: t('recordEvent'), run: () => setAction({ kind: 'recordEvent' }) }] : []);
+  useCaseActions(proceeding, tabs, setAction);
 
   if (read.isPending) return <Center mih="50vh"><Loader /></Center>;
   if (!context) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : (
@@ -44,11 +48,17 @@ export function ProceedingPage() {
       <Problem error={read.error} retry={() => void read.refetch()} />
       <Header />
       <ClosedContent />
-      <Tabs value={tab} onChange={(next) => void navigate(next === 'overview' ? `/proceedings/${id}` : `/proceedings/${id}/${next ?? ''}`, { replace: true })} keepMounted={false}>
+      <Tabs value={tab} onChange={(next) => void navigate(tabAddress(id, caseTabs.find((one) => one === next) ?? 'overview'), { replace: true })} keepMounted={false}>
         <Tabs.List mb="md" className="no-print">{tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(one)}</Tabs.Tab>)}</Tabs.List>
         <Tabs.Panel value="overview"><div className={classes['columns']}><Deadlines /><Events /></div></Tabs.Panel>
         <Tabs.Panel value="parties"><PartiesTab /></Tabs.Panel>
         <Tabs.Panel value="charges"><ChargesTab /></Tabs.Panel>
+        <Tabs.Panel value="deadlines"><DeadlinesTab /></Tabs.Panel>
+        <Suspense fallback={<Center mih="20vh"><Loader /></Center>}>
+          {Tasks && <Tabs.Panel value="tasks"><Tasks proceedingId={id} /></Tabs.Panel>}
+          {Hearings && <Tabs.Panel value="hearings"><Hearings proceedingId={id} /></Tabs.Panel>}
+        </Suspense>
+        <Tabs.Panel value="documents"><DocumentsTab /></Tabs.Panel>
         <Tabs.Panel value="history"><HistoryTab /><Openings /></Tabs.Panel>
         <Tabs.Panel value="access"><AccessTab /></Tabs.Panel>
       </Tabs>

@@ -1,0 +1,36 @@
+import { dictionary } from '../../lib/i18n.js';
+
+export const documentWords = dictionary(
+  {
+    title: 'Документи',
+    none: 'Процесуальних документів ще не записано',
+    noneText: 'Запишіть подію, яку оформлено документом: повідомлення, клопотання, постанову, ухвалу, обвинувальний акт, вирок.',
+    notice: 'Повідомлення',
+    motion: 'Клопотання та запити',
+    ruling: 'Постанови та ухвали',
+    indictment: 'Обвинувальний акт',
+    judgment: 'Судові рішення по суті',
+    complaint: 'Скарги, апеляції, позови',
+    day: 'Дата',
+    what: 'Документ',
+    about: 'Кого стосується',
+    entered: 'Записано',
+    filesLater: 'Тут записи про документи. Самі файли з’являться разом із розділом доказів.',
+  },
+  {
+    title: 'Documents',
+    none: 'No procedural document is recorded yet',
+    noneText: 'Record an event that stands on paper: a notice, a motion, a ruling, an indictment, a verdict.',
+    notice: 'Notices',
+    motion: 'Motions and requests',
+    ruling: 'Rulings',
+    indictment: 'Indictment',
+    judgment: 'Judgments on the merits',
+    complaint: 'Complaints, appeals, claims',
+    day: 'Day',
+    what: 'Document',
+    about: 'Whom it concerns',
+    entered: 'Recorded',
+    filesLater: 'These are records of documents. The files themselves come with the evidence section.',
+  },
+);
