@@ -8,7 +8,7 @@ const UNGUARDED: Readonly<Record<string, string>> = { migrations: 'names of migr
 /** All that runs with the rights of the owner of the tables, by why it must: a new one fails here until it stands with its reason. */
 const BEHIND_POLICIES: Readonly<Record<string, readonly string[]>> = {
   'the context: looks sessions up, reads the key of the code, and answers for whoever entered': ['sec.enter', 'sec.live_session', 'sec.mac', 'sec.keep', 'sec.renew', 'sec.again', 'sec.part', 'sec.uid', 'sec.office', 'sec.offices', 'sec.barred', 'sec.visible', 'sec.made', 'sec.about_oneself', 'sec.is_oneself'],
-  'what somebody sees, out of rows of rights that no person reads': ['sec.content_now', 'sec.regions_now', 'sec.excluded_now', 'sec.duties', 'sec.grants', 'sec.heads', 'sec.knows', 'sec.exclusions', 'sec.compartment_of', 'sec.readers', 'sec.deputies', 'sec.glasses', 'sec.glass_owed', 'sec.outside_the_line', 'sec.foreign_readings', 'sec.orphaned', 'sec.second_heads', 'sec.successions'],
+  'what somebody sees, out of rows of rights that no person reads': ['sec.content_now', 'sec.regions_now', 'sec.excluded_now', 'sec.duties', 'sec.stands_in', 'sec.stood_in_for', 'sec.deputies_now', 'sec.grants', 'sec.heads', 'sec.knows', 'sec.exclusions', 'sec.compartment_of', 'sec.readers', 'sec.deputies', 'sec.glasses', 'sec.glass_owed', 'sec.outside_the_line', 'sec.foreign_readings', 'sec.orphaned', 'sec.second_heads', 'sec.successions'],
   'searches inside the scope of the context: LIKE would use no index behind a policy': ['sec.search', 'sec.same_number', 'sec.linked_number'],
   'writes of rights, each with its own conditions': ['sec.state_purpose', 'sec.name_deputy', 'sec.end_deputy', 'sec.exclude', 'sec.readmit', 'sec.seal', 'sec.unseal', 'sec.let_in', 'sec.put_out', 'sec.break_glass', 'sec.end_glass', 'sec.review_glass', 'sec.ask_successor', 'sec.succeed', 'sec.end_purposes', 'sec.may_assign', 'sec.assign', 'sec.end_duties', 'sec.mint', 'sec.reach'],
   'tells people of what they may not see by themselves': ['sec.notify', 'sec.glass_concerns', 'sec.late_reviewers', 'sec.watchers', 'sec.may_tell'],
@@ -21,15 +21,15 @@ const BEHIND_POLICIES: Readonly<Record<string, readonly string[]>> = {
 /** Arguments that say for whom a function acts or reads. */
 const FOR_WHOM = ['doer', 'reader', 'writer', 'reviewer', 'approver', 'staff', 'person'];
 /** Functions that ask themselves who entered, where a face before them would only ask once more. */
-const ASK_THEMSELVES = ['sec.appoint', 'sec.link_identity', 'sec.ask_successor', 'sec.succeed', 'sec.successions', 'sec.still_answers', 'sec.duties', 'sec.grants', 'sec.foreign_readings', 'sec.watchers', 'sec.own_password_hash', 'sec.set_own_password'];
+const ASK_THEMSELVES = ['sec.appoint', 'sec.link_identity', 'sec.ask_successor', 'sec.succeed', 'sec.successions', 'sec.still_answers', 'sec.duties', 'sec.stands_in', 'sec.grants', 'sec.foreign_readings', 'sec.watchers', 'sec.own_password_hash', 'sec.set_own_password'];
 
-const OWN_THINGS = 'calendar_feed idempotency import_run';
+const OWN_THINGS = 'calendar_feed day_visit idempotency import_run';
 const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `charge deadline deadline_change episode episode_party flag handover hearing hearing_change party person procedural_event proceeding proceeding_link role_period`;
-const CASE_CHANGED = 'deadline episode episode_party flag hearing party proceeding role_period';
+const CASE = `charge deadline deadline_change episode episode_party flag handover hearing hearing_change party person procedural_event proceeding proceeding_link role_period task`;
+const CASE_CHANGED = 'deadline episode episode_party flag hearing party proceeding role_period task';
 const REFERENCE = `${TREE} audit_sealer job_run office term_wording`;
 const people = { select: `${REFERENCE} ${OWN_THINGS} ${FACTORS} notification staff staff_session pending_sign_in`, insert: `${OWN_THINGS} audit_event outbox`, update: `${OWN_THINGS} notification staff_session`, delete: `${OWN_THINGS} pending_sign_in` };
 const caseDoor = { select: `${people.select} ${CASE} ${IMPORTS} assignment audit_event`, insert: `${people.insert} ${CASE} ${IMPORTS} notification term_wording`, update: `${people.update} ${CASE_CHANGED} ${IMPORTS}`, delete: `${people.delete} ${IMPORTS}` };
@@ -47,7 +47,7 @@ const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' |
   },
   worker: {
     select: `${WORKED} ${KEPT} ${CASE} ${TREE} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,
-    insert: `${WORKED} ${CASE} audit_event`, update: `${WORKED} ${KEPT}`, delete: `${WORKED} ${KEPT}`,
+    insert: `${WORKED} ${CASE} audit_event`, update: `${WORKED} ${KEPT}`, delete: `${WORKED.replace(' task', '')} ${KEPT}`,
   },
   sealer: { select: `${TREE} audit_event audit_sealer migrations`, insert: `${TREE} audit_event audit_sealer`, update: 'audit_sealer', delete: '' },
 };

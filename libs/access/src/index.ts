@@ -10,6 +10,7 @@ export * from './exceptions/glass-rules.js';
 export * from './exceptions/notices.service.js';
 export * from './exceptions/people.loader.js';
 export * from './exceptions/reading.loader.js';
+export * from './exceptions/standing-in.loader.js';
 export * from './exceptions/standing-rules.js';
 export * from './exceptions/stated-text.js';
 export * from './exceptions/words.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Db, requestId } from '#libs/platform';
+import { type Actor, Db, SYSTEM_ID, requestId } from '#libs/platform';
 import { AuditDetails, detailSubject } from './details.service.js';
 import type { FieldChange } from './field-changes.js';
 import { WitnessLine } from './witness-line.service.js';
@@ -23,6 +23,8 @@ export interface AuditEntry {
   readonly groundId?: string | null;
 }
 
+const STANDING_IN = `coalesce(ground, case when f.delegation_id is not null then 'delegation' end), coalesce(ground_id, case when ground is null then f.delegation_id end)`;
+
 /** The log of who did what. It has no transaction of its own: without the change there is no row, without the row no change. */
 @Injectable()
 export class Audit {
@@ -42,13 +44,15 @@ export class Audit {
     const subject = detailSubject(new Date());
     const details = await this.details.seal(entries.map(({ changes = [] }, place) => ({ id: ids[place] ?? '', changes })), subject);
     const column = <K extends keyof AuditEntry>(name: K): (AuditEntry[K] | null)[] => entries.map((entry) => entry[name] ?? null);
+    // An act in a proceeding that says no ground is one's own, or for a colleague whom one stands in for: then the delegation is the ground, whatever the act.
+    const inCase = actor.id !== SYSTEM_ID && entries.some(({ proceedingId, ground }) => proceedingId != null && ground === undefined);
     await this.db.sql(
       `insert into audit_event (id, actor_id, session_id, request_id, action, resource, resource_id, proceeding_id, class, outcome, ground, ground_id, detail_subject, detail)
-       select id, $1, $2, $3, action, resource, resource_id, proceeding_id, class, coalesce(outcome, 'allow'), ground, ground_id, case when detail is not null then $4 end, detail
+       select id, $1, $2, $3, action, resource, resource_id, entry.proceeding_id, class, coalesce(outcome, 'allow'), ${inCase ? STANDING_IN : 'ground, ground_id'}, case when detail is not null then $4 end, detail
        from unnest($5::uuid[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::smallint[], $11::text[], $12::text[], $13::uuid[], $14::bytea[])
-         as entry (id, action, resource, resource_id, proceeding_id, class, outcome, ground, ground_id, detail)`,
+         as entry (id, action, resource, resource_id, proceeding_id, class, outcome, ground, ground_id, detail)${inCase ? ' left join sec.stands_in($1) f on f.proceeding_id = entry.proceeding_id' : ''}`,
       [actor.id, actor.sessionId, requestId(), subject, ids, column('action'), column('resource'), column('resourceId'), column('proceedingId'), column('class'), column('outcome'), column('ground'), column('groundId'), details],
-      'audit-event',
+      inCase ? 'audit-event-in-case' : 'audit-event',
     );
     this.db.countAudit(entries.length);
     this.witness.afterCommit(ids);

@@ -13,6 +13,11 @@ import { NoticeBoard } from './alerts/notice-board.service.js';
 import { CalendarFeeds } from './calendar/calendar-feeds.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarResolver } from './calendar/calendar.resolver.js';
+import { DayChanges } from './day/day-changes.service.js';
+import { DayVisits } from './day/day-visits.service.js';
+import { DayResolver, StandingInResolver } from './day/day.resolver.js';
+import { HandOvers } from './day/hand-overs.service.js';
+import { MyDayService } from './day/my-day.service.js';
 import { CheckHealthController } from './runs/check-health.controller.js';
 import { CheckRunsResolver } from './runs/check-runs.resolver.js';
 import { CheckRuns } from './runs/check-runs.service.js';
@@ -25,7 +30,6 @@ import { DeadlineFieldsResolver } from './terms/deadline-fields.resolver.js';
 import { DeadlineList } from './terms/deadline-list.service.js';
 import { DeadlinesResolver } from './terms/deadlines.resolver.js';
 import { Materialiser } from './terms/materialiser.service.js';
-import { MyDayService } from './terms/my-day.service.js';
 import { EventRecordedTermsResolver, ProceedingRegisteredTermsResolver, ProceedingTermsResolver } from './terms/proceeding-terms.resolver.js';
 import { definePushedChecks } from './terms/pushed-columns.loader.js';
 import { TermStore } from './terms/term-store.service.js';
@@ -34,9 +38,9 @@ import { TermStore } from './terms/term-store.service.js';
   imports: [AuditModule, AccessModule, ProceedingsModule],
   controllers: [CalendarController, CheckHealthController],
   providers: [
-    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
+    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, DayVisits, DayChanges, HandOvers, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
     DeadlinesResolver, DeadlineFieldsResolver, ProceedingTermsResolver, EventRecordedTermsResolver, ProceedingRegisteredTermsResolver,
-    FlagsResolver, InboxResolver, UnreadResolver, CalendarResolver, CheckRunsResolver,
+    FlagsResolver, InboxResolver, UnreadResolver, CalendarResolver, CheckRunsResolver, DayResolver, StandingInResolver,
   ],
   exports: [Materialiser, DeadlineCheck, TrialCheck, CheckRuns],
 })

@@ -6,7 +6,7 @@ import { NOW } from '../../../test/support/builders/proceedings.js';
 import { Inbox } from './alerts/inbox.service.js';
 import { DeadlineDecisions } from './terms/deadline-decisions.service.js';
 import { type GuardedTerm, termAbilities } from './terms/deadline.policy.js';
-import { MyDayService } from './terms/my-day.service.js';
+import { MyDayService } from './day/my-day.service.js';
 
 const bench = useChecks();
 /** Days of a suspicion whose two months (CPC 219) are over, nearly over and far from it on the day of these tests. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { mustParseDay } from './day.js';
-import { addHours, compareInstants, formatInstant, instantsAt, isInstant, kyivDay, kyivOffset, localToInstants, mustParseInstant, parseInstant, plusWallHours, startOfDay, today } from './instant.js';
+import { addHours, compareInstants, formatInstant, instantsAt, isInstant, kyivDay, kyivOffset, lastDayBefore, localToInstants, mustParseInstant, parseInstant, plusWallHours, startOfDay, today } from './instant.js';
 
 const ZONE = 'Europe/Kyiv';
 const moment = fc.integer({ min: Date.UTC(2001, 0, 1), max: Date.UTC(2040, 0, 1) }).map((ms) => Math.floor(ms / 1000) * 1000);
@@ -40,6 +40,9 @@ describe('an instant', () => {
     expect(kyivDay('2026-11-15T21:59:59Z')).toBe('2026-11-15');
     expect(kyivDay('2026-06-15T21:00:00Z')).toBe('2026-06-16');
     expect(() => kyivDay('2026-06-15')).toThrow(RangeError);
+    // A stretch that ends with a midnight ends with the day before it, in winter and in summer; within a day it ends with that day.
+    expect(['2026-11-15T22:00:00Z', '2026-06-15T21:00:00Z', '2026-06-15T21:00:00.001Z'].map(lastDayBefore)).toEqual(['2026-11-15', '2026-06-15', '2026-06-16']);
+    expect(() => lastDayBefore('2026-06-15')).toThrow(RangeError);
   });
 
   it('is compared by time, not by letters', () => {

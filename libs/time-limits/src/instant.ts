@@ -104,6 +104,13 @@ export function plusWallHours(at: Millis, hours: number): Millis {
  */
 export const kyivDay = (instant: Instant): Day => formatDay(kyivDayNumber(mustParseInstant(instant)));
 
+/**
+ * The last Kyiv day of a stretch of time that ends before this instant: midnight ends the day before it.
+ * @example lastDayBefore('2026-11-22T00:00:00+02:00') // '2026-11-21'
+ * @throws RangeError for what is no instant
+ */
+export const lastDayBefore = (end: Instant): Day => formatDay(kyivDayNumber(mustParseInstant(end) - 1));
+
 /** The instant as a number; throws a RangeError when the text is not one. */
 export function mustParseInstant(text: string): Millis {
   const at = parseInstant(text);

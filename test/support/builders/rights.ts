@@ -27,6 +27,12 @@ export const rightsIn = (db: Db) => ({
     await db.sql(`insert into delegation (id, from_staff_id, to_staff_id, since, until, reason, granted_by) values ($1, $2, $3, now() + $4::interval, now() + $5::interval, $6, $7)`, [id, from, to, own.since ?? '-1 hour', own.until ?? '1 day', REASON, by]);
     return id;
   },
+  /** Lets the days of a delegation be over, as if the clock had gone on: nobody else may rewrite one. */
+  outlive: async (delegationId: string): Promise<void> => {
+    await db.sql('alter table delegation disable trigger user');
+    await db.sql(`update delegation set since = since - (until - now()) - interval '1 minute', until = now() - interval '1 minute' where id = $1`, [delegationId]);
+    await db.sql('alter table delegation enable trigger user');
+  },
   exclude: async (staffId: string, proceedingId: string, by = staffId): Promise<string> => {
     const id = randomUUID();
     await db.sql(`insert into conflict_of_interest (id, staff_id, proceeding_id, reason, declared_by) values ($1, $2, $3, $4, $5)`, [id, staffId, proceedingId, REASON, by]);

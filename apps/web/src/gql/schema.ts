@@ -198,3 +198,8 @@ export type SubjectKind =
   | 'MILITARY'
   | 'OFFICIAL'
   | 'ORDINARY';
+
+export type TaskState =
+  | 'DONE'
+  | 'OPEN'
+  | 'WITHDRAWN';

@@ -1,5 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Classified, CurrentActor, Db, type Page } from '#libs/platform';
+import { type Actor, Allow, Classified, CurrentActor, DayScalar, Db, type Page } from '#libs/platform';
+import { lastDayBefore } from '#libs/time-limits';
 import { staffRefOf } from '../access.loader.js';
 import { StaffRef } from '../staff.entity.js';
 import { ExceptionsOverview, type OverviewKind } from './exceptions-overview.service.js';
@@ -31,6 +32,14 @@ export class ExceptionsOverviewResolver {
   @Allow('staff.manage')
   async other(@CurrentActor() actor: Actor, @Parent() { otherId }: ExceptionOverview): Promise<StaffRef | null> {
     return otherId === null ? null : this.person(actor, otherId);
+  }
+
+  /** A deputy stands in for whole days: the last of them, not the midnight after it. */
+  @ResolveField(() => DayScalar, { nullable: true })
+  @Classified(1)
+  @Allow('staff.manage')
+  lastDay(@Parent() { kind, until }: ExceptionOverview): string | null {
+    return kind === 'DEPUTY' && until !== null ? lastDayBefore(until) : null;
   }
 
   private async person(actor: Actor, id: string): Promise<StaffRef> {

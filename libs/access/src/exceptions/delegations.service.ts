@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, notFound } from '#libs/platform';
-import { addDays, instantsAt, kyivDay } from '#libs/time-limits';
+import { addDays, instantsAt, kyivDay, lastDayBefore } from '#libs/time-limits';
 import { Notices } from './notices.service.js';
 import { doerOf, peopleOf } from './people.loader.js';
 import { delegationRefusal, mayEndDelegation } from './standing-rules.js';
@@ -63,6 +63,6 @@ export class Delegations {
     const rows = await this.db.sql<Row>(
       `select d.id, d.from_staff_id "fromId", d.to_staff_id "toId", d.granted_by "grantedById", d.since "sinceAt", d.until "untilAt", d.reason, s.office_id "officeId"
        from sec.deputies($1) d join staff s on s.id = d.from_staff_id order by d.since, d.id`, [actor.id], 'deputies');
-    return rows.map(({ sinceAt, untilAt, officeId, ...row }) => ({ ...row, since: kyivDay(sinceAt), until: addDays(kyivDay(untilAt), -1), mayEnd: mayEndDelegation(doer, { ...row, officeId }) }));
+    return rows.map(({ sinceAt, untilAt, officeId, ...row }) => ({ ...row, since: kyivDay(sinceAt), until: lastDayBefore(untilAt), mayEnd: mayEndDelegation(doer, { ...row, officeId }) }));
   }
 }

@@ -103,7 +103,7 @@ export class Alerts {
   }
 
   /**
-   * Puts flags into the inboxes of those concerned; the head of the office stands in where nobody is assigned. Each line looks up its
+   * Puts flags into the inboxes of those concerned and of their deputies, who see of it what they may see; the head of the office stands in where nobody is assigned. Each line looks up its
    * own few rows (`limit` keeps the planner from reading a whole table for a join), so that the cost follows the number of lines.
    * @param back flags that had gone and are news again to those who were told of them
    */
@@ -118,8 +118,11 @@ export class Alerts {
          union all
          select line.flag_id, head.id from line cross join lateral (select p.office_id from proceeding p where p.id = line.proceeding_id limit 1) p join head on head.office_id = p.office_id
          where line.role = 'HEAD' or (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = line.proceeding_id and a.until is null limit 1) is null
+       ), stand_in as materialized (select d.from_staff_id, d.to_staff_id from sec.deputies_now(array(select distinct staff_id from addressee)) d
        ), told as (
-         insert into notification (id, recipient_id, flag_id, created_at) select gen_random_uuid(), staff_id, flag_id, $4 from addressee
+         insert into notification (id, recipient_id, flag_id, created_at) select gen_random_uuid(), staff_id, flag_id, $4 from (
+           select flag_id, staff_id from addressee
+           union select addressee.flag_id, stand_in.to_staff_id from addressee join stand_in on stand_in.from_staff_id = addressee.staff_id) everybody
          on conflict (flag_id, recipient_id) do nothing returning recipient_id
        ) select distinct recipient_id id from told`,
       [lines.map((line) => line.flagId), lines.map((line) => line.proceedingId), lines.map((line) => line.role), now.instant]);

@@ -8,8 +8,8 @@ import { Deadline } from './deadline.entity.js';
 import { AcknowledgeDeadlineInput, DeadlineFilter, RecordBreachCauseInput } from './deadline.input.js';
 import { loadChanges, loadDeadline } from './deadline.loader.js';
 import { DeadlineChange, DeadlineConnection } from './deadline.view.js';
-import { MyDayService } from './my-day.service.js';
-import { MyDay } from './my-day.view.js';
+import { MyDayService } from '../day/my-day.service.js';
+import { MyDay } from '../day/my-day.view.js';
 
 @Resolver(() => Deadline)
 export class DeadlinesResolver {

@@ -24,7 +24,7 @@ export const historyLoader = (details: AuditDetails): LoadMany<Page<HistoryEntry
   const values: unknown[] = [asked.map(([proceedingId]) => proceedingId), asked.map(([, first]) => first), asked.map(([, , at]) => at), asked.map(([, , , id]) => id)];
   const text = `select k.place, h.* from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::uuid[]) with ordinality k (proceeding_id, first, at, id, place)
      cross join lateral (
-       select e.id, e.at, e.actor_id "actorId", e.action, e.resource subject, e.detail_subject "detailSubject", e.detail from audit_event e
+       select e.id, e.at, e.actor_id "actorId", e.action, e.resource subject, case when e.ground = 'delegation' then e.ground_id end "delegationId", e.detail_subject "detailSubject", e.detail from audit_event e
        where e.proceeding_id = k.proceeding_id and e.action <> 'proceeding.read' and (k.at is null or (e.at <= k.at and (e.at < k.at or e.id > k.id))) order by e.at desc, e.id limit k.first + 1) h
      where ${seenAmong(actor, 'k.proceeding_id', asked.map(([proceedingId]) => proceedingId), (value) => `$${values.push(value)}`)}
      order by k.place, h.at desc, h.id`;

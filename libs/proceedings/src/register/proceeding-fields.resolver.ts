@@ -1,5 +1,5 @@
 import { Args, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Office, StaffRef, loadOffice, loadStaffRef, staffRefOf } from '#libs/access';
+import { Office, StaffRef, loadOffice, loadStaffRef, staffRefOf, standInOf } from '#libs/access';
 import { AuditDetails } from '#libs/audit';
 import { type Actor, Allow, Classified, CurrentActor, Db, type Page, notFound } from '#libs/platform';
 import { parseErdrNumber } from '#libs/time-limits';
@@ -85,5 +85,12 @@ export class HistoryEntryResolver {
   @Allow('proceeding.read')
   async actor(@CurrentActor() reader: Actor, @Parent() { actorId }: HistoryEntry): Promise<StaffRef> {
     return staffRefOf(this.db, reader, actorId);
+  }
+
+  /** The colleague for whom a deputy did it. */
+  @ResolveField(() => StaffRef, { nullable: true })
+  @Allow('proceeding.read')
+  async onBehalfOf(@CurrentActor() reader: Actor, @Parent() { delegationId }: HistoryEntry): Promise<StaffRef | null> {
+    return delegationId === null ? null : standInOf(this.db, reader, delegationId);
   }
 }

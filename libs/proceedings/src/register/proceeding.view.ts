@@ -70,6 +70,7 @@ export class HistoryEntry {
   @Field(() => [FieldChangeView])
   changes!: FieldChangeView[];
 
+  delegationId!: string | null;
 }
 
 @ObjectType()
