@@ -21,7 +21,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
 function Broken() {
   const t = useWords(words);
   return (
-    <Empty Icon={IconMoodSad} title={t('broken')} text={t('brokenText')}>
+    <Empty page Icon={IconMoodSad} title={t('broken')} text={t('brokenText')}>
       <Button onClick={() => window.location.reload()}>{t('reload')}</Button>
     </Empty>
   );

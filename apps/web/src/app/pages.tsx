@@ -84,7 +84,7 @@ function Open() {
 function Missing() {
   const t = useWords(words);
   return (
-    <Empty Icon={IconCompassOff} title={t('missing')} text={t('missingText')}>
+    <Empty page Icon={IconCompassOff} title={t('missing')} text={t('missingText')}>
       <Button component={Link} to="/">{t('myDay')}</Button>
     </Empty>
   );

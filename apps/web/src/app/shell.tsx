@@ -30,7 +30,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useLive(proceedingOpen.exec(pathname)?.[1]);
   useKeyboard();
   useActions([
-    { name: 'find', label: t('keysFind'), run: () => void navigate('/proceedings', { state: { find: Date.now() } }) },
+    ...(may('proceeding.read') ? [{ name: 'find' as const, label: t('keysFind'), run: () => void navigate('/proceedings', { state: { find: Date.now() } }) }] : []),
     { name: 'showKeys', label: t('keysHelp'), run: () => setHelp(true) },
     ...sections.filter(({ needs }) => may(needs)).map(({ to, key, act }) => ({ name: act, label: t(key), run: () => void navigate(to) })),
     { name: 'goAccount', label: t('account'), run: () => void navigate('/account') },

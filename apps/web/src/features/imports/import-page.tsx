@@ -24,7 +24,7 @@ export function ImportPage() {
   const read = useRead(`import:${id}`, ImportRunDocument, { id }, { pollWhile: (result) => isBusy(result.importRun) });
   const run = read.data?.importRun;
   if (read.isPending) return <Center mih="50vh"><Loader /></Center>;
-  if (!run) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Empty Icon={IconFileOff} title={t('notFound')} text={t('notFoundText')}><Button component={Link} to="/import">{t('back')}</Button></Empty>;
+  if (!run) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Empty page Icon={IconFileOff} title={t('notFound')} text={t('notFoundText')}><Button component={Link} to="/import">{t('back')}</Button></Empty>;
   return (
     <>
       <PageHead title={run.fileName} note={[t(run.status), run.sheet && t('sheet', { name: run.sheet }), run.encoding && t('encoding', { name: run.encoding })].filter(Boolean).join(' · ')} />

@@ -41,7 +41,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
 
   if (read.isPending) return <Center mih="50vh"><Loader /></Center>;
   if (!context) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : (
-    <Empty Icon={IconFolderOff} title={t('missing')} text={t('missingText')}><Button component={Link} to="/proceedings">{t('toList')}</Button></Empty>
+    <Empty page Icon={IconFolderOff} title={t('missing')} text={t('missingText')}><Button component={Link} to="/proceedings">{t('toList')}</Button></Empty>
   );
   return (
     <CaseContext value={context}>

@@ -1,0 +1,31 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** The success criteria of WCAG 2.2 at levels A and AA, and what axe knows to be good practice. */
+const asked = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds on the page as it is: each fault with its place and what is wrong there. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate<string[]>(`axe.run(document, { runOnly: ${JSON.stringify(asked)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary + ' ' + html)))`);
+}
+
+/** Waits until nothing moves or loads any more: what is measured is the screen, not its coming. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+  // Asked again and again from here: the content policy lets the page itself evaluate nothing.
+  const still = `document.querySelector('.mantine-Loader-root') === null && document.getAnimations().every(({ playState }) => playState !== 'running')`;
+  while (!(await page.evaluate<boolean>(still))) await page.waitForTimeout(50);
+}
+
+/** Both themes. Says what is wrong with a screen, by its name. */
+export async function faultsInBothThemes(page: Page, screen: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    wrong.push(...(await faultsOf(page)).map((fault) => `${screen} (${colorScheme}) ${fault}`));
+  }
+  return wrong;
+}
