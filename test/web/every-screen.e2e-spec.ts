@@ -8,6 +8,8 @@ import { signIn } from './steps.js';
 /** The addresses that the workspace answers to, as its own list of routes has them. */
 const routes = [...fs.readFileSync(new URL('../../apps/web/src/app/pages.tsx', import.meta.url), 'utf8').matchAll(/<Route path="([^"*]+)"/g)].map(([, path]) => `/${path ?? ''}`);
 const seen = new Set<string>(['/']);
+/** Acts looked at already: those that several roles have open the same. */
+const done = new Set<string>();
 
 /** Both themes for axe; 360 px, and 1280 px magnified twice, for scrolling sideways. Says what is wrong with a screen. */
 async function look(page: Page, screen: string): Promise<string[]> {
@@ -89,7 +91,6 @@ describeInBrowser('Every screen, in both themes, narrow and magnified', () => {
       screens.push(new URL(page.url()).pathname);
     }
     const wrong: string[] = [];
-    const done = new Set<string>();
     for (const screen of screens) {
       await page.goto(walk.url + screen);
       await settled(page);
