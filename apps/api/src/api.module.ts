@@ -8,6 +8,7 @@ import { IntakeModule } from '#libs/intake';
 import { PersonsModule } from '#libs/persons';
 import { type Config, type Door, PlatformModule } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
+import { ReportsModule } from '#libs/reports';
 import type { Logger } from 'pino';
 import { graphqlModule } from './graphql.module.js';
 import { HealthController } from './health.controller.js';
@@ -16,7 +17,7 @@ import { MetricsController } from './metrics.controller.js';
 import { ThrottleGuard } from './throttle.guard.js';
 
 /** The slices, in import order: this is the only place that lists them all. */
-export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, IntakeModule, CourtModule, ChecksModule];
+export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, IntakeModule, CourtModule, ChecksModule, ReportsModule];
 
 @Module({})
 export class ApiModule {

@@ -37,6 +37,8 @@ const MATRIX: Readonly<Record<Permission, string>> = {
   // That the checks ran is no secret of a case; what was looked at is the auditor's alone, whom no administrator watches over.
   'check.read': 'PI.HDA',
   'audit.read': '....D.',
+  // Figures of an office are for whoever answers for it, over the register that she may see.
+  'report.read': '...H..',
 };
 const letters: Readonly<Record<Role, string>> = { PROSECUTOR: 'P', INVESTIGATOR: 'I', COORDINATOR: 'C', HEAD: 'H', AUDITOR: 'D', ADMINISTRATOR: 'A' };
 

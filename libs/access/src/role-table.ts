@@ -8,7 +8,7 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
   PROSECUTOR: [...everyone, ...caseWork, 'glass.break', 'deadline.excuse', 'import.run'],
   INVESTIGATOR: [...everyone, ...caseWork],
   COORDINATOR: [...everyone],
-  HEAD: [...everyone, ...caseWork, 'proceeding.assign', 'glass.break', 'glass.review', 'deadline.excuse', 'import.run'],
+  HEAD: [...everyone, ...caseWork, 'proceeding.assign', 'glass.break', 'glass.review', 'deadline.excuse', 'import.run', 'report.read'],
   AUDITOR: [...everyone, 'audit.read', 'glass.review', 'check.read'],
   ADMINISTRATOR: [...everyone, 'staff.read', 'staff.manage', 'office.manage', 'check.read'],
 };

@@ -20,6 +20,7 @@ export const permissions = [
   'deadline.acknowledge',
   'deadline.excuse',
   'check.read',
+  'report.read',
   'import.run',
   'audit.read',
 ] as const;

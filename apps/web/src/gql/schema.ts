@@ -10,6 +10,18 @@ export type CompartmentKind =
   | 'COVERT'
   | 'SEALED';
 
+export type CountedDuty =
+  | 'INVESTIGATOR'
+  | 'PROSECUTOR';
+
+export type DashboardTable =
+  | 'AGE'
+  | 'DUE'
+  | 'FLAGS'
+  | 'OVERDUE'
+  | 'UNANSWERED'
+  | 'WORKLOAD';
+
 export type DeadlineState =
   | 'BREACHED'
   | 'DUE_SOON'

@@ -34,6 +34,7 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'task.reopen': { uk: 'Відновлено завдання', en: 'Task taken up again' },
   'task.withdraw': { uk: 'Знято завдання', en: 'Task withdrawn' },
   'day.begin': { uk: 'Розпочато робочий день', en: 'Working day begun' },
+  'report.export': { uk: 'Вивантажено таблицю огляду органу', en: 'Table of the office overview taken out' },
   'proceeding.read': { uk: 'Відкрито провадження', en: 'Proceeding opened' },
   'compartment.seal': { uk: 'Закрито коло допущених', en: 'Proceeding closed off' },
   'compartment.unseal': { uk: 'Відкрито коло допущених', en: 'Proceeding opened to all again' },

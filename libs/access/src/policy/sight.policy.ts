@@ -32,6 +32,16 @@ export function visibleTo(actor: Actor, alias: string, bind: Bind): string {
   return `(${content} or (${alias}.office_id = any((select sec.regions(${me}))::uuid[]) and ${alias}.compartment_id is null and ${alias}.id <> all((select sec.excluded(${me}))::uuid[])))`;
 }
 
+/**
+ * That the proceeding under `alias` stands in the register of an office that the reader heads: what she answers for as a head, whatever else is open
+ * to her. Never what is in a compartment, even where she is inside: figures of an office are looked at together.
+ */
+export function headedBy(actor: Actor, alias: string, bind: Bind): string {
+  if (!actor.permissions.has('proceeding.read') || !opens(actor, 'region', 2)) return 'false';
+  const me = bind(actor.id);
+  return `(${alias}.office_id = any((select sec.regions(${me}))::uuid[]) and ${alias}.compartment_id is null and ${alias}.id <> all((select sec.excluded(${me}))::uuid[]))`;
+}
+
 /** That the proceeding under `alias` stands in the register as far as whoever reads class 1 of all of them may know: no compartment, no conflict of interest. */
 export const listedFor = (actor: Actor, alias: string, bind: Bind): string =>
   opens(actor, 'other', 1) ? `(${alias}.compartment_id is null and ${alias}.id <> all((select sec.excluded(${bind(actor.id)}))::uuid[]))` : 'false';

@@ -1,0 +1,2 @@
+export { Dashboard } from './dashboard.service.js';
+export * from './reports.module.js';
