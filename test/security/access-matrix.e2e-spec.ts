@@ -17,6 +17,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['EventRecorded', 'PartyAdded', 'ProceedingRegistered', 'DeadlineChange'].map((name) => [name, 'the answer of a change: its parts are types of the matrix'])),
   ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed)'])),
   ...Object.fromEntries(['Sight', 'SightConnection', 'SightEdge'].map((name) => [name, 'who opened it, told to the prosecutor of the case alone and to auditors'])),
+  ...Object.fromEntries(['OfficeDashboard', 'DashboardCell', 'DashboardRule', 'DashboardRow', 'DashboardRowConnection', 'DashboardRowEdge'].map((name) => [name, 'figures of the register a head may see, and the rows behind them (dashboard.service.spec, office-dashboard)'])),
   RevealRequest: 'told to who asked and to those who may be the second person (protected-people)',
   FoundParty: 'found by name, among proceedings whose content the reader may see',
 };

@@ -5,7 +5,7 @@ import { instantCursor } from '#libs/checks';
 import { type Actor, Db, type Page, notFound, pageSize, toPage } from '#libs/platform';
 import type { Now } from '#libs/time-limits';
 import { ageBands, weeksFrom } from './calendar-bands.js';
-import { type Scope, countsSql, rowsSql, ruleTitlesSql } from './cells.js';
+import { type Scope, countsSql, planSql, rowsSql, ruleTitlesSql } from './cells.js';
 import type { DashboardArgs, DashboardRowsArgs } from './dashboard.input.js';
 import type { DashboardCell, DashboardRow, DashboardRule, OfficeDashboard } from './dashboard.view.js';
 import { stageWeights, victimWeights } from './weights.js';
@@ -20,8 +20,8 @@ export class Dashboard {
   async read(actor: Actor, args: DashboardArgs, now: Now): Promise<OfficeDashboard> {
     const offices = await this.offices(actor, args.officeId ?? null);
     const scope = scopeOf(actor, args, offices, now);
-    const cells = await this.ask<DashboardCell>((bind) => countsSql(scope, bind));
-    const rules = cells.some(({ table }) => table === 'OVERDUE') ? await this.ask<DashboardRule>((bind) => ruleTitlesSql(scope, bind)) : [];
+    const cells = await this.ask<DashboardCell>(scope, (bind) => countsSql(scope, bind));
+    const rules = cells.some(({ table }) => table === 'OVERDUE') ? await this.ask<DashboardRule>(scope, (bind) => ruleTitlesSql(scope, bind)) : [];
     const byOffice = scope.by === 'OFFICE';
     const named = byOffice ? [] : [...new Set(cells.flatMap(({ table, row }) => (table === 'AGE' || row === NOBODY ? [] : [row])))];
     return {
@@ -35,7 +35,7 @@ export class Dashboard {
     const size = pageSize(args.first);
     const after = instantCursor(args.after);
     const scope = scopeOf(actor, args, await this.offices(actor, args.officeId ?? null), now);
-    const rows = await this.ask<DashboardRow>((bind) => rowsSql(scope, { table: args.table, row: args.row ?? null, column: args.column ?? null }, after, size + 1, bind));
+    const rows = await this.ask<DashboardRow>(scope, (bind) => rowsSql(scope, { table: args.table, row: args.row ?? null, column: args.column ?? null }, after, size + 1, bind));
     return toPage(rows, size, ({ sort, id }) => [sort, id]);
   }
 
@@ -55,8 +55,10 @@ export class Dashboard {
   }
 
   /** Not named: which plan is right depends on how much of the country she heads. */
-  private async ask<Row>(text: (bind: Bind) => string): Promise<Row[]> {
+  private async ask<Row>(scope: Scope, text: (bind: Bind) => string): Promise<Row[]> {
     const values: unknown[] = [];
+    const plan = planSql(scope);
+    if (plan !== null) await this.db.sql(plan);
     return this.db.sql<Row>(text((value) => `$${values.push(value)}`), values);
   }
 }
