@@ -15,6 +15,7 @@ import { words } from './words.js';
 const ProceedingsPage = lazy(() => import('../features/proceedings/proceedings-page.js').then((module) => ({ default: module.ProceedingsPage })));
 const RegisterPage = lazy(() => import('../features/proceedings/register-page.js').then((module) => ({ default: module.RegisterPage })));
 const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page.js').then((module) => ({ default: module.ProceedingPage })));
+const DashboardPage = lazy(() => import('../features/dashboard/dashboard-page.js').then((module) => ({ default: module.DashboardPage })));
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
@@ -44,6 +45,7 @@ export function Pages() {
             <Route path="proceedings/:id" element={<ProceedingPage />} />
             <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage />} />
             <Route path="proceedings/:id/:tab" element={<ProceedingPage />} />
+            <Route path="overview" element={<DashboardPage />} />
             <Route path="import" element={<ImportsPage />} />
             <Route path="import/:id" element={<ImportPage />} />
             <Route path="people" element={<PeoplePage />} />

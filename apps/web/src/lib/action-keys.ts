@@ -6,6 +6,7 @@ export const actionKeys = {
   goMyDay: 'g d',
   goProceedings: 'g p',
   goPeople: 'g f',
+  goDashboard: 'g h',
   goImports: 'g i',
   goChecks: 'g c',
   goInbox: 'g n',

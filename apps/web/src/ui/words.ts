@@ -29,6 +29,7 @@ export const words = dictionary(
     noDate: 'без дати',
     runs: 'знову спливає',
     noChanges: 'Жоден строк не зміниться.',
+    wide: 'Таблиця ширша за екран: гортайте вбік',
   },
   {
     lost: 'The connection is lost. Everything you typed is still in the form.',
@@ -58,5 +59,6 @@ export const words = dictionary(
     noDate: 'no date',
     runs: 'runs again',
     noChanges: 'No time limit changes.',
+    wide: 'The table is wider than the screen: scroll sideways',
   },
 );

@@ -1,0 +1,22 @@
+import { dictionary } from '../lib/i18n.js';
+
+export const words = dictionary(
+  {
+    asChart: 'Графік',
+    asTable: 'Таблиця',
+    viewOf: 'Показати як: {title}',
+    export: 'CSV',
+    exportOf: 'Вивантажити таблицю «{title}» (CSV)',
+    total: 'Разом',
+    figure: '{row}, {column}: {count}',
+  },
+  {
+    asChart: 'Chart',
+    asTable: 'Table',
+    viewOf: 'Show as: {title}',
+    export: 'CSV',
+    exportOf: 'Take out the table “{title}” (CSV)',
+    total: 'Total',
+    figure: '{row}, {column}: {count}',
+  },
+);
