@@ -4,7 +4,6 @@ export { CheckRuns } from './runs/check-runs.service.js';
 export { DeadlineCheck } from './runs/deadline-check.job.js';
 export { TrialCheck } from './runs/trial-check.job.js';
 export { DeadlineDecisions } from './terms/deadline-decisions.service.js';
-export { instantCursor } from './instant-cursor.js';
 export { Materialiser } from './terms/materialiser.service.js';
 export * from './words.js';
 export * from './words.view.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Bind, type Office, headedBy, loadOffice, loadStaffRef } from '#libs/access';
 import { Audit } from '#libs/audit';
-import { instantCursor } from '#libs/checks';
-import { type Actor, Db, type Page, notFound, pageSize, toPage } from '#libs/platform';
+import { type Actor, Db, type Page, instantCursor, notFound, pageSize, toPage } from '#libs/platform';
 import type { Now } from '#libs/time-limits';
 import { ageBands, weeksFrom } from './calendar-bands.js';
 import { type Scope, countsSql, planSql, rowsSql, ruleTitlesSql } from './cells.js';

@@ -9,19 +9,11 @@ import { type Bar, Bars } from '../../ui/bars.js';
 import { ChartCard, type Figure } from '../../ui/chart-card.js';
 import { flagTerms, stageTerms } from '../../ui/terms.js';
 import classes from './dashboard.module.css';
-import { atOf } from './dashboard-page.js';
-import { Matrix, type Sum, phaseOf, phases } from './figures.js';
+import { Matrix, type Opened, type Sum, atOf, phaseOf, phases } from './figures.js';
 import { useNames } from './names.js';
 import { Tiles } from './tiles.js';
 import { Weights } from './weights.js';
 import { words } from './words.js';
-
-/** The number whose rows are open: a label that is null stands for all. */
-export interface Opened {
-  readonly table: DashboardTable;
-  readonly row: string | null;
-  readonly column: string | null;
-}
 
 interface Props {
   readonly of: OfficeDashboardQuery['officeDashboard'];
@@ -52,11 +44,11 @@ export function Cards({ of, onOpen }: Props) {
     rows: matrix.rows('count', names.unit).map((row) => ({ key: row, label: names.unit(row), name: names.unit(row), figures: [...columns.map((column) => figure(table, row, column, matrix.cell(row, column))), figure(table, row, null, matrix.row(row))] })),
     foot: [...columns.map((column) => figure(table, null, column, matrix.column(column))), figure(table, null, null, matrix.all)],
   });
-  /** A table with one number a row: by its columns, or by its rows. */
-  const ranking = (table: DashboardTable, head: string, all: Sum, keys: readonly string[], nameOf: (key: string) => string, sumOf: (key: string) => Sum, along: 'row' | 'column') => ({
-    head, columns: [{ key: 'count', label: t('count') }],
-    rows: keys.map((key) => ({ key, label: nameOf(key), name: nameOf(key), figures: [figure(table, along === 'row' ? key : null, along === 'row' ? null : key, sumOf(key))] })),
-    foot: [figure(table, null, null, all)],
+  /** A table with one number a row: the sums of its columns. */
+  const ranking = (table: DashboardTable, matrix: Matrix, keys: readonly string[], nameOf: (key: string) => string) => ({
+    head: t('kind'), columns: [{ key: 'count', label: t('count') }],
+    rows: keys.map((key) => ({ key, label: nameOf(key), name: nameOf(key), figures: [figure(table, null, key, matrix.column(key))] })),
+    foot: [figure(table, null, null, matrix.all)],
   });
   const most = (keys: readonly string[], nameOf: (key: string) => string, sumOf: (key: string) => Sum, all: Sum) => ({ name: nameOf(keys[0] ?? ''), count: sumOf(keys[0] ?? '').count, all: all.count });
   const lying = (keys: readonly string[], nameOf: (key: string) => string, valuesOf: (key: string) => number[], series: readonly string[], onPick: (key: string, place: number) => void): ReactNode => {
@@ -93,7 +85,7 @@ export function Cards({ of, onOpen }: Props) {
           chart={lying(heavy, names.unit, (row) => inPhases(workload, (stage) => workload.cell(row, stage), 'points'), phases.map((phase) => t(phase)), (row) => onOpen({ table: 'WORKLOAD', row, column: null }))}
         ><Weights of={of.weights} /></ChartCard>
         <ChartCard id="overdue-by-kind" title={t('overdueByKind')} empty={t('noOverdue')} mayLeave={leave('OVERDUE')} says={t('saysOverdueByKind', most(kinds, names.rule, (key) => overdue.column(key), overdue.all))}
-          table={ranking('OVERDUE', t('kind'), overdue.all, kinds, names.rule, (key) => overdue.column(key), 'column')}
+          table={ranking('OVERDUE', overdue, kinds, names.rule)}
           chart={lying(kinds, names.rule, (key) => [overdue.column(key).count], [t('count')], (column) => onOpen({ table: 'OVERDUE', row: null, column }))} />
         <ChartCard id="overdue-by-person" title={t('overdueByPerson')} empty={t('noOverdue')} mayLeave={leave('OVERDUE')} says={t('saysOverdueByPerson', most(late, names.unit, (key) => overdue.row(key), overdue.all))}
           table={byUnit('OVERDUE', overdue, kinds, names.rule)}
@@ -112,7 +104,7 @@ export function Cards({ of, onOpen }: Props) {
           table={byUnit('UNANSWERED', unanswered, ['WAITING', 'ESCALATED'], (column) => t(column as 'WAITING' | 'ESCALATED'))}
           chart={lying(unanswered.rows('count', names.unit), names.unit, (row) => [unanswered.cell(row, 'WAITING').count, unanswered.cell(row, 'ESCALATED').count], [t('WAITING'), t('ESCALATED')], (row, place) => onOpen({ table: 'UNANSWERED', row, column: place === 0 ? 'WAITING' : 'ESCALATED' }))} />
         <ChartCard id="flags" title={t('flagsTitle')} empty={t('noFlags')} mayLeave={leave('FLAGS')} says={t('saysFlags', most(flagKinds, names.flag, (key) => flags.column(key), flags.all))}
-          table={ranking('FLAGS', t('kind'), flags.all, flagKinds, names.flag, (key) => flags.column(key), 'column')}
+          table={ranking('FLAGS', flags, flagKinds, names.flag)}
           chart={lying(flagKinds, names.flag, (key) => [flags.column(key).count], [t('count')], (column) => onOpen({ table: 'FLAGS', row: null, column }))} />
       </div>
     </>

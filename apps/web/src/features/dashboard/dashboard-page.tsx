@@ -13,8 +13,9 @@ import { Empty } from '../../ui/empty.js';
 import { PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { words as uiWords } from '../../ui/words.js';
-import { Cards, type Opened } from './cards.js';
+import { Cards } from './cards.js';
 import classes from './dashboard.module.css';
+import { type Opened, atOf } from './figures.js';
 import { useNames } from './names.js';
 import { RowsDrawer } from './rows-drawer.js';
 import { words } from './words.js';
@@ -86,6 +87,3 @@ function useReturn(opened: Opened | undefined): void {
     if (before && !opened) document.querySelector<HTMLElement>(`[data-at="${CSS.escape(atOf(before))}"]`)?.focus();
   }, [opened]);
 }
-
-/** The place of a number on the page. */
-export const atOf = ({ table, row, column }: Opened): string => `${table} ${row ?? ''} ${column ?? ''}`;

@@ -14,6 +14,16 @@ export interface Sum {
   readonly points: number;
 }
 
+/** The number whose rows are open: a label that is null stands for all. */
+export interface Opened {
+  readonly table: DashboardTable;
+  readonly row: string | null;
+  readonly column: string | null;
+}
+
+/** The place of a number on the page. */
+export const atOf = ({ table, row, column }: Opened): string => `${table} ${row ?? ''} ${column ?? ''}`;
+
 const nothing: Sum = { count: 0, points: 0 };
 const add = (a: Sum, b: Sum): Sum => ({ count: a.count + b.count, points: a.points + b.points });
 

@@ -1,7 +1,7 @@
 import { useWords } from '../../lib/i18n.js';
 import { usePreferences } from '../../lib/preferences.js';
-import type { Opened } from './cards.js';
 import classes from './dashboard.module.css';
+import type { Opened } from './figures.js';
 import { words } from './words.js';
 
 interface Props {
