@@ -58,10 +58,10 @@ export function ChartCard({ id, title, says, table, chart, mayLeave, empty, chil
     setLeaving(false);
   };
   const actions = nothing ? undefined : (
-    <>
+    <div className={classes['actions']}>
       <SegmentedControl size="xs" className="no-print" aria-label={t('viewOf', { title })} value={view} onChange={(next) => choose(next === 'table' ? 'table' : 'chart')} data={[{ value: 'chart', label: t('asChart') }, { value: 'table', label: t('asTable') }]} />
       <Button size="compact-sm" variant="default" leftSection={<IconDownload size={15} aria-hidden />} aria-label={t('exportOf', { title })} loading={leaving} onClick={() => void takeOut()}>{t('export')}</Button>
-    </>
+    </div>
   );
   return (
     <Card title={title} actions={actions}>

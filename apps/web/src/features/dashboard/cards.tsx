@@ -78,9 +78,9 @@ export function Cards({ of, onOpen }: Props) {
         <ChartCard id="workload" title={t('workload')} empty={t('noWorkload')} mayLeave={leave('WORKLOAD')}
           says={of.byOffice ? t('saysWorkloadOffice', { ...first, mean: meanSaid }) : t('saysWorkload', { ...first, mean: meanSaid, nobody: workload.row('nobody').count })}
           table={{
-            ...weighed, columns: [...weighed.columns, { key: 'points', label: t('points') }],
-            rows: weighed.rows.map((row) => ({ ...row, figures: [...row.figures, { value: workload.row(row.key).points }] })).sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0)),
-            foot: [...weighed.foot, { value: workload.all.points }],
+            ...weighed, columns: [{ key: 'points', label: t('points') }, ...weighed.columns],
+            rows: weighed.rows.map((row) => ({ ...row, figures: [{ value: workload.row(row.key).points }, ...row.figures] })).sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0)),
+            foot: [{ value: workload.all.points }, ...weighed.foot],
           }}
           chart={lying(heavy, names.unit, (row) => inPhases(workload, (stage) => workload.cell(row, stage), 'points'), phases.map((phase) => t(phase)), (row) => onOpen({ table: 'WORKLOAD', row, column: null }))}
         ><Weights of={of.weights} /></ChartCard>
