@@ -15,6 +15,8 @@ export interface Dates {
   long(day: string): string;
   /** субота, 21 листопада */
   weekday(day: string): string;
+  /** лист. 2026 р. */
+  month(day: string): string;
   /** 21.11.2026, 14:05 */
   moment(instant: string): string;
   /** 14:05 */
@@ -33,6 +35,7 @@ function formats(language: Language): Dates {
   const short = format({ day: '2-digit', month: '2-digit', year: 'numeric' });
   const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const month = format({ month: 'short', year: 'numeric' });
   const moment = format({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -42,6 +45,7 @@ function formats(language: Language): Dates {
     short: (day) => short.format(noon(day)),
     long: (day) => long.format(noon(day)),
     weekday: (day) => weekday.format(noon(day)),
+    month: (day) => month.format(noon(day)),
     moment: (instant) => moment.format(new Date(instant)),
     time: (instant) => time.format(new Date(instant)),
     either: (date) => (date.length === 10 ? short.format(noon(date)) : moment.format(new Date(date))),

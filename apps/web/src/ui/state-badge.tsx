@@ -5,12 +5,13 @@ import classes from './state-badge.module.css';
 import { certaintyTerms, stateTerms } from './terms.js';
 import { words } from './words.js';
 
-const icons = { POSSIBLE: IconCircleDashed, UPCOMING: IconClockHour4, DUE_SOON: IconHourglassLow, OVERDUE: IconClockExclamation, MET: IconCheck, BREACHED: IconX, EXCUSED: IconShieldCheck } as const;
+/** The sign of each state, the same wherever a state is shown. */
+export const stateIcons = { POSSIBLE: IconCircleDashed, UPCOMING: IconClockHour4, DUE_SOON: IconHourglassLow, OVERDUE: IconClockExclamation, MET: IconCheck, BREACHED: IconX, EXCUSED: IconShieldCheck } as const;
 
 /** The state of a deadline: an icon, a word and a colour, so that none of the three stands alone. */
 export function StateBadge({ state }: { readonly state: DeadlineState }) {
   const local = useLocal();
-  const Icon = icons[state];
+  const Icon = stateIcons[state];
   return <span className={`${classes['badge']} ${classes[state]}`}><Icon size={14} stroke={2.2} aria-hidden />{local(stateTerms[state])}</span>;
 }
 

@@ -1,4 +1,4 @@
-import { Button, Center, Loader, Tabs } from '@mantine/core';
+import { Button, Center, Loader, Skeleton, Tabs } from '@mantine/core';
 import { IconFolderOff } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -24,6 +24,7 @@ import { useCaseActions } from './use-case-actions.js';
 import { words } from './words.js';
 
 const ActionDrawer = lazy(() => import('./action-drawer.js').then((module) => ({ default: module.ActionDrawer })));
+const Timeline = lazy(() => import('./timeline/timeline.js').then((module) => ({ default: module.Timeline })));
 const WhyDrawer = lazy(() => import('./why-drawer.js').then((module) => ({ default: module.WhyDrawer })));
 
 /** One proceeding. The address carries its id, the tab and, for "why this date", the id of the deadline. `panels` are tabs that other features fill. */
@@ -50,7 +51,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
       <ClosedContent />
       <Tabs value={tab} onChange={(next) => void navigate(tabAddress(id, caseTabs.find((one) => one === next) ?? 'overview'), { replace: true })} keepMounted={false}>
         <Tabs.List mb="md" className="no-print">{tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(one)}</Tabs.Tab>)}</Tabs.List>
-        <Tabs.Panel value="overview"><div className={classes['columns']}><Deadlines /><Events /></div></Tabs.Panel>
+        <Tabs.Panel value="overview"><div className={classes['timeline']}><Suspense fallback={<Skeleton h={300} radius="md" />}><Timeline /></Suspense></div><div className={classes['columns']}><Deadlines /><Events /></div></Tabs.Panel>
         <Tabs.Panel value="parties"><PartiesTab /></Tabs.Panel>
         <Tabs.Panel value="charges"><ChargesTab /></Tabs.Panel>
         <Tabs.Panel value="deadlines"><DeadlinesTab /></Tabs.Panel>
