@@ -78,3 +78,15 @@ export async function addPasskey(page: Page, name: string): Promise<void> {
   await form.write('Назва ключа', name);
   await form.save('Створити ключ');
 }
+
+/** Opens a proceeding from anywhere by its number. */
+export async function openProceeding(page: Page, number: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill(number);
+  const links = page.getByRole('table').getByRole('link');
+  await links.filter({ hasText: number }).first().waitFor();
+  // Only when the list has narrowed does the row stay where it is.
+  await links.nth(1).waitFor({ state: 'detached' });
+  await links.first().click();
+  await page.getByRole('heading', { level: 1, name: number }).waitFor();
+}

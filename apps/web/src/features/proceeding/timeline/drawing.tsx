@@ -1,12 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { placeOf } from '#libs/time-limits';
-import { useDates } from '../../../lib/dates.js';
+import { kyivDay, useDates } from '../../../lib/dates.js';
 import { useLocal, useWords } from '../../../lib/i18n.js';
 import { stateTerms } from '../../../ui/terms.js';
 import { useCase } from '../case.js';
 import type { View } from './geometry.js';
-import { type Mark, ticksOf, type Timeline } from './model.js';
+import { type Mark, type Tick, ticksOf, type Timeline } from './model.js';
 import { EventSign, TermSign } from './marks.js';
 import { at, placeEvents, placeTerms } from './placed.js';
 import classes from './timeline.module.css';
@@ -32,9 +31,9 @@ export function Drawing({ line, view, width, x, moves, onTell }: Props) {
   const [current, setCurrent] = useState('');
   const [asked, setAsked] = useState(0);
   const events = placeEvents(line.events, view, width, ({ label, number }) => `${local(label)}${number === null ? '' : `: ${number}`}`);
-  const terms = placeTerms(line.terms, view, width, ({ title, date }) => `${local(title)} · ${date.length === 10 ? dates.short(date) : dates.moment(date)}`);
+  const terms = placeTerms(line.terms, view, width, ({ title, date }) => `${dates.short(kyivDay(date))} ${local(title)}`);
   const height = at.bars + (Math.max(-1, ...terms.map(({ row }) => row)) + 1) * at.row + 8;
-  const { unit, days } = ticksOf(view, width, width < 520 ? 58 : 72);
+  const { unit, ticks } = ticksOf(view, width, width < 520 ? 58 : 72);
   // The mark that Tab reaches: where one was last, else the first that is seen.
   const seen = new Set([...events.flatMap(({ marks }) => marks.map(({ id }) => id)), ...terms.map(({ term }) => term.id)]);
   const stop = seen.has(current) ? current : (events[0]?.marks[0]?.id ?? terms[0]?.term.id ?? '');
@@ -77,7 +76,7 @@ export function Drawing({ line, view, width, x, moves, onTell }: Props) {
     const [first, last] = [marks[0], marks.at(-1)];
     if (first && last && last.place > first.place) moves.between(first.place, last.place);
   };
-  const tick = (day: string): string => (unit === 'year' ? day.slice(0, 4) : unit === 'month' ? dates.month(day) : dates.short(day).slice(0, 5));
+  const tick = ({ day, hour }: Tick): string => (hour !== null && hour > 0 ? `${hour}:00` : unit === 'year' ? day.slice(0, 4) : unit === 'month' ? dates.month(day) : dates.short(day).slice(0, 5));
   const todayX = x(line.today);
   return (
     <svg ref={root} className={classes['drawing']} viewBox={`0 0 ${width} ${height}`} height={height} role="group" aria-label={t('title')}>
@@ -87,7 +86,7 @@ export function Drawing({ line, view, width, x, moves, onTell }: Props) {
           <rect className={classes['band']} x={Math.max(0, x(from))} y={at.lanes} width={Math.max(1, Math.min(width, x(to)) - Math.max(0, x(from)))} height={at.axis - at.lanes} fill="url(#not-counted)" />
         </g>
       ))}
-      {days.map((day) => <g key={day} aria-hidden><line className={classes['grid']} x1={x(placeOf(day))} x2={x(placeOf(day))} y1={at.lanes} y2={height} /><text className={classes['quiet']} x={x(placeOf(day)) + 4} y={at.ticks}>{tick(day)}</text></g>)}
+      {ticks.map((one) => <g key={one.place} aria-hidden><line className={classes['grid']} x1={x(one.place)} x2={x(one.place)} y1={at.lanes} y2={height} /><text className={classes['quiet']} x={x(one.place) + 4} y={at.ticks}>{tick(one)}</text></g>)}
       <line className={classes['axis']} x1={0} x2={width} y1={at.axis} y2={at.axis} />
       {todayX >= 0 && todayX <= width && (
         <g aria-hidden>

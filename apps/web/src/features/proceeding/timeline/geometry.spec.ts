@@ -33,7 +33,7 @@ describe('the scale', () => {
 });
 
 describe('moving and zooming', () => {
-  it('never leaves the limits, and never comes closer than three days', () => {
+  it('never leaves the limits, and never comes closer than half a day', () => {
     fc.assert(fc.property(view, fc.double({ min: 0.05, max: 20, noNaN: true }), inside, fc.double({ min: -9_000, max: 9_000, noNaN: true }), (seen, factor, around, days) => {
       lies(zoomed(seen, factor, around, limits));
       lies(panned(seen, days, limits));
@@ -122,7 +122,7 @@ describe('bars', () => {
 });
 
 describe('the axis', () => {
-  it.each([[10, 'day', 1], [60, 'day', 7], [200, 'month', 1], [700, 'month', 3], [1_300, 'month', 6], [2_900, 'year', 1], [9_000, 'year', 2], [20_000, 'year', 5], [60_000, 'year', 10]])('over %d days is divided by %s', (days, unit, count) => {
+  it.each([[0.5, 'hour', 1], [2, 'hour', 6], [10, 'day', 1], [60, 'day', 7], [200, 'month', 1], [700, 'month', 3], [1_300, 'month', 6], [2_900, 'year', 1], [9_000, 'year', 2], [20_000, 'year', 5], [60_000, 'year', 10]])('over %d days is divided by %s', (days, unit, count) => {
     expect(stepFor({ from: 0, to: days }, 800, 64)).toMatchObject({ unit, count });
   });
 });

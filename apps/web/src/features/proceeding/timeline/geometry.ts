@@ -4,12 +4,12 @@ export interface View {
   readonly to: number;
 }
 
-/** No closer than three days: below that nothing more is to be seen. */
-export const CLOSEST = 3;
+/** No closer than half a day: the hours of a detention or an interview must be told apart. */
+export const CLOSEST = 0.5;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
-/** A view inside the limits, no wider than they are and no closer than three days. */
+/** A view inside the limits, no wider than they are and no closer than half a day. */
 export function within({ from, to }: View, limits: View): View {
   const span = clamp(to - from, Math.min(CLOSEST, limits.to - limits.from), limits.to - limits.from);
   const start = clamp(from, limits.from, limits.to - span);
@@ -86,9 +86,9 @@ export function rowsFor(taken: readonly { readonly x: number; readonly width: nu
   });
 }
 
-export type Unit = 'day' | 'month' | 'year';
+export type Unit = 'hour' | 'day' | 'month' | 'year';
 const steps: readonly { readonly unit: Unit; readonly count: number; readonly days: number }[] = [
-  { unit: 'day', count: 1, days: 1 }, { unit: 'day', count: 7, days: 7 }, { unit: 'month', count: 1, days: 30.4 }, { unit: 'month', count: 3, days: 91.3 }, { unit: 'month', count: 6, days: 182.6 },
+  { unit: 'hour', count: 1, days: 1 / 24 }, { unit: 'hour', count: 6, days: 0.25 }, { unit: 'day', count: 1, days: 1 }, { unit: 'day', count: 7, days: 7 }, { unit: 'month', count: 1, days: 30.4 }, { unit: 'month', count: 3, days: 91.3 }, { unit: 'month', count: 6, days: 182.6 },
   { unit: 'year', count: 1, days: 365.2 }, { unit: 'year', count: 2, days: 730.5 }, { unit: 'year', count: 5, days: 1826 }, { unit: 'year', count: 10, days: 3652 },
 ];
 

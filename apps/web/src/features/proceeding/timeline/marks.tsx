@@ -49,9 +49,11 @@ export function TermSign({ placed, x, view, ...handles }: Handles & { readonly p
       })}
       {otherX !== null && <path className={classes['otherSign']} d={`M${otherX} ${middle - 6} ${otherX + 6} ${middle} ${otherX} ${middle + 6} ${otherX - 6} ${middle}Z`} />}
       <rect className={classes['ring']} x={placed.x - 1.5} y={y - 1.5} width={width + 3} height={at.bar + 3} rx={7} />
+      {placed.before && <path className={classes['beyond']} d={`M${placed.x + 6} ${middle - 5}l-4 5 4 5`} />}
+      {placed.after && <path className={classes['beyond']} d={`M${placed.x + width - 6} ${middle - 5}l4 5 -4 5`} />}
       <g className={on ? classes['on'] : ''} aria-hidden>
-        <Icon x={textX} y={y + 4} width={16} height={16} stroke={2.2} />
-        <text className={on ? classes['on'] : ''} x={textX + 20} y={y + 16.5}>{text}</text>
+        <Icon x={textX + (on && placed.before ? 6 : 0)} y={y + 4} width={16} height={16} stroke={2.2} />
+        <text className={on ? classes['on'] : ''} x={textX + (on && placed.before ? 26 : 20)} y={y + 16.5}>{text}</text>
       </g>
     </g>
   );

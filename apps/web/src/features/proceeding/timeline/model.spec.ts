@@ -66,13 +66,16 @@ describe('the days of the axis', () => {
     ['the first of each quarter', '2025-01-15', '2027-02-01', ['2025-04-01', '2025-07-01']],
     ['the first of January', '2019-05-01', '2027-02-01', ['2020-01-01', '2021-01-01']],
   ])('are %s', (_, from, to, first) => {
-    expect(ticksOf({ from: placeOf(from), to: placeOf(to) }, 800, 64).days.slice(0, 2)).toEqual(first);
+    expect(ticksOf({ from: placeOf(from), to: placeOf(to) }, 800, 64).ticks.map(({ day }) => day).slice(0, 2)).toEqual(first);
+  });
+
+  it('are hours within a day, the last of them midnight of the next', () => {
+    expect(ticksOf({ from: placeOf('2026-11-22') + 0.55, to: placeOf('2026-11-23') + 0.05 }, 300, 64).ticks.map(({ day, hour }) => `${day} ${hour}`)).toEqual(['2026-11-22 18', '2026-11-23 0']);
   });
 
   it('lie in the view, in order, with room between them', () => {
     fc.assert(fc.property(fc.integer({ min: 15_000, max: 25_000 }), fc.integer({ min: 3, max: 9_000 }), fc.integer({ min: 260, max: 2_000 }), (from, span, width) => {
-      const { days } = ticksOf({ from, to: from + span }, width, 64);
-      const places = days.map(placeOf);
+      const places = ticksOf({ from, to: from + span }, width, 64).ticks.map(({ place }) => place);
       expect(places.every((place) => place >= from && place <= from + span)).toBe(true);
       places.slice(1).forEach((place, index) => expect(((place - (places[index] ?? 0)) / span) * width).toBeGreaterThan(55));
     }));

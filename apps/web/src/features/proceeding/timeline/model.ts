@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayAt, type Fact, notCounted, type NotCounted, placeOf, spans } from '#libs/time-limits';
 import type { LocalText } from '../../../lib/i18n.js';
 import type { DeadlineState } from '../../../gql/schema.js';
-import { stepFor, type View, within } from './geometry.js';
+import { stepFor, type Unit, type View, within } from './geometry.js';
 
 /** As much of an event as is drawn. */
 export interface EventIn {
@@ -121,15 +121,26 @@ const padded = ({ from, to }: View): View => {
   return { from: from - edge, to: to + edge };
 };
 
-/** The days at which the axis is divided, each with what its label says. */
-export function ticksOf(view: View, width: number, room: number): { readonly unit: 'day' | 'month' | 'year'; readonly days: readonly string[] } {
+/** Where the axis is divided, and the day (or hour of it) that begins there. */
+export interface Tick {
+  readonly place: number;
+  readonly day: string;
+  readonly hour: number | null;
+}
+
+/** The divisions of the axis in the view, by hours, days, weeks from Monday, months, quarters or years: as fine as there is `room` for, in pixels. */
+export function ticksOf(view: View, width: number, room: number): { readonly unit: Unit; readonly ticks: readonly Tick[] } {
   const { unit, count } = stepFor(view, width, room);
-  const days: string[] = [];
+  const ticks: Tick[] = [];
+  if (unit === 'hour') {
+    for (let hours = Math.ceil((view.from * 24) / count) * count; hours <= view.to * 24; hours += count) ticks.push({ place: hours / 24, day: dayAt(hours / 24 + 0.01), hour: ((hours % 24) + 24) % 24 });
+    return { unit, ticks };
+  }
   const first = dayAt(view.from);
   // Weeks begin on a Monday: the fifth of January 1970 was one.
   const week = Math.floor(view.from) - ((((Math.floor(view.from) - 4) % count) + count) % count);
   const [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7)) - 1];
   const start = unit === 'day' ? dayAt(week) : unit === 'month' ? `${year}-${String(Math.floor(month / count) * count + 1).padStart(2, '0')}-01` : `${Math.floor(year / count) * count}-01-01`;
-  for (let day = start; placeOf(day) <= view.to; day = unit === 'day' ? addDays(day, count) : addMonths(day, unit === 'month' ? count : count * 12)) if (placeOf(day) >= view.from) days.push(day);
-  return { unit, days };
+  for (let day = start; placeOf(day) <= view.to; day = unit === 'day' ? addDays(day, count) : addMonths(day, unit === 'month' ? count : count * 12)) if (placeOf(day) >= view.from) ticks.push({ place: placeOf(day), day, hour: null });
+  return { unit, ticks };
 }

@@ -40,7 +40,7 @@ export const textStart = (x: number, text: string, width: number): number => Mat
 
 /** Terms as bars in rows, with their words on them, behind them or before them, never outside the drawing. */
 export function placeTerms(terms: readonly TermBar[], view: View, width: number, say: (term: TermBar) => string): PlacedTerm[] {
-  const most = width < 520 ? 20 : 44;
+  const most = width < 520 ? 24 : 52;
   const x = scaleOf(view, width);
   const placed = terms.flatMap((term) => {
     const stretch = stretchIn(view, width, term.from, term.place);

@@ -17,7 +17,7 @@ export function useView({ limits, home }: Pick<Timeline, 'limits' | 'home'>, wid
     closer: () => zoom(1 / STEP), farther: () => zoom(STEP), near: () => setView(null), whole: () => setView(limits), earlier: () => pan(-0.25), later: () => pan(0.25),
     reveal: (place: number) => setView(revealed(view, place, limits)),
     /** Comes close enough to tell marks apart, with a little room at the sides. */
-    between: (from: number, to: number) => setView(within({ from: from - Math.max(1, (to - from) / 4), to: to + Math.max(1, (to - from) / 4) }, limits)),
+    between: (from: number, to: number) => setView(within({ from: from - Math.max(0.1, (to - from) / 4), to: to + Math.max(0.1, (to - from) / 4) }, limits)),
   };
 
   // A wheel that zooms must be kept from zooming the page: React listens passively, so this listener is our own.
