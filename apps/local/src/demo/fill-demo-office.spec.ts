@@ -74,6 +74,12 @@ describe('filling the demonstration office', () => {
     expect(await count('break_glass where reviewed_at is null')).toBe(1);
   });
 
+  it('has tasks open, late and done, and one that a deputy did for an absent colleague', async () => {
+    const states = await rows<{ state: string; late: boolean }>(`select distinct state, coalesce(due_on < current_date, false) and state = 'OPEN' as late from task order by 1, 2`);
+    expect(states.map(({ state, late }) => `${state}${late ? ' late' : ''}`)).toEqual(['DONE', 'OPEN', 'OPEN late']);
+    expect(await rows(`select a.login as deputy, b.login as absent from audit_event e join staff a on a.id = e.actor_id join delegation d on d.id = e.ground_id join staff b on b.id = d.from_staff_id where e.action = 'task.complete' and e.ground = 'delegation'`)).toEqual([{ deputy: 'y.zhuravel', absent: 'n.lastivka' }]);
+  });
+
   it('writes down who did it: people of the office, not the system', async () => {
     expect(await count(`audit_event a join staff s on s.id = a.actor_id where not s.demonstration and a.proceeding_id is not null`)).toBe(0);
   });

@@ -5,6 +5,7 @@ import { demoAccounts, demoPassword } from './accounts.js';
 import { planDemoOffice } from './demo-plan.js';
 import { fillExceptions } from './fill-exceptions.js';
 import { fillPlan } from './fill-plan.js';
+import { fillTasks } from './fill-tasks.js';
 
 /** Fills the demonstration office through the services, whole or not at all. Answers with the number of proceedings. */
 export async function fillDemoOffice(app: INestApplicationContext): Promise<number> {
@@ -16,6 +17,7 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
     const [plan, ground] = [planDemoOffice(now), { now, officeId, staff }];
     const filled = await fillPlan(app, plan, ground);
     await fillExceptions(app, plan, ground);
+    await fillTasks(app, plan, ground);
     return filled;
   });
 }

@@ -1,8 +1,8 @@
 import { Button, Center, Loader } from '@mantine/core';
 import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { Link, Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
-import { Deputies } from '../features/deputies/deputies.js';
+import { Link, Outlet, Route, Routes, useLocation } from 'react-router';
+import { HandOverButton } from '../features/deputies/hand-over-button.js';
 import { Successions } from '../features/successions/successions.js';
 import { MyDayPage } from '../features/my-day/my-day-page.js';
 import { useWords } from '../lib/i18n.js';
@@ -12,6 +12,13 @@ import { ErrorBoundary } from './error-boundary.js';
 import { sections } from './sections.js';
 import { words } from './words.js';
 
+const Deputies = lazy(() => import('../features/deputies/deputies.js').then((module) => ({ default: module.Deputies })));
+const TasksPage = lazy(() => import('../features/tasks/tasks-page.js').then((module) => ({ default: module.TasksPage })));
+const TasksTab = lazy(() => import('../features/tasks/tasks-tab.js').then((module) => ({ default: module.TasksTab })));
+const MyTasks = lazy(() => import('../features/tasks/my-tasks.js').then((module) => ({ default: module.MyTasks })));
+const AuditorDay = lazy(() => import('../features/my-day/auditor-day.js').then((module) => ({ default: module.AuditorDay })));
+const AdministratorDay = lazy(() => import('../features/my-day/administrator-day.js').then((module) => ({ default: module.AdministratorDay })));
+const PlainDay = lazy(() => import('../features/my-day/plain-day.js').then((module) => ({ default: module.PlainDay })));
 const ProceedingsPage = lazy(() => import('../features/proceedings/proceedings-page.js').then((module) => ({ default: module.ProceedingsPage })));
 const RegisterPage = lazy(() => import('../features/proceedings/register-page.js').then((module) => ({ default: module.RegisterPage })));
 const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page.js').then((module) => ({ default: module.ProceedingPage })));
@@ -31,6 +38,9 @@ const ReferencePage = lazy(() => import('../features/reference/reference-page.js
 const OfficesPage = lazy(() => import('../features/offices/offices-page.js').then((module) => ({ default: module.OfficesPage })));
 const AccountPage = lazy(() => import('../features/sign-in/account-page.js').then((module) => ({ default: module.AccountPage })));
 
+/** Tabs of a proceeding that other features fill. */
+const panels = { tasks: TasksTab };
+
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {
   const t = useWords(words);
@@ -42,12 +52,13 @@ export function Pages() {
           <Route element={<Open />}>
             <Route path="proceedings" element={<ProceedingsPage />} />
             <Route path="proceedings/new" element={<RegisterPage />} />
-            <Route path="proceedings/:id" element={<ProceedingPage />} />
-            <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage />} />
-            <Route path="proceedings/:id/:tab" element={<ProceedingPage />} />
+            <Route path="proceedings/:id" element={<ProceedingPage panels={panels} />} />
+            <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage panels={panels} />} />
+            <Route path="proceedings/:id/:tab" element={<ProceedingPage panels={panels} />} />
             <Route path="overview" element={<DashboardPage />} />
             <Route path="import" element={<ImportsPage />} />
             <Route path="import/:id" element={<ImportPage />} />
+            <Route path="tasks" element={<TasksPage />} />
             <Route path="people" element={<PeoplePage />} />
             <Route path="checks" element={<ChecksPage />} />
             <Route path="access-review" element={<AccessReviewPage />} />
@@ -68,11 +79,11 @@ export function Pages() {
   );
 }
 
-/** Who has no deadlines of her own begins with the first section she has. */
+/** The first screen: the day of whoever has deadlines, and of each role that has none. */
 function Home() {
   const may = useMay();
-  const first = sections.find(({ needs }) => may(needs));
-  return may('deadline.read') || !first ? <MyDayPage /> : <Navigate to={first.to} replace />;
+  if (may('deadline.read')) return <MyDayPage tasks={MyTasks} handOver={<HandOverButton />} />;
+  return may('audit.read') ? <AuditorDay /> : may('staff.manage') ? <AdministratorDay /> : <PlainDay />;
 }
 
 /** A page that this person has no right to is said not to be there, rather than shown half with a refusal in it. */

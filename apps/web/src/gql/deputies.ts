@@ -35,6 +35,14 @@ export type ColleaguesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ColleaguesQuery = { staff: { edges: Array<{ node: { id: string, displayName: string, roles: Array<Role> } }> } };
 
+export type HandOverPreviewQueryVariables = Exact<{
+  fromId: string;
+  until: string;
+}>;
+
+
+export type HandOverPreviewQuery = { handOverPreview: { proceedings: number, closedOff: number, tasks: number, awaiting: number, due: number } };
+
 export type NameDeputyMutationVariables = Exact<{
   input: NameDeputyInput;
 }>;
@@ -52,6 +60,8 @@ export type EndDelegationMutation = { endDelegation: string };
 export const DelegationsDocument: Operation<DelegationsQuery, DelegationsQueryVariables> = { name: 'Delegations', id: 'v6pwR7jf0h3xmKw8kILopGgx27Ecu4W0MsQS0Cshdl4' };
 
 export const ColleaguesDocument: Operation<ColleaguesQuery, ColleaguesQueryVariables> = { name: 'Colleagues', id: 'z5nN48qQw8IsXgD_EZ59PfBXHKUZmpvVtFJ4R8bDHeI' };
+
+export const HandOverPreviewDocument: Operation<HandOverPreviewQuery, HandOverPreviewQueryVariables> = { name: 'HandOverPreview', id: 'n32Jsb4n50llnq6hWAKxMug7XPND6yk6EjRoWJma4OQ' };
 
 export const NameDeputyDocument: Operation<NameDeputyMutation, NameDeputyMutationVariables> = { name: 'NameDeputy', id: 'G8tfVOy118wb8l6drGHrneuhHMKcjXOr08Me46wV-ig' };
 

@@ -18,6 +18,12 @@ export type DeadlineState =
   | 'POSSIBLE'
   | 'UPCOMING';
 
+export type ExceptionKind =
+  | 'BREAK_GLASS'
+  | 'CONFLICT'
+  | 'DEPUTY'
+  | 'PURPOSE';
+
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
   | 'CUSTODY_REVIEW'
@@ -30,14 +36,60 @@ export type FlagKind =
   | 'NO_HEARING_PLANNED'
   | 'OVERDUE';
 
-export type DayDeadlineFragment = { id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string }, citation: { uk: string, en: string } };
+export type GlassVerdict =
+  | 'JUSTIFIED'
+  | 'NOT_JUSTIFIED';
+
+export type DayDeadlineFragment = { id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null }, title: { uk: string, en: string }, citation: { uk: string, en: string } };
 
 export type DeadlineRowFragment = { id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, title: { uk: string, en: string }, citation: { uk: string, en: string } };
 
 export type MyDayQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyDayQuery = { myDay: { today: string, counts: { overdue: number, dueSoon: number, awaiting: number, newFlags: number, proceedings: number }, overdue: Array<{ id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, dueSoon: Array<{ id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, awaitingAcknowledgement: Array<{ id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string }, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, newFlags: Array<{ id: string, kind: FlagKind, firstSeenAt: string, deadlineId: string | null, reason: { uk: string, en: string }, citation: { uk: string, en: string } | null, proceeding: { id: string, erdrNumber: string } }> } };
+export type MyDayQuery = { myDay: { today: string, since: string, firstToday: boolean, standingIn: Array<{ delegationId: string, until: string, proceedingIds: Array<string>, person: { id: string, displayName: string } }>, counts: { overdue: number, dueSoon: number, awaiting: number, newFlags: number, olderFlags: number, tasks: number, tasksLate: number, proceedings: number }, overdue: Array<{ id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null }, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, dueSoon: Array<{ id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null }, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, awaitingAcknowledgement: Array<{ id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, qualification: string, prosecutor: { id: string, displayName: string } | null, investigator: { id: string, displayName: string } | null }, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, newFlags: Array<{ id: string, kind: FlagKind, firstSeenAt: string, deadlineId: string | null, reason: { uk: string, en: string }, citation: { uk: string, en: string } | null, proceeding: { id: string, erdrNumber: string } }> } };
+
+export type DayChangesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DayChangesQuery = { dayChanges: Array<{ proceedingId: string, action: string, count: number, at: string, actor: { id: string, displayName: string }, onBehalfOf: { id: string, displayName: string } | null, proceeding: { id: string, erdrNumber: string } }> };
+
+export type WaitingGlassQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingGlassQuery = { brokenGlass: Array<{ id: string, reviewable: boolean, reviewDueAt: string }> };
+
+export type WaitingRevealsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingRevealsQuery = { revealRequests: Array<{ id: string, answerable: boolean }> };
+
+export type WaitingSuccessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingSuccessionsQuery = { successions: Array<{ id: string }> };
+
+export type AuditorDayQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type AuditorDayQuery = { logHealth: { size: number, checkpointAt: string | null, waitingSeconds: number, mistrust: string | null, witnesses: Array<{ name: string, at: string }> }, brokenGlass: Array<{ id: string, running: boolean, reviewable: boolean, reviewDueAt: string, verdict: GlassVerdict | null, openedAt: string, staff: { id: string, displayName: string }, caseOffice: { id: string, name: { uk: string, en: string } } }>, foreignReadings: Array<{ proceedings: number, alert: boolean, staff: { id: string, displayName: string } | null }> };
+
+export type DayChecksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DayChecksQuery = { checkHealth: Array<{ task: string, lastFinishedAt: string | null, late: boolean, lateSince: string | null, title: { uk: string, en: string } }> };
+
+export type AdministratorDayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdministratorDayQuery = { waiting: { edges: Array<{ node: { id: string, displayName: string, login: string, recoveryAskedBy: string | null, appointment: { id: string, mayApprove: boolean, opensAccount: boolean, askedBy: { id: string, displayName: string } } | null } }>, pageInfo: { hasNextPage: boolean } }, unopened: { edges: Array<{ node: { id: string, displayName: string, login: string } }>, pageInfo: { hasNextPage: boolean } }, heads: { edges: Array<{ node: { id: string, office: { id: string } | null } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ id: string, closedOn: string | null, name: { uk: string, en: string } }>, exceptions: { edges: Array<{ node: { id: string, kind: ExceptionKind, until: string | null, lastDay: string | null, staff: { id: string, displayName: string }, other: { id: string, displayName: string } | null } }>, pageInfo: { hasNextPage: boolean } } };
+
+export type BeginDayMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginDayMutation = { beginDay: boolean };
 
 export type AcknowledgeFromDayMutationVariables = Exact<{
   input: AcknowledgeDeadlineInput;
@@ -46,6 +98,22 @@ export type AcknowledgeFromDayMutationVariables = Exact<{
 
 export type AcknowledgeFromDayMutation = { acknowledgeDeadline: { id: string, acknowledgedAt: string | null, proceedingId: string } };
 
-export const MyDayDocument: Operation<MyDayQuery, MyDayQueryVariables> = { name: 'MyDay', id: 'uN0DwW6eLKPv5pt9v_rrObbKe8kGasODCFBxKz7hxLQ' };
+export const MyDayDocument: Operation<MyDayQuery, MyDayQueryVariables> = { name: 'MyDay', id: 'IhGtqx9PEdw_wuu0Gj5wlIxwsO49uHzqwoMvQWAKaeA' };
+
+export const DayChangesDocument: Operation<DayChangesQuery, DayChangesQueryVariables> = { name: 'DayChanges', id: 'GTRWYrM1yMyvWm3dlS9sOqmrp9JjXbqhElMGhjyynaY' };
+
+export const WaitingGlassDocument: Operation<WaitingGlassQuery, WaitingGlassQueryVariables> = { name: 'WaitingGlass', id: 'FJKj1vx65OhZLJqIDFM3SGaczkXdJ2FHfRQW79FS-88' };
+
+export const WaitingRevealsDocument: Operation<WaitingRevealsQuery, WaitingRevealsQueryVariables> = { name: 'WaitingReveals', id: 'M1-ErrUqQm1iJ4aGFhKh1vZujcXR3sL4B61lnjOoNy8' };
+
+export const WaitingSuccessionsDocument: Operation<WaitingSuccessionsQuery, WaitingSuccessionsQueryVariables> = { name: 'WaitingSuccessions', id: 'JR9YaIIg0UgOBDfAEJKsfs4ovURxpjK6PVFPOP6moJ4' };
+
+export const AuditorDayDocument: Operation<AuditorDayQuery, AuditorDayQueryVariables> = { name: 'AuditorDay', id: 'BYuJZq8svS7mWRuJa81b03x7ValI6GXDZmIQi8PCZbU' };
+
+export const DayChecksDocument: Operation<DayChecksQuery, DayChecksQueryVariables> = { name: 'DayChecks', id: 'P-joXw8Yhpz-pf3v0KFyTYcHwrCYuz6K7Fkh3tLyNaE' };
+
+export const AdministratorDayDocument: Operation<AdministratorDayQuery, AdministratorDayQueryVariables> = { name: 'AdministratorDay', id: 'SirlpJT5pAzQvuGLGaNdFFb7SjRSTRrfZp_np3M58Pk' };
+
+export const BeginDayDocument: Operation<BeginDayMutation, BeginDayMutationVariables> = { name: 'BeginDay', id: 'vDneaU4GBQEr9Z-r1uySnrU3GdnIXzEWyS4DYJp2tGc' };
 
 export const AcknowledgeFromDayDocument: Operation<AcknowledgeFromDayMutation, AcknowledgeFromDayMutationVariables> = { name: 'AcknowledgeFromDay', id: 'aNNdMLq9jpkhyHEgUML8VzN06PrUIxXCgYkkb7VQWIs' };

@@ -568,7 +568,7 @@ export type ProceedingHistoryQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingHistoryQuery = { proceeding: { id: string, history: { edges: Array<{ node: { id: string, at: string, action: string, actor: { id: string, displayName: string }, changes: Array<{ field: string, before: string | null, after: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ProceedingHistoryQuery = { proceeding: { id: string, history: { edges: Array<{ node: { id: string, at: string, action: string, actor: { id: string, displayName: string }, onBehalfOf: { id: string, displayName: string } | null, changes: Array<{ field: string, before: string | null, after: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type WhyThisDateQueryVariables = Exact<{
   id: string;
@@ -661,7 +661,7 @@ export const RequestRevealDocument: Operation<RequestRevealMutation, RequestReve
 
 export const ProceedingDocument: Operation<ProceedingQuery, ProceedingQueryVariables> = { name: 'Proceeding', id: 'wF0-wln6NPRgDuuTuDisFunCqCo4lrTFtGit6zomP48' };
 
-export const ProceedingHistoryDocument: Operation<ProceedingHistoryQuery, ProceedingHistoryQueryVariables> = { name: 'ProceedingHistory', id: 'GZC5wH3mhJxSyc9qrxh8e8lgI1MarQe5CnVmoNt6jGU' };
+export const ProceedingHistoryDocument: Operation<ProceedingHistoryQuery, ProceedingHistoryQueryVariables> = { name: 'ProceedingHistory', id: '0TFJG6LwLiwk_EoDHo9Kao4VVgVe2Zy4LnuGT3pD3ek' };
 
 export const WhyThisDateDocument: Operation<WhyThisDateQuery, WhyThisDateQueryVariables> = { name: 'WhyThisDate', id: 'ZkctVI5hh20Wlg7B80ukk8c3R9LcXgHfnRHMo3jJPfc' };
 

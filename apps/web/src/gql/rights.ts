@@ -19,6 +19,6 @@ export type ExceptionsQueryVariables = Exact<{
 }>;
 
 
-export type ExceptionsQuery = { exceptions: { edges: Array<{ node: { id: string, kind: ExceptionKind, since: string, until: string | null, staff: { id: string, displayName: string }, other: { id: string, displayName: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ExceptionsQuery = { exceptions: { edges: Array<{ node: { id: string, kind: ExceptionKind, since: string, until: string | null, lastDay: string | null, staff: { id: string, displayName: string }, other: { id: string, displayName: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export const ExceptionsDocument: Operation<ExceptionsQuery, ExceptionsQueryVariables> = { name: 'Exceptions', id: 'PcG8U8ilWzbLH5bo-zw2pNL8HCXCANPRh0vnmevGqu0' };
+export const ExceptionsDocument: Operation<ExceptionsQuery, ExceptionsQueryVariables> = { name: 'Exceptions', id: '3g5gE2l5nRwZIVl0OhUwDgfsvamf2EfUejHvqk6Jdrw' };

@@ -19,6 +19,7 @@ export const actionKeys = {
   goRights: 'g x',
   goReference: 'g b',
   goAccount: 'g a',
+  goTasks: 'g t',
   find: '/',
   showKeys: '?',
   registerProceeding: 'n',
@@ -42,6 +43,12 @@ export const actionKeys = {
   showDocuments: '7',
   showHistory: '8',
   showAccess: '9',
+  addTask: 'a t',
+  nameDeputy: 'a d',
+  nextRow: 'j',
+  previousRow: 'k',
+  doRow: 'x',
+  undo: 'u',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ActionName = keyof typeof actionKeys;

@@ -23,11 +23,11 @@ export function useLive(proceedingId?: string): void {
       source = new EventSource(proceedingId ? `/live?proceeding=${proceedingId}` : '/live');
       source.onopen = () => {
         pause = firstPause;
-        if (broken) again('me', 'inbox', 'day', 'proceedings', ...(proceedingId ? [`proceeding:${proceedingId}` as const] : []));
+        if (broken) again('me', 'inbox', 'day', 'tasks', 'proceedings', ...(proceedingId ? [`proceeding:${proceedingId}` as const] : []));
         broken = false;
       };
-      source.addEventListener('inbox', () => again('me', 'inbox', 'day'));
-      source.addEventListener('proceeding', (event: MessageEvent<string>) => again(`proceeding:${idOf(event)}`, 'day', 'proceedings'));
+      source.addEventListener('inbox', () => again('me', 'inbox', 'day', 'tasks'));
+      source.addEventListener('proceeding', (event: MessageEvent<string>) => again(`proceeding:${idOf(event)}`, 'day', 'tasks', 'proceedings'));
       source.addEventListener('import', (event: MessageEvent<string>) => again(`import:${idOf(event)}`, 'imports'));
       source.onerror = () => {
         broken = true;

@@ -1,16 +1,14 @@
-import { Button, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { ColleaguesDocument, DelegationsDocument, EndDelegationDocument, NameDeputyDocument } from '../../gql/deputies.js';
+import { DelegationsDocument, EndDelegationDocument } from '../../gql/deputies.js';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
-import { useMay, useMe } from '../../lib/session.js';
+import { useMay } from '../../lib/session.js';
 import { Confirm, type Question } from '../../ui/confirm.js';
-import { DayField } from '../../ui/day-field.js';
-import { FormDialogue } from '../../ui/dialogue.js';
-import { Form } from '../../ui/form.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import { HandOver } from './hand-over.js';
 import { words } from './words.js';
 
 /** Who stands in for whom: one's own deputies, whom one stands in for, and for a head those of the office. */
@@ -23,7 +21,7 @@ function List() {
   const t = useWords(words);
   const dates = useDates();
   const read = useRead('deputies', DelegationsDocument, {});
-  const end = useAct(EndDelegationDocument, ['deputies', 'proceedings']);
+  const end = useAct(EndDelegationDocument, ['deputies', 'proceedings', 'day', 'tasks']);
   const [naming, setNaming] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
   const rows = read.data?.delegations ?? [];
@@ -42,33 +40,8 @@ function List() {
           </div>
         ))}
       </Stack>
-      {naming && <FormDialogue title={t('name')} onClose={() => setNaming(false)}><DeputyForm onClose={() => setNaming(false)} /></FormDialogue>}
+      {naming && <HandOver onClose={() => setNaming(false)} />}
       <Confirm question={question} act={end} onClose={() => setQuestion(null)} />
     </Card>
-  );
-}
-
-function DeputyForm({ onClose }: { readonly onClose: () => void }) {
-  const t = useWords(words);
-  const me = useMe();
-  const colleagues = useRead('staff', ColleaguesDocument, {}).data?.staff.edges.map(({ node }) => node) ?? [];
-  const [fromId, setFrom] = useState(me.id);
-  const [toId, setTo] = useState('');
-  const [since, setSince] = useState('');
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
-  const act = useAct(NameDeputyDocument, ['deputies']);
-  const save = async (): Promise<void> => {
-    if (await act.run({ input: { fromId, toId, since, until, reason } })) onClose();
-  };
-  const choices = (without: readonly string[]) => colleagues.filter(({ id, roles }) => !without.includes(id) && (roles.includes('PROSECUTOR') || roles.includes('INVESTIGATOR'))).map(({ id, displayName }) => ({ value: id, label: displayName }));
-  return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      {me.roles.includes('HEAD') && <Select label={t('from')} data={[{ value: me.id, label: me.displayName }, ...choices([me.id])]} value={fromId} onChange={(id) => setFrom(id ?? me.id)} error={act.fieldError('fromId')} searchable required allowDeselect={false} />}
-      <Select label={t('to')} data={choices([me.id, fromId])} value={toId || null} onChange={(id) => setTo(id ?? '')} error={act.fieldError('toId')} searchable required openOnFocus={false} data-autofocus />
-      <DayField label={t('since')} value={since} onChange={setSince} error={act.fieldError('since')} required />
-      <DayField label={t('until')} value={until} onChange={setUntil} error={act.fieldError('until')} required />
-      <Textarea label={t('reason')} description={t('reasonNote')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} minLength={10} required />
-    </Form>
   );
 }

@@ -5,10 +5,13 @@ import { AcknowledgeFromDayDocument, type DayDeadlineFragment } from '../../gql/
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
+import { useMe } from '../../lib/session.js';
 import { Problem } from '../../ui/problem.js';
 import { useQualification } from '../../ui/qualification.js';
 import { DoubtMarks, StateBadge } from '../../ui/state-badge.js';
+import { useForWhom } from './day-context.js';
 import classes from './my-day.module.css';
+import { StandsIn } from './stands-in.js';
 import { words } from './words.js';
 
 interface Props {
@@ -26,17 +29,24 @@ export function DeadlineRow({ deadline, today, dated = true, brief = false }: Pr
   const local = useLocal();
   const dates = useDates();
   const qualification = useQualification();
+  const me = useMe();
   const acknowledge = useAct(AcknowledgeFromDayDocument, ['day', `proceeding:${deadline.proceedingId}`]);
   const { proceeding, dueOn, dueAt, alarmOn, planBy } = deadline;
   const title = local(deadline.title);
+  const instead = useForWhom()(proceeding.id) !== undefined;
+  // A head sees whose it is; in one's own proceedings that need not be said.
+  const holders = [proceeding.prosecutor, proceeding.investigator].filter((one) => one !== null);
+  const holder = holders.length > 0 && holders.every(({ id }) => id !== me.id) ? holders[0]?.displayName : undefined;
   return (
-    <li className={classes['row']}>
+    <li className={classes['row']} data-row>
       <div>
-        <Link className={classes['title']} to={`/proceedings/${proceeding.id}`}>{title}</Link>
+        <Link className={classes['title']} data-main to={`/proceedings/${proceeding.id}`}>{title}</Link>
         <div className={classes['meta']}>
           {dueAt ? <span>{dates.moment(dueAt)}</span> : dated && dueOn && <span>{dates.short(dueOn)} · {dates.relative(dueOn, today)}</span>}
           {!dueAt && !dueOn && alarmOn && deadline.state !== 'POSSIBLE' && <span>{t('alarmOn', { day: dates.short(alarmOn) })}</span>}
           <span>{proceeding.erdrNumber}</span>
+          {holder && !instead && <span>{holder}</span>}
+          <StandsIn in={proceeding.id} />
           {!brief && <span>{qualification(proceeding.qualification)}</span>}
           {!brief && <span>{local(deadline.citation)}</span>}
           {planBy && planBy !== dueOn && <span>{t('planBy', { day: dates.short(planBy) })}</span>}
@@ -51,7 +61,7 @@ export function DeadlineRow({ deadline, today, dated = true, brief = false }: Pr
           <IconInfoCircle size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('why')}
         </Anchor>
         {deadline.abilities.includes('acknowledgeDeadline') && !deadline.acknowledgedAt && (
-          <Button size="compact-sm" variant="light" leftSection={<IconCheck size={16} aria-hidden />} loading={acknowledge.pending} onClick={() => void acknowledge.run({ input: { deadlineId: deadline.id } })} aria-label={t('acknowledgeOf', { title })}>
+          <Button size="compact-sm" variant="light" data-do leftSection={<IconCheck size={16} aria-hidden />} loading={acknowledge.pending} onClick={() => void acknowledge.run({ input: { deadlineId: deadline.id } })} aria-label={t('acknowledgeOf', { title })}>
             {t('acknowledge')}
           </Button>
         )}

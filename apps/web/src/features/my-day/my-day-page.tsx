@@ -1,93 +1,97 @@
-import { Anchor, Button, Center, Loader, Text } from '@mantine/core';
-import { IconCalendarCheck, IconSunHigh } from '@tabler/icons-react';
+import { Button, Center, Loader } from '@mantine/core';
+import { IconCheckbox, IconClockExclamation, IconHourglassLow, IconListCheck, IconSunHigh, IconUserShare } from '@tabler/icons-react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router';
-import { type DayDeadlineFragment, MyDayDocument, type MyDayQuery } from '../../gql/my-day.js';
-import { kyivDay, useDates } from '../../lib/dates.js';
+import { BeginDayDocument, MyDayDocument, type MyDayQuery } from '../../gql/my-day.js';
+import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
-import { useRead } from '../../lib/query.js';
+import { useAct, useRead } from '../../lib/query.js';
+import { useRows } from '../../lib/rows.js';
 import { useMay } from '../../lib/session.js';
 import { Empty } from '../../ui/empty.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
-import { DeadlineRow } from './deadline-row.js';
+import { DayContext, forWhomOf } from './day-context.js';
+import { DeadlineList } from './deadline-list.js';
 import { Flags } from './flags.js';
 import classes from './my-day.module.css';
+import { Tile } from './tile.js';
+import { Upcoming } from './upcoming.js';
 import { words } from './words.js';
+
+const ChangesCard = lazy(() => import('./changes-card.js').then((module) => ({ default: module.ChangesCard })));
+const WaitingCard = lazy(() => import('./waiting-card.js').then((module) => ({ default: module.WaitingCard })));
 
 type Day = MyDayQuery['myDay'];
 
-/** The first screen of the morning: what is overdue, what comes, what waits for me, what was noticed. */
-export function MyDayPage() {
+interface Props {
+  /** What other features put into the day. */
+  readonly tasks?: ComponentType<{ readonly count: number }>;
+  readonly hearings?: ComponentType;
+  /** The way to hand one's work over for a leave. */
+  readonly handOver?: ReactNode;
+}
+
+/** The first screen of the morning: what is overdue, what comes, what waits for me, what is new. */
+export function MyDayPage({ handOver, ...slots }: Props) {
   const t = useWords(words);
   const dates = useDates();
   const read = useRead('day', MyDayDocument, {});
+  const begin = useAct(BeginDayDocument);
+  const place = useRef<HTMLDivElement>(null);
+  const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), act: t('doRow') });
   const day = read.data?.myDay;
+  const begun = useRef(false);
+  // Reading does not mark anything: that the day began is said once, after it was shown.
+  useEffect(() => {
+    if (day?.firstToday !== true || begun.current) return;
+    begun.current = true;
+    void begin.run({});
+  }, [day, begin]);
+  const forWhom = useMemo(() => forWhomOf(day?.standingIn ?? []), [day]);
   if (!day) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Center mih="50vh"><Loader /></Center>;
   const heading = dates.weekday(day.today);
   return (
-    <>
-      <PageHead title={heading.charAt(0).toLocaleUpperCase() + heading.slice(1)} note={t('proceedings', { count: day.counts.proceedings })} />
-      <Problem error={read.error} retry={() => void read.refetch()} />
-      {day.counts.proceedings === 0 && day.overdue.length + day.dueSoon.length === 0 ? <Start /> : <Everything day={day} />}
-    </>
+    <DayContext value={forWhom}>
+      <div ref={place} onKeyDown={arrows} role="presentation">
+        <PageHead title={heading.charAt(0).toLocaleUpperCase() + heading.slice(1)} note={<>{t('proceedings', { count: day.counts.proceedings })} · {t('newSince', { moment: dates.moment(day.since) })}</>}>{handOver}</PageHead>
+        <Problem error={read.error} retry={() => void read.refetch()} />
+        {day.standingIn.map(({ delegationId, person, until, proceedingIds }) => (
+          <p key={delegationId} className={classes['standing']}><IconUserShare size={18} aria-hidden /><span>{t('standing', { name: person.displayName, day: dates.long(until), count: proceedingIds.length })}</span></p>
+        ))}
+        {day.counts.proceedings === 0 && day.overdue.length + day.dueSoon.length + day.counts.tasks === 0 ? <Start /> : <Everything day={day} {...slots} />}
+      </div>
+    </DayContext>
   );
 }
 
-function Everything({ day }: { readonly day: Day }) {
+function Everything({ day, tasks: Tasks, hearings: Hearings }: { readonly day: Day } & Pick<Props, 'tasks' | 'hearings'>) {
   const t = useWords(words);
   const { counts, today } = day;
   return (
     <>
       <div className={classes['tiles']}>
-        <Tile to="#overdue" figure={counts.overdue} text={t('tileOverdue')} tone="var(--state-overdue-line)" />
-        <Tile to="#soon" figure={counts.dueSoon} text={t('tileDueSoon')} tone="var(--state-soon-line)" />
-        <Tile to="#awaiting" figure={counts.awaiting} text={t('tileAwaiting')} tone="var(--state-upcoming-line)" />
-        <Tile to="#flags" figure={counts.newFlags} text={t('tileFlags', { count: counts.newFlags })} tone="var(--accent)" />
+        <Tile to="#overdue" figure={counts.overdue} text={t('tileOverdue')} tone="var(--state-overdue-line)" Icon={IconClockExclamation} />
+        <Tile to="#soon" figure={counts.dueSoon} text={t('tileDueSoon')} tone="var(--state-soon-line)" Icon={IconHourglassLow} />
+        <Tile to="#awaiting" figure={counts.awaiting} text={t('tileAwaiting')} tone="var(--state-upcoming-line)" Icon={IconCheckbox} />
+        <Tile to="#tasks" figure={counts.tasks} text={t('tileTasks', { count: counts.tasks })} note={counts.tasksLate > 0 ? t('tasksLate', { count: counts.tasksLate }) : undefined} tone="var(--accent)" Icon={IconListCheck} />
       </div>
       <div className={classes['columns']}>
         <div className={classes['column']}>
-          <div id="overdue"><Card title={t('overdue')} count={counts.overdue} flush><List of={day.overdue} today={today} nothing={t('nothingOverdue')} /></Card></div>
-          <div id="soon"><Card title={t('dueSoon')} count={counts.dueSoon} flush><Soon of={day.dueSoon} today={today} /></Card></div>
+          <div id="overdue"><Card title={t('overdue')} count={counts.overdue} flush><DeadlineList of={day.overdue} count={counts.overdue} today={today} nothing={t('nothingOverdue')} /></Card></div>
+          <div id="soon"><Card title={t('dueSoon')} count={counts.dueSoon} flush><Upcoming of={day.dueSoon} today={today} /></Card></div>
+          <Suspense><ChangesCard since={day.since} /></Suspense>
         </div>
         <div className={classes['column']}>
-          <div id="awaiting"><Card title={t('awaiting')} count={counts.awaiting} flush><List of={day.awaitingAcknowledgement} today={today} nothing={t('nothingAwaiting')} brief /></Card></div>
-          <div id="flags"><Card title={t('flags')} count={counts.newFlags} flush><Flags of={day.newFlags} /></Card></div>
+          <Suspense>{Hearings && <div id="hearings"><Hearings /></div>}</Suspense>
+          <Suspense>{Tasks && <div id="tasks"><Tasks count={counts.tasks} /></div>}</Suspense>
+          <div id="awaiting"><Card title={t('awaiting')} count={counts.awaiting} flush><DeadlineList of={day.awaitingAcknowledgement} count={counts.awaiting} today={today} nothing={t('nothingAwaiting')} brief /></Card></div>
+          <Suspense><WaitingCard /></Suspense>
+          <div id="flags"><Card title={t('flags')} count={counts.newFlags} flush><Flags of={day.newFlags} older={counts.olderFlags} /></Card></div>
         </div>
       </div>
     </>
   );
-}
-
-function Tile({ to, figure, text, tone }: { readonly to: string; readonly figure: number; readonly text: string; readonly tone: string }) {
-  return (
-    <a href={to} className={classes['tile']} style={{ '--tone': tone } as React.CSSProperties}>
-      <span className={classes['figure']}>{figure}</span>
-      <Text size="sm" c="dimmed">{text}</Text>
-    </a>
-  );
-}
-
-function List({ of, today, nothing, brief = false }: { readonly of: readonly DayDeadlineFragment[]; readonly today: string; readonly nothing: string; readonly brief?: boolean }) {
-  if (of.length === 0) return <Text c="dimmed" p="md">{nothing}</Text>;
-  return <ul className={classes['list']}>{of.map((deadline) => <DeadlineRow key={deadline.id} deadline={deadline} today={today} brief={brief} />)}</ul>;
-}
-
-/** Coming terms under the heading of their day. */
-function Soon({ of, today }: { readonly of: readonly DayDeadlineFragment[]; readonly today: string }) {
-  const t = useWords(words);
-  const dates = useDates();
-  const days = new Map<string, DayDeadlineFragment[]>();
-  for (const deadline of of) {
-    const on = deadline.dueOn ?? (deadline.dueAt ? kyivDay(deadline.dueAt) : (deadline.alarmOn ?? today));
-    days.set(on, [...(days.get(on) ?? []), deadline]);
-  }
-  if (days.size === 0) return <Empty Icon={IconCalendarCheck} title={t('nothingSoon')} text={t('nothingSoonText')}><Anchor component={Link} to="/proceedings">{t('openList')}</Anchor></Empty>;
-  return [...days].sort(([a], [b]) => a.localeCompare(b)).map(([on, deadlines]) => (
-    <section key={on}>
-      <h3 className={classes['day']}>{dates.weekday(on)}<small>{on === today ? t('today') : dates.relative(on, today)}</small></h3>
-      <ul className={classes['list']}>{deadlines.map((deadline) => <DeadlineRow key={deadline.id} deadline={deadline} today={today} dated={false} />)}</ul>
-    </section>
-  ));
 }
 
 function Start() {

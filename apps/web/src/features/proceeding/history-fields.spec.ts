@@ -11,6 +11,9 @@ describe('a value in the history', () => {
   it.each([
     ['prosecutor', known, 'Синтетична О. О.'],
     ['investigator', '7b0f5b7e-2f0c-4a52-9a0b-6a6d6f1f0009', 'інший працівник'],
+    ['assignee', known, 'Синтетична О. О.'],
+    ['state', 'WITHDRAWN', 'знято'],
+    ['dueOn', '2026-11-25', 'день 2026-11-25'],
     ['code', 'CC 149(2)', 'ч. 2 ст. 149 КК'],
     ['qualification', 'CC 149(2)', 'ч. 2 ст. 149 КК'],
     ['role', 'SUSPECT', 'підозрюваний'],

@@ -39,11 +39,15 @@ export const fieldTerms: Readonly<Record<string, LocalText>> = {
   changed: { uk: 'змінено', en: 'changed' },
   fields: { uk: 'що', en: 'what' },
   reveal: { uk: 'запит', en: 'request' },
+  assignee: { uk: 'хто виконує', en: 'who is to do it' },
+  dueOn: { uk: 'нагадати', en: 'reminder' },
+  state: { uk: 'стан', en: 'state' },
   decidedBy: { uk: 'рішення', en: 'decided by' },
   decidedOn: { uk: 'дата рішення', en: 'day of the decision' },
 };
 
-const valueTerms: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = { role: partyRoleTerms, body: bodyTerms, kind: flagTerms, decidedBy: deciderTerms };
+const taskTerms: Readonly<Record<string, LocalText>> = { OPEN: { uk: 'до виконання', en: 'open' }, DONE: { uk: 'виконано', en: 'done' }, WITHDRAWN: { uk: 'знято', en: 'withdrawn' } };
+const valueTerms: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = { role: partyRoleTerms, body: bodyTerms, kind: flagTerms, decidedBy: deciderTerms, state: taskTerms };
 
 const personTerms: Readonly<Record<string, LocalText>> = personFieldTerms;
 
@@ -65,7 +69,7 @@ export function readableValue(field: string, value: string, say: Saying): string
   // Fields of a person are named, never what stands in them.
   if (field === 'changed' || field === 'fields') return value.split(', ').map((one) => { const named = personTerms[one]; return named ? say.local(named) : one; }).join(', ');
   if (field === 'partyId') return say.nameOf(value) || value;
-  if (field === 'prosecutor' || field === 'investigator') return say.staffName(value) || say.somebody;
+  if (field === 'prosecutor' || field === 'investigator' || field === 'assignee') return say.staffName(value) || say.somebody;
   if (field === 'code' || field === 'qualification') return say.qualification(value);
   if (field === 'type') return say.eventLabel(value);
   return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-][\d:]+))?$/.test(value) ? say.date(value) : value;

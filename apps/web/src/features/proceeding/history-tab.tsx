@@ -35,11 +35,11 @@ export function HistoryTab() {
       <Problem error={query.error} retry={() => void query.refetch()} />
       {query.isSuccess && nodes.length === 0 && <Text p="md" c="dimmed">{t(closed ? 'closedText' : 'noHistory')}</Text>}
       <ul className={classes['list']}>
-        {nodes.map(({ id, at, actor, action, changes }) => (
+        {nodes.map(({ id, at, actor, onBehalfOf, action, changes }) => (
           <li key={id} className={classes['row']}>
             <div>
               <Text fw={600}>{actionTerms[action] ? local(actionTerms[action]) : action}</Text>
-              <div className={classes['quiet']}><span>{dates.moment(at)}</span><span>{actor.displayName}</span></div>
+              <div className={classes['quiet']}><span>{dates.moment(at)}</span><span>{onBehalfOf ? t('standingIn', { name: actor.displayName, whom: onBehalfOf.displayName }) : actor.displayName}</span></div>
               {changes.map(({ field, before, after }) => (
                 <Text key={field} size="sm"><Text span c="dimmed">{fieldTerms[field] ? local(fieldTerms[field]) : field}: </Text>{before === null ? shown(field, after) : t('wasBecame', { before: shown(field, before), after: shown(field, after) })}</Text>
               ))}

@@ -42,7 +42,7 @@ export function RightsPage() {
                     <Table.Td>{row.staff.displayName}</Table.Td>
                     <Table.Td>{row.other && row.other.id !== row.staff.id ? row.other.displayName : ''}</Table.Td>
                     <Table.Td>{dates.moment(row.since)}</Table.Td>
-                    <Table.Td>{row.until ? dates.moment(row.until) : t('open')}</Table.Td>
+                    <Table.Td>{row.lastDay ? t('lastDay', { day: dates.short(row.lastDay) }) : row.until ? dates.moment(row.until) : t('open')}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

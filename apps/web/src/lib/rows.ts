@@ -1,0 +1,44 @@
+import { type KeyboardEvent, type RefObject, useCallback } from 'react';
+import { useActions } from './actions.js';
+
+const ROW = '[data-row]';
+
+/** The rows of a list in their order: each is marked `data-row`, its link or first button takes the focus, what `data-do` marks is done by one key. */
+const rowsIn = (place: HTMLElement | null): HTMLElement[] => [...(place?.querySelectorAll<HTMLElement>(ROW) ?? [])];
+const focusOf = (row: HTMLElement): HTMLElement | null => row.querySelector<HTMLElement>('[data-main], a, button');
+
+/**
+ * Moves the focus through the rows of a place: `j` and `k` from anywhere on the screen, the arrows while a row has the focus; Enter opens what
+ * has it, as any link. `done` is what `x` does to a row, said in words.
+ */
+export function useRows(place: RefObject<HTMLElement | null>, words: { readonly next: string; readonly previous: string; readonly act: string }): (event: KeyboardEvent) => void {
+  const move = useCallback((step: 1 | -1): void => {
+    const rows = rowsIn(place.current);
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    const next = rows[at === -1 ? (step === 1 ? 0 : rows.length - 1) : Math.min(Math.max(at + step, 0), rows.length - 1)];
+    const target = next && focusOf(next);
+    target?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
+  const act = useCallback((): void => {
+    const row = document.activeElement?.closest<HTMLElement>(ROW);
+    if (!row || !place.current?.contains(row)) return;
+    // What is done leaves the list: the focus goes on to the row that comes after it.
+    const rows = rowsIn(place.current);
+    const after = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
+    const button = row.querySelector<HTMLElement>('[data-do]');
+    if (!button) return;
+    button.click();
+    if (after) focusOf(after)?.focus();
+  }, [place]);
+  useActions([
+    { name: 'nextRow', label: words.next, run: () => move(1) }, { name: 'previousRow', label: words.previous, run: () => move(-1) }, { name: 'doRow', label: words.act, run: act },
+  ]);
+  return (event) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || !target.closest(ROW) || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) return;
+    event.preventDefault();
+    move(event.key === 'ArrowDown' ? 1 : -1);
+  };
+}
