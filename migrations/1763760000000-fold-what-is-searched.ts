@@ -96,7 +96,7 @@ export class FoldWhatIsSearched1763760000000 implements MigrationInterface {
 const FOLDING = `
   -- Small letters in words with one space between them, and none beside a figure: numbers of plates, telephones and accounts are written in groups at will.
   create function sec.squeezed(said text) returns text language sql immutable strict parallel safe as $$
-    select trim(regexp_replace(regexp_replace(regexp_replace(translate(lower(normalize(said, NFC) collate "und-x-icu"), ${UNSAID}, ''), '[^[:alnum:]]+', ' ', 'g'), '([0-9]) ', '\\1', 'g'), ' ([0-9])', '\\1', 'g'))
+    select trim(regexp_replace(regexp_replace(regexp_replace(translate(lower(case when said ~ U&'[\\0300-\\036F]' then normalize(said, NFC) else said end collate "und-x-icu"), ${UNSAID}, ''), '[^[:alnum:]]+', ' ', 'g'), '([0-9]) ', '\\1', 'g'), ' ([0-9])', '\\1', 'g'))
   $$;
 
   -- The same in Latin letters, by the Resolution of the Cabinet of Ministers No. 55 of 27 January 2010; letters of Russian, of which it does not speak, by their sound.
@@ -105,7 +105,7 @@ const FOLDING = `
       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
         ' ' || squeezed, ' є', ' ye'), ' ї', ' yi'), ' й', ' y'), ' ю', ' yu'), ' я', ' ya'),
         'зг', 'zgh'), 'щ', 'shch'), 'ж', 'zh'), 'х', 'kh'), 'ц', 'ts'), 'ч', 'ch'), 'ш', 'sh'), 'ю', 'iu'), 'я', 'ia'), 'є', 'ie'), 'ё', 'io'),
-      'абвгґдезиіїйклмнопрстуфыэьъ', 'abvhgdezyiiiklmnoprstufye') as said)
+      'оанивертсклдмпуібзгйфїґыэьъ', 'oanyvertskldmpuibzhifigye') as said)
     select ltrim(case when said ~ '[^\\x01-\\x7f]' then regexp_replace(normalize(said, NFD), U&'[\\0300-\\036F]', '', 'g') else said end) from letters
   $$;
 

@@ -66,7 +66,8 @@ describe('the policy, row-level security and HTTP', () => {
         }
         tell('proceeding', person, one, rows['proceeding']?.has(one.id) ?? false, level >= 1);
         tell('what the context says is open', person, one, rows['visible']?.has(one.id) ?? false, level === 3);
-        tell('sec.search', person, one, rows['search']?.has(one.id) ?? false, structure);
+        tell('sec.search by what a case says', person, one, rows['search']?.has(one.id) ?? false, level === 3);
+        tell('sec.search by the number', person, one, rows['numbers']?.has(one.id) ?? false, structure);
         tell('list', person, one, listed.get(one.id) ?? null, structure ? { summary: level === 3 } : null);
         const seen = single[n];
         tell('one', person, one, seen == null ? null : { summary: seen.summary !== null, parties: seen.parties?.length, deadlines: seen.deadlines?.length }, structure ? { summary: level === 3, parties: level === 3 ? 1 : 0, deadlines: 1 } : null);
@@ -80,7 +81,7 @@ describe('the policy, row-level security and HTTP', () => {
   /** The proceedings of which each table shows rows to whoever has entered, by raw SQL at her own door. */
   const rowsOf = (client: pg.Client, insider: Insider): Promise<Record<string, Set<string>>> => withinAs(client, insider, async () => {
     const found: Record<string, Set<string>> = {};
-    const questions = { ...Object.fromEntries(CASE_TABLES.map((table) => [table, `select distinct proceeding_id as id from ${table} where proceeding_id is not null`])), proceeding: 'select id from proceeding', visible: 'select unnest(sec.visible()) as id', search: `select sec.search('{%слово%}') as id` };
+    const questions = { ...Object.fromEntries(CASE_TABLES.map((table) => [table, `select distinct proceeding_id as id from ${table} where proceeding_id is not null`])), proceeding: 'select id from proceeding', visible: 'select unnest(sec.visible()) as id', search: `select sec.search('слово') as id`, numbers: `select sec.search('1202') as id` };
     for (const [name, text] of Object.entries(questions)) {
       const rows = await tried<{ id: string }>(client, text);
       if (typeof rows === 'string' && rows !== '42501') throw new Error(`${name}: ${rows}`);

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { latinOf } from './transliterate.js';
 
 /**
  * What is indexed: a surname, a surname with the year of birth, a telephone. Given names, sexes, nationalities and regions are not:
@@ -33,8 +34,25 @@ export const normaliseWord = (word: string): string =>
   word.toUpperCase().normalize('NFD').replace(/[ABCEHIKMOPTXY]/g, (letter) => LOOK_ALIKE[letter] ?? letter).toLowerCase().normalize('NFC')
     .replace(/['\u02bc\u2018\u2019`\u00b4\uff07]/g, '’').replace(/[\u2010-\u2015\u2212]/g, '-');
 
+const rawWords = (name: string): string[] => name.replace(/\s*([-\u2010-\u2015\u2212])\s*/g, '$1').split(/\s+/).filter((word) => normaliseWord(word) !== '');
+
 /** Words of a name; the first is the surname, as documents of this country have it. */
-export const wordsOf = (name: string): string[] => name.replace(/\s*([-\u2010-\u2015\u2212])\s*/g, '$1').split(/\s+/).map(normaliseWord).filter((word) => word !== '');
+export const wordsOf = (name: string): string[] => rawWords(name).map(normaliseWord);
+
+const isLatin = (word: string): boolean => !/\p{Script=Cyrillic}/u.test(word);
+
+/**
+ * A word of a name in Latin letters, so that it is one word in either alphabet.
+ * @example soundOf('Шевченко') === soundOf('Shevchenko') // 'shevchenko'
+ */
+export const soundOf = (word: string): string =>
+  isLatin(word) ? word.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/['\u02bc\u2018\u2019`\u00b4\uff07]/g, '').replace(/[\u2010-\u2015\u2212]/g, '-') : latinOf(normaliseWord(word));
+
+/** Under what a word that somebody typed may stand in the index: by its sound, or, typed in letters that look the same, by its look; and as it was before sounds were indexed. */
+const askedAs = (word: string): string[] => [...new Set([soundOf(word), latinOf(normaliseWord(word)), normaliseWord(word)])];
+
+/** The values of an index under which people of this name may stand, the first words of it tried as the surname. */
+export const surnamesAsked = (name: string, mostWords: number): string[] => rawWords(name).slice(0, mostWords).flatMap(askedAs);
 
 /**
  * A telephone in the form of E.164; undefined when it cannot be told which it is.
@@ -50,7 +68,8 @@ export function e164(phone: string): string | undefined {
 
 /** What of a person goes into which index. */
 export function indexedValues({ fullName, birthDay, phone }: { readonly fullName?: string | null | undefined; readonly birthDay?: string | null | undefined; readonly phone?: string | null | undefined }): { kind: IndexKind; value: string }[] {
-  const surname = wordsOf(fullName ?? '')[0];
+  const [family] = rawWords(fullName ?? '');
+  const surname = family === undefined ? undefined : soundOf(family);
   const number = e164(phone ?? '');
   return [
     ...(surname === undefined ? [] : [{ kind: 'surname' as const, value: surname }]),
@@ -62,12 +81,16 @@ export function indexedValues({ fullName, birthDay, phone }: { readonly fullName
 /** The bucket of a value: so many first bits of its HMAC under the key of the index. */
 export const bucketOf = (key: Buffer, kind: IndexKind, value: string): number => createHmac('sha256', key).update(value, 'utf8').digest().readUInt32BE(0) >>> (32 - bitsOf[kind]);
 
+/** Whether a word that is asked for begins another: letter by letter, or by its sound where they are of two alphabets. */
+const begins = (asked: string, word: string): boolean =>
+  normaliseWord(word).startsWith(normaliseWord(asked)) || (isLatin(asked) !== isLatin(word) && soundOf(word).startsWith(soundOf(asked)));
+
 /** Whether a name is one that somebody looks for: each word asked for begins a word of the name, each of these once. */
 export function nameMatches(asked: string, name: string): boolean {
-  const left = wordsOf(name);
+  const left = rawWords(name);
   // The longest first: of two beginnings of one word the longer has fewer words to choose from.
-  return wordsOf(asked).sort((one, other) => other.length - one.length).every((word) => {
-    const place = left.findIndex((each) => each.startsWith(word));
+  return rawWords(asked).sort((one, other) => normaliseWord(other).length - normaliseWord(one).length).every((word) => {
+    const place = left.findIndex((each) => begins(word, each));
     if (place >= 0) left.splice(place, 1);
     return place >= 0;
   });

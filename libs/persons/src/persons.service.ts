@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db } from '#libs/platform';
-import { e164, nameMatches, wordsOf } from './blind-index.js';
+import { e164, nameMatches, surnamesAsked } from './blind-index.js';
 import { Identities } from './identities.service.js';
 import { type Identity, ageAt, alike } from './identity-rules.js';
 import { type PersonDetails, ordinaryFields } from './person-fields.js';
@@ -143,7 +143,7 @@ export class PersonsService {
   /** People within the reader's reach whom a search means, by id with their names: candidates of the index, opened and compared. */
   async search(reader: Actor, { name, birthYear, phone }: PersonSearch): Promise<ReadonlyMap<string, string>> {
     if (!reader.permissions.has('person.read')) return new Map();
-    const words = wordsOf(name ?? '').slice(0, MOST_WORDS);
+    const words = surnamesAsked(name ?? '', MOST_WORDS);
     const number = e164(phone ?? '');
     if (words.length === 0 && number === undefined) return new Map();
     const byName = words.length === 0 ? undefined : birthYear == null ? await this.identities.candidates(reader, 'surname', words) : await this.identities.candidates(reader, 'surname-year', words.map((word) => `${word} ${birthYear}`));

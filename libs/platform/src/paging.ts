@@ -32,6 +32,18 @@ export function pageSize(first: number): number {
   throw badInput('first', 'range', { uk: `Від 1 до ${MOST_ROWS} рядків на сторінку.`, en: `A page takes 1 to ${MOST_ROWS} rows.` });
 }
 
+/** So far into a list a reader may jump; whoever has more rows narrows them. */
+const FARTHEST = 2_000_000;
+
+/**
+ * How many rows go before a page that is jumped to.
+ * @throws Refusal `bad-input` for what is no such number.
+ */
+export function rowsBefore(offset: number): number {
+  if (Number.isInteger(offset) && offset >= 0 && offset <= FARTHEST) return offset;
+  throw badInput('offset', 'range', { uk: `Від 0 до ${FARTHEST} рядків перед сторінкою.`, en: `0 to ${FARTHEST} rows may go before a page.` });
+}
+
 export interface Page<Node> {
   readonly edges: { readonly cursor: string; readonly node: Node }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Freshness } from '#libs/access';
+import { Freshness, contentSeen } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { LONGEST, type PersonDetails, type PersonField, type PersonSearch, PersonsService, type Protection, identityFaults, tidyDetails } from '#libs/persons';
 import { type Actor, Db, type Now, Refusal, badInput, lengthOf, notFound } from '#libs/platform';
@@ -7,7 +7,6 @@ import { ProceedingChanges } from '../changes.service.js';
 import { holdOne } from '../held.service.js';
 import type { Party } from '../parties/party.entity.js';
 import { partiesById } from '../parties/party.loader.js';
-import { seenAmong } from '../register/proceedings.policy.js';
 
 /** Somebody found by name, in one of the reader's proceedings. */
 export interface FoundPerson {
@@ -74,11 +73,11 @@ export class PeopleService {
   async find(reader: Actor, search: PersonSearch): Promise<FoundPerson[]> {
     const people = await this.persons.search(reader, search);
     if (people.size === 0) return [];
-    const own = await this.db.sql<{ id: string }>('select distinct proceeding_id id from party where person_id = any($1)', [[...people.keys()]]);
     const values: unknown[] = [[...people.keys()]];
+    // Whoever knows that this name stands in a case knows its content: where only the register is open, she is not told.
     const rows = await this.db.sql<Omit<FoundPerson, 'label'> & { personId: string }>(
       `select t.id "partyId", t.proceeding_id "proceedingId", p.erdr_number number, t.person_id "personId" from party t join proceeding p on p.id = t.proceeding_id
-       where t.person_id = any($1) and ${seenAmong(reader, 't.proceeding_id', own.map(({ id }) => id), (value) => `$${values.push(value)}`)} order by p.registered_on desc, t.id limit 50`, values);
+       where t.person_id = any($1) and ${contentSeen(reader, 't.proceeding_id', (value) => `$${values.push(value)}`)} order by p.registered_on desc, t.id limit 50`, values);
     return rows.map(({ personId, ...row }) => ({ ...row, label: people.get(personId) ?? '' }));
   }
 

@@ -1,24 +1,28 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
 import { contentOfRow } from '#libs/access';
-import { type Actor, Db, type Page, PushedTypes, type RawJson, badInput, decodeCursor, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
+import { PersonsService } from '#libs/persons';
+import { type Actor, Db, type Page, PushedTypes, type RawJson, badInput, decodeCursor, isPushed, pageSize, rowsBefore, statementName, toPage, writtenAnswer } from '#libs/platform';
 import type { ProceedingOrder } from '../words.js';
 import type { Proceeding } from './proceeding.entity.js';
 import { definePushedProceeding } from './proceeding-columns.loader.js';
 import { PROCEEDING_COLUMNS } from './proceeding.loader.js';
-import { type ProceedingQuery, fitsOrder, listConditions, listOrder, listOrders } from './proceeding-list.js';
+import { type ProceedingQuery, fitsOrder, fragmentOf, listConditions, listOrder, listOrders } from './proceeding-list.js';
+import type { Bind } from './proceedings.policy.js';
 
 export interface ListQuestion {
   readonly filter: ProceedingQuery;
   readonly order: ProceedingOrder;
   readonly first: number;
   readonly after: string | undefined;
+  /** Rows that go before the page: a list may be entered anywhere. */
+  readonly offset?: number | undefined;
 }
 
 /** The worklist: what the reader may see, filtered and ordered, one page at a time. */
 @Injectable()
 export class ProceedingList implements OnModuleInit {
-  constructor(private readonly db: Db, private readonly pushedTypes: PushedTypes) {}
+  constructor(private readonly db: Db, private readonly pushedTypes: PushedTypes, private readonly persons: PersonsService) {}
 
   onModuleInit(): void {
     definePushedProceeding(this.pushedTypes);
@@ -28,26 +32,46 @@ export class ProceedingList implements OnModuleInit {
   async pushed(actor: Actor, question: ListQuestion, info: GraphQLResolveInfo): Promise<RawJson | null> {
     if (!isPushed(info)) return null;
     const values: unknown[] = [];
+    const bind = (value: unknown): string => `$${values.push(value)}`;
     const { keys, descending } = listOrders[question.order];
+    const before = rowsBefore(question.offset ?? 0);
+    const conditions = this.conditions(actor, question, bind, await this.meant(actor, question.filter));
     const text = this.pushedTypes.connection('Proceeding', 'p', info, {
-      rows: `select p.*, ${contentOfRow(actor, 'p.id', (value) => `$${values.push(value)}`)} content from proceeding p where ${this.conditions(actor, question, values)}`, keys: keys.map(({ sql }) => sql), descending, size: pageSize(question.first),
+      rows: `select p.*, ${contentOfRow(actor, 'p.id', bind)} content from proceeding p where ${conditions}`, keys: keys.map(({ sql }) => sql), descending, size: pageSize(question.first), ...(before === 0 ? {} : { offset: bind(before) }),
     });
     return text === null ? null : writtenAnswer(this.db, text, values);
   }
 
-  /** @throws Refusal `bad-input` for a page size or cursor that cannot be */
+  /** @throws Refusal `bad-input` for a page size, a place or a cursor that cannot be */
   async page(actor: Actor, question: ListQuestion): Promise<Page<Proceeding>> {
     const values: unknown[] = [];
+    const bind = (value: unknown): string => `$${values.push(value)}`;
     const size = pageSize(question.first);
+    const conditions = this.conditions(actor, question, bind, await this.meant(actor, question.filter));
     const rows = await this.db.sql<Proceeding>(
-      `select ${PROCEEDING_COLUMNS} from proceeding p where ${this.conditions(actor, question, values)} order by ${listOrder(question.order)} limit ${size + 1}`, values);
+      `select ${PROCEEDING_COLUMNS} from proceeding p where ${conditions} order by ${listOrder(question.order)} limit ${size + 1} offset ${bind(rowsBefore(question.offset ?? 0))}::int`, values);
     return toPage(rows, size, (row) => cursorKeys(question.order, row));
   }
 
-  private conditions(actor: Actor, { filter, order, after }: ListQuestion, values: unknown[]): string {
+  /** How many proceedings the whole list has for this reader: of those she may see, and of no others. */
+  async count(actor: Actor, filter: ProceedingQuery): Promise<number> {
+    const values: unknown[] = [];
+    const conditions = listConditions(actor, filter, 'NUMBER', null, (value) => `$${values.push(value)}`, await this.meant(actor, filter));
+    const text = `select count(*)::int n from proceeding p where ${conditions}`;
+    return (await this.db.sql<{ n: number }>(text, values, statementName(text)))[0]?.n ?? 0;
+  }
+
+  /** People whom the text means by the names that are sealed: a telephone, or beginnings of words without a figure. */
+  private async meant(actor: Actor, { text }: ProceedingQuery): Promise<string[]> {
+    const fragment = fragmentOf(text);
+    if (fragment === null) return [];
+    return [...(await this.persons.search(actor, /\d/.test(fragment) ? { phone: fragment } : { name: fragment })).keys()];
+  }
+
+  private conditions(actor: Actor, { filter, order, after }: ListQuestion, bind: Bind, people: readonly string[]): string {
     const keys = after === undefined ? null : decodeCursor(after, listOrders[order].keys.length);
     if (keys !== null && !fitsOrder(order, keys)) throw badInput('after', 'cursor', { uk: 'Цей вказівник сторінки з іншого списку.', en: 'This page cursor is of another list.' });
-    return listConditions(actor, filter, order, keys, (value) => `$${values.push(value)}`);
+    return listConditions(actor, filter, order, keys, bind, people);
   }
 }
 

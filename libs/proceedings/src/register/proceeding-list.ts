@@ -2,7 +2,6 @@ import { contentSeen, isEverMasked } from '#libs/access';
 import { type Actor, tidyText } from '#libs/platform';
 import { isDay } from '#libs/time-limits';
 import type { Body, ProceedingOrder, Stage } from '../words.js';
-import { plainNumber } from './registration-rules.js';
 import { type Bind, visibleTo } from './proceedings.policy.js';
 
 /** What a list is narrowed by; what is left out or null does not narrow. */
@@ -36,27 +35,20 @@ const casts = { day: 'date', uuid: 'uuid', number: 'text' };
 export const fitsOrder = (order: ProceedingOrder, keys: readonly (string | number | null)[]): boolean =>
   listOrders[order].keys.every(({ type }, place) => { const key = keys[place]; return typeof key === 'string' && shapes[type](key); });
 
-/** The apostrophes that people type for one another, as the search text writes all of them (see its definition in the migration). */
-const APOSTROPHES = /['\u02bc\u2018`\u00b4\uff07]/g;
-const literally = (fragment: string): string => `%${fragment.toLowerCase().replace(APOSTROPHES, '’').replace(/[\\%_]/g, '\\$&')}%`;
-
-/**
- * A fragment as patterns of LIKE that find it literally; none for an empty one. A number is found in any of its spellings.
- * @example containing('№ 1202616 100%') // ['%№ 1202616 100\\%%']
- * @example containing('1202616 1000') // ['%1202616 1000%', '%12026161000%']
- */
-export function containing(fragment: string): string[] {
-  const text = tidyText(fragment);
-  if (text === null) return [];
-  const digits = plainNumber(text);
-  return [...new Set([text, ...(/^\d+$/.test(digits) ? [digits] : [])].map(literally))];
+/** A fragment that can be looked for; null for one that says nothing: white space, or signs alone. The folding itself is the database's (`sec.patterns`). */
+export function fragmentOf(text: string | null | undefined): string | null {
+  const fragment = tidyText(text);
+  return fragment !== null && /[\p{L}\p{N}]/u.test(fragment) ? fragment : null;
 }
 
-/** The conditions of a list on `proceeding p`: who may see it, the filter, and the position after which it goes on. */
-export function listConditions(actor: Actor, query: ProceedingQuery, order: ProceedingOrder, after: readonly unknown[] | null, bind: Bind): string {
+/**
+ * The conditions of a list on `proceeding p`: who may see it, the filter, and the position after which it goes on.
+ * @param people whom the text means by their sealed names: theirs are the proceedings, too, whose content the reader may read
+ */
+export function listConditions(actor: Actor, query: ProceedingQuery, order: ProceedingOrder, after: readonly unknown[] | null, bind: Bind, people: readonly string[] = []): string {
   const current = (who: string, duty: string): string => `p.id = any(array(select proceeding_id from assignment where staff_id = ${who} and until is null${duty}))`;
   const { keys, descending } = listOrders[order];
-  const patterns = containing(query.text ?? '');
+  const fragment = fragmentOf(query.text);
   const conditions = [
     visibleTo(actor, 'p', bind),
     query.mine === true && current(bind(actor.id), ''),
@@ -67,11 +59,11 @@ export function listConditions(actor: Actor, query: ProceedingQuery, order: Proc
     query.dueBefore != null && `p.attention_on < ${bind(query.dueBefore)}`,
     query.registeredFrom != null && `p.registered_on >= ${bind(query.registeredFrom)}`,
     query.registeredTo != null && `p.registered_on <= ${bind(query.registeredTo)}`,
-    // A summary is content: where it is closed to the reader, finding a word of it would tell that word.
-    patterns.length > 0 && isEverMasked(actor) && `(${contentSeen(actor, 'p.id', bind)} or translate(p.erdr_number || ' ' || coalesce(lower(p.court_number), ''), '''\u02bc\u2018\u0060\u00b4\uff07', '’’’’’’') like any(${bind(patterns)}))`,
     // Not a LIKE of our own: behind row-level security it would use no index. And asked once, as an array: a join asks it anew for every row that it joins.
-    patterns.length > 0 && `p.id = any(array(select sec.search(${bind(patterns)})))`,
+    fragment !== null && `(p.id = any(array(select sec.search(${bind(fragment)})))${people.length === 0 ? '' : ` or p.id = any(array(select part.proceeding_id from party part where part.person_id = any(${bind(people)}) and ${contentSeen(actor, 'part.proceeding_id', bind)}))`})`,
     after !== null && `(${keys.map(({ sql }) => sql).join(', ')}) ${descending ? '<' : '>'} (${keys.map(({ type }, place) => `${bind(after[place])}::${casts[type]}`).join(', ')})`,
+    // The same said once more by the explicit condition, as everywhere: where content is closed to the reader, only the register finds.
+    fragment !== null && isEverMasked(actor) && `(${contentSeen(actor, 'p.id', bind)} or p.register_text like any(sec.patterns(${bind(fragment)})))`,
   ];
   return conditions.filter((condition) => condition !== false).join(' and ');
 }

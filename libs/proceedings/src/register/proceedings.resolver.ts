@@ -2,7 +2,7 @@ import { Args, Extensions, ID, Info, Int, Mutation, Query, Resolver } from '@nes
 import { isUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Freshness } from '#libs/access';
-import { type Actor, Allow, Clock, CurrentActor, Db, type Page, type RawJson } from '#libs/platform';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, type Page, type RawJson } from '#libs/platform';
 import type { ProceedingOrder } from '../words.js';
 import { ProceedingOrderEnum } from '../words.view.js';
 import { AssignStaffInput, EditSummaryInput, ProceedingFilter, RegisterProceedingInput } from './proceeding.input.js';
@@ -23,9 +23,17 @@ export class ProceedingsResolver {
     @CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter, // not `| null`: a union loses the class, and with it the validation
     @Args('order', { type: () => ProceedingOrderEnum, nullable: true, defaultValue: 'NEXT_DUE' }) order?: ProceedingOrder | null,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first?: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null,
+    @Args('offset', { type: () => Int, nullable: true, description: 'Rows before the page: a list may be entered anywhere.' }) offset?: number | null,
   ): Promise<Page<Proceeding> | RawJson> {
-    const question = { filter: filter ?? {}, order: order ?? 'NEXT_DUE', first: first ?? 50, after: after ?? undefined };
+    const question = { filter: filter ?? {}, order: order ?? 'NEXT_DUE', first: first ?? 50, after: after ?? undefined, offset: offset ?? undefined };
     return (await this.list.pushed(actor, question, info)) ?? this.list.page(actor, question);
+  }
+
+  @Query(() => Int, { description: 'How many proceedings such a list has, of those that the reader may see.' })
+  @Classified(1)
+  @Allow('proceeding.read')
+  async proceedingCount(@CurrentActor() actor: Actor, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter): Promise<number> {
+    return this.list.count(actor, filter ?? {});
   }
 
   @Query(() => Proceeding, { nullable: true, description: 'Null when missing or hidden.' })
