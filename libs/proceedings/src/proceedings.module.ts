@@ -39,6 +39,8 @@ import { Sights } from './sights/sights.service.js';
 import { TaskList } from './tasks/task-list.service.js';
 import { ProceedingTasksResolver, TaskFieldsResolver, TasksResolver } from './tasks/tasks.resolver.js';
 import { TasksService } from './tasks/tasks.service.js';
+import { SavedViews } from './views/saved-views.service.js';
+import { SavedViewsResolver } from './views/saved-views.resolver.js';
 import { ProceedingWatchers } from './watchers.service.js';
 
 @Module({
@@ -48,7 +50,7 @@ import { ProceedingWatchers } from './watchers.service.js';
     ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, LinkFollower, HandoverService,
     ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
-    LinksResolver, HandoverResolver, PeopleService, PeopleResolver, RevealRequests, RevealsResolver,
+    SavedViews, SavedViewsResolver, LinksResolver, HandoverResolver, PeopleService, PeopleResolver, RevealRequests, RevealsResolver,
     Register, RegisterResolver, Sights, OpeningsResolver, SightsResolver, ForeignReadingResolver,
     AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver, Successions, SuccessionsResolver,
     TaskList, TasksService, TasksResolver, TaskFieldsResolver, ProceedingTasksResolver,

@@ -62,6 +62,8 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'person.new-key': { uk: 'Новий ключ даних особи', en: 'New data key of a person' },
   'person.ask-destruction': { uk: 'Запит на знищення даних особи', en: 'Destruction of a person’s data asked for' },
   'person.destroy': { uk: 'Знищено дані особи', en: 'A person’s data destroyed' },
+  'view.save': { uk: 'Збережено подання списку', en: 'View of the list saved' },
+  'view.delete': { uk: 'Видалено подання списку', en: 'View of the list deleted' },
   'import.upload': { uk: 'Завантажено файл для імпорту', en: 'File uploaded for import' },
   'import.plan': { uk: 'Підготовлено імпорт', en: 'Import prepared' },
   'import.start': { uk: 'Розпочато імпорт', en: 'Import started' },

@@ -1,9 +1,10 @@
-import { Field, ID, InputType, Int, IntersectionType, PickType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArgsType, Field, ID, InputType, Int, IntersectionType, PickType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { DayScalar, InstantScalar } from '#libs/platform';
 import { InProceeding } from '../in-proceeding.input.js';
-import { type Body, type Stage, bodies, stages } from '../words.js';
-import { BodyEnum, StageEnum } from '../words.view.js';
+import { type Body, type ProceedingOrder, type Stage, bodies, proceedingOrders, stages } from '../words.js';
+import { BodyEnum, ProceedingOrderEnum, StageEnum } from '../words.view.js';
 import { Proceeding } from './proceeding.entity.js';
 
 @InputType()
@@ -72,4 +73,28 @@ export class ProceedingFilter extends PickType(RegisterProceedingInput, ['office
   @Field(() => DayScalar, { nullable: true })
   @IsOptional() @IsString()
   registeredTo?: string | null;
+}
+
+/** Which list, and where its page stands: after a cursor, or after so many rows, for a list may be entered anywhere. */
+@ArgsType()
+export class ListArgs {
+  @Field(() => ProceedingFilter, { nullable: true })
+  @IsOptional() @ValidateNested() @Type(() => ProceedingFilter)
+  filter?: ProceedingFilter | null;
+
+  @Field(() => ProceedingOrderEnum, { nullable: true, defaultValue: 'NEXT_DUE' })
+  @IsOptional() @IsIn(proceedingOrders)
+  order?: ProceedingOrder | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 50 })
+  @IsOptional() @IsInt()
+  first?: number | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString()
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true })
+  @IsOptional() @IsInt()
+  offset?: number | null;
 }

@@ -3,9 +3,7 @@ import { isUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Freshness } from '#libs/access';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db, type Page, type RawJson } from '#libs/platform';
-import type { ProceedingOrder } from '../words.js';
-import { ProceedingOrderEnum } from '../words.view.js';
-import { AssignStaffInput, EditSummaryInput, ProceedingFilter, RegisterProceedingInput } from './proceeding.input.js';
+import { AssignStaffInput, EditSummaryInput, ListArgs, ProceedingFilter, RegisterProceedingInput } from './proceeding.input.js';
 import { Proceeding } from './proceeding.entity.js';
 import { ProceedingList } from './proceeding-list.service.js';
 import { changedProceeding, loadProceeding } from './proceeding.loader.js';
@@ -19,13 +17,8 @@ export class ProceedingsResolver {
   @Query(() => ProceedingConnection)
   @Extensions({ pushdown: true })
   @Allow('proceeding.read')
-  async proceedings(
-    @CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args('filter', { type: () => ProceedingFilter, nullable: true }) filter?: ProceedingFilter, // not `| null`: a union loses the class, and with it the validation
-    @Args('order', { type: () => ProceedingOrderEnum, nullable: true, defaultValue: 'NEXT_DUE' }) order?: ProceedingOrder | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first?: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null,
-    @Args('offset', { type: () => Int, nullable: true, description: 'Rows before the page: a list may be entered anywhere.' }) offset?: number | null,
-  ): Promise<Page<Proceeding> | RawJson> {
-    const question = { filter: filter ?? {}, order: order ?? 'NEXT_DUE', first: first ?? 50, after: after ?? undefined, offset: offset ?? undefined };
+  async proceedings(@CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo, @Args() asked: ListArgs): Promise<Page<Proceeding> | RawJson> {
+    const question = { filter: asked.filter ?? {}, order: asked.order ?? 'NEXT_DUE', first: asked.first ?? 50, after: asked.after ?? undefined, offset: asked.offset ?? undefined } as const;
     return (await this.list.pushed(actor, question, info)) ?? this.list.page(actor, question);
   }
 
