@@ -95,28 +95,39 @@ export class FoldWhatIsSearched1763760000000 implements MigrationInterface {
  */
 const FOLDING = `
   -- Small letters in words with one space between them, and none beside a figure: numbers of plates, telephones and accounts are written in groups at will.
-  create function sec.squeezed(said text) returns text language sql immutable strict parallel safe as $$
-    select trim(regexp_replace(regexp_replace(regexp_replace(translate(lower(case when said ~ U&'[\\0300-\\036F]' then normalize(said, NFC) else said end collate "und-x-icu"), ${UNSAID}, ''), '[^[:alnum:]]+', ' ', 'g'), '([0-9]) ', '\\1', 'g'), ' ([0-9])', '\\1', 'g'))
-  $$;
+  create function sec.squeezed(said text) returns text language plpgsql immutable strict parallel safe as $$
+  begin
+    if said ~ U&'[\\0300-\\036F]' then said := normalize(said, NFC); end if;
+    said := regexp_replace(translate(lower(said collate "und-x-icu"), ${UNSAID}, ''), '[^[:alnum:]]+', ' ', 'g');
+    return trim(regexp_replace(regexp_replace(said, '([0-9]) ', '\\1', 'g'), ' ([0-9])', '\\1', 'g'));
+  end $$;
 
   -- The same in Latin letters, by the Resolution of the Cabinet of Ministers No. 55 of 27 January 2010; letters of Russian, of which it does not speak, by their sound.
-  create function sec.latin(squeezed text) returns text language sql immutable strict parallel safe as $$
-    with letters as (select translate(
+  create function sec.latin(squeezed text) returns text language plpgsql immutable strict parallel safe as $$
+  declare
+    said text := ' ' || squeezed;
+  begin
+    said := translate(
       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-        ' ' || squeezed, ' є', ' ye'), ' ї', ' yi'), ' й', ' y'), ' ю', ' yu'), ' я', ' ya'),
+        said, ' є', ' ye'), ' ї', ' yi'), ' й', ' y'), ' ю', ' yu'), ' я', ' ya'),
         'зг', 'zgh'), 'щ', 'shch'), 'ж', 'zh'), 'х', 'kh'), 'ц', 'ts'), 'ч', 'ch'), 'ш', 'sh'), 'ю', 'iu'), 'я', 'ia'), 'є', 'ie'), 'ё', 'io'),
-      'оанивертсклдмпуібзгйфїґыэьъ', 'oanyvertskldmpuibzhifigye') as said)
-    select ltrim(case when said ~ '[^\\x01-\\x7f]' then regexp_replace(normalize(said, NFD), U&'[\\0300-\\036F]', '', 'g') else said end) from letters
-  $$;
+      'оанивертсклдмпуібзгйфїґыэьъ', 'oanyvertskldmpuibzhifigye');
+    if said ~ '[^\\x01-\\x7f]' then said := regexp_replace(normalize(said, NFD), U&'[\\0300-\\036F]', '', 'g'); end if;
+    return ltrim(said);
+  end $$;
 
   -- The same in Cyrillic letters, as far as their capitals look like Latin ones.
-  create function sec.look_alike(squeezed text) returns text language sql immutable strict parallel safe as $$
-    select translate(squeezed, 'abcehikmoptxy', 'авсенікмортху')
-  $$;
+  create function sec.look_alike(squeezed text) returns text language plpgsql immutable strict parallel safe as $$
+  begin
+    return translate(squeezed, 'abcehikmoptxy', 'авсенікмортху');
+  end $$;
 
-  create function sec.fold(said text) returns text language sql immutable strict parallel safe as $$
-    with plain as (select sec.squeezed(said) as squeezed) select sec.latin(squeezed) || E'\\n' || sec.look_alike(squeezed) from plain
-  $$;
+  create function sec.fold(said text) returns text language plpgsql immutable strict parallel safe as $$
+  declare
+    squeezed constant text := sec.squeezed(said);
+  begin
+    return sec.latin(squeezed) || E'\\n' || sec.look_alike(squeezed);
+  end $$;
 
   -- What finds a fragment in text that was folded. It may begin in the middle of a word, where some letters are written in another way than at
   -- its beginning, and a telephone may have been written without the code of the country.

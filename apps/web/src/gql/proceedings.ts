@@ -21,6 +21,10 @@ export type DeadlineState =
   | 'POSSIBLE'
   | 'UPCOMING';
 
+export type DeleteViewInput = {
+  viewId: string;
+};
+
 export type InvestigatingBody =
   | 'BEB'
   | 'NABU'
@@ -67,6 +71,13 @@ export type Role =
   | 'INVESTIGATOR'
   | 'PROSECUTOR';
 
+export type SaveViewInput = {
+  filter: ProceedingFilter;
+  name: string;
+  order: ProceedingOrder;
+  shared: boolean;
+};
+
 export type StaffFilter = {
   active?: boolean | null | undefined;
   officeId?: string | null | undefined;
@@ -96,11 +107,37 @@ export type ProceedingsQueryVariables = Exact<{
   filter?: ProceedingFilter | null | undefined;
   order?: ProceedingOrder | null | undefined;
   first?: number | null | undefined;
-  after?: string | null | undefined;
+  offset?: number | null | undefined;
 }>;
 
 
-export type ProceedingsQuery = { proceedings: { edges: Array<{ node: { id: string, erdrNumber: string, registeredOn: string, qualification: string, stage: Stage, summary: string | null, prosecutor: { id: string, displayName: string } | null, office: { id: string, name: { uk: string, en: string } }, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ProceedingsQuery = { proceedings: { edges: Array<{ node: { id: string, erdrNumber: string, registeredOn: string, qualification: string, stage: Stage, summary: string | null, prosecutor: { id: string, displayName: string } | null, office: { id: string, name: { uk: string, en: string } }, nextDue: { deadlineId: string, dueOn: string | null, dueAt: string | null, state: DeadlineState, title: { uk: string, en: string } } | null } }> } };
+
+export type ProceedingCountQueryVariables = Exact<{
+  filter?: ProceedingFilter | null | undefined;
+}>;
+
+
+export type ProceedingCountQuery = { proceedingCount: number };
+
+export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedViewsQuery = { savedViews: Array<{ id: string, name: string, shared: boolean, order: ProceedingOrder, abilities: Array<string>, filter: { text: string | null, stages: Array<Stage> | null, officeId: string | null, prosecutorId: string | null, body: InvestigatingBody | null, dueBefore: string | null, mine: boolean | null, registeredFrom: string | null, registeredTo: string | null } }> };
+
+export type SaveViewMutationVariables = Exact<{
+  input: SaveViewInput;
+}>;
+
+
+export type SaveViewMutation = { saveView: { id: string } };
+
+export type DeleteViewMutationVariables = Exact<{
+  input: DeleteViewInput;
+}>;
+
+
+export type DeleteViewMutation = { deleteView: string };
 
 export type OfficeNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -121,7 +158,15 @@ export type RegisterProceedingMutationVariables = Exact<{
 
 export type RegisterProceedingMutation = { registerProceeding: { proceeding: { id: string }, warnings: Array<{ uk: string, en: string }>, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> } };
 
-export const ProceedingsDocument: Operation<ProceedingsQuery, ProceedingsQueryVariables> = { name: 'Proceedings', id: '2DsBgjJavWcVsGD_wxvi-R85nsaxMAqjZ3Y5TxNyca0' };
+export const ProceedingsDocument: Operation<ProceedingsQuery, ProceedingsQueryVariables> = { name: 'Proceedings', id: 'E2Qm5vH_WqNi7SBrar-EunY0Z9mGZGOkXW24km2t6oQ' };
+
+export const ProceedingCountDocument: Operation<ProceedingCountQuery, ProceedingCountQueryVariables> = { name: 'ProceedingCount', id: '5PcaTyW4PWxvZmhJzTWXqTa5-iNpSWjPvNbFkzQzSgk' };
+
+export const SavedViewsDocument: Operation<SavedViewsQuery, SavedViewsQueryVariables> = { name: 'SavedViews', id: 'pAedCKCCmYD5KYYJZZiFeAb26CW-owyamyPSLxvy-0A' };
+
+export const SaveViewDocument: Operation<SaveViewMutation, SaveViewMutationVariables> = { name: 'SaveView', id: 'Vx_rnfNM6zsuP2OgoOK1E39fnfmJr8qOtPS0TbL5F7Q' };
+
+export const DeleteViewDocument: Operation<DeleteViewMutation, DeleteViewMutationVariables> = { name: 'DeleteView', id: 'qJA1y4I2ZrVKVlxQ9_T3oqPV4AhGDMagbNcCJp3hd6w' };
 
 export const OfficeNamesDocument: Operation<OfficeNamesQuery, OfficeNamesQueryVariables> = { name: 'OfficeNames', id: 'RuvDNYfX4OSL_oNIuv2gLwRNAHMjFei7j2SMoyyA7LY' };
 

@@ -49,6 +49,11 @@ export const actionKeys = {
   previousRow: 'k',
   doRow: 'x',
   undo: 'u',
+  goToList: 'j',
+  addFilter: 'a f',
+  openView: 'a w',
+  selectAll: 'a l',
+  selectNone: 'a n',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ActionName = keyof typeof actionKeys;

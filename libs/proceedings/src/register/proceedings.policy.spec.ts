@@ -79,16 +79,18 @@ describe('the policy in SQL', () => {
 
   it('finds the page of an office and of a person through an index, not by reading the table', bench.story(async () => {
     const [head, olena] = [await bench.actor(['HEAD']), await bench.actor()];
-    await bench.db.sql(
-      `insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, stage)
-       select gen_random_uuid(), '1' || lpad(n::text, 16, '0'), '2026-01-01', 'NATIONAL_POLICE', (select id from office order by code offset n % 26 limit 1), 'Фабула ' || n, 'REGISTERED' from generate_series(1, 20000) n`);
+    for (let from = 0; from < 20_000; from += 5_000) {
+      await bench.db.sql(
+        `insert into proceeding (id, erdr_number, registered_on, body, office_id, summary, stage)
+         select gen_random_uuid(), '1' || lpad(n::text, 16, '0'), '2026-01-01', 'NATIONAL_POLICE', (select id from office order by code offset n % 26 limit 1), 'Фабула ' || n, 'REGISTERED' from generate_series($1::int + 1, $1 + 5000) n`, [from]);
+    }
     await bench.db.sql('analyze proceeding');
     for (const actor of [head, olena]) {
       const values: unknown[] = [];
       const condition = visibleTo(actor, 'p', (value) => `$${values.push(value)}`);
       const plan = await bench.db.sql<{ 'QUERY PLAN': string }>(`explain select id from proceeding p where ${condition} order by coalesce(p.attention_on, 'infinity'::date), p.id limit 51`, values);
       expect(JSON.stringify(plan)).not.toContain('Seq Scan on proceeding');
-      const found = await bench.db.sql<{ 'QUERY PLAN': string }>(`explain select id from proceeding p where ${condition} and p.search_text like '%фабула 1999%'`, values);
+      const found = await bench.db.sql<{ 'QUERY PLAN': string }>(`explain select id from proceeding p where ${condition} and p.search_text like '%fabula1999%'`, values);
       expect(JSON.stringify(found)).not.toContain('Seq Scan on proceeding');
     }
   }), 60_000);
