@@ -49,7 +49,6 @@ export const actionKeys = {
   previousRow: 'k',
   doRow: 'x',
   undo: 'u',
-  goToList: 'j',
   addFilter: 'a f',
   openView: 'a w',
   selectAll: 'a l',

@@ -5,8 +5,7 @@ import { useLocal } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
 import { bodyTerms, stageTerms } from '../../ui/terms.js';
-import type { Part } from './chips.js';
-import type { Filter } from './choice.js';
+import type { Filter, Part } from './choice.js';
 
 interface Props {
   readonly part: Part;

@@ -8,12 +8,9 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { bodyTerms, stageTerms } from '../../ui/terms.js';
 import { ChipEditor } from './chip-editor.js';
-import { type Filter, withPart } from './choice.js';
+import { type Filter, type Part, parts, withPart } from './choice.js';
 import classes from './chips.module.css';
 import { words } from './list-words.js';
-
-export const parts = ['stages', 'officeId', 'prosecutorId', 'body', 'dueBefore', 'registeredFrom', 'registeredTo', 'mine'] as const;
-export type Part = (typeof parts)[number];
 
 interface Props {
   readonly filter: Filter;

@@ -6,6 +6,10 @@ import type { ProceedingOrder } from '../../gql/schema.js';
 export type Filter = NonNullable<ProceedingsQueryVariables['filter']>;
 export type Node = ProceedingsQuery['proceedings']['edges'][number]['node'];
 
+/** The parts of a filter, in the order of their chips. */
+export const parts = ['stages', 'officeId', 'prosecutorId', 'body', 'dueBefore', 'registeredFrom', 'registeredTo', 'mine'] as const;
+export type Part = (typeof parts)[number];
+
 /** Which list: what is looked for, and in which order. */
 export interface Question {
   readonly filter: Filter;

@@ -18,6 +18,8 @@ const HEIGHTS = { comfortable: 4.25, compact: 2.6, card: 9.25, head: 2.4 } as co
 
 export interface GridHandle {
   focus(): void;
+  /** Goes so many rows on and takes the focus there. */
+  move(by: number): void;
 }
 
 interface Props {
@@ -55,7 +57,6 @@ export function Grid({ total, rowAt, busy, active, chosen, onActive, onSight, on
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(count > 0 ? [place] : [])])].sort((one, other) => one - other),
   });
   useEffect(() => virtualizer.measure(), [virtualizer, height, head]);
-  useImperativeHandle(handle, () => ({ focus: () => scroller.current?.focus() }), []);
 
   const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {};
   useEffect(() => {
@@ -68,6 +69,13 @@ export function Grid({ total, rowAt, busy, active, chosen, onActive, onSight, on
     onActive(to);
     virtualizer.scrollToIndex(to);
   };
+  useImperativeHandle(handle, () => ({
+    focus: () => scroller.current?.focus(),
+    move: (by) => {
+      scroller.current?.focus();
+      if (count > 0) go(active === null ? 0 : Math.min(Math.max(place + by, 0), count - 1), false);
+    },
+  }));
   const press = (event: KeyboardEvent): void => {
     if (event.altKey || count === 0 || event.target !== event.currentTarget) return;
     const shown = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? height) - head) / height) - 1);

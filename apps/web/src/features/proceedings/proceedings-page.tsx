@@ -63,7 +63,8 @@ export function ProceedingsPage() {
     void navigate(`/proceedings/${row.id}`);
   };
   useActions([
-    { name: 'goToList', label: t('list'), run: () => grid.current?.focus() },
+    { name: 'nextRow', label: t('nextRow'), run: () => grid.current?.move(1) },
+    { name: 'previousRow', label: t('previousRow'), run: () => grid.current?.move(-1) },
     ...(may('proceeding.register') ? [{ name: 'registerProceeding' as const, label: t('register'), run: () => void navigate('/proceedings/new') }] : []),
   ]);
   const down = (event: KeyboardEvent): void => {
