@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Role, doorOf, letterOf } from '#libs/platform';
+import { type Running, sql, startProcess } from '../faults/api-process.js';
+import { useDatabase } from '../support/database.js';
+
+interface Answer { data: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] }
+interface Person { readonly id: string; ask(query: string, variables?: object, key?: string): Promise<Answer> }
+interface Found { proceedings: { edges: { node: { erdrNumber: string } }[] }; proceedingCount: number }
+
+const REGISTER = 'mutation ($input: RegisterProceedingInput!) { registerProceeding(input: $input) { proceeding { id } } }';
+const SAVE = 'mutation ($input: SaveViewInput!) { saveView(input: $input) { id } }';
+const VIEWS = '{ savedViews { name shared order abilities filter { text stages mine } } }';
+const FIND = 'query ($filter: ProceedingFilter, $offset: Int) { proceedings(filter: $filter, first: 10, offset: $offset, order: NUMBER) { edges { node { erdrNumber } } } }';
+const COUNT = 'query ($filter: ProceedingFilter) { proceedingCount(filter: $filter) }';
+const number = (n: number): string => `1202614000${String(n).padStart(7, '0')}`;
+
+/** The compiled API with its own logins: what is tried here passes the doors that people pass. */
+describe('the list at the doors of people', () => {
+  const database = useDatabase();
+  let api: Running;
+  let [olena, maria, head, stranger]: (Person | undefined)[] = [];
+
+  const person = async (role: Role, officeCode: string): Promise<Person> => {
+    const [id, token] = [randomUUID(), `${letterOf(doorOf([role]))}-${randomUUID()}`];
+    const [office] = await sql<{ id: string }>(database.url, 'select id from office where code = $1', [officeCode]);
+    await sql(database.url, `insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password, has_factor) values ($1, $2, 'Синтетична', array[$4], $3, '-', false, true)`, [id, `s${id.slice(0, 30)}`, office?.id, role]);
+    await sql(database.url, `insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`, [randomUUID(), id, createHash('sha256').update(token).digest()]);
+    const ask = async (query: string, variables: object = {}, key: string = randomUUID()): Promise<Answer> =>
+      (await fetch(`http://127.0.0.1:${api.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key, cookie: `__Host-oberih=${token}` }, body: JSON.stringify({ query, variables }) })).json() as Promise<Answer>;
+    return { id, ask };
+  };
+  const one = (who: Person | undefined): Person => {
+    if (who === undefined) throw new Error('nobody came');
+    return who;
+  };
+  const found = async (who: Person | undefined, text: string): Promise<{ numbers: string[]; count: number }> => {
+    const [page, all] = await Promise.all([one(who).ask(FIND, { filter: { text } }), one(who).ask(COUNT, { filter: { text } })]);
+    return { numbers: (page.data as unknown as Found).proceedings.edges.map(({ node }) => node.erdrNumber), count: (all.data as unknown as Found).proceedingCount };
+  };
+  const views = async (who: Person | undefined): Promise<unknown> => (await one(who).ask(VIEWS)).data?.['savedViews'];
+
+  beforeAll(async () => {
+    api = await startProcess('api', database.url);
+    [olena, maria, head, stranger] = [await person('PROSECUTOR', '14'), await person('INVESTIGATOR', '14'), await person('HEAD', '14'), await person('PROSECUTOR', '16')];
+    for (let n = 0; n < 5; n += 1) {
+      const { errors } = await olena.ask(REGISTER, { input: { erdrNumber: number(n), registeredOn: '2026-10-05', summary: `Авто АК 000${n} ВЕ, зі слів Шевченко Юлії.` } });
+      expect(errors).toBeUndefined();
+    }
+  }, 120_000);
+  afterAll(async () => {
+    api.child.kill('SIGTERM');
+    await api.ended;
+  });
+
+  it('finds in any spelling for whoever reads the content, and counts the same', async () => {
+    for (const text of ['AK0003BE', 'ак-0003-ве']) expect([text, await found(olena, text)]).toEqual([text, { numbers: [number(3)], count: 1 }]);
+    for (const text of ['shevchenko yulii', 'ШЕВЧЕНКО', 'evchenk']) expect([text, (await found(olena, text)).count]).toEqual([text, 5]);
+  });
+
+  it('finds for a head by the register alone, and for others nothing at all', async () => {
+    for (const text of ['AK0003BE', 'шевченко', 'Shevchenko']) for (const who of [head, maria, stranger]) expect([text, await found(who, text)]).toEqual([text, { numbers: [], count: 0 }]);
+    expect(await found(head, number(3).slice(4))).toEqual({ numbers: [number(3)], count: 1 });
+    for (const who of [maria, stranger]) expect(await found(who, number(3))).toEqual({ numbers: [], count: 0 });
+    expect((await one(head).ask(COUNT)).data).toEqual({ proceedingCount: 5 });
+  });
+
+  it('is entered anywhere, and refuses a place that is none', async () => {
+    const at = async (offset: number): Promise<string[]> => ((await one(head).ask(FIND, { offset })).data as unknown as Found).proceedings.edges.map(({ node }) => node.erdrNumber);
+    expect([await at(0), await at(3), await at(5)]).toEqual([[0, 1, 2, 3, 4].map(number), [3, 4].map(number), []]);
+    expect((await one(head).ask(FIND, { offset: -1 })).errors?.[0]?.extensions.code).toBe('bad-input');
+  });
+
+  it('keeps a view for its owner and shares it with her office alone; a repeat under one key saves it once', async () => {
+    const input = { name: 'Судові', shared: false, order: 'NUMBER', filter: { text: 'шевченко', stages: ['COURT'] } };
+    const key = randomUUID();
+    const [first, again] = [await one(olena).ask(SAVE, { input }, key), await one(olena).ask(SAVE, { input }, key)];
+    expect([first.errors, again.data]).toEqual([undefined, first.data]);
+    expect([await views(olena), await views(head)]).toEqual([[{ name: 'Судові', shared: false, order: 'NUMBER', abilities: ['saveView', 'deleteView'], filter: { text: 'шевченко', stages: ['COURT'], mine: null } }], []]);
+    await one(olena).ask(SAVE, { input: { ...input, shared: true } });
+    for (const who of [head, maria]) expect(await views(who)).toMatchObject([{ name: 'Судові', shared: true, abilities: [] }]);
+    expect(await views(stranger)).toEqual([]);
+    const id = (first.data?.['saveView'] as { id: string }).id;
+    for (const who of [head, maria, stranger]) expect((await one(who).ask('mutation ($input: DeleteViewInput!) { deleteView(input: $input) }', { input: { viewId: id } })).errors?.[0]?.extensions.code).toBe('not-found');
+    expect((await one(olena).ask('mutation ($input: DeleteViewInput!) { deleteView(input: $input) }', { input: { viewId: id } })).data).toEqual({ deleteView: id });
+    expect(await views(head)).toEqual([]);
+  });
+
+  it.each<[string, object]>([['no name', { name: ' ' }], ['a stage that is none', { filter: { stages: ['NONSENSE'] } }], ['a text that is too long', { filter: { text: 'а'.repeat(201) } }], ['what no filter has', { filter: { office: 'x' } }]])('saves no view with %s', async (_, own) => {
+    const { errors } = await one(olena).ask(SAVE, { input: { name: 'Проба', shared: false, order: 'NUMBER', filter: {}, ...own } });
+    expect(errors?.[0]?.extensions.code).toMatch(/^(bad-input|GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT|graphql\/.*|http\/.*)$/);
+    expect(await views(olena)).toEqual([]);
+  });
+});
