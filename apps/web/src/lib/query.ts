@@ -4,7 +4,6 @@ import { call, type FieldError, isStale, type Operation, Refused, SignedOut, Unr
 
 /** What a piece of data is about; the live channel names topics, never data. */
 export type Topic = 'me' | 'inbox' | 'day' | 'tasks' | 'proceedings' | 'checks' | 'staff' | 'offices' | 'words' | 'preview' | `proceeding:${string}` | `import:${string}` | 'imports' | 'glass' | 'deputies' | 'successions' | 'people' | 'rights' | 'register' | 'reports' | 'views';
->>>>>>> 3f9f1c7 (Show lists of any length: rows in sight only, filters as chips, views, many at once)
 
 /** A refusal will be a refusal again; only a lost connection is worth another try. */
 export function makeQueryClient(): QueryClient {
