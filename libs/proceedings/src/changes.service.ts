@@ -12,6 +12,8 @@ import { ProceedingWatchers } from './watchers.service.js';
 export interface Cause {
   readonly cause: string;
   readonly now: Now;
+  /** Many proceedings come at once: people are told of all that follows in one line. */
+  readonly inOne?: boolean;
 }
 
 /** What many changes made together leave to the end. */
@@ -31,12 +33,12 @@ export class ProceedingChanges {
   constructor(private readonly db: Db, private readonly live: Live, private readonly watchers: ProceedingWatchers) {}
 
   /** Draws the conclusions from a change of these proceedings, or leaves that to the `together` around it. */
-  async settle(actor: Actor, proceedingIds: readonly string[], { cause, now }: Cause): Promise<void> {
+  async settle(actor: Actor, proceedingIds: readonly string[], { cause, now, inOne = false }: Cause): Promise<void> {
     const waiting = this.batch.getStore();
     if (waiting !== undefined) for (const id of proceedingIds) waiting.changed.add(id);
     if (waiting !== undefined || proceedingIds.length === 0) return;
     const facts = await this.derive(proceedingIds);
-    await this.watchers.tell(actor, { proceedingIds, cause, now, facts });
+    await this.watchers.tell(actor, { proceedingIds, cause, now, facts, inOne });
     await this.hint(proceedingIds);
   }
 

@@ -10,6 +10,8 @@ export interface ProceedingChange {
   readonly now: Now;
   /** The facts of each as they are now. */
   readonly facts: ReadonlyMap<string, readonly Fact[]>;
+  /** One of many that come at once: whoever tells people of it tells them in one line for each cause. */
+  readonly inOne: boolean;
 }
 
 /** Somebody who must know of a change before it is final; a watcher that throws undoes the change. */

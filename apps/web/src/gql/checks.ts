@@ -8,17 +8,17 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 export type CheckHealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CheckHealthQuery = { checkHealth: Array<{ task: string, every: string, lastSlot: string | null, lastFinishedAt: string | null, late: boolean, lateSince: string | null, title: { uk: string, en: string } }> };
+export type CheckHealthQuery = { checkHealth: Array<{ task: string, every: string, lastSlot: string | null, lastFinishedAt: string | null, nextAt: string, late: boolean, lateSince: string | null, title: { uk: string, en: string } }> };
 
 export type CheckRunsQueryVariables = Exact<{
   task?: string | null | undefined;
-  first?: number | null | undefined;
+  first: number;
   after?: string | null | undefined;
 }>;
 
 
 export type CheckRunsQuery = { checkRuns: { edges: Array<{ node: { id: string, task: string, slot: string, startedAt: string, finishedAt: string | null, durationMs: number | null, examined: number, changed: number, firstSeen: number, cleared: number, errors: number, error: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export const CheckHealthDocument: Operation<CheckHealthQuery, CheckHealthQueryVariables> = { name: 'CheckHealth', id: 'IQXHT1EKUzlPUpKFdYt8TNKd8qq04W8d8J2Vnid7s3Q' };
+export const CheckHealthDocument: Operation<CheckHealthQuery, CheckHealthQueryVariables> = { name: 'CheckHealth', id: '2ubUiCGZzCS6vMs_64qnZpEKWR8vSF2q5IouutYiBIg' };
 
-export const CheckRunsDocument: Operation<CheckRunsQuery, CheckRunsQueryVariables> = { name: 'CheckRuns', id: '_5Vz6kTGF9gMtbfA7smnKsNe_UFlZ5qEHd6nvsymks4' };
+export const CheckRunsDocument: Operation<CheckRunsQuery, CheckRunsQueryVariables> = { name: 'CheckRuns', id: 'rqlwXTSXlz95E2OFv7NI6beTbIWXvsNTBZ19_egyiyA' };

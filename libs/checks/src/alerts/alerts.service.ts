@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Notices } from '#libs/access';
 import { CONFIG, type Config, Db, Live, type Now, Outbox } from '#libs/platform';
 import { DIGEST, mailOn } from './mail.service.js';
 import { type WantedFlag, termFlagKinds } from './term-flags.js';
@@ -38,16 +39,19 @@ export interface TermFlags {
  */
 @Injectable()
 export class Alerts {
-  constructor(private readonly db: Db, private readonly live: Live, private readonly outbox: Outbox, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(private readonly db: Db, private readonly live: Live, private readonly outbox: Outbox, private readonly notices: Notices, @Inject(CONFIG) private readonly config: Config) {}
 
-  /** Settles the flags of terms that changed. */
-  async settle(terms: readonly TermFlags[], now: Now): Promise<Settled> {
+  /**
+   * Settles the flags of terms that changed.
+   * @param inOne the cause of so many at once that people are told of all of them in one line
+   */
+  async settle(terms: readonly TermFlags[], now: Now, inOne: string | null = null): Promise<Settled> {
     if (terms.length === 0) return { firstSeen: 0, cleared: 0 };
     const cleared = await this.db.sql<Touched>(
       `update flag f set cleared_at = $4 from unnest($1::uuid[], $2::text[]) t (deadline_id, keep)
        where f.deadline_id = t.deadline_id and f.cleared_at is null and f.kind = any($3) and f.kind || ' ' || f.occurrence <> all(string_to_array(t.keep, '|')) returning f.proceeding_id "proceedingId"`,
       [terms.map(({ deadlineId }) => deadlineId), terms.map(({ flags }) => flags.map(({ kind, occurrence }) => `${kind} ${occurrence}`).join('|')), termFlagKinds, now.instant]);
-    return this.settled(cleared, await this.raise(terms.flatMap(({ flags }) => flags), now));
+    return this.settled(cleared, await this.raise(terms.flatMap(({ flags }) => flags), now, inOne));
   }
 
   /** Settles the flags of some kinds in proceedings: those wanted stand, the others of these kinds are cleared. */
@@ -67,9 +71,9 @@ export class Alerts {
   }
 
   /** Tells of flags that stand already those who came to answer for the proceeding since. */
-  async remind(flags: readonly WantedFlag[], now: Now): Promise<void> {
+  async remind(flags: readonly WantedFlag[], now: Now, inOne: string | null = null): Promise<void> {
     const known = await this.known(flags);
-    await this.tell(flags.flatMap((flag) => linesOf(known.get(keyOf(flag)), flag)), [], now);
+    await this.tell(flags.flatMap((flag) => linesOf(known.get(keyOf(flag)), flag)), [], now, inOne);
   }
 
   /**
@@ -77,7 +81,7 @@ export class Alerts {
    *
    * These statements take long lists and are not named on purpose: a prepared plan guesses that a list has ten rows.
    */
-  private async raise(wanted: readonly WantedFlag[], now: Now): Promise<Touched[]> {
+  private async raise(wanted: readonly WantedFlag[], now: Now, inOne: string | null = null): Promise<Touched[]> {
     if (wanted.length === 0) return [];
     const flags = wanted.map((flag) => ({ ...flag, id: randomUUID() }));
     const raised = await this.db.sql<Touched & { id: string }>(
@@ -88,7 +92,7 @@ export class Alerts {
         flags.map((flag) => JSON.stringify(flag.reason)), flags.map((flag) => (flag.citation === null ? null : JSON.stringify(flag.citation))), now.instant]);
     const [made, fresh] = [new Set<string>(flags.map(({ id }) => id)), new Set(raised.map(({ id }) => id))];
     const known = await this.known(flags.filter(({ id }) => !fresh.has(id)));
-    await this.tell(flags.flatMap((flag) => linesOf(fresh.has(flag.id) ? flag.id : known.get(keyOf(flag)), flag)), [...fresh].filter((id) => !made.has(id)), now);
+    await this.tell(flags.flatMap((flag) => linesOf(fresh.has(flag.id) ? flag.id : known.get(keyOf(flag)), flag)), [...fresh].filter((id) => !made.has(id)), now, inOne);
     return raised;
   }
 
@@ -106,8 +110,9 @@ export class Alerts {
    * Puts flags into the inboxes of those concerned and of their deputies, who see of it what they may see; the head of the office stands in where nobody is assigned. Each line looks up its
    * own few rows (`limit` keeps the planner from reading a whole table for a join), so that the cost follows the number of lines.
    * @param back flags that had gone and are news again to those who were told of them
+   * @param inOne with many at once the lines are there to be found, and one line that is new names their cause
    */
-  private async tell(lines: readonly Line[], back: readonly string[], now: Now): Promise<void> {
+  private async tell(lines: readonly Line[], back: readonly string[], now: Now, inOne: string | null): Promise<void> {
     if (lines.length === 0) return;
     const told = await this.db.sql<{ id: string }>(
       `with line as (select * from unnest($1::uuid[], $2::uuid[], $3::text[]) n (flag_id, proceeding_id, role)),
@@ -120,19 +125,23 @@ export class Alerts {
          where line.role = 'HEAD' or (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = line.proceeding_id and a.until is null limit 1) is null
        ), stand_in as materialized (select d.from_staff_id, d.to_staff_id from sec.deputies_now(array(select distinct staff_id from addressee)) d
        ), told as (
-         insert into notification (id, recipient_id, flag_id, created_at) select gen_random_uuid(), staff_id, flag_id, $4 from (
+         insert into notification (id, recipient_id, flag_id, created_at, read_at) select gen_random_uuid(), staff_id, flag_id, $4, case when $5 then $4::timestamptz end from (
            select flag_id, staff_id from addressee
            union select addressee.flag_id, stand_in.to_staff_id from addressee join stand_in on stand_in.from_staff_id = addressee.staff_id) everybody
          on conflict (flag_id, recipient_id) do nothing returning recipient_id
        ) select distinct recipient_id id from told`,
-      [lines.map((line) => line.flagId), lines.map((line) => line.proceedingId), lines.map((line) => line.role), now.instant]);
+      [lines.map((line) => line.flagId), lines.map((line) => line.proceedingId), lines.map((line) => line.role), now.instant, inOne !== null]);
     const again = back.length === 0 ? [] : await this.db.sql<{ id: string }>(
-      'update notification set created_at = $2, read_at = null, mailed_at = null where flag_id = any($1) returning recipient_id id', [back, now.instant]);
+      'update notification set created_at = $2, read_at = case when $3 then $2::timestamptz end, mailed_at = null where flag_id = any($1) returning recipient_id id', [back, now.instant, inOne !== null]);
     const readers = [...new Set([...told, ...again].map(({ id }) => id))];
+    if (inOne !== null) return this.notices.tell(readers.map((recipientId) => ({ recipientId, kind: 'IMPORT_FLAGS', occurrence: inOne, text: BROUGHT, proceedingId: null })));
     await this.live.announce(readers.map((id) => ({ kind: 'inbox', id, reader: id })));
     if (mailOn(this.config)) await this.outbox.add(readers.map((id) => ({ kind: DIGEST, payload: { recipientId: id } })));
   }
 }
+
+/** Names no case and no number: what it is about stands in the day of whoever reads it. */
+const BROUGHT = { uk: 'Імпорт приніс строки, що потребують уваги. Вони всі в «Моєму дні».', en: 'An import brought time limits that need attention. All of them are in My day.' };
 
 const keyOf = ({ proceedingId, kind, occurrence }: SameFlag): string => `${proceedingId} ${kind} ${occurrence}`;
 const linesOf = (flagId: string | undefined, { proceedingId, tell }: WantedFlag): Line[] => (flagId === undefined ? [] : tell.map((role) => ({ flagId, proceedingId, role })));

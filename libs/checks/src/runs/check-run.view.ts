@@ -66,6 +66,10 @@ export class CheckHealth {
   @Field(() => InstantScalar, { nullable: true })
   lastFinishedAt!: string | null;
 
+  /** When the next run begins; what is owed already runs within a minute. */
+  @Field(() => InstantScalar)
+  nextAt!: string;
+
   @Field(() => Boolean)
   late!: boolean;
 

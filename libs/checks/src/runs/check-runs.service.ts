@@ -4,7 +4,7 @@ import { Clock, Db, type RunCounts, Runs } from '#libs/platform';
 import { calendar, rulebook } from '#libs/time-limits';
 import { Rederive } from './rederive.job.js';
 import { ScheduledWork } from './scheduled-work.service.js';
-import { type Past, type Task, lateness, missedSlots, slotOf, tasks } from './slots.js';
+import { type Past, type Task, lateness, missedSlots, nextStart, slotOf, tasks } from './slots.js';
 
 type TaskPast = Past & { readonly finishedAt: string | null };
 
@@ -18,6 +18,8 @@ export interface Health {
   readonly every: Task['every'];
   readonly lastSlot: string | null;
   readonly lastFinishedAt: string | null;
+  /** When the next run begins, besides those that are owed. */
+  readonly nextAt: string;
   readonly late: boolean;
   readonly lateSince: string | null;
 }
@@ -54,7 +56,7 @@ export class CheckRuns {
     const health: Health[] = [];
     for (const task of tasks) {
       const past = await this.past(task, instant);
-      health.push({ task: task.name, title: task.title, every: task.every, lastSlot: past.finished, lastFinishedAt: past.finishedAt, ...lateness(task, past, instant) });
+      health.push({ task: task.name, title: task.title, every: task.every, lastSlot: past.finished, lastFinishedAt: past.finishedAt, nextAt: nextStart(task.every, instant), ...lateness(task, past, instant) });
     }
     return health;
   }

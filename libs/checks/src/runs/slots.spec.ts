@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Past, lateness, missedSlots, slotOf, tasks } from './slots.js';
+import { type Past, lateness, missedSlots, nextStart, slotOf, tasks } from './slots.js';
 
 const after = (finished: string | null, ...begun: string[]): Past => ({ finished, begun });
 
@@ -43,6 +43,17 @@ describe('the slots of a task', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 1, max: 40 }), fc.constantFrom('day', 'hour'), (start, away, every) => {
       const at = (step: number): string => new Date(Date.parse('2026-01-01T10:00:00Z') + (every === 'day' ? ((start % 4_000) + step) * 24 : start + step) * 3_600_000).toISOString();
       expect(missedSlots(every, after(slotOf(every, at(0))), at(away))).toEqual(Array.from({ length: away }, (_, step) => slotOf(every, at(step + 1))));
+    }));
+  });
+
+  it('begin where the one before ends, in the nights of a clock change as well', () => {
+    expect([nextStart('day', '2026-03-28T12:00:00+02:00'), nextStart('day', '2026-03-29T12:00:00+03:00'), nextStart('hour', '2026-10-25T03:30:00+03:00')]).toEqual(['2026-03-29T00:00:00+02:00', '2026-03-30T00:00:00+03:00', '2026-10-25T01:00:00Z']);
+    fc.assert(fc.property(fc.integer({ min: 0, max: 500_000 }), fc.constantFrom('day', 'hour'), (minutes, every) => {
+      const at = new Date(Date.parse('2026-01-01T00:00:00Z') + minutes * 60_000).toISOString();
+      const next = nextStart(every, at);
+      expect(Date.parse(next)).toBeGreaterThan(Date.parse(at));
+      expect(slotOf(every, new Date(Date.parse(next) - 1).toISOString())).toBe(slotOf(every, at));
+      expect(slotOf(every, next)).not.toBe(slotOf(every, at));
     }));
   });
 

@@ -27,6 +27,13 @@ export const slotOf = (every: Task['every'], instant: string): string => (every 
 const startOfSlot = (every: Task['every'], slot: string): string => (every === 'day' ? startOf(slot) : `${slot}:00:00Z`);
 const slotBefore = (every: Task['every'], slot: string): string => (every === 'day' ? addDays(slot, -1) : slotOf('hour', addHours(`${slot}:00:00Z`, -1)));
 
+/**
+ * When the slot after that of an instant begins: the next run, where nothing is owed.
+ * @example nextStart('day', '2026-11-21T08:00:00Z') // '2026-11-22T00:00:00+02:00'
+ */
+export const nextStart = (every: Task['every'], instant: string): string =>
+  every === 'day' ? startOf(addDays(kyivDay(instant), 1)) : startOfSlot('hour', slotOf('hour', addHours(`${slotOf('hour', instant)}:00:00Z`, 1)));
+
 /** The runs of a task up to the present slot. What a clock that was wrong left in the future counts for nothing: it would silence everything until then. */
 export interface Past {
   /** The newest slot with a finished run; null when nothing ever finished. */

@@ -28,23 +28,24 @@ export class Materialiser implements ProceedingWatcher, OnModuleInit {
     this.watchers.register(this);
   }
 
-  async changed(_actor: Actor, { proceedingIds, cause, now, facts }: ProceedingChange): Promise<void> {
-    await this.materialise(proceedingIds, cause, now, null, facts);
+  async changed(_actor: Actor, { proceedingIds, cause, now, facts, inOne }: ProceedingChange): Promise<void> {
+    await this.materialise(proceedingIds, cause, now, null, facts, inOne);
   }
 
   /**
    * Derives the terms of these proceedings anew and writes what differs, with what moved kept under `cause`.
    * @param known the facts, where the caller has them at hand
    * @param reason said with every change, where the facts are not the reason
+   * @param inOne tells people of all flags that follow in one line
    * @returns how many terms were written
    */
-  async materialise(proceedingIds: readonly string[], cause: string, now: Now, reason: Said | null = null, known?: Facts): Promise<number> {
+  async materialise(proceedingIds: readonly string[], cause: string, now: Now, reason: Said | null = null, known?: Facts, inOne = false): Promise<number> {
     let written = 0;
-    for (let from = 0; from < proceedingIds.length; from += BATCH) written += await this.batch(proceedingIds.slice(from, from + BATCH), cause, now, reason, known);
+    for (let from = 0; from < proceedingIds.length; from += BATCH) written += await this.batch(proceedingIds.slice(from, from + BATCH), cause, now, reason, known, inOne);
     return written;
   }
 
-  private async batch(ids: readonly string[], cause: string, now: Now, reason: Said | null, known?: Facts): Promise<number> {
+  private async batch(ids: readonly string[], cause: string, now: Now, reason: Said | null, known: Facts | undefined, inOne: boolean): Promise<number> {
     const facts = known ?? (await factsOf(this.db, ids));
     const stored = await this.store.ofProceedings(ids);
     const wordings = new Map<string, Wording>();
@@ -57,8 +58,8 @@ export class Materialiser implements ProceedingWatcher, OnModuleInit {
     await this.store.write(rows, [...wordings.values()]);
     await this.store.keepChanges(cause, now.instant, plans.flatMap(({ id, plan }) => changesOf(id, plan, reason)));
     const flags = (row: TermRow): WantedFlag[] => flagsOf(row, positionOf(termOf(row), row, now).warned);
-    await this.alerts.settle(rows.map((row) => ({ deadlineId: row.id, flags: flags(row) })), now);
-    await this.alerts.remind(plans.flatMap(({ plan }) => plan.kept.flatMap(flags)), now);
+    await this.alerts.settle(rows.map((row) => ({ deadlineId: row.id, flags: flags(row) })), now, inOne ? cause : null);
+    await this.alerts.remind(plans.flatMap(({ plan }) => plan.kept.flatMap(flags)), now, inOne ? cause : null);
     await this.proceedings.setAttention(plans.map(({ id }) => id), plans.map(({ plan }) => plan.attentionOn));
     return rows.length;
   }

@@ -32,7 +32,7 @@ export class ImportBatch {
     for (let going = groups; going.length > 0; going = groups.filter(({ faults }) => faults.size === 0)) {
       await this.db.sql('savepoint batch');
       try {
-        await this.changes.together(actor, { cause: runId, now }, () => this.applier.attempt(actor, going, now));
+        await this.changes.together(actor, { cause: runId, now, inOne: true }, () => this.applier.attempt(actor, going, now));
         await this.db.sql('release savepoint batch');
         return;
       } catch (fault) {
