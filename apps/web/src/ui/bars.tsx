@@ -49,7 +49,7 @@ export function Bars({ bars, series, lying = false, format, onPick }: Props) {
         gridColor="var(--line)"
         cursorFill="var(--surface-sunken)"
         maxBarWidth={34}
-        xAxisProps={lying ? { allowDecimals: false } : { interval: bars.length > 8 ? 'preserveStartEnd' : 0, tickMargin: 4 }}
+        xAxisProps={lying ? { allowDecimals: false } : { interval: narrow || bars.length > 8 ? 'preserveStartEnd' : 0, tickMargin: 4 }}
         yAxisProps={lying ? { width: Math.min(narrow ? 110 : 200, 24 + longest * 7), interval: 0 } : { allowDecimals: false, width: 56, ...(format ? { tickFormatter: format } : {}) }}
         barChartProps={{ accessibilityLayer: false }}
         barProps={({ name }) => {
