@@ -9,6 +9,7 @@ import { useWords } from '../lib/i18n.js';
 import { useLive } from '../lib/live.js';
 import { useMay, useMe } from '../lib/session.js';
 import { Mark } from '../ui/mark.js';
+import { ConnectionBanner } from './connection-banner.js';
 import { KeysHelp } from './keys-help.js';
 import { Navigation } from './navigation.js';
 import { sections } from './sections.js';
@@ -62,7 +63,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <nav className={classes.nav} aria-label={t('navigation')}><Navigation onChosen={() => setMenu(false)} onKeys={() => setHelp(true)} /></nav>
         </Drawer.Content>
       </Drawer.Root>
-      <main id="content" ref={main} tabIndex={-1} className={classes.main}><LogBanner /><GlassBanner />{children}</main>
+      <main id="content" ref={main} tabIndex={-1} className={classes.main}><ConnectionBanner /><LogBanner /><GlassBanner />{children}</main>
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );

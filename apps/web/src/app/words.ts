@@ -2,6 +2,9 @@ import { dictionary } from '../lib/i18n.js';
 
 export const words = dictionary(
   {
+    connectionLost: 'Зв’язок із сервером втрачено',
+    connectionLostText: 'Показане може бути застарілим. Нічого не надсилається саме: введене лишається у формі, збережіть його ще раз, коли зв’язок повернеться.',
+    connectionLook: 'Перевірити зв’язок',
     product: 'Оберіг',
     skip: 'До змісту',
     navigation: 'Розділи',
@@ -57,6 +60,9 @@ export const words = dictionary(
     starting: 'Оберіг відкривається…',
   },
   {
+    connectionLost: 'The connection to the server is lost',
+    connectionLostText: 'What is shown may be old. Nothing is sent by itself: what you typed stays in its form; save it again when the connection is back.',
+    connectionLook: 'Check the connection',
     product: 'Oberih',
     skip: 'To the content',
     navigation: 'Sections',

@@ -1,3 +1,4 @@
+import { connection } from './connection.js';
 import { currentLanguage } from './preferences.js';
 import { confirmation } from './step-up.js';
 
@@ -72,10 +73,15 @@ export async function request(address: string, init: RequestInit & { readonly he
     response = await fetch(address, { credentials: 'same-origin', ...init, headers: { ...init.headers, 'accept-language': currentLanguage() } });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    connection.lost();
     throw new Unreachable();
   }
   // What our own server says with 503 has a reason in words; a gateway without it has none.
-  if (response.status >= 502 && response.status <= 504 && !/json/.test(response.headers.get('content-type') ?? '')) throw new Unreachable();
+  if (response.status >= 502 && response.status <= 504 && !/json/.test(response.headers.get('content-type') ?? '')) {
+    connection.lost();
+    throw new Unreachable();
+  }
+  connection.back();
   return response;
 }
 

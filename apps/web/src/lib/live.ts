@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { connection } from './connection.js';
 import type { Topic } from './query.js';
 
 const firstPause = 2_000;
@@ -23,21 +24,39 @@ export function useLive(proceedingId?: string): void {
       source = new EventSource(proceedingId ? `/live?proceeding=${proceedingId}` : '/live');
       source.onopen = () => {
         pause = firstPause;
-        if (broken) again('me', 'inbox', 'day', 'tasks', 'proceedings', ...(proceedingId ? [`proceeding:${proceedingId}` as const] : []));
+        const wasBroken = broken;
         broken = false;
+        connection.back();
+        // What the channel would have said meanwhile is not known: everything that can change is read again.
+        if (wasBroken) void client.invalidateQueries({ predicate: ({ queryKey: [topic] }) => topic !== 'engine' && topic !== 'words' });
       };
       source.addEventListener('inbox', () => again('me', 'inbox', 'day', 'tasks'));
       source.addEventListener('proceeding', (event: MessageEvent<string>) => again(`proceeding:${idOf(event)}`, 'day', 'tasks', 'proceedings'));
       source.addEventListener('import', (event: MessageEvent<string>) => again(`import:${idOf(event)}`, 'imports'));
-      source.onerror = () => {
-        broken = true;
-        source?.close();
-        timer = setTimeout(open, pause);
-        pause = Math.min(pause * 2, longestPause);
-      };
+      source.onerror = stop;
     };
+    const stop = (): void => {
+      broken = true;
+      source?.close();
+      // Whether the server is gone or has only hung up is asked of the server.
+      void connection.look();
+      clearTimeout(timer);
+      timer = setTimeout(open, pause);
+      pause = Math.min(pause * 2, longestPause);
+    };
+    // Back again: no need to wait for the next turn.
+    const resume = (): void => {
+      if (!broken || connection.isLost()) return;
+      clearTimeout(timer);
+      source?.close();
+      open();
+    };
+    const forget = connection.onChange(resume);
+    window.addEventListener('offline', stop);
     open();
     return () => {
+      forget();
+      window.removeEventListener('offline', stop);
       clearTimeout(timer);
       source?.close();
     };

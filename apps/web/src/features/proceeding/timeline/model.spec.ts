@@ -6,7 +6,7 @@ import { type EventIn, type TermIn, ticksOf, timelineOf } from './model.js';
 const today = '2026-11-22';
 const event = (id: string, type: string, on: string, more: Partial<EventIn> = {}): EventIn => ({ id, type, label: { uk: type, en: type }, on, at: null, number: null, partyId: null, annulled: false, supersededBy: null, ...more });
 const termsOf = (facts: readonly Fact[]): TermIn[] => deriveDeadlines(facts).map((term) => ({
-  id: term.key, key: term.key, title: term.title, citation: { uk: term.citation, en: term.citation }, dueOn: term.dueOn ?? null, dueAt: term.dueAt ?? null, alarmOn: term.alarmOn ?? null, alarmAt: term.alarmAt ?? null, endedOn: null, endedAt: null, state: 'UPCOMING', partyId: term.subject ?? null,
+  id: term.key, termKey: term.key, title: term.title, citation: { uk: term.citation, en: term.citation }, dueOn: term.dueOn ?? null, dueAt: term.dueAt ?? null, alarmOn: term.alarmOn ?? null, alarmAt: term.alarmAt ?? null, endedOn: null, endedAt: null, state: 'UPCOMING', partyId: term.subject ?? null,
 }));
 const draw = (facts: readonly Fact[], more: readonly EventIn[] = []) => timelineOf([...facts.map(({ id, type, on = today }) => event(id, type, on)), ...more], termsOf(facts), facts, today);
 const suspicion: Fact = { id: 's', type: 'suspicion', on: '2026-09-22', subject: 'p' };

@@ -19,7 +19,7 @@ export interface EventIn {
 /** As much of a deadline as is drawn. */
 export interface TermIn {
   readonly id: string;
-  readonly key: string;
+  readonly termKey: string;
   readonly title: LocalText;
   readonly citation: LocalText;
   readonly dueOn: string | null;
@@ -91,7 +91,7 @@ export function timelineOf(events: readonly EventIn[], deadlines: readonly TermI
   const terms = deadlines.flatMap((term): TermBar[] => {
     const date = term.dueAt ?? term.dueOn;
     if (date === null) return [];
-    const span = known.get(term.key);
+    const span = known.get(term.termKey);
     const place = placeOf(date);
     const from = span?.from ? placeOf(span.from) : place;
     const other = span?.term.alternative;
