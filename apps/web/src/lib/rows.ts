@@ -3,9 +3,9 @@ import { useActions } from './actions.js';
 
 const ROW = '[data-row]';
 
-/** The rows of a list in their order: each is marked `data-row`, its link or first button takes the focus, what `data-do` marks is done by one key. */
+/** The rows of a list in their order: each is marked `data-row`, what is marked `data-main` (else its first link or button) takes the focus, what `data-do` marks is done by one key. */
 const rowsIn = (place: HTMLElement | null): HTMLElement[] => [...(place?.querySelectorAll<HTMLElement>(ROW) ?? [])];
-const focusOf = (row: HTMLElement): HTMLElement | null => row.querySelector<HTMLElement>('[data-main], a, button');
+const focusOf = (row: HTMLElement): HTMLElement | null => row.querySelector<HTMLElement>('[data-main]') ?? row.querySelector<HTMLElement>('a, button');
 
 /**
  * Moves the focus through the rows of a place: `j` and `k` from anywhere on the screen, the arrows while a row has the focus; Enter opens what

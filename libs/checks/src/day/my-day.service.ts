@@ -9,7 +9,7 @@ import type { Deadline } from '../terms/deadline.entity.js';
 import { DEADLINE_COLUMNS, TERM_SOURCE } from '../terms/deadline.loader.js';
 import { type ReaderSql, abilitiesSql, mayAcknowledgeSql, readerSql } from '../terms/deadline.policy.js';
 import { daySinceSql, firstTodaySql } from './day-visits.service.js';
-import type { MyDay, MyDayCounts, StandingIn } from './my-day.view.js';
+import type { MyDay, MyDayCounts } from './my-day.view.js';
 
 /** Rows of each list; the counts tell the rest. */
 const MOST = 50;
@@ -74,20 +74,22 @@ export class MyDayService implements OnModuleInit {
       return this.db.sql<Row>(`${alerting(actor, readerSql(actor, bind), now, bind)} ${select}`, values);
     };
     const terms = (condition: string): Promise<Deadline[]> => read(`select ${DEADLINE_COLUMNS} ${termsWhere(condition, '')}`);
-    const [visit] = await read<{ since: string; firstToday: boolean }>('select since, first_today "firstToday" from visit');
-    const [found] = await read<MyDayCounts>(`select ${Object.entries(counts).map(([name, sql]) => `${sql} "${name}"`).join(', ')}`);
+    const [found] = await read<MyDayCounts & Pick<MyDay, 'since' | 'firstToday' | 'standingIn'>>(
+      `select ${Object.entries(counts).map(([name, sql]) => `${sql} "${name}"`).join(', ')}, (select since from visit) since, (select first_today from visit) "firstToday",
+         ${many(standingIn('(select reader_id from visit)', 'i order by i.last_day, i.delegation_id'), 'i.delegation_id "delegationId", i.from_staff_id "personId", i.last_day until, i.proceeding_ids "proceedingIds"')} "standingIn"`);
+    if (found === undefined) throw new Error('a day is one row');
+    const { since, firstToday, standingIn: colleagues, ...counted } = found;
     return {
-      today: now.today, since: visit?.since ?? now.instant, firstToday: visit?.firstToday ?? false,
-      standingIn: await this.db.sql<StandingIn>(`select i.delegation_id "delegationId", i.from_staff_id "personId", i.last_day until, i.proceeding_ids "proceedingIds" ${standingIn('$1', 'i order by i.last_day, i.delegation_id')}`, [actor.id]),
+      today: now.today, since, firstToday, standingIn: colleagues, counts: counted,
       overdue: await terms(lists.overdue), dueSoon: await terms(lists.dueSoon), awaitingAcknowledgement: await terms(lists.awaitingAcknowledgement),
-      newFlags: await read<Flag>(`select ${FLAG_COLUMNS} ${flagsNow('')}`), counts: found ?? { overdue: 0, dueSoon: 0, awaiting: 0, newFlags: 0, olderFlags: 0, tasks: 0, tasksLate: 0, proceedings: 0 },
+      newFlags: await read<Flag>(`select ${FLAG_COLUMNS} ${flagsNow('')}`),
     };
   }
 }
 
 /** What calls for somebody in the proceedings that the reader may see, each looked up once: narrow rows, joined again to what is shown. */
 const alerting = (actor: Actor, reader: ReaderSql, now: Now, bind: Bind): string => `with visit as materialized (
-    select ${daySinceSql(reader.id, now, bind)} since, ${firstTodaySql(reader.id, now, bind)} first_today
+    select ${daySinceSql(reader.id, now, bind)} since, ${firstTodaySql(reader.id, now, bind)} first_today, ${reader.id} reader_id
   ), visible as materialized (
     select p.id, p.office_id, p.compartment_id, p.stage not in ('CLOSED', 'JOINED') open from proceeding p where ${visibleTo(actor, 'p', bind)}
   ), alert as materialized (

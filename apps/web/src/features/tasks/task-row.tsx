@@ -34,7 +34,7 @@ export function TaskRow({ task, tasks, number, onEdit, onPass }: Props) {
         <ActionIcon variant="subtle" radius="xl" size="lg" data-do aria-label={t('doneOf', { text })} onClick={() => void tasks.complete(task)}><IconCircle size={20} stroke={1.6} /></ActionIcon>
       ) : <span className={classes['mark']} aria-hidden>{task.state === 'DONE' ? <IconCircleCheckFilled size={20} color="var(--state-met-line)" /> : task.state === 'WITHDRAWN' ? <IconCircleOff size={20} /> : <IconCircle size={20} opacity={0.4} />}</span>}
       <div className={classes['body']}>
-        {number === undefined ? <span className={classes['text']} data-ended={!open || undefined} data-main tabIndex={-1}>{text}</span> : <Anchor component={Link} className={classes['text'] ?? ''} data-main to={`/proceedings/${task.proceedingId}/tasks`} inherit c="var(--text)">{text}</Anchor>}
+        {number === undefined ? <span className={classes['text']} data-ended={!open || undefined}>{text}</span> : <Anchor component={Link} className={classes['text'] ?? ''} data-main to={`/proceedings/${task.proceedingId}/tasks`} inherit c="var(--text)">{text}</Anchor>}
         <div className={classes['meta']}>
           {task.dueOn !== null && <span className={late ? classes['late'] : undefined}>{late ? t('late', { day: dates.short(task.dueOn) }) : open ? t('by', { day: dates.short(task.dueOn), when: dates.relative(task.dueOn, today) }) : dates.short(task.dueOn)}</span>}
           {number !== undefined && <span>{number}</span>}
