@@ -2,6 +2,7 @@
  * Measures what matters as ratios to a lower bound in the same run (see docs/performance.md).
  *   npm run bench                 all
  *   npm run bench -- worklist     only those whose name contains the word
+ *   npm run bench:web             screens in a browser: their weight, and the time to the next paint
  * Each test/bench/<name>.ts (or .mjs) exports `run(context)`; `context.database()` answers the address of a fresh migrated
  * database on a private PostgreSQL with its ordinary, durable settings.
  */
@@ -25,6 +26,7 @@ async function compile(file) {
 }
 
 await buildServer();
+await compile('test/support/many-proceedings.ts');
 const { startEmbeddedPostgres } = await import(pathToFileURL(path.join(root, 'dist/apps/local/src/embedded-postgres.js')).href);
 const { ensureDatabase } = await import(pathToFileURL(path.join(root, 'dist/apps/local/src/local-database.js')).href);
 const { migrate } = await import(pathToFileURL(path.join(root, 'dist/libs/platform/src/index.js')).href);
