@@ -55,6 +55,22 @@ describe.each(catalogues)('the words of $file', ({ file, words: { uk, en } }) =>
   });
 });
 
+describe('sentences', () => {
+  const read = (file: string): string => fs.readFileSync(path.join(source, file), 'utf8');
+  /** The two names of the languages are said in their own language, whatever the other words are in. */
+  const ofTheirOwn = ['app/appearance.tsx', 'features/sign-in/sign-in-page.tsx'];
+
+  it('stand in dictionaries, which have both languages, and nowhere else', () => {
+    expect(all.filter((file) => /\bdictionary\(/.test(read(file)) && !/words\.ts$|lib\/i18n\.ts$/.test(file))).toEqual([]);
+    const screens = all.filter((file) => file.endsWith('.tsx') && !ofTheirOwn.includes(file));
+    const said = screens.flatMap((file) => read(file).split('\n').filter((line) => !/^\s*(\/\/|\*|\/\*)/.test(line)).flatMap((line) => [
+      .../[А-ЯІЇЄҐ]/i.test(line) ? [`${file}: ${line.trim()}`] : [],
+      ...(/>[^<>{}=]*[a-z]{3}[^<>{}=;()]*<\//i.test(line) || /\b(aria-label|title|label|placeholder|alt)="[^"]*[a-z]{2}/i.test(line) ? [`${file}: ${line.trim()}`] : []),
+    ]));
+    expect(said).toEqual([]);
+  });
+});
+
 /** Keys reached by a value of the schema rather than by name: the status of an import, the basis of a reading, the outcome of an attempt. */
 function usedByValue(file: string): readonly string[] {
   if (file.includes('reference')) return ['peace', 'martial', 'high', 'medium', 'low'];

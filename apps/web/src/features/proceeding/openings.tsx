@@ -1,24 +1,21 @@
 import { Badge, Button, Text } from '@mantine/core';
 import { ProceedingOpeningsDocument } from '../../gql/proceeding.js';
 import { useDates } from '../../lib/dates.js';
-import { useWords, dictionary } from '../../lib/i18n.js';
+import { useWords } from '../../lib/i18n.js';
 import { usePages } from '../../lib/query.js';
 import { useMe } from '../../lib/session.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { words as uiWords } from '../../ui/words.js';
 import { useCase } from './case.js';
+import { openingsWords } from './openings-words.js';
 import classes from './proceeding.module.css';
 
-const words = dictionary(
-  { title: 'Хто відкривав', none: 'Крім тих, хто веде провадження, його ще ніхто не відкривав.', duty: 'за призначенням', purpose: 'із заявленою метою', 'break-glass': 'екстрений доступ', compartment: 'у закритому колі', somebody: 'Хтось', deny: 'відмовлено', other: 'розкриття захищених даних' },
-  { title: 'Who opened it', none: 'Nobody but those on the case has opened it yet.', duty: 'by duty', purpose: 'with a stated purpose', 'break-glass': 'emergency access', compartment: 'inside the closed circle', somebody: 'Somebody', deny: 'refused', other: 'protected data revealed' },
-);
 const grounds = ['duty', 'purpose', 'break-glass', 'compartment'] as const;
 
 /** For the prosecutor of the proceeding: who opened it, when and on what ground. */
 export function Openings() {
-  const t = useWords(words);
+  const t = useWords(openingsWords);
   const ui = useWords(uiWords);
   const dates = useDates();
   const me = useMe();
