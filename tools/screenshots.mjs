@@ -64,7 +64,7 @@ try {
   await picture(prosecutor, 'my-day', '/');
   await picture(prosecutor, 'proceeding', why.split('/why/')[0]);
   await picture(prosecutor, 'why', why);
-  await picture(await signIn('v.bereza'), 'dashboard', '/dashboard');
+  await picture(await signIn('v.bereza'), 'dashboard', '/overview');
 } finally {
   await browser.close();
   await product.stop();
