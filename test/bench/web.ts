@@ -28,6 +28,8 @@ async function weighed(page: Page, go: () => Promise<unknown>): Promise<number> 
   };
   page.on('requestfinished', weigh);
   await go();
+  // A moment for the script of the next screen to be asked for: the one before is idle already.
+  await page.waitForTimeout(500);
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   page.off('requestfinished', weigh);
