@@ -2,6 +2,7 @@ import { Alert, Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type ImportStateFragment, PlanImportDocument } from '../../gql/imports.js';
+import { useActions } from '../../lib/actions.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Form } from '../../ui/form.js';
@@ -27,6 +28,7 @@ export function ColumnsStep({ run, onPlanned }: { readonly run: ImportStateFragm
     setTried(true);
     if (missing.length === 0 && twice.length === 0 && (await plan.run({ input: { id: run.id, mapping: columns } }))) onPlanned();
   };
+  useActions([{ name: 'checkImport', label: t('check'), run: () => void save() }]);
   const choose = (header: string, field: string | null): void => setColumns((before) => before.map((column) => (column.header === header ? { header, field } : column)));
   const options = run.targets.map(({ field, label, required }) => ({ value: field, label: required ? t('requiredField', { label: local(label) }) : local(label) }));
   return (

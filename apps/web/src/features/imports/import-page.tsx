@@ -3,18 +3,18 @@ import { IconAlertTriangle, IconFileOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { CancelImportDocument, ImportRunDocument, type ImportStateFragment } from '../../gql/imports.js';
+import { useActions } from '../../lib/actions.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Empty } from '../../ui/empty.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { ColumnsStep } from './columns-step.js';
-import classes from './imports.module.css';
 import { Report } from './report.js';
+import { Steps } from './steps.js';
 import { words } from './words.js';
 
-const stepOf = { UPLOADED: 1, PLANNING: 2, PLANNED: 2, IMPORTING: 3, DONE: 4, FAILED: 3, CANCELLED: 3 } as const;
-const steps = ['stepFile', 'stepColumns', 'stepCheck', 'stepImport'] as const;
+const stepOf = { UPLOADED: 1, PLANNING: 2, PLANNED: 2, IMPORTING: 3, DONE: 4, FAILED: 4, CANCELLED: 4 } as const;
 const isBusy = (run: ImportStateFragment | null | undefined): boolean => run?.status === 'PLANNING' || run?.status === 'IMPORTING';
 
 /** One import, from its columns to its report. The server holds the state: leaving and coming back loses nothing. */
@@ -35,15 +35,12 @@ export function ImportPage() {
 }
 
 export function Wizard({ run }: { readonly run: ImportStateFragment }) {
-  const t = useWords(words);
   const local = useLocal();
   const [remapping, setRemapping] = useState(false);
   const at = remapping ? 1 : stepOf[run.status];
   return (
     <>
-      <ol className={classes['steps']} aria-label={t('steps')}>
-        {steps.map((step, index) => <li key={step} className={`${classes['step']} ${index < at ? classes['past'] : index === at ? classes['now'] : ''}`} aria-current={index === at ? 'step' : undefined}>{t(step)}</li>)}
-      </ol>
+      <Steps at={at} />
       {run.error && <Alert color="madder" mb="md" icon={<IconAlertTriangle />} role="alert">{local(run.error)}</Alert>}
       {isBusy(run) ? <Running run={run} /> : run.status === 'UPLOADED' || remapping ? <ColumnsStep run={run} onPlanned={() => setRemapping(false)} /> : <Report run={run} onRemap={() => setRemapping(true)} />}
     </>
@@ -53,6 +50,7 @@ export function Wizard({ run }: { readonly run: ImportStateFragment }) {
 function Running({ run }: { readonly run: ImportStateFragment }) {
   const t = useWords(words);
   const cancel = useAct(CancelImportDocument, [`import:${run.id}`, 'imports']);
+  useActions([{ name: 'cancelImport', label: t('cancel'), run: () => void cancel.run({ input: { id: run.id } }) }]);
   const percent = run.total > 0 ? (run.done / run.total) * 100 : 0;
   const title = t(run.status === 'PLANNING' ? 'checking' : 'importing');
   return (
@@ -63,6 +61,7 @@ function Running({ run }: { readonly run: ImportStateFragment }) {
           <Text role="status">{t('progress', { done: run.done, total: run.total })}</Text>
           <Button variant="default" loading={cancel.pending} onClick={() => void cancel.run({ input: { id: run.id } })}>{t('cancel')}</Button>
         </Group>
+        <Text size="sm" c="dimmed">{t(run.status === 'PLANNING' ? 'leaveChecking' : 'leaveImporting')}</Text>
         <Problem error={cancel.error} />
       </Stack>
     </Card>

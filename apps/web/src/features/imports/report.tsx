@@ -2,10 +2,12 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { CancelImportDocument, type ImportStateFragment, StartImportDocument } from '../../gql/imports.js';
+import { useActions } from '../../lib/actions.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import { Faults } from './faults.js';
 import classes from './imports.module.css';
 import { RowsTable } from './rows-table.js';
 import { words } from './words.js';
@@ -18,6 +20,12 @@ export function Report({ run, onRemap }: { readonly run: ImportStateFragment; re
   const done = run.status === 'DONE';
   const good = run.created + run.changed;
   const go = (): void => void start.run({ input: { id: run.id } });
+  const stop = (): void => void cancel.run({ input: { id: run.id } });
+  const startLabel = t('start', { count: good + run.unchanged });
+  useActions(run.status !== 'PLANNED' ? [] : [
+    ...(good + run.unchanged > 0 ? [{ name: 'startImport' as const, label: startLabel, run: go }] : []),
+    { name: 'remapImport', label: t('remap'), run: onRemap }, { name: 'cancelImport', label: t('cancel'), run: stop },
+  ]);
   return (
     <Stack gap="lg">
       <Card title={t(done ? 'doneTitle' : run.status === 'PLANNED' ? 'checkTitle' : run.status)}>
@@ -29,17 +37,21 @@ export function Report({ run, onRemap }: { readonly run: ImportStateFragment; re
             <Count figure={run.unchanged} text={t('unchanged')} />
             <Count figure={run.refused} text={t('refused')} />
           </div>
+          {done && <Text size="sm">{t('undoNote')}</Text>}
+          {run.status === 'FAILED' && <Text size="sm">{t('failedNote')}</Text>}
+          {run.status === 'CANCELLED' && <Text size="sm">{t('cancelledNote')}</Text>}
           <Problem error={start.error ?? cancel.error} retry={go} kept />
           <Group>
-            {run.status === 'PLANNED' && <Button loading={start.pending} onClick={go} disabled={good + run.unchanged === 0}>{t('start', { count: good + run.unchanged })}</Button>}
+            {run.status === 'PLANNED' && <Button loading={start.pending} onClick={go} disabled={good + run.unchanged === 0}>{startLabel}</Button>}
             {run.status === 'PLANNED' && <Button variant="default" onClick={onRemap}>{t('remap')}</Button>}
             {run.refused > 0 && ['xlsx', 'csv'].map((kind) => <Button key={kind} component="a" href={`/imports/${run.id}/refused.${kind}`} download variant="default" leftSection={<IconDownload size={18} aria-hidden />}>{t('refusedFile')} ({kind.toUpperCase()})</Button>)}
-            {run.status === 'PLANNED' && <Button variant="subtle" color="madder" loading={cancel.pending} onClick={() => void cancel.run({ input: { id: run.id } })}>{t('cancel')}</Button>}
+            {run.status === 'PLANNED' && <Button variant="subtle" color="madder" loading={cancel.pending} onClick={stop}>{t('cancel')}</Button>}
             {run.status !== 'PLANNED' && <Button component={Link} to="/import" variant={done ? 'default' : 'filled'}>{t('another')}</Button>}
             {done && <Button component={Link} to="/proceedings">{t('toProceedings')}</Button>}
           </Group>
         </Stack>
       </Card>
+      <Faults run={run} />
       {run.preview.length > 0 && <Card title={t('rows')} flush actions={<Text size="sm" c="dimmed">{t('rowsNote')}</Text>}><RowsTable run={run} checked /></Card>}
     </Stack>
   );

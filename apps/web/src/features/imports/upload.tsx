@@ -1,8 +1,9 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Progress, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconTableImport } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { answer, confirmed, request } from '../../lib/api.js';
+import { useActions } from '../../lib/actions.js';
 import { useWords } from '../../lib/i18n.js';
 import { Problem } from '../../ui/problem.js';
 import classes from './imports.module.css';
@@ -24,6 +25,7 @@ export function Upload({ onUploaded }: { readonly onUploaded: (id: string) => vo
     const file = files?.[0];
     if (file) send.mutate({ file, key: crypto.randomUUID() });
   };
+  useActions([{ name: 'chooseFile', label: t('choose'), run: () => input.current?.click() }]);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
@@ -35,6 +37,7 @@ export function Upload({ onUploaded }: { readonly onUploaded: (id: string) => vo
       <input ref={input} type="file" accept=".xlsx,.csv,.txt" className="visually-hidden" aria-label={t('choose')} tabIndex={-1} onChange={(event) => take(event.currentTarget.files)} />
       <Button size="md" loading={send.isPending} onClick={() => input.current?.click()}>{t('choose')}</Button>
       <Text c="dimmed" role="status">{t(send.isPending ? 'uploading' : over ? 'dropHere' : 'drop')}</Text>
+      {send.isPending && <Progress w="min(24rem, 100%)" value={100} animated aria-label={t('uploading')} />}
       <Problem error={send.error} retry={() => send.variables && send.mutate(send.variables)} kept />
     </div>
   );
