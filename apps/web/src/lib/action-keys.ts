@@ -7,6 +7,7 @@ export const actionKeys = {
   goProceedings: 'g p',
   goPeople: 'g f',
   goDashboard: 'g h',
+  goCalendar: 'g k',
   goImports: 'g i',
   goChecks: 'g c',
   goInbox: 'g n',
@@ -24,6 +25,8 @@ export const actionKeys = {
   showKeys: '?',
   registerProceeding: 'n',
   recordEvent: 'e',
+  recordHearing: 'h',
+  scheduleHearing: 'a n',
   resumeProceeding: 'a r',
   addParty: 'a p',
   addCharge: 'a q',
@@ -58,6 +61,11 @@ export const actionKeys = {
   openView: 'a w',
   selectAll: 'a l',
   selectNone: 'a n',
+  calendarMonth: 'm',
+  calendarWeek: 't',
+  calendarAgenda: 'l',
+  calendarToday: 'd',
+  calendarFeed: 'a k',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ActionName = keyof typeof actionKeys;

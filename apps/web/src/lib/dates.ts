@@ -78,6 +78,12 @@ export function readDay(text: string, today: string): string | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(full) ? full : null;
 }
 
+/** `1405`, `14.05` and `14:05` are the same time; null for what is none. */
+export function readTime(text: string): string | null {
+  const found = /^([01]?\d|2[0-3])[:.\s]?([0-5]\d)$/.exec(text.trim());
+  return found?.[1] && found[2] ? `${found[1].padStart(2, '0')}:${found[2]}` : null;
+}
+
 /** The instant of a wall-clock time in Kyiv, with the offset of that moment; null when the clock skips that time in spring. */
 export function kyivInstant(day: string, time: string): string | null {
   const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });

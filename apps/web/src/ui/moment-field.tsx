@@ -1,6 +1,6 @@
 import { Group, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { kyivDay, kyivInstant, useDates } from '../lib/dates.js';
+import { kyivDay, kyivInstant, readTime, useDates } from '../lib/dates.js';
 import { useWords } from '../lib/i18n.js';
 import { DayField } from './day-field.js';
 import { words } from './words.js';
@@ -19,12 +19,6 @@ interface Props {
   readonly required?: boolean;
   /** A term in hours runs from it: the day alone is not enough. */
   readonly timeRequired?: boolean;
-}
-
-/** `1405`, `14.05` and `14:05` are the same time. */
-function readTime(text: string): string | null {
-  const found = /^([01]?\d|2[0-3])[:.\s]?([0-5]\d)$/.exec(text.trim());
-  return found?.[1] && found[2] ? `${found[1].padStart(2, '0')}:${found[2]}` : null;
 }
 
 /** A day and a wall-clock time in Kyiv. A time that the clock skipped in spring is refused. */

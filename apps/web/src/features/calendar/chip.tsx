@@ -1,0 +1,56 @@
+import { IconCheck, IconClockExclamation, IconClockHour4, IconGavel, IconHourglassLow, IconX } from '@tabler/icons-react';
+import type { DragEvent } from 'react';
+import { useDates } from '../../lib/dates.js';
+import { useLocal } from '../../lib/i18n.js';
+import { hearingKindTerms, hearingStatusTerms } from '../../ui/hearing-terms.js';
+import { stateTerms } from '../../ui/terms.js';
+import classes from './calendar.module.css';
+import { idOf, isMovable, type Item } from './items.js';
+
+const termIcons = { OVERDUE: IconClockExclamation, DUE_SOON: IconHourglassLow } as const;
+const hearingIcons = { SCHEDULED: IconGavel, HELD: IconCheck, POSTPONED: IconHourglassLow, CANCELLED: IconX } as const;
+
+/** The words of an entry: what it is, its state, and its case. */
+export function useItemWords(): (item: Item) => { title: string; state: string; number: string; hour: string | null } {
+  const local = useLocal();
+  const dates = useDates();
+  return (item) => item.kind === 'hearing'
+    ? { title: local(hearingKindTerms[item.hearing.kind]), state: local(hearingStatusTerms[item.hearing.status]), number: item.hearing.proceeding.courtNumber ?? item.hearing.proceeding.erdrNumber, hour: dates.time(item.at) }
+    : { title: local(item.term.title), state: local(stateTerms[item.term.state]), number: item.term.proceeding.erdrNumber, hour: item.at === null ? null : dates.time(item.at) };
+}
+
+export function ItemIcon({ item, size = 14 }: { readonly item: Item; readonly size?: number }) {
+  const Icon = item.kind === 'hearing' ? hearingIcons[item.hearing.status] : ((termIcons as Readonly<Record<string, typeof IconX>>)[item.term.state] ?? IconClockHour4);
+  return <Icon size={size} stroke={2} aria-hidden />;
+}
+
+interface Props {
+  readonly item: Item;
+  /** Somebody tries to drag what cannot be dragged. */
+  readonly onRefused: (item: Item) => void;
+}
+
+/** What a drag carries: the id alone, under a type of our own. */
+export const CARRIED = 'application/x-oberih-hearing';
+
+/** An entry in the grid. A hearing can be picked up; a term says why it cannot. */
+export function Chip({ item, onRefused }: Props) {
+  const { title, state, number, hour } = useItemWords()(item);
+  const start = (event: DragEvent): void => {
+    event.stopPropagation();
+    if (!isMovable(item)) {
+      event.preventDefault();
+      onRefused(item);
+      return;
+    }
+    event.dataTransfer.setData(CARRIED, idOf(item));
+    event.dataTransfer.effectAllowed = 'move';
+  };
+  const look = item.kind === 'hearing' ? `hearing-${item.hearing.status}` : `term-${item.term.state}`;
+  return (
+    <div className={`${classes['chip']} ${classes[look] ?? ''}`} draggable onDragStart={start} data-movable={isMovable(item)} title={`${hour ?? ''} ${title} · ${number} · ${state}`.trim()}>
+      <ItemIcon item={item} />
+      <span className={classes['chipText']}>{hour && <b>{hour} </b>}{title}<span className="visually-hidden"> ({number}, {state})</span></span>
+    </div>
+  );
+}

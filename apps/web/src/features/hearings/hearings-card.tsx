@@ -1,0 +1,49 @@
+import { Anchor, Button, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { DayHearingsDocument, type HearingRowFragment } from '../../gql/hearings.js';
+import { kyivDay, useDates } from '../../lib/dates.js';
+import { hearingDesk } from '../../lib/hearing-desk.js';
+import { useWords } from '../../lib/i18n.js';
+import { useRead } from '../../lib/query.js';
+import { Card } from '../../ui/page.js';
+import { Problem } from '../../ui/problem.js';
+import { byHour, useMine } from './hearing-label.js';
+import { HearingRow } from './hearing-row.js';
+import classes from './hearings.module.css';
+import { words } from './words.js';
+
+/** How far My day looks ahead: to tomorrow's hearing and those that have to be prepared now. */
+const AHEAD_MS = 14 * 86_400_000;
+/** Results that wait longer ago are in the form; the card shows the latest. */
+const MOST_WAITING = 5;
+
+/** Hearings of the day and of the next two weeks, and those whose result nobody has recorded. */
+export function HearingsCard() {
+  const t = useWords(words);
+  const dates = useDates();
+  const today = kyivDay(new Date());
+  const read = useRead('day', DayHearingsDocument, { from: today, to: kyivDay(new Date(Date.now() + AHEAD_MS)), mine: useMine() });
+  if (!read.data) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : null;
+  const waiting = byHour(read.data.hearingsToRecord, new Date()).filter(({ at }) => kyivDay(at) < today);
+  const coming = read.data.hearings.edges.map(({ node }) => node).filter(({ status }) => status === 'SCHEDULED');
+  const days = new Map<string, HearingRowFragment[]>();
+  for (const hearing of coming) days.set(kyivDay(hearing.at), [...(days.get(kyivDay(hearing.at)) ?? []), hearing]);
+  const actions = read.data.hearingsToRecord.length > 0 && <Button size="compact-sm" variant="light" onClick={() => hearingDesk.open({ kind: 'record' })}>{t('record')}</Button>;
+  return (
+    <Card title={t('hearings')} count={coming.length} flush actions={actions}>
+      {waiting.length > 0 && <Group title={t('waits')} of={waiting.slice(0, MOST_WAITING)} />}
+      {[...days].map(([day, of]) => <Group key={day} title={dates.weekday(day)} note={day === today ? t('today') : dates.relative(day, today)} of={of} />)}
+      {coming.length === 0 && <Text c="dimmed" px="md" pt="md">{t('noneSoon')}</Text>}
+      <Anchor component={Link} to="/calendar" size="sm" display="inline-block" p="md">{t('openCalendar')}</Anchor>
+    </Card>
+  );
+}
+
+function Group({ title, note, of }: { readonly title: string; readonly note?: string; readonly of: readonly HearingRowFragment[] }) {
+  return (
+    <section>
+      <h3 className={classes['day']}>{title}{note && <small>{note}</small>}</h3>
+      <ul className={classes['list']}>{of.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} named />)}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button, Center, Loader, Text } from '@mantine/core';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { ProceedingHearingsDocument } from '../../gql/hearings.js';
+import { useActions } from '../../lib/actions.js';
+import { hearingDesk } from '../../lib/hearing-desk.js';
+import { useWords } from '../../lib/i18n.js';
+import { useRead } from '../../lib/query.js';
+import { Empty } from '../../ui/empty.js';
+import { Card } from '../../ui/page.js';
+import { Problem } from '../../ui/problem.js';
+import { HearingRow } from './hearing-row.js';
+import classes from './hearings.module.css';
+import { words } from './words.js';
+
+/** The hearings of one proceeding: those appointed, the nearest first, and those past, the latest first. */
+export function HearingsTab({ proceedingId }: { readonly proceedingId: string }) {
+  const t = useWords(words);
+  const read = useRead(`proceeding:${proceedingId}`, ProceedingHearingsDocument, { id: proceedingId });
+  const proceeding = read.data?.proceeding;
+  const maySchedule = proceeding?.abilities.includes('recordEvent') === true;
+  const schedule = (): void => hearingDesk.open({ kind: 'schedule', proceedingId });
+  useActions(maySchedule ? [{ name: 'scheduleHearing', label: t('schedule'), run: schedule }] : []);
+  if (!proceeding) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Center mih="20vh"><Loader /></Center>;
+  const coming = proceeding.hearings.filter(({ status }) => status === 'SCHEDULED');
+  const past = proceeding.hearings.filter(({ status }) => status !== 'SCHEDULED').reverse();
+  const button = maySchedule && <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={schedule}>{t('schedule')}</Button>;
+  return (
+    <div className={classes['cards']}>
+      <Card title={t('coming')} count={coming.length} flush actions={coming.length > 0 && button}>
+        {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
+      </Card>
+      <Card title={t('past')} count={past.length} flush>
+        {past.length > 0 ? <ul className={classes['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}
+      </Card>
+    </div>
+  );
+}
