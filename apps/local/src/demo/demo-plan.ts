@@ -3,6 +3,7 @@ import { Chronicle, type DemoNow } from './chronicle.js';
 import { courtStories } from './hard-court-and-people.js';
 import { investigationStories } from './hard-investigation.js';
 import { measureStories } from './hard-measures.js';
+import { hearingsOf, waitingHearing } from './hearings.js';
 import { ordinaryStories } from './ordinary.js';
 import type { PlannedProceeding } from './plan.js';
 import type { Story } from './story.js';
@@ -43,7 +44,14 @@ export const splitNumberOf = ({ erdrNumber }: Pick<PlannedProceeding, 'erdrNumbe
  * moment and seed give the same plan, and everything in it has happened by that moment or is planned.
  */
 export function planDemoOffice(now: DemoNow, seed = 149): PlannedProceeding[] {
-  return stories.map((story, place) => tell(story, place, now, new Chance(seed * 1_000 + place)));
+  const waits = new Set<string>();
+  return stories.map((story, place) => tell(story, place, now, new Chance(seed * 1_000 + place))).map((planned) => {
+    const next = planned.hearings.find(({ outcome }) => outcome === null);
+    // One hearing of everybody's waits for its result.
+    if (next === undefined || planned.moves.length > 0 || waits.has(planned.prosecutor)) return planned;
+    waits.add(planned.prosecutor);
+    return { ...planned, hearings: [...planned.hearings, waitingHearing(next, now)] };
+  });
 }
 
 function tell(story: Story, place: number, now: DemoNow, chance: Chance): PlannedProceeding {
@@ -57,7 +65,7 @@ function tell(story: Story, place: number, now: DemoNow, chance: Chance): Planne
     key: story.key, ...team, erdrNumber: numberOf(body, year, team.office, sequenceOf(place, chance)), registeredOn: c.registeredOn, reportedAt: c.reportedAt,
     summary: `${c.theme.summary} ${chance.pick(discoveries)}`, qualification: c.qualification, requalified: c.requalified,
     courtNumber: inCourt === undefined ? null : `${chance.between(300, 770)}/${chance.between(100, 9_999)}/${inCourt.slice(2, 4)}`,
-    charges: c.charges, parties: c.parties, episodes: c.episodes,
+    hearings: hearingsOf(c.events, now, chance), charges: c.charges, parties: c.parties, episodes: c.episodes,
     events: c.episodes.length === 0 ? c.events : c.events.filter(({ type }) => type !== 'offence'), decisions: c.decisions, moves: c.moves, overdue: c.overdue,
   };
 }

@@ -63,6 +63,15 @@ describe('filling the demonstration office', () => {
     expect(await count(`deadline_change c join proceeding p on p.id = c.proceeding_id where c.kind = 'MOVED' and p.erdr_number like '%${digitsOf('corrected-event')}'`)).toBeGreaterThan(0);
   });
 
+  it('has trials in which hearings were held and put off, each next one appointed at the one before, and one that waits for its result on every desk with a trial', async () => {
+    const states = new Map((await rows<{ status: string; count: number }>('select status, count(*)::int count from hearing group by status')).map(({ status, count: each }) => [status, each]));
+    expect([(states.get('HELD') ?? 0) > 60, (states.get('POSTPONED') ?? 0) > 20, (states.get('SCHEDULED') ?? 0) > 10]).toEqual([true, true, true]);
+    expect(await count('hearing where follows_id is not null')).toBeGreaterThan(60);
+    expect(await count(`(select distinct cause from hearing where cause is not null) c`)).toBeGreaterThan(5);
+    expect(await count(`staff s where login = 'o.verbytska' and exists (select from hearing h join assignment a on a.proceeding_id = h.proceeding_id and a.staff_id = s.id and a.until is null where h.status = 'SCHEDULED' and h.at < '2026-11-21T22:00:00Z')`)).toBe(1);
+    expect(await count(`hearing where extract(isodow from at at time zone 'Europe/Kyiv') > 5 and kind = 'TRIAL' and at > '2026-11-22'`)).toBe(0);
+  });
+
   it('joins one, splits two and hands two over', async () => {
     expect(await rows('select kind, count(*)::int count from proceeding_link group by kind order by kind')).toEqual([{ kind: 'JOIN', count: 1 }, { kind: 'SPLIT', count: 2 }]);
     expect(await rows('select count(*)::int count, count(*) filter (where from_office_id <> to_office_id)::int offices from handover')).toEqual([{ count: 2, offices: 1 }]);

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DeadlineDecisions } from '#libs/checks';
+import { Hearings } from '#libs/court';
 import { type Actor, Db, type Now } from '#libs/platform';
 import { ChargesService, EventsService, HandoverService, LinksService, type NewEvent, type Outcome, PartiesService, ProceedingChanges, ProceedingsService } from '#libs/proceedings';
 import { demoAccounts } from './accounts.js';
@@ -26,6 +27,7 @@ export async function fillPlan(app: INestApplicationContext, plan: readonly Plan
   await filling.register();
   await filling.addParties();
   await filling.addCase();
+  await filling.sit();
   await filling.recordEvents();
   await filling.putRight();
   const split = await filling.move();
@@ -92,6 +94,24 @@ class Filling {
       const rows = own.flatMap((planned) => planned.events.map((event) => ({ key: `${planned.key} ${event.type}`, event, input: this.newEvent(planned, event) })));
       const ids = accepted(rows, await this.get(EventsService).recordMany(actor, rows.map(({ input }) => input), this.ground.now));
       rows.forEach(({ event }, place) => this.eventIds.set(event, ids[place] ?? ''));
+    });
+  }
+
+  /** Hearings, each recorded with the one that was appointed at it; before the events, for some of these end the proceeding. */
+  async sit(): Promise<void> {
+    const service = this.get(Hearings);
+    await this.eachProsecutor(async (actor, own) => {
+      const first = own.flatMap((planned) => planned.hearings.flatMap((hearing, place) => (hearing.follows ? [] : [{ key: `${planned.key} hearing`, planned, place, hearing }])));
+      const ids = accepted(first, await service.scheduleMany(actor, first.map(({ planned, hearing: { at, kind, mode, court, room, judge } }) => ({ proceedingId: this.id(planned), at, kind, mode, court, room, judge })), this.ground.now));
+      for (const [which, { planned, place }] of first.entries()) {
+        let hearingId: string | null = ids[which] ?? null;
+        for (let at = place; hearingId !== null; at += 1) {
+          const { outcome = null, cause, liesWith, result } = planned.hearings[at] ?? {};
+          if (outcome === null) break;
+          const next = planned.hearings[at + 1]?.follows === true ? planned.hearings[at + 1] : undefined;
+          hearingId = (await service.recordResult(actor, { hearingId, version: 1, outcome, cause, liesWith, result, next: next === undefined ? null : { at: next.at, kind: next.kind, mode: next.mode } }, this.ground.now)).nextId;
+        }
+      }
     });
   }
 

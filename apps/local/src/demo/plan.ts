@@ -1,5 +1,6 @@
 import type { PartyRole, SubjectKind } from '#libs/proceedings';
 import type { Day, Instant } from '#libs/time-limits';
+import type { PlannedHearing } from './hearings.js';
 
 /** A party as the plan knows it; `key` is its name inside the proceeding. */
 export interface PlannedParty {
@@ -85,6 +86,8 @@ export interface PlannedProceeding {
   readonly parties: readonly PlannedParty[];
   readonly episodes: readonly PlannedEpisode[];
   readonly events: readonly PlannedEvent[];
+  /** In the order of their days; each that follows was appointed at the one before. */
+  readonly hearings: readonly PlannedHearing[];
   readonly decisions: readonly PlannedDecision[];
   readonly moves: readonly PlannedMove[];
   /** Rules whose terms have run out in this proceeding, on purpose: everything else is in order. */

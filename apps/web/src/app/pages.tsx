@@ -23,6 +23,8 @@ const ProceedingsPage = lazy(() => import('../features/proceedings/proceedings-p
 const RegisterPage = lazy(() => import('../features/proceedings/register-page.js').then((module) => ({ default: module.RegisterPage })));
 const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page.js').then((module) => ({ default: module.ProceedingPage })));
 const DashboardPage = lazy(() => import('../features/dashboard/dashboard-page.js').then((module) => ({ default: module.DashboardPage })));
+const CalendarPage = lazy(() => import('../features/calendar/calendar-page.js').then((module) => ({ default: module.CalendarPage })));
+const HearingsTab = lazy(() => import('../features/hearings/hearings-tab.js').then((module) => ({ default: module.HearingsTab })));
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
@@ -40,6 +42,7 @@ const AccountPage = lazy(() => import('../features/sign-in/account-page.js').the
 
 /** Tabs of a proceeding that other features fill. */
 const panels = { tasks: TasksTab };
+const casePanels = { hearings: HearingsTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {
@@ -56,6 +59,10 @@ export function Pages() {
             <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage panels={panels} />} />
             <Route path="proceedings/:id/:tab" element={<ProceedingPage panels={panels} />} />
             <Route path="overview" element={<DashboardPage />} />
+            <Route path="proceedings/:id" element={<ProceedingPage panels={casePanels} />} />
+            <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage panels={casePanels} />} />
+            <Route path="proceedings/:id/:tab" element={<ProceedingPage panels={casePanels} />} />
+            <Route path="calendar" element={<CalendarPage />} />
             <Route path="import" element={<ImportsPage />} />
             <Route path="import/:id" element={<ImportPage />} />
             <Route path="tasks" element={<TasksPage />} />

@@ -1,10 +1,12 @@
 import { IconBell, IconBook2, IconBuildingBank, IconChartBar, IconChecklist, IconEye, IconFolders, IconKey, IconListCheck, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBook2, IconBuildingBank, IconCalendarMonth, IconChartBar, IconChecklist, IconEye, IconFolders, IconKey, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
 
 /** The sections of the workspace, the permission each needs, and the act that goes there. */
 export const sections = [
   { to: '/', key: 'myDay', Icon: IconSunHigh, needs: 'own.account', act: 'goMyDay' },
   { to: '/proceedings', key: 'proceedings', Icon: IconFolders, needs: 'proceeding.read', act: 'goProceedings' },
   { to: '/tasks', key: 'tasks', Icon: IconListCheck, needs: 'proceeding.read', act: 'goTasks' },
+  { to: '/calendar', key: 'calendar', Icon: IconCalendarMonth, needs: 'deadline.read', act: 'goCalendar' },
   { to: '/people', key: 'people', Icon: IconUserSearch, needs: 'person.read', act: 'goPeople' },
   { to: '/overview', key: 'dashboard', Icon: IconChartBar, needs: 'report.read', act: 'goDashboard' },
   { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run', act: 'goImports' },

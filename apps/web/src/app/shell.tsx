@@ -3,6 +3,7 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { GlassBanner } from '../features/emergency/glass-banner.js';
+import { HearingDesk } from '../features/hearings/hearing-desk.js';
 import { LogBanner } from '../features/log-watch/log-banner.js';
 import { useActions, useKeyboard } from '../lib/actions.js';
 import { useWords } from '../lib/i18n.js';
@@ -64,6 +65,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Drawer.Content>
       </Drawer.Root>
       <main id="content" ref={main} tabIndex={-1} className={classes.main}><ConnectionBanner /><LogBanner /><GlassBanner />{children}</main>
+      <main id="content" ref={main} tabIndex={-1} className={classes.main}><LogBanner /><GlassBanner />{children}</main>
+      <HearingDesk />
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -16,15 +16,25 @@ interface Range {
   readonly cut: boolean;
 }
 
+interface Pages {
+  readonly nodes: readonly unknown[];
+  readonly query: { readonly isFetching: boolean };
+  readonly hasMore: boolean;
+  readonly more: () => void;
+}
+
+/** Reads page after page, as far as one view goes. */
+function useWhole({ nodes, query, hasMore, more }: Pages): void {
+  const goOn = hasMore && nodes.length < MOST && !query.isFetching;
+  useEffect(() => { if (goOn) more(); }, [goOn]);
+}
+
 /** Terms and hearings from one day to another, both included, in two questions however many there are. */
 export function useCalendar(from: string, to: string, mine: boolean): Range {
   const hearings = usePages('day', CalendarHearingsDocument, { from, to, mine }, (result) => result.hearings);
   const terms = usePages('day', CalendarTermsDocument, { filter: { dueFrom: from, dueBefore: addDays(to, 1), mine, states: ['UPCOMING', 'DUE_SOON', 'OVERDUE'] } }, (result) => result.deadlines);
-  for (const { nodes, query, hasMore, more } of [hearings, terms]) {
-    const goOn = hasMore && nodes.length < MOST && !query.isFetching;
-    // eslint-disable-next-line react-hooks/rules-of-hooks -- always these two, in this order
-    useEffect(() => { if (goOn) more(); }, [goOn]);
-  }
+  useWhole(hearings);
+  useWhole(terms);
   const items = useMemo(() => byDay(hearings.nodes, terms.nodes), [hearings.nodes.length, terms.nodes.length, hearings.query.dataUpdatedAt, terms.query.dataUpdatedAt]);
   return {
     items, pending: hearings.query.isPending || terms.query.isPending, error: hearings.query.error ?? terms.query.error,

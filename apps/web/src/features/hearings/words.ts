@@ -63,7 +63,6 @@ export const words = dictionary(
     today: 'сьогодні',
     noneSoon: 'У найближчі два тижні засідань немає.',
     openCalendar: 'Відкрити календар',
-    close: 'Закрити',
   },
   {
     recordResult: 'Record a hearing result',
@@ -127,6 +126,5 @@ export const words = dictionary(
     today: 'today',
     noneSoon: 'No hearings in the next two weeks.',
     openCalendar: 'Open the calendar',
-    close: 'Close',
   },
 );
