@@ -55,7 +55,7 @@ export function CalendarPage() {
   const heading = view === 'month' ? new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`)) : `${dates.short(shown[0] ?? day)} – ${dates.short(shown.at(-1) ?? day)}`;
   return (
     <>
-      <PageHead title={t('title')} note={<span aria-live="polite">{heading}</span>}>
+      <PageHead title={t('title')} note={<span aria-live="polite">{heading.charAt(0).toLocaleUpperCase() + heading.slice(1)}</span>}>
         <Button variant="default" leftSection={<IconDeviceMobile size={18} aria-hidden />} onClick={() => setFeed(true)}>{t('phone')}</Button>
         <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button>
       </PageHead>

@@ -50,7 +50,7 @@ export function Chip({ item, onRefused }: Props) {
   return (
     <div className={`${classes['chip']} ${classes[look] ?? ''}`} draggable onDragStart={start} data-movable={isMovable(item)} title={`${hour ?? ''} ${title} · ${number} · ${state}`.trim()}>
       <ItemIcon item={item} />
-      <span className={classes['chipText']}>{hour && <b>{hour} </b>}{title}<span className="visually-hidden"> ({number}, {state})</span></span>
+      <span className={classes['chipText']}>{hour && <b>{hour} </b>}{item.kind === 'hearing' ? number : title}<small>{item.kind === 'hearing' ? title : number}</small><span className="visually-hidden"> ({state})</span></span>
     </div>
   );
 }
