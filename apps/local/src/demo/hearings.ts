@@ -1,25 +1,14 @@
-import type { HearingKind, HearingMode, HearingOutcome, PostponementCause, Side } from '#libs/court';
+import type { HearingKind, PostponementCause, Side } from '#libs/court';
 import { type Day, type Instant, addDays, daysBetween, instantsAt, kyivDay } from '#libs/time-limits';
 import type { Chance } from './chance.js';
-import type { DemoNow } from './chronicle.js';
 import { firstDay, isWeekend } from './days.js';
 import { inventName } from './names.js';
-import type { PlannedEvent } from './plan.js';
+import type { PlannedEvent, PlannedHearing } from './plan.js';
 
-/** A hearing of a plan; without an outcome it is still to come, or its result has not been recorded. */
-export interface PlannedHearing {
-  readonly at: Instant;
-  readonly kind: HearingKind;
-  readonly mode: HearingMode;
-  readonly court: string;
-  readonly room: string;
-  readonly judge: string;
-  readonly outcome: HearingOutcome | null;
-  readonly cause?: PostponementCause;
-  readonly liesWith?: Side;
-  readonly result?: string;
-  /** Whether it was appointed at the one before. */
-  readonly follows: boolean;
+/** The moment at which the office opens. */
+interface Now {
+  readonly today: Day;
+  readonly instant: Instant;
 }
 
 /** Courts that stand on no map. */
@@ -37,7 +26,7 @@ const dayOf = (events: readonly PlannedEvent[], type: string): Day | undefined =
  * The hearings that belong to the events of a proceeding: before the investigating judge, preparatory, and a trial in which more than half
  * of the hearings went ahead; the next one stands on the day for which people are summoned.
  */
-export function hearingsOf(events: readonly PlannedEvent[], now: DemoNow, chance: Chance): PlannedHearing[] {
+export function hearingsOf(events: readonly PlannedEvent[], now: Now, chance: Chance): PlannedHearing[] {
   const place = { court: chance.pick(courts), room: String(chance.between(2, 31)), judge: `Суддя ${inventName(chance)}` };
   const at = (day: Day, clock: string): Instant => instantsAt(day, clock)[0] ?? now.instant;
   const some = (day: Day, kind: HearingKind, more: Pick<PlannedHearing, 'outcome' | 'follows'> & Partial<PlannedHearing>): PlannedHearing => ({ at: at(day, chance.pick(hours)), kind, mode: chance.share(0.2) ? 'REMOTE' : 'IN_PERSON', ...place, ...more });
@@ -61,7 +50,7 @@ export function hearingsOf(events: readonly PlannedEvent[], now: DemoNow, chance
 }
 
 /** A hearing of the last working day whose result nobody has recorded yet: the first thing that a visitor may try. */
-export function waitingHearing(like: PlannedHearing, now: DemoNow): PlannedHearing {
+export function waitingHearing(like: PlannedHearing, now: Now): PlannedHearing {
   let day = now.today;
   while (isWeekend(day)) day = addDays(day, -1);
   return { at: instantsAt(day, '10:30')[0] ?? now.instant, kind: like.kind, mode: 'IN_PERSON', court: like.court, room: like.room, judge: like.judge, outcome: null, follows: false };

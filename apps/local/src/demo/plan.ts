@@ -1,6 +1,6 @@
+import type { HearingKind, HearingMode, HearingOutcome, PostponementCause, Side } from '#libs/court';
 import type { PartyRole, SubjectKind } from '#libs/proceedings';
 import type { Day, Instant } from '#libs/time-limits';
-import type { PlannedHearing } from './hearings.js';
 
 /** A party as the plan knows it; `key` is its name inside the proceeding. */
 export interface PlannedParty {
@@ -29,6 +29,22 @@ export interface PlannedEvent {
   readonly mistaken?: { readonly on: Day; readonly reason: string };
   /** Why the event was withdrawn. */
   readonly annulled?: string;
+}
+
+/** A hearing of a plan; without an outcome it is still to come, or its result has not been recorded. */
+export interface PlannedHearing {
+  readonly at: Instant;
+  readonly kind: HearingKind;
+  readonly mode: HearingMode;
+  readonly court: string;
+  readonly room: string;
+  readonly judge: string;
+  readonly outcome: HearingOutcome | null;
+  readonly cause?: PostponementCause;
+  readonly liesWith?: Side;
+  readonly result?: string;
+  /** Whether it was appointed at the one before. */
+  readonly follows: boolean;
 }
 
 export interface PlannedEpisode {

@@ -8,7 +8,7 @@ import { useAct, useRead } from '../../lib/query.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
 import { hearingKindTerms, hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
-import type { FormProps } from './hearing-dialogue.js';
+import type { FormProps } from './form-props.js';
 import { touchedBy, useHearingLabel } from './hearing-label.js';
 import { PlaceFields } from './plan-forms.js';
 import { WhenField } from './when-field.js';

@@ -9,16 +9,11 @@ import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { Problem } from '../../ui/problem.js';
 import { AnnulForm, CorrectForm } from './correct-form.js';
+import type { FormProps } from './form-props.js';
 import { byHour, useMine } from './hearing-label.js';
 import { MoveForm, ScheduleForm } from './plan-forms.js';
 import { RecordForm } from './record-form.js';
 import { words } from './words.js';
-
-export interface FormProps {
-  readonly onClose: () => void;
-  /** What to tell once it is done. */
-  readonly onDone: (told: string) => void;
-}
 
 const titles = { record: 'recordResult', schedule: 'schedule', move: 'move', correct: 'correct', annul: 'annul' } as const;
 

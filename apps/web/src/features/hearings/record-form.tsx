@@ -8,7 +8,7 @@ import { usePreferences } from '../../lib/preferences.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Form } from '../../ui/form.js';
 import { hearingModeTerms, sideTerms } from '../../ui/hearing-terms.js';
-import type { FormProps } from './hearing-dialogue.js';
+import type { FormProps } from './form-props.js';
 import { touchedBy, useHearingLabel } from './hearing-label.js';
 import { WhenField } from './when-field.js';
 import { readWhen } from './when.js';

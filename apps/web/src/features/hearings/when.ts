@@ -8,7 +8,7 @@ export interface When {
   readonly at: string | null;
 }
 
-const PARTS = /^(.*\S)[\s,]+(\d{1,2}[:.]?\d{2})$/;
+const PARTS = /^(.*[^\s,])[\s,]+(\d{1,2}[:.]?\d{2})$/;
 const HAS_YEAR = /(\d{6}|\d{8}|[./\s-]\d{2,4}[./\s-]+(\d{4}|\d{2})|^\d{4}-\d{2}-\d{2})\.?$/;
 
 /**
