@@ -24,6 +24,7 @@ const RegisterPage = lazy(() => import('../features/proceedings/register-page.js
 const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page.js').then((module) => ({ default: module.ProceedingPage })));
 const DashboardPage = lazy(() => import('../features/dashboard/dashboard-page.js').then((module) => ({ default: module.DashboardPage })));
 const CalendarPage = lazy(() => import('../features/calendar/calendar-page.js').then((module) => ({ default: module.CalendarPage })));
+const HearingsCard = lazy(() => import('../features/hearings/hearings-card.js').then((module) => ({ default: module.HearingsCard })));
 const HearingsTab = lazy(() => import('../features/hearings/hearings-tab.js').then((module) => ({ default: module.HearingsTab })));
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
@@ -41,8 +42,7 @@ const OfficesPage = lazy(() => import('../features/offices/offices-page.js').the
 const AccountPage = lazy(() => import('../features/sign-in/account-page.js').then((module) => ({ default: module.AccountPage })));
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab };
-const casePanels = { hearings: HearingsTab };
+const panels = { tasks: TasksTab, hearings: HearingsTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {
@@ -59,9 +59,6 @@ export function Pages() {
             <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage panels={panels} />} />
             <Route path="proceedings/:id/:tab" element={<ProceedingPage panels={panels} />} />
             <Route path="overview" element={<DashboardPage />} />
-            <Route path="proceedings/:id" element={<ProceedingPage panels={casePanels} />} />
-            <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage panels={casePanels} />} />
-            <Route path="proceedings/:id/:tab" element={<ProceedingPage panels={casePanels} />} />
             <Route path="calendar" element={<CalendarPage />} />
             <Route path="import" element={<ImportsPage />} />
             <Route path="import/:id" element={<ImportPage />} />
@@ -89,7 +86,7 @@ export function Pages() {
 /** The first screen: the day of whoever has deadlines, and of each role that has none. */
 function Home() {
   const may = useMay();
-  if (may('deadline.read')) return <MyDayPage tasks={MyTasks} handOver={<HandOverButton />} />;
+  if (may('deadline.read')) return <MyDayPage tasks={MyTasks} hearings={HearingsCard} handOver={<HandOverButton />} />;
   return may('audit.read') ? <AuditorDay /> : may('staff.manage') ? <AdministratorDay /> : <PlainDay />;
 }
 

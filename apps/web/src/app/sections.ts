@@ -1,5 +1,4 @@
-import { IconBell, IconBook2, IconBuildingBank, IconChartBar, IconChecklist, IconEye, IconFolders, IconKey, IconListCheck, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
-import { IconBell, IconBook2, IconBuildingBank, IconCalendarMonth, IconChartBar, IconChecklist, IconEye, IconFolders, IconKey, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBook2, IconBuildingBank, IconCalendarMonth, IconChartBar, IconChecklist, IconEye, IconFolders, IconKey, IconListCheck, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
 
 /** The sections of the workspace, the permission each needs, and the act that goes there. */
 export const sections = [

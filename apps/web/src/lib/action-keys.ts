@@ -26,7 +26,7 @@ export const actionKeys = {
   registerProceeding: 'n',
   recordEvent: 'e',
   recordHearing: 'h',
-  scheduleHearing: 'a n',
+  scheduleHearing: 'a z',
   resumeProceeding: 'a r',
   addParty: 'a p',
   addCharge: 'a q',
