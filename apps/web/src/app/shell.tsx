@@ -65,7 +65,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Drawer.Content>
       </Drawer.Root>
       <main id="content" ref={main} tabIndex={-1} className={classes.main}><ConnectionBanner /><LogBanner /><GlassBanner />{children}</main>
-      <main id="content" ref={main} tabIndex={-1} className={classes.main}><LogBanner /><GlassBanner />{children}</main>
       <HearingDesk />
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>
