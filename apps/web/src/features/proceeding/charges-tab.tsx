@@ -1,5 +1,6 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconGavel, IconLock, IconMapPin } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { Empty } from '../../ui/empty.js';
@@ -9,6 +10,9 @@ import { severityTerms } from '../../ui/terms.js';
 import { type Charge, type Episode, useCase } from './case.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
+
+// The elements stand with the law engine: they come when somebody looks at them.
+const ElementsGrid = lazy(() => import('./elements-grid.js').then((module) => ({ default: module.ElementsGrid })));
 
 /** Charges with what they were before, and the episodes they rest on. */
 export function ChargesTab() {
@@ -25,6 +29,7 @@ export function ChargesTab() {
         {!closed && proceeding.episodes.length === 0 && <Empty Icon={IconMapPin} title={t('noEpisodes')} text={t('noEpisodesText')} />}
         <ul className={classes['list']}>{proceeding.episodes.map((episode) => <EpisodeItem key={episode.id} episode={episode} />)}</ul>
       </Card>
+      {proceeding.episodes.length > 0 && <Suspense fallback={<Skeleton h={200} radius="md" />}><ElementsGrid /></Suspense>}
     </Stack>
   );
 }

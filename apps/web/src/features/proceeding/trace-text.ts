@@ -13,16 +13,48 @@ export interface Explained {
   readonly citation: LocalText;
   readonly dueOn: string | null;
   readonly dueAt: string | null;
+  readonly alternative: { readonly dueOn: string | null; readonly dueAt: string | null; readonly reason: LocalText } | null;
+  readonly manualReview: { readonly reason: LocalText; readonly candidates: readonly string[] } | null;
+  readonly needsLawyer: boolean;
   readonly trace: readonly TraceStep[];
 }
 
+/** How the reader's language says it: the words of the frame, texts, and dates. */
+export interface Saying {
+  readonly local: (text: LocalText) => string;
+  readonly date: (date: string) => string;
+  /** The version of the rule, as `редакція з 16.03.2018`. */
+  readonly version: string;
+  readonly words: { readonly due: string; readonly noDate: string; readonly steps: string; readonly alternative: string; readonly manualReview: string; readonly needsLawyer: string };
+}
+
+/** A sentence without its full stop, so that more can be added to it. */
+const open = (text: string): string => text.trim().replace(/\.$/, '');
+
+/** One step as a sentence: its article in brackets, and the date it leads to unless it says that date itself. */
+function sentence({ text, citation, date }: TraceStep, { local, date: sayDate }: Saying): string {
+  const said = open(local(text));
+  const when = date === null ? '' : sayDate(date);
+  return `${said}${citation ? ` (${local(citation)})` : ''}${when === '' || said.includes(when) ? '' : ` — ${when}`}.`;
+}
+
 /**
- * The reasoning as plain text for a motion: the title with its article, numbered steps, the date.
- * @example traceText(deadline, { local: (text) => text.uk, date: (day) => day })
+ * The reasoning as text for a motion: what the term is and by which article in which version, its date, the reasons as numbered
+ * sentences, and every doubt. Each line ends as a sentence does.
  */
-export function traceText(deadline: Explained, say: { readonly local: (text: LocalText) => string; readonly date: (date: string) => string }): string {
+export function traceText(deadline: Explained, saying: Saying): string {
+  const { local, date, words, version } = saying;
   const due = deadline.dueAt ?? deadline.dueOn;
-  const head = `${say.local(deadline.title)} (${say.local(deadline.citation)})${due ? `: ${say.date(due)}` : ''}`;
-  const steps = deadline.trace.map(({ text, citation, date }, index) => `${index + 1}. ${say.local(text)}${citation ? ` (${say.local(citation)})` : ''}${date ? ` → ${say.date(date)}` : ''}`);
-  return [head, ...steps].join('\n');
+  const other = deadline.alternative && (deadline.alternative.dueAt ?? deadline.alternative.dueOn);
+  const review = deadline.manualReview;
+  return [
+    `${open(local(deadline.title))} (${local(deadline.citation)}, ${version}).`,
+    due ? `${words.due}: ${date(due)}.` : `${words.noDate}.`,
+    '',
+    `${words.steps}:`,
+    ...deadline.trace.map((step, index) => `${index + 1}. ${sentence(step, saying)}`),
+    ...(deadline.alternative && !review ? ['', `${words.alternative}${other ? `: ${date(other)}` : ''}. ${open(local(deadline.alternative.reason))}.`] : []),
+    ...(review ? ['', `${words.manualReview}. ${open(local(review.reason))}${review.candidates.length > 0 ? ` (${review.candidates.map(date).join('; ')})` : ''}.`] : []),
+    ...(deadline.needsLawyer ? ['', words.needsLawyer] : []),
+  ].join('\n');
 }

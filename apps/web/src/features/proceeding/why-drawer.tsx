@@ -3,6 +3,7 @@ import { IconCalendarQuestion, IconCopy, IconGavel, IconHandStop, IconPrinter, I
 import type { ReactNode } from 'react';
 import { WhyThisDateDocument, type WhyThisDateQuery } from '../../gql/proceeding.js';
 import { useDates } from '../../lib/dates.js';
+import { useEngine } from '../../lib/engine.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { Problem } from '../../ui/problem.js';
@@ -46,6 +47,12 @@ export function Why({ deadline }: { readonly deadline: Explained }) {
   const due = dueAt ?? dueOn;
   const alarm = deadline.alarmAt ?? deadline.alarmOn;
   const certainty = certaintyTerms[deadline.certainty];
+  const engine = useEngine();
+  const found = engine?.ruleOn(deadline.ruleId, deadline.ruleVersion);
+  const until = found?.ok ? found.version.to : null;
+  const from = dates.short(deadline.ruleVersion);
+  const version = until && engine ? t('versionUntil', { day: from, until: dates.short(engine.addDays(until, -1)) }) : t('version', { day: from });
+  const text = traceText(deadline, { local, date: dates.either, version, words: { due: t('due'), noDate: t('dueUnknown'), steps: t('grounds'), alternative: t('alternative'), manualReview: t('manualReview'), needsLawyer: t('needsLawyer') } });
   return (
     <Stack gap="md">
       <div>
@@ -56,7 +63,8 @@ export function Why({ deadline }: { readonly deadline: Explained }) {
         </Group>
       </div>
       <dl className={classes['facts']}>
-        <Fact label={t('rule')}>{local(deadline.citation)} · {deadline.ruleId} · {t('version', { day: dates.short(deadline.ruleVersion) })}</Fact>
+        <Fact label={t('rule')}>{local(deadline.citation)} · {deadline.ruleId} · {version}{!until && found?.ok && `, ${t('inForce')}`}</Fact>
+        {found?.ok && found.version.seen === 'read' && <Fact label={t('verified')}>{dates.short(found.version.verifiedOn)}</Fact>}
         {certainty && <Fact label={t('certainty')}>{local(certainty)}</Fact>}
         {deadline.decidedBy && <Fact label={t('decidedBy')}>{local(deadline.decidedBy)}</Fact>}
         {deadline.consequence && <Fact label={t('consequence')}>{local(deadline.consequence)}</Fact>}
@@ -73,7 +81,7 @@ export function Why({ deadline }: { readonly deadline: Explained }) {
       {deadline.unconfirmedSince && <Alert color="wheat" icon={<IconCalendarQuestion />}>{t('unconfirmed', { day: dates.short(deadline.unconfirmedSince) })}</Alert>}
       <Trace steps={deadline.trace} />
       <Group className="no-print">
-        <CopyButton value={traceText(deadline, { local, date: dates.either })}>
+        <CopyButton value={text}>
           {({ copied, copy }) => <Button variant="light" leftSection={<IconCopy size={18} aria-hidden />} onClick={copy}>{t(copied ? 'copied' : 'copy')}</Button>}
         </CopyButton>
         <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button>
