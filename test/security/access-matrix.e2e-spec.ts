@@ -15,7 +15,7 @@ import { type Client, useApi } from '../support/test-app.js';
 const elsewhere: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['ProceedingAccess', 'Compartment', 'Exclusion', 'Reader'].map((name) => [name, 'who reads it and by what, told to each reader of her own (exceptions.spec)'])),
   ...Object.fromEntries(['EventRecorded', 'PartyAdded', 'ProceedingRegistered', 'DeadlineChange'].map((name) => [name, 'the answer of a change: its parts are types of the matrix'])),
-  ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed)'])),
+  ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'StandingIn', 'HandOverPreview', 'DayChange', 'TaskConnection', 'TaskEdge', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed)'])),
   ...Object.fromEntries(['Sight', 'SightConnection', 'SightEdge'].map((name) => [name, 'who opened it, told to the prosecutor of the case alone and to auditors'])),
   ...Object.fromEntries(['OfficeDashboard', 'DashboardCell', 'DashboardRule', 'DashboardRow', 'DashboardRowConnection', 'DashboardRowEdge'].map((name) => [name, 'figures of the register a head may see, and the rows behind them (dashboard.service.spec, office-dashboard)'])),
   RevealRequest: 'told to who asked and to those who may be the second person (protected-people)',
@@ -23,7 +23,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 };
 const WITHOUT_CASE = 'belongs to no proceeding: asked for by permission alone';
 /** What differs from reader to reader by design. */
-const PERSONAL = ['abilities', 'access', 'openings'];
+const PERSONAL = ['abilities', 'access', 'openings', 'taskAssignees'];
 
 type Situation = 'own' | 'deputy' | 'same office' | 'other' | 'sealed' | 'sealed, assigned' | 'covert' | 'inside' | 'excluded' | 'purpose' | 'glass' | 'glass on covert' | 'protected' | 'protected, same office' | 'protected, other';
 const PLAIN: Standing = { excluded: false, compartment: null, member: false, assigned: false, deputy: false, grants: [], office: 'own' };
@@ -62,6 +62,7 @@ describe('the matrix of access', () => {
     const lead = await api.signIn(['PROSECUTOR'], own.office === 'other' ? '14' : '16');
     const before = tally.wrong.length;
     const { proceedingId } = await openCase(lead);
+    await lead.data('mutation ($input: AddTaskInput!) { addTask(input: $input) { id } }', { input: { proceedingId, text: 'Запит до банку.' } });
     const db = api.db;
     const rights = rightsIn(db);
     if (situation.startsWith('protected')) await db.write(() => db.sql('update person set protected_at = now() where id in (select person_id from party where proceeding_id = $1)', [proceedingId]));

@@ -2,7 +2,7 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'deadline', 'deadline_change', 'flag', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'deadline', 'deadline_change', 'flag', 'task', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
@@ -25,6 +25,7 @@ export async function fillCases(db: Db, world: World): Promise<void> {
         select one.deadline, one.id, 'PTI-2M', 'PTI-2M', '2018-03-16', w.id, 'day', 'term', false, true, '2027-01-01', '2027-01-01', '2027-01-01', false, 'UPCOMING', false, 1, now() from one, wording w),
       changes as (insert into deadline_change (id, cause, proceeding_id, deadline_id, wording_id, kind, position, recorded_at) select gen_random_uuid(), one.event, one.id, one.deadline, w.id, 'ADDED', 1, now() from one, wording w),
       flags as (insert into flag (id, proceeding_id, deadline_id, kind, occurrence, reason, first_seen_at) select flag, id, deadline, 'DUE_SOON', 'o', '{"uk": "Строк", "en": "Term"}', now() from one),
+      tasks as (insert into task (id, proceeding_id, text, assignee_id, created_by, given_by) select gen_random_uuid(), id, 'Запит до банку', $2::uuid, $2::uuid, $2::uuid from one),
       duties as (insert into assignment (id, proceeding_id, staff_id, duty, since, until) select gen_random_uuid(), id, $3::uuid, 'INVESTIGATOR', '2025-03-02', '2025-05-01' from one)
     insert into audit_event (id, actor_id, action, resource, resource_id, proceeding_id) select gen_random_uuid(), $2::uuid, 'proceeding.register', 'proceeding', id, id from one`, values);
 }
