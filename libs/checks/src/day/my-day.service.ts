@@ -24,7 +24,7 @@ const termsWhere = (condition: string, abilities: string): string =>
 const flagsNow = (abilities: string): string =>
   `from (select f.*${abilities} from (select s.id from standing s where s.fresh order by s.first_seen_at desc, s.id limit ${MOST}) s join flag f on f.id = s.id join proceeding p on p.id = f.proceeding_id) f order by f.first_seen_at desc, f.id`;
 /** Whose work the reader does besides her own, and in which proceedings: by delegations that run. */
-const standingIn = (m: string, select: string): string => `from (select s.delegation_id, s.from_staff_id, s.last_day, array_agg(s.proceeding_id) proceeding_ids from sec.stands_in(${m}) s group by 1, 2, 3) ${select}`;
+const standingIn = 'from (select s.delegation_id, s.from_staff_id, s.last_day, array_agg(s.proceeding_id) proceeding_ids from deputising s group by 1, 2, 3) i order by i.last_day, i.delegation_id';
 const counts: Readonly<Record<keyof MyDayCounts, string>> = {
   overdue: `(select count(*)::int from alert x where ${lists.overdue})`, dueSoon: `(select count(*)::int from alert x where ${lists.dueSoon})`, awaiting: `(select count(*)::int from alert x where ${lists.awaitingAcknowledgement})`,
   newFlags: '(select count(*)::int from standing where fresh)', olderFlags: '(select count(*)::int from standing where not fresh)',
@@ -43,7 +43,7 @@ export class MyDayService implements OnModuleInit {
     });
     this.pushedTypes.define('MyDay', {
       today: column('today'), since: () => '(select since from visit)', firstToday: () => '(select first_today from visit)',
-      standingIn: { type: 'StandingIn', sql: (m, columns) => many(standingIn(`${m}.reader_id`, 'i order by i.last_day, i.delegation_id'), columns('i')) },
+      standingIn: { type: 'StandingIn', sql: (_, columns) => many(standingIn, columns('i')) },
       overdue: list(lists.overdue), dueSoon: list(lists.dueSoon), awaitingAcknowledgement: list(lists.awaitingAcknowledgement),
       newFlags: { type: 'Flag', sql: (m, columns) => many(flagsNow(`, ${flagAbilitiesSql(readerOf(m), 'f', 'p')} abilities`), columns('f')) },
       counts: { type: 'MyDayCounts', sql: (_, columns) => `(select row_to_json(c) from (select ${columns('')}) c)` },
@@ -76,7 +76,7 @@ export class MyDayService implements OnModuleInit {
     const terms = (condition: string): Promise<Deadline[]> => read(`select ${DEADLINE_COLUMNS} ${termsWhere(condition, '')}`);
     const [found] = await read<MyDayCounts & Pick<MyDay, 'since' | 'firstToday' | 'standingIn'>>(
       `select ${Object.entries(counts).map(([name, sql]) => `${sql} "${name}"`).join(', ')}, (select since from visit) since, (select first_today from visit) "firstToday",
-         ${many(standingIn('(select reader_id from visit)', 'i order by i.last_day, i.delegation_id'), 'i.delegation_id "delegationId", i.from_staff_id "personId", i.last_day until, i.proceeding_ids "proceedingIds"')} "standingIn"`);
+         ${many(standingIn, 'i.delegation_id "delegationId", i.from_staff_id "personId", i.last_day until, i.proceeding_ids "proceedingIds"')} "standingIn"`);
     if (found === undefined) throw new Error('a day is one row');
     const { since, firstToday, standingIn: colleagues, ...counted } = found;
     return {
@@ -89,7 +89,8 @@ export class MyDayService implements OnModuleInit {
 
 /** What calls for somebody in the proceedings that the reader may see, each looked up once: narrow rows, joined again to what is shown. */
 const alerting = (actor: Actor, reader: ReaderSql, now: Now, bind: Bind): string => `with visit as materialized (
-    select ${daySinceSql(reader.id, now, bind)} since, ${firstTodaySql(reader.id, now, bind)} first_today, ${reader.id} reader_id
+    select ${daySinceSql(reader.id, now, bind)} since, ${firstTodaySql(reader.id, now, bind)} first_today
+  ), deputising as materialized (select * from sec.stands_in(${reader.id})
   ), visible as materialized (
     select p.id, p.office_id, p.compartment_id, p.stage not in ('CLOSED', 'JOINED') open from proceeding p where ${visibleTo(actor, 'p', bind)}
   ), alert as materialized (
@@ -98,5 +99,5 @@ const alerting = (actor: Actor, reader: ReaderSql, now: Now, bind: Bind): string
   ), standing as materialized (
     select f.id, f.first_seen_at, f.first_seen_at > (select since from visit) fresh from visible p join flag f on f.proceeding_id = p.id where f.cleared_at is null and f.kind not in ('DUE_SOON', 'OVERDUE')
   ), todo as materialized (
-    select t.id, coalesce(t.due_on < ${bind(now.today)}::date, false) late from task t where t.state = 'OPEN' and ${hersSql(reader.id)} and t.proceeding_id in (select p.id from visible p)
+    select t.id, coalesce(t.due_on < ${bind(now.today)}::date, false) late from task t where t.state = 'OPEN' and ${hersSql(reader.id, 'deputising')} and t.proceeding_id in (select p.id from visible p)
   )`;

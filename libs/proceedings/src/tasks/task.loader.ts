@@ -33,7 +33,8 @@ export async function loadTask(db: Db, actor: Actor, ids: readonly string[]): Pr
 
 /**
  * That the reader is to do the task `t`: her own, and those of colleagues whom she stands in for in their proceedings. The people are named
- * first, as an array: that keeps the index by assignee in use. `me` is an expression of her id.
+ * first, as an array: that keeps the index by assignee in use. `me` is an expression of her id,
+ * `standing` of the proceedings in which she stands in, where a statement has them already.
  */
-export const hersSql = (me: string): string =>
-  `t.assignee_id = any(array(select ${me} union select s.from_staff_id from sec.stands_in(${me}) s)) and (t.assignee_id = ${me} or (t.proceeding_id, t.assignee_id) in (select s.proceeding_id, s.from_staff_id from sec.stands_in(${me}) s))`;
+export const hersSql = (me: string, standing = `sec.stands_in(${me})`): string =>
+  `t.assignee_id = any(array(select ${me} union select s.from_staff_id from ${standing} s)) and (t.assignee_id = ${me} or (t.proceeding_id, t.assignee_id) in (select s.proceeding_id, s.from_staff_id from ${standing} s))`;

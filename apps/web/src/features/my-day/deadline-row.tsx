@@ -34,9 +34,8 @@ export function DeadlineRow({ deadline, today, dated = true, brief = false }: Pr
   const { proceeding, dueOn, dueAt, alarmOn, planBy } = deadline;
   const title = local(deadline.title);
   const instead = useForWhom()(proceeding.id) !== undefined;
-  // A head sees whose it is; in one's own proceedings that need not be said.
-  const holders = [proceeding.prosecutor, proceeding.investigator].filter((one) => one !== null);
-  const holder = holders.length > 0 && holders.every(({ id }) => id !== me.id) ? holders[0]?.displayName : undefined;
+  // A head sees whose it is; of one's own proceedings that need not be said.
+  const holder = me.roles.includes('HEAD') && proceeding.prosecutor?.id !== me.id ? proceeding.prosecutor?.displayName : undefined;
   return (
     <li className={classes['row']} data-row>
       <div>
