@@ -13,6 +13,7 @@ import { Mark } from '../ui/mark.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { KeysHelp } from './keys-help.js';
 import { Navigation } from './navigation.js';
+import { PaletteOpener } from './palette-opener.js';
 import { sections } from './sections.js';
 import classes from './shell.module.css';
 import { words } from './words.js';
@@ -66,6 +67,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </Drawer.Root>
       <main id="content" ref={main} tabIndex={-1} className={classes.main}><ConnectionBanner /><LogBanner /><GlassBanner />{children}</main>
       <HearingDesk />
+      <PaletteOpener />
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );
