@@ -35,7 +35,11 @@ export function Palette({ typed, onReady, onClose }: Props) {
   const run = (entry: Entry): void => {
     onClose();
     // The window has to be gone: what is run may open another, or look for one.
-    setTimeout(() => choose(entry), 60);
+    setTimeout(() => {
+      choose(entry);
+      // A new page takes the focus itself; where only what it shows has changed, reading begins with its content.
+      setTimeout(() => document.activeElement === document.body && document.getElementById('content')?.focus({ preventScroll: true }), 60);
+    }, 60);
   };
   useEffect(() => {
     setText(typed.text);
@@ -63,9 +67,9 @@ export function Palette({ typed, onReady, onClose }: Props) {
   };
   const option = ({ id: own }: Entry): string => `${id}-${own}`;
   return (
-    <Modal.Root opened onClose={close} returnFocus={false} size="42rem" padding={0} transitionProps={{ duration: 0 }} yOffset="10vh">
+    <Modal.Root opened onClose={close} returnFocus={false} size="42rem" padding={0} transitionProps={{ duration: 0 }} yOffset="10vh" classNames={{ content: classes['content'] ?? '' }}>
       <Modal.Overlay />
-      <Modal.Content aria-label={t('title')} className={classes['content'] ?? ''}>
+      <Modal.Content aria-label={t('title')}>
         <TextInput
           size="lg" variant="unstyled" className={classes['field'] ?? ''} leftSection={<IconSearch size={20} aria-hidden />} placeholder={t('ask')} aria-label={t('ask')} autoComplete="off" maxLength={200} data-autofocus onFocus={onReady}
           role="combobox" aria-expanded aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={chosen ? option(chosen) : undefined} aria-describedby={`${id}-hint`}

@@ -21,7 +21,7 @@ export function ChipEditor({ part, label, filter, onSet, onDone }: Props) {
   const offices = useRead('offices', OfficeNamesDocument, {}, { lasting: true }).data?.offices ?? [];
   const staff = useRead('staff', StaffToAssignDocument, { filter: { role: 'PROSECUTOR' } }, { lasting: true, enabled: part === 'prosecutorId' }).data?.staff.edges ?? [];
   const terms = <E extends string>(of: Record<E, { uk: string; en: string }>) => (Object.keys(of) as E[]).map((value) => ({ value, label: local(of[value]) }));
-  const common = { label, comboboxProps: { withinPortal: false }, w: '19rem', 'data-autofocus': true } as const;
+  const common = { label, comboboxProps: { withinPortal: false }, w: '19rem', selectFirstOptionOnChange: true, 'data-autofocus': true } as const;
   const one = (value: string | null): void => {
     onSet(value as Filter[Part] | null);
     if (value !== null) onDone();
