@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
-import { confirm, formOf, signIn } from './steps.js';
+import { confirm, formOf, openProceeding, signIn } from './steps.js';
 
 /** Registers a proceeding by hand and opens it. */
 async function register(page: Page, url: string, number: string): Promise<void> {
@@ -72,7 +72,7 @@ describeInBrowser('Work on one proceeding', () => {
     const { page } = walk;
     const form = formOf(page);
     await signIn(page, walk.url);
-    await open(page, main);
+    await openProceeding(page, main);
     await tab(page, 'Кваліфікація та епізоди');
     await page.getByRole('button', { name: 'Додати епізод' }).click();
     await form.choose('Потерпілі', 'Вигадана Особа Друга');
@@ -107,7 +107,7 @@ describeInBrowser('Work on one proceeding', () => {
     const form = formOf(page);
     await signIn(page, walk.url);
     await register(page, walk.url, other);
-    await open(page, main);
+    await openProceeding(page, main);
     await act(page, 'Виділити в окреме');
     await form.write('Номер ЄРДР', part);
     await form.choose('Хто переходить', 'Вигадана Особа Перша');
@@ -144,7 +144,7 @@ describeInBrowser('Work on one proceeding', () => {
     const { page } = walk;
     const form = formOf(page);
     await signIn(page, walk.url, { login: 'v.bereza' });
-    await open(page, main);
+    await openProceeding(page, main);
     await act(page, 'Призначити');
     await form.choose('Слідчий', /Дуб/);
     await form.dialogue.getByRole('button', { name: 'Зберегти', exact: true }).click();
@@ -163,7 +163,7 @@ describeInBrowser('Work on one proceeding', () => {
     await awaiting.last().getByRole('button', { name: /^Підтвердити/ }).click();
     await expectCount(awaiting, before - 1);
 
-    await open(page, '12026102149000036');
+    await openProceeding(page, '12026102149000036');
     await page.getByRole('button', { name: 'Причина порушення' }).click();
     await form.write('Причина', 'Суд не призначив засідання');
     await form.save();
@@ -175,17 +175,6 @@ describeInBrowser('Work on one proceeding', () => {
     await form.save();
     await flag.waitFor({ state: 'detached' });
   }, 90_000);
-
-  async function open(page: Page, number: string): Promise<void> {
-    await page.keyboard.press('/');
-    await page.getByRole('searchbox').fill(number);
-    const links = page.getByRole('table').getByRole('link');
-    await links.filter({ hasText: number }).waitFor();
-    // Only when the list has narrowed does the row stay where it is.
-    await links.nth(1).waitFor({ state: 'detached' });
-    await links.click();
-    await page.getByRole('heading', { level: 1, name: number }).waitFor();
-  }
 
   async function expectCount(of: Locator, count: number): Promise<void> {
     await of.nth(count).waitFor({ state: 'detached' });

@@ -83,7 +83,7 @@ export async function addPasskey(page: Page, name: string): Promise<void> {
 export async function openProceeding(page: Page, number: string): Promise<void> {
   await page.keyboard.press('/');
   await page.getByRole('searchbox').fill(number);
-  const links = page.getByRole('table').getByRole('link');
+  const links = page.getByRole('row').getByRole('link');
   await links.filter({ hasText: number }).first().waitFor();
   // Only when the list has narrowed does the row stay where it is.
   await links.nth(1).waitFor({ state: 'detached' });
