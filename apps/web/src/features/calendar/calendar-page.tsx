@@ -77,11 +77,10 @@ export function CalendarPage() {
           <Text size="sm" c="dimmed" mt="xs" className="no-print">{t('moveHint')}</Text>
         </>
       )}
-      {opened !== null && (
-        <Modal opened onClose={() => setOpened(null)} title={dates.weekday(opened)}>
-          {(items.get(opened) ?? []).length > 0 ? <ItemList items={items.get(opened) ?? []} onLeave={() => setOpened(null)} /> : <Text c="dimmed">{t('nothingOn')}</Text>}
-        </Modal>
-      )}
+      {/* It stays in the page when it closes, so that the focus goes back to the day. */}
+      <Modal opened={opened !== null} onClose={() => setOpened(null)} title={opened === null ? '' : dates.weekday(opened)}>
+        {opened !== null && ((items.get(opened) ?? []).length > 0 ? <ItemList items={items.get(opened) ?? []} onLeave={() => setOpened(null)} /> : <Text c="dimmed">{t('nothingOn')}</Text>)}
+      </Modal>
       {feed && <FeedDialogue onClose={() => setFeed(false)} />}
       <Told text={refused === null ? '' : t(refused.kind === 'term' ? 'computed' : 'settled')} onGone={forget}>
         {refused?.kind === 'term' && <Anchor component={Link} to={`/proceedings/${proceedingOf(refused)}/why/${refused.term.id}`}>{t('whyOf', { title: titleOf(refused).title })}</Anchor>}
