@@ -1,0 +1,91 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { signIn } from './steps.js';
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Дні' });
+const focusedDay = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('data-day') ?? null);
+const said = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text });
+
+async function openCalendar(page: Page): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('k');
+  await page.getByRole('heading', { level: 1, name: 'Календар' }).waitFor();
+}
+
+describeInBrowser('The calendar', () => {
+  const walk = startWorkspace();
+
+  it('is walked by keys: days, weeks and months, and a day opens with what can be done on it', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    await openCalendar(page);
+    await grid(page).waitFor();
+    const day = grid(page).locator('[tabindex="0"]');
+    await day.focus();
+    const start = (await focusedDay(page)) ?? '';
+    const after = (days: number): string => new Date(Date.parse(`${start}T12:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+    for (const [key, days] of [['ArrowRight', 1], ['ArrowDown', 8], ['ArrowLeft', 7], ['ArrowUp', 0]] as const) {
+      await page.keyboard.press(key);
+      await page.waitForFunction((wanted) => document.activeElement?.getAttribute('data-day') === wanted, after(days));
+    }
+    await page.keyboard.press('Home');
+    expect(new Date(`${(await focusedDay(page)) ?? ''}T12:00Z`).getUTCDay()).toBe(1);
+    await page.keyboard.press('PageDown');
+    await page.waitForFunction((before) => (document.activeElement?.getAttribute('data-day') ?? '').slice(0, 7) > before.slice(0, 7), start);
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focusedDay(page)).not.toBeNull();
+    await page.keyboard.press('t');
+    await page.waitForFunction(() => document.querySelectorAll('[role=gridcell]').length === 7);
+    await page.keyboard.press('l');
+    await page.getByRole('region', { name: 'Порядок денний' }).waitFor();
+  }, 90_000);
+
+  it('does not let a computed date be dragged, says why and leads to the reasons', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    await openCalendar(page);
+    const term = page.locator('[data-movable="false"][class*="term"]').first();
+    await term.waitFor();
+    await term.dragTo(grid(page).getByRole('gridcell').nth(2));
+    await said(page, /обчислює закон/).waitFor();
+    await said(page, /обчислює закон/).getByRole('link', { name: /^Чому ця дата/ }).click();
+    await page.getByRole('dialog').getByRole('heading', { name: 'Крок за кроком' }).waitFor();
+  }, 90_000);
+
+  it('gives a telephone an address that is shown once, works without a session, and ends when it is revoked', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    await openCalendar(page);
+    await page.getByRole('button', { name: 'У телефоні' }).click();
+    const dialogue = page.getByRole('dialog', { name: 'Календар у телефоні' });
+    await dialogue.getByText(/Немає: імен/).waitFor();
+    await dialogue.getByRole('button', { name: 'Створити адресу' }).click();
+    const address = await dialogue.getByRole('textbox', { name: 'Адреса календаря' }).inputValue();
+    const read = async () => fetch(`${walk.url}${new URL(address).pathname}`);
+    const feed = await (await read()).text();
+    expect([feed.includes('BEGIN:VEVENT'), feed.includes('Судове засідання')]).toEqual([true, true]);
+    await dialogue.getByRole('button', { name: 'Відкликати' }).click();
+    const question = page.getByRole('dialog', { name: 'Відкликати' });
+    await question.getByRole('button', { name: 'Відкликати' }).click();
+    await dialogue.getByText('Адреси ще немає.').waitFor();
+    expect((await read()).status).toBe(404);
+  }, 90_000);
+
+  it('begins with the agenda on a narrow screen, without sideways scroll, and shows a head her office', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url, { login: 'v.bereza' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${walk.url}/calendar`);
+    await page.getByRole('region', { name: 'Порядок денний' }).waitFor();
+    const office = await page.getByRole('listitem').count();
+    expect(office).toBeGreaterThan(5);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.getByText('Мої', { exact: true }).click();
+    await page.getByText('Нічого не призначено').waitFor();
+  }, 90_000);
+});
