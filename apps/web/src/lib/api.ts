@@ -131,6 +131,9 @@ export function call<Result, Variables>(operation: Operation<Result, Variables>,
   return confirmed(() => ask(operation, variables, options));
 }
 
+/** One of many changes that are made together: each attempt carries a key of its own, which whoever sends it keeps for a repeat (see `useAct` for a single one). */
+export const callUnderKey = <Result, Variables>(operation: Operation<Result, Variables>, variables: Variables, idempotencyKey: string): Promise<Result> => call(operation, variables, { idempotencyKey });
+
 async function ask<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables, options: CallOptions): Promise<Result> {
   const response = await request('/graphql', {
     method: 'POST',

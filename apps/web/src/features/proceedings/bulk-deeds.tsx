@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { AssignStaffDocument, HandOverDocument } from '../../gql/proceeding.js';
 import { OfficeNamesDocument, StaffToAssignDocument } from '../../gql/proceedings.js';
 import type { InvestigatingBody, Role } from '../../gql/schema.js';
-import { call } from '../../lib/api.js';
+import { callUnderKey } from '../../lib/api.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
@@ -44,8 +44,8 @@ export function useDeed(kind: DeedKind) {
     said: said.filter(Boolean).join(', '),
     ready: (): Deed => ({
       attempt: (proceedingId, idempotencyKey) => (kind === 'assign'
-        ? call(AssignStaffDocument, { input: { proceedingId, ...filled({ prosecutorId, investigatorId }) } }, { idempotencyKey })
-        : call(HandOverDocument, { input: { proceedingId, on, reason, ...filled({ toOfficeId, toBody }) } }, { idempotencyKey })),
+        ? callUnderKey(AssignStaffDocument, { input: { proceedingId, ...filled({ prosecutorId, investigatorId }) } }, idempotencyKey)
+        : callUnderKey(HandOverDocument, { input: { proceedingId, on, reason, ...filled({ toOfficeId, toBody }) } }, idempotencyKey)),
     }),
   };
 }
