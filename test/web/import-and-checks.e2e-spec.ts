@@ -41,6 +41,37 @@ describeInBrowser('Importing the spreadsheet of a unit', () => {
     expect(second['створено'] ?? 0).toBe(0);
   }, 180_000);
 
+  it('says what to mend in refused rows, where, and how; what was begun is found again after a reload, with keys alone', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    await page.goto(`${walk.url}/import`);
+    const table = path.join(folder, 'bad.csv');
+    fs.writeFileSync(table, '\uFEFF№ ЄРДР;Дата внесення до ЄРДР;Фабула\r\n12026132470000991;31.02.2026;Вигадана\r\n1202613247000099;12.02.2026;Вигадана\r\n12026132470000992;12.02.2026;Вигадана\r\n');
+    await page.locator('input[type=file]').setInputFiles(table);
+    await page.getByRole('button', { name: 'Перевірити' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.goto(`${walk.url}/import`);
+    await page.getByRole('link', { name: 'Продовжити: bad.csv' }).press('Enter');
+    await page.getByRole('button', { name: 'Перевірити' }).waitFor();
+    await page.getByRole('main').focus();
+    await page.keyboard.press('a');
+    await page.keyboard.press('c');
+    await page.getByText('Перевірка без змін').waitFor({ timeout: 30_000 });
+    await page.reload();
+    const faults = page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: /^Що виправити/ }) }).getByRole('listitem');
+    await faults.first().waitFor();
+    const said = await faults.allTextContents();
+    expect(said.some((text) => text.startsWith('Дата внесення до ЄРДР: ') && text.includes('Пишіть дату як 05.11.2026') && text.endsWith('Рядки: 2'))).toBe(true);
+    expect(said.some((text) => text.startsWith('№ ЄРДР: ') && text.includes('17 цифр') && text.endsWith('Рядки: 3'))).toBe(true);
+    await page.getByRole('main').focus();
+    await page.keyboard.press('a');
+    await page.keyboard.press('i');
+    await page.getByText('Імпорт завершено').waitFor({ timeout: 30_000 });
+    await page.getByText(/^Імпорт не відкликають цілком/).waitFor();
+    await page.goto(`${walk.url}/inbox`);
+    expect(await page.getByText(/^Імпорт приніс строки/).count()).toBeLessThanOrEqual(2);
+  }, 120_000);
+
   it('shows the checks with whether each is on time', async () => {
     const { page } = walk;
     await signIn(page, walk.url);
