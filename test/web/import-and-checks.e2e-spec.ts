@@ -29,7 +29,7 @@ describeInBrowser('Importing the spreadsheet of a unit', () => {
         await start.click();
         await page.getByText('Імпорт завершено').waitFor({ timeout: 30_000 });
       }
-      return Object.fromEntries((await page.getByRole('status').first().locator('> *').allTextContents()).map((text) => [text.replace(/[\d\s]/g, ''), Number(text.replace(/\D/g, ''))]));
+      return Object.fromEntries((await page.getByRole('status').filter({ hasText: 'створено' }).first().locator('> *').allTextContents()).map((text) => [text.replace(/[\d\s]/g, ''), Number(text.replace(/\D/g, ''))]));
     };
     const first = await importIt();
     expect(first['створено']).toBeGreaterThan(0);

@@ -10,6 +10,7 @@ import { FormDialogue } from '../../ui/dialogue.js';
 import { PageHead } from '../../ui/page.js';
 import page from '../../ui/page.module.css';
 import { Problem } from '../../ui/problem.js';
+import { Wide } from '../../ui/wide.js';
 import { CloseForm, CreateForm, MoveForm, type Office, RelocateForm, RenameForm } from './office-forms.js';
 import { asTree } from './tree.js';
 import { words } from './words.js';
@@ -37,8 +38,8 @@ export function OfficesPage() {
       </PageHead>
       <Problem error={read.error} retry={() => void read.refetch()} />
       <div className={page['card']}>
-        <Table.ScrollContainer minWidth={760}>
-          <Table>
+        <Wide label={t('title')}>
+          <Table miw={760}>
             <Table.Thead><Table.Tr><Table.Th>{t('office')}</Table.Th><Table.Th>{t('above')}</Table.Th><Table.Th>{t('territory')}</Table.Th><Table.Th>{t('seat')}</Table.Th><Table.Td /></Table.Tr></Table.Thead>
             <Table.Tbody>
               {asTree(offices).map(({ office, depth }) => (
@@ -63,7 +64,7 @@ export function OfficesPage() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Wide>
       </div>
       {creating && <FormDialogue onClose={() => setCreating(false)} title={t('create')}><CreateForm offices={offices} onClose={() => setCreating(false)} /></FormDialogue>}
       {doing && (

@@ -6,6 +6,7 @@ import { useEngine } from '../../lib/engine.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { DayField } from '../../ui/day-field.js';
 import { Card, PageHead } from '../../ui/page.js';
+import { Wide } from '../../ui/wide.js';
 import { words } from './words.js';
 
 type Engine = NonNullable<ReturnType<typeof useEngine>>;
@@ -36,8 +37,8 @@ function WorkingDays({ engine, day }: { readonly engine: Engine; readonly day: s
           {said.confirmedUntil && <Badge color="wheat" variant="light" tt="none" h="auto" py={3} styles={{ label: { whiteSpace: 'normal' } }}>{t('unconfirmed', { day: dates.short(said.confirmedUntil) })}</Badge>}
         </Group>
       )}
-      <Table.ScrollContainer minWidth={560}>
-        <Table>
+      <Wide label={t('title')}>
+        <Table miw={560}>
           <Table.Thead><Table.Tr>{(['from', 'to', 'regime', 'act'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>
             {engine.ukraineCalendar.periods.map(({ from, to, regime, citation }) => (
@@ -45,7 +46,7 @@ function WorkingDays({ engine, day }: { readonly engine: Engine; readonly day: s
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Wide>
     </Card>
   );
 }
@@ -61,8 +62,8 @@ function Law({ engine, day }: { readonly engine: Engine; readonly day: string })
     <Card title={t('law')} count={found.length} flush actions={<TextInput type="search" aria-label={t('find')} placeholder={t('find')} leftSection={<IconSearch size={16} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} w="18rem" />}>
       {found.length === 0 && <Text p="md" c="dimmed">{t('none')}</Text>}
       {found.length > 0 && (
-        <Table.ScrollContainer minWidth={760}>
-          <Table>
+        <Wide label={t('title')}>
+          <Table miw={760}>
             <Table.Thead><Table.Tr>{(['rule', 'act', 'from', 'certainty', 'source'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
             <Table.Tbody>
               {found.map(({ rule, version }) => (
@@ -82,7 +83,7 @@ function Law({ engine, day }: { readonly engine: Engine; readonly day: string })
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Wide>
       )}
     </Card>
   );

@@ -10,6 +10,7 @@ import { PageHead } from '../../ui/page.js';
 import page from '../../ui/page.module.css';
 import { Problem } from '../../ui/problem.js';
 import { stageTerms } from '../../ui/terms.js';
+import { Wide } from '../../ui/wide.js';
 import { words as uiWords } from '../../ui/words.js';
 import { words } from './words.js';
 
@@ -35,8 +36,8 @@ export function RegisterPage() {
       <div className={page['card']}>
         {query.isSuccess && nodes.length === 0 && <Text c="dimmed" p="md">{t('noLines')}</Text>}
         {nodes.length > 0 && (
-          <Table.ScrollContainer minWidth={640}>
-            <Table>
+          <Wide label={t('title')}>
+            <Table miw={640}>
               <Table.Thead><Table.Tr><Table.Th>{t('number')}</Table.Th><Table.Th>{t('office')}</Table.Th><Table.Th>{t('stage')}</Table.Th><Table.Td /></Table.Tr></Table.Thead>
               <Table.Tbody>
                 {nodes.map(({ erdrNumber, office, stage }) => (
@@ -49,7 +50,7 @@ export function RegisterPage() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Wide>
         )}
         {hasMore && <Button m="md" variant="default" onClick={more} loading={query.isFetchingNextPage}>{ui('more')}</Button>}
       </div>

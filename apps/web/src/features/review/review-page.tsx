@@ -11,6 +11,7 @@ import { actionTerms } from '../../ui/action-terms.js';
 import { DayField } from '../../ui/day-field.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import { Wide } from '../../ui/wide.js';
 import { words as uiWords } from '../../ui/words.js';
 import { words } from './words.js';
 
@@ -102,8 +103,8 @@ function Events({ day, erdrNumber, staffId, onWho }: { readonly day: string; rea
       <Problem error={query.error} retry={() => void query.refetch()} />
       {query.isSuccess && nodes.length === 0 && <Text c="dimmed" p="md">{t('none')}</Text>}
       {nodes.length > 0 && (
-        <Table.ScrollContainer minWidth={820}>
-          <Table>
+        <Wide label={t('title')}>
+          <Table miw={820}>
             <Table.Thead><Table.Tr>{(['when', 'who', 'number', 'what', 'ground'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
             <Table.Tbody>
               {nodes.map(({ id, at, staff, erdrNumber: about, action, outcome, ground }) => {
@@ -120,7 +121,7 @@ function Events({ day, erdrNumber, staffId, onWho }: { readonly day: string; rea
               })}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Wide>
       )}
       {hasMore && <Button m="md" variant="default" onClick={more} loading={query.isFetchingNextPage}>{ui('more')}</Button>}
     </Card>

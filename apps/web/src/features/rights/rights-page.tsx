@@ -8,6 +8,7 @@ import { usePages } from '../../lib/query.js';
 import { PageHead } from '../../ui/page.js';
 import page from '../../ui/page.module.css';
 import { Problem } from '../../ui/problem.js';
+import { Wide } from '../../ui/wide.js';
 import { words as uiWords } from '../../ui/words.js';
 import { words } from './words.js';
 
@@ -32,8 +33,8 @@ export function RightsPage() {
       <div className={page['card']}>
         {query.isSuccess && nodes.length === 0 && <Text c="dimmed" p="md">{t('none')}</Text>}
         {nodes.length > 0 && (
-          <Table.ScrollContainer minWidth={700}>
-            <Table>
+          <Wide label={t('title')}>
+            <Table miw={700}>
               <Table.Thead><Table.Tr>{(['kind', 'who', 'other', 'since', 'until'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
               <Table.Tbody>
                 {nodes.map((row) => (
@@ -47,7 +48,7 @@ export function RightsPage() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Wide>
         )}
         {hasMore && <Button m="md" variant="default" onClick={more} loading={query.isFetchingNextPage}>{ui('more')}</Button>}
       </div>

@@ -11,6 +11,7 @@ import { Empty } from '../../ui/empty.js';
 import { PageHead } from '../../ui/page.js';
 import page from '../../ui/page.module.css';
 import { Problem } from '../../ui/problem.js';
+import { Wide } from '../../ui/wide.js';
 import { words as uiWords } from '../../ui/words.js';
 import { OneTimePassword, type Shown } from './one-time-password.js';
 import { PersonDialogue } from './person-dialogue.js';
@@ -48,12 +49,12 @@ export function StaffPage() {
       <div className={page['card']}>
         {query.isSuccess && nodes.length === 0 && <Empty Icon={IconUserSearch} title={t('none')} text={t('noneText')} />}
         {nodes.length > 0 && (
-          <Table.ScrollContainer minWidth={860}>
-            <Table>
+          <Wide label={t('title')}>
+            <Table miw={860}>
               <Table.Thead><Table.Tr><Table.Th>{t('name')}</Table.Th><Table.Th>{t('roles')}</Table.Th><Table.Th>{t('office')}</Table.Th><Table.Th>{t('lastLogin')}</Table.Th><Table.Td /></Table.Tr></Table.Thead>
               <Table.Tbody>{nodes.map((one) => <StaffRow key={one.id} person={one} onPassword={setShown} onOpen={() => setPerson(one.id)} />)}</Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Wide>
         )}
         {hasMore && <Button m="md" variant="default" onClick={more} loading={query.isFetchingNextPage}>{ui('more')}</Button>}
       </div>
