@@ -68,7 +68,7 @@ describe('who looked at what', () => {
 
   it('goes out as a table without details, in which no cell is a formula, and leaves an event of its own', async () => {
     const answer = await api.http().get(`/access-review.csv?erdrNumber=${erdrNumber}`).set('Cookie', who(auditor).cookie);
-    expect([answer.status, answer.headers['content-type'], answer.text.split('\r\n')[0]]).toEqual([200, 'text/csv; charset=utf-8', '\uFEFFat,staff,proceeding,action,outcome,ground,event']);
+    expect([answer.status, answer.headers['content-type'], answer.text.split('\r\n')[0]]).toEqual([200, 'text/csv; charset=utf-8', '\uFEFFat,kyiv,staff,proceeding,action,outcome,ground,event']);
     expect(answer.text).toContain('break-glass');
     for (const word of ['Вербування', 'Вигадан']) expect(answer.text).not.toContain(word);
     const own = (await who(auditor).data<Review>(REVIEW, { staffId: who(auditor).id, first: 5 })).accessReview.edges;
