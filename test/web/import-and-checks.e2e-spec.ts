@@ -34,7 +34,7 @@ describeInBrowser('Importing the spreadsheet of a unit', () => {
     const first = await importIt();
     expect(first['створено']).toBeGreaterThan(0);
     await page.getByRole('link', { name: 'До проваджень' }).click();
-    await page.getByRole('table').getByRole('link').first().waitFor();
+    await page.getByRole('main').getByRole('link', { name: /^\d{17}/ }).first().waitFor();
 
     await page.goto(`${walk.url}/import`);
     const second = await importIt();
