@@ -13,6 +13,16 @@ async function openCalendar(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Календар' }).waitFor();
 }
 
+/** Turns to a month in which something that can be moved stands. */
+async function toMovable(page: Page): Promise<void> {
+  const movable = page.locator('[data-movable="true"]');
+  for (let tries = 0; tries < 3 && (await movable.count()) === 0; tries += 1) {
+    await page.waitForTimeout(700);
+    if ((await movable.count()) === 0 && tries > 0) await page.getByRole('button', { name: 'Пізніше' }).click();
+  }
+  await movable.first().waitFor();
+}
+
 describeInBrowser('The calendar', () => {
   const walk = startWorkspace();
 
@@ -55,6 +65,34 @@ describeInBrowser('The calendar', () => {
     await said(page, /обчислює закон/).waitFor();
     await said(page, /обчислює закон/).getByRole('link', { name: /^Чому ця дата/ }).click();
     await page.getByRole('dialog').getByRole('heading', { name: 'Крок за кроком' }).waitFor();
+  }, 90_000);
+
+  it('moves a hearing by hand with the day filled in and the reason asked for, and by a button for those who do not drag', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    // Both days stand on the screen at once: a page that scrolls under a pressed button drops what is carried.
+    await page.setViewportSize({ width: 1280, height: 1400 });
+    await openCalendar(page);
+    await toMovable(page);
+    const hearing = page.locator('[data-movable="true"]').first();
+    const target = grid(page).locator('tbody tr').last().getByRole('gridcell').nth(2);
+    const day = (await target.getAttribute('data-day')) ?? '';
+    // Two moves: the first enters the day, the second is over it.
+    await hearing.hover();
+    await page.mouse.down();
+    await target.hover();
+    await target.hover();
+    await page.mouse.up();
+    const form = page.getByRole('dialog', { name: 'Перенести засідання' });
+    expect(await form.getByRole('textbox', { name: 'Дата й час' }).inputValue()).toContain(day.split('-').reverse().join('.'));
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    await page.keyboard.type('Зал зайнято.');
+    await page.keyboard.press('Control+Enter');
+    await said(page, /Записано/).waitFor();
+    await grid(page).locator(`[data-day="${day}"] [data-movable="true"]`).first().waitFor();
+    await grid(page).locator(`[data-day="${day}"]`).click({ position: { x: 8, y: 8 } });
+    await page.getByRole('dialog').getByRole('button', { name: /^Перенести/ }).first().click();
+    await page.getByRole('dialog', { name: 'Перенести засідання' }).waitFor();
   }, 90_000);
 
   it('gives a telephone an address that is shown once, works without a session, and ends when it is revoked', async () => {
