@@ -26,7 +26,7 @@ module.exports = {
     },
     { name: 'law-only-through-time-limits', severity: 'error', from: { path: '^(libs/(?!time-limits/)|apps/)' }, to: { path: 'node_modules/(temporal-polyfill|luxon|date-fns|moment)/' } },
     { name: 'features-do-not-import-each-other', severity: 'error', from: { path: '^apps/web/src/features/([^/]+)/' }, to: { path: '^apps/web/src/features/([^/]+)/', pathNot: '^apps/web/src/features/$1/' } },
-    { name: 'web-imports-the-law-only', severity: 'error', from: { path: '^apps/web/src/' }, to: { path: '^(libs/(?!time-limits/)|apps/(?!web/)|migrations/)' } },
+    { name: 'web-imports-the-law-only', severity: 'error', from: { path: '^apps/web/src/', pathNot: '\\.spec\\.tsx?$' }, to: { path: '^(libs/(?!time-limits/)|apps/(?!web/)|migrations/)' } },
     { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(libs|apps)/', pathNot: '\\.(spec|e2e-spec)\\.tsx?$' }, to: { path: '^test/|\\.spec\\.tsx?$' } },
   ],
   options: {

@@ -4,7 +4,7 @@ import { describeInBrowser, startWorkspace } from '../support/browser.js';
 import { signIn } from './steps.js';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Дні' });
-const focusedDay = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('data-day') ?? null);
+const focusedDay = (page: Page): Promise<string | null> => page.locator(':focus').getAttribute('data-day');
 const said = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text });
 
 async function openCalendar(page: Page): Promise<void> {
@@ -37,12 +37,12 @@ describeInBrowser('The calendar', () => {
     const after = (days: number): string => new Date(Date.parse(`${start}T12:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
     for (const [key, days] of [['ArrowRight', 1], ['ArrowDown', 8], ['ArrowLeft', 7], ['ArrowUp', 0]] as const) {
       await page.keyboard.press(key);
-      await page.waitForFunction((wanted) => document.activeElement?.getAttribute('data-day') === wanted, after(days));
+      await page.locator(`[data-day="${after(days)}"]:focus`).waitFor();
     }
     await page.keyboard.press('Home');
     expect(new Date(`${(await focusedDay(page)) ?? ''}T12:00Z`).getUTCDay()).toBe(1);
     await page.keyboard.press('PageDown');
-    await page.waitForFunction((before) => (document.activeElement?.getAttribute('data-day') ?? '').slice(0, 7) > before.slice(0, 7), start);
+    await page.locator(`[data-day]:focus:not([data-day^="${start.slice(0, 7)}"])`).waitFor();
     await page.keyboard.press('PageUp');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
@@ -50,7 +50,8 @@ describeInBrowser('The calendar', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await focusedDay(page)).not.toBeNull();
     await page.keyboard.press('t');
-    await page.waitForFunction(() => document.querySelectorAll('[role=gridcell]').length === 7);
+    await page.getByRole('gridcell').nth(7).waitFor({ state: 'detached' });
+    expect(await page.getByRole('gridcell').count()).toBe(7);
     await page.keyboard.press('l');
     await page.getByRole('region', { name: 'Порядок денний' }).waitFor();
   }, 90_000);
@@ -85,7 +86,7 @@ describeInBrowser('The calendar', () => {
     await page.mouse.up();
     const form = page.getByRole('dialog', { name: 'Перенести засідання' });
     expect(await form.getByRole('textbox', { name: 'Дата й час' }).inputValue()).toContain(day.split('-').reverse().join('.'));
-    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Зал зайнято.');
     await page.keyboard.press('Control+Enter');
     await said(page, /Записано/).waitFor();
@@ -122,7 +123,7 @@ describeInBrowser('The calendar', () => {
     await page.getByRole('region', { name: 'Порядок денний' }).waitFor();
     const office = await page.getByRole('listitem').count();
     expect(office).toBeGreaterThan(5);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await page.getByText('Мої', { exact: true }).click();
     await page.getByText('Нічого не призначено').waitFor();
   }, 90_000);

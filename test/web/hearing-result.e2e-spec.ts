@@ -11,7 +11,7 @@ const form = (page: Page) => page.getByRole('dialog', { name: 'Записати 
 /** The form is ready when the first outcome has the focus. */
 const ready = async (page: Page): Promise<void> => {
   await form(page).getByRole('radio').first().waitFor();
-  await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'radio');
+  await page.locator('input[type=radio]:focus').waitFor();
 };
 const told = (page: Page) => page.getByRole('status').filter({ hasText: 'Записано' });
 
@@ -82,7 +82,7 @@ describeInBrowser('The result of a hearing', () => {
     await page.keyboard.type('клоп');
     await page.keyboard.press('Enter');
     // Whose motion it was is not in the cause: the focus waits there.
-    expect(await page.evaluate(() => document.activeElement?.closest('.mantine-InputWrapper-root')?.textContent ?? '')).toMatch(/На чиєму боці/);
+    expect(await page.locator('.mantine-InputWrapper-root:has(:focus)').first().textContent()).toMatch(/На чиєму боці/);
     await page.keyboard.press('Control+Enter');
     expect(await form(page).isVisible()).toBe(true);
     await page.keyboard.type('захист');
