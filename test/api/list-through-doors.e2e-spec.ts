@@ -65,6 +65,16 @@ describe('the list at the doors of people', () => {
     expect((await one(head).ask(COUNT)).data).toEqual({ proceedingCount: 5 });
   });
 
+  it('finds people by what they are called in the case, for whoever reads it', async () => {
+    const [at] = await sql<{ id: string }>(database.url, 'select id from proceeding where erdr_number = $1', [number(0)]);
+    const { errors } = await one(olena).ask('mutation ($input: AddPartyInput!) { addParty(input: $input) { party { id } } }', { input: { proceedingId: at?.id, role: 'WITNESS', since: '2026-10-06' } });
+    expect(errors).toBeUndefined();
+    const [person] = await sql<{ pseudonym: string }>(database.url, 'select n.pseudonym from person n join party t on t.person_id = n.id');
+    const called = async (who: Person | undefined): Promise<unknown> => (await one(who).ask('query ($input: FindPeopleInput!) { findPeople(input: $input) { label number } }', { input: { name: person?.pseudonym } })).data?.['findPeople'];
+    expect(await called(olena)).toEqual([{ label: person?.pseudonym, number: number(0) }]);
+    for (const who of [maria, head, stranger]) expect((await called(who)) ?? []).toEqual([]);
+  });
+
   it('is entered anywhere, and refuses a place that is none', async () => {
     const at = async (offset: number): Promise<string[]> => ((await one(head).ask(FIND, { offset })).data as unknown as Found).proceedings.edges.map(({ node }) => node.erdrNumber);
     expect([await at(0), await at(3), await at(5)]).toEqual([[0, 1, 2, 3, 4].map(number), [3, 4].map(number), []]);

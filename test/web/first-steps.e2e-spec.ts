@@ -56,7 +56,7 @@ describeInBrowser('The first workspace', () => {
     const { page } = walk;
     await signIn(page, walk.url);
     await page.keyboard.press('/');
-    const links = page.getByRole('table').getByRole('link');
+    const links = page.getByRole('grid').getByRole('link');
     await links.first().waitFor();
     const number = (await links.nth(1).textContent()) ?? '';
     await page.keyboard.type(number.slice(-7));
@@ -73,7 +73,7 @@ describeInBrowser('The first workspace', () => {
     const { page } = walk;
     await signIn(page, walk.url);
     await page.goto(`${walk.url}/proceedings`);
-    await page.getByRole('table').getByRole('link').nth(4).click();
+    await page.getByRole('grid').getByRole('link').nth(4).click();
     await page.getByRole('heading', { name: /^Події/ }).waitFor();
     const watching = await page.context().newPage();
     await watching.goto(page.url());

@@ -183,6 +183,19 @@ export type PersonField =
   | 'location'
   | 'phone';
 
+export type PostponementCause =
+  | 'ACCUSED_NOT_DELIVERED'
+  | 'AIR_ALARM'
+  | 'EXPERT_NOT_READY'
+  | 'LINK_FAILURE'
+  | 'MOTION_OF_PARTY'
+  | 'NO_COUNSEL'
+  | 'NO_INTERPRETER'
+  | 'NO_JUDGE'
+  | 'OTHER'
+  | 'PANEL_CHANGE'
+  | 'VICTIM_OR_WITNESS_ABSENT';
+
 export type ProtectPersonInput = {
   decidedBy: ProtectionDecider;
   decidedOn: string;
@@ -577,6 +590,11 @@ export type WhyThisDateQueryVariables = Exact<{
 
 export type WhyThisDateQuery = { proceeding: { id: string, erdrNumber: string, deadlines: Array<{ breachCause: string | null, ruleVersion: string, id: string, ruleId: string, unit: string, nature: string, dueOn: string | null, dueAt: string | null, planBy: string | null, alarmOn: string | null, alarmAt: string | null, state: DeadlineState, certainty: string, needsLawyer: boolean, unconfirmedSince: string | null, partyId: string | null, acknowledgedAt: string | null, escalatedAt: string | null, excused: boolean, proceedingId: string, abilities: Array<string>, decidedBy: { uk: string, en: string } | null, consequence: { uk: string, en: string } | null, alternative: { dueOn: string | null, dueAt: string | null, reason: { uk: string, en: string } } | null, manualReview: { candidates: Array<string>, reason: { uk: string, en: string } } | null, trace: Array<{ kind: string, date: string | null, text: { uk: string, en: string }, citation: { uk: string, en: string } | null }>, title: { uk: string, en: string }, citation: { uk: string, en: string } }> } | null };
 
+export type HistoryCausesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HistoryCausesQuery = { postponementCauses: Array<{ code: PostponementCause, label: { uk: string, en: string } }> };
+
 export type EventVocabularyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -664,6 +682,8 @@ export const ProceedingDocument: Operation<ProceedingQuery, ProceedingQueryVaria
 export const ProceedingHistoryDocument: Operation<ProceedingHistoryQuery, ProceedingHistoryQueryVariables> = { name: 'ProceedingHistory', id: '0TFJG6LwLiwk_EoDHo9Kao4VVgVe2Zy4LnuGT3pD3ek' };
 
 export const WhyThisDateDocument: Operation<WhyThisDateQuery, WhyThisDateQueryVariables> = { name: 'WhyThisDate', id: 'ZkctVI5hh20Wlg7B80ukk8c3R9LcXgHfnRHMo3jJPfc' };
+
+export const HistoryCausesDocument: Operation<HistoryCausesQuery, HistoryCausesQueryVariables> = { name: 'HistoryCauses', id: 'ZmR0wQazpczANLuAX0CnDavlwt9ZIfVasVmiCICMsaU' };
 
 export const EventVocabularyDocument: Operation<EventVocabularyQuery, EventVocabularyQueryVariables> = { name: 'EventVocabulary', id: 'Y8h8DbsKMzN5OMFavryTo6l8lDgX33ph4-bPxZxXPyc' };
 

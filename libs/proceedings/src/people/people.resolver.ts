@@ -35,7 +35,7 @@ export class PeopleResolver {
     return this.one(await this.service.lift(actor, partyId, decision, this.clock.now()));
   }
 
-  @Query(() => [FoundParty], { description: 'People of the reader\'s proceedings by surname, year of birth or telephone; protected persons are never found.' })
+  @Query(() => [FoundParty], { description: 'People of the reader\'s proceedings by surname, year of birth or telephone (never protected persons), or by a fragment of the pseudonym.' })
   @Classified(3)
   @Allow('person.read')
   async findPeople(@CurrentActor() actor: Actor, @Args('input') input: FindPeopleInput): Promise<FoundParty[]> {

@@ -120,6 +120,19 @@ describe('people of a proceeding', () => {
     expect(await people().find(olena, { name: 'Нікого' })).toEqual([]);
   }));
 
+  it('are found by a piece of the pseudonym too, protected or not, where the reader reads the case', bench.story(async () => {
+    const [olena, ivan] = [await somebody(), await somebody()];
+    const { partyId, personId, proceedingId } = await caseOf(olena);
+    const [person] = await bench.db.sql<{ pseudonym: string }>('select pseudonym from person where id = $1', [personId]);
+    const pseudonym = person?.pseudonym ?? '';
+    const called = (reader: Actor) => people().find(reader, { name: pseudonym.slice(1).toUpperCase() });
+    expect(await called(olena)).toEqual([expect.objectContaining({ partyId, proceedingId, label: pseudonym })]);
+    await people().protect(olena, partyId, DECISION, NOW);
+    expect(await called(olena)).toHaveLength(1);
+    expect(await called(ivan)).toEqual([]);
+    expect(await people().find(olena, { name: pseudonym, birthYear: 1990 })).toEqual([]);
+  }));
+
   it('are shown fifty at most, however many there are', bench.story(async () => {
     const olena = await somebody();
     const proceedingId = await bench.register(olena);

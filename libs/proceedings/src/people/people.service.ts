@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Freshness, contentSeen } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { LONGEST, type PersonDetails, type PersonField, type PersonSearch, PersonsService, type Protection, identityFaults, tidyDetails } from '#libs/persons';
-import { type Actor, Db, type Now, Refusal, badInput, lengthOf, notFound } from '#libs/platform';
+import { type Actor, Db, type Now, Refusal, badInput, lengthOf, notFound, tidyText } from '#libs/platform';
 import { ProceedingChanges } from '../changes.service.js';
 import { holdOne } from '../held.service.js';
 import type { Party } from '../parties/party.entity.js';
 import { partiesById } from '../parties/party.loader.js';
+import type { Bind } from '../register/proceedings.policy.js';
 
 /** Somebody found by name, in one of the reader's proceedings. */
 export interface FoundPerson {
@@ -15,6 +16,9 @@ export interface FoundPerson {
   readonly number: string;
   readonly label: string;
 }
+
+/** The most people that one question finds. */
+const MOST_FOUND = 50;
 
 type Decision = Omit<Protection, 'proceedingId'>;
 
@@ -69,16 +73,35 @@ export class PeopleService {
     return partyId;
   }
 
-  /** People of the reader's proceedings by name, year of birth or telephone; at most 50 parts. */
+  /** People of the reader's proceedings by name, year of birth or telephone, and by a fragment of what they are called there; at most 50 parts. */
   async find(reader: Actor, search: PersonSearch): Promise<FoundPerson[]> {
+    const named = await this.byIdentity(reader, search);
+    const called = await this.byPseudonym(reader, search);
+    return [...named, ...called.filter(({ partyId }) => named.every((one) => one.partyId !== partyId))].slice(0, MOST_FOUND);
+  }
+
+  private async byIdentity(reader: Actor, search: PersonSearch): Promise<FoundPerson[]> {
     const people = await this.persons.search(reader, search);
     if (people.size === 0) return [];
-    const values: unknown[] = [[...people.keys()]];
-    // Whoever knows that this name stands in a case knows its content: where only the register is open, she is not told.
-    const rows = await this.db.sql<Omit<FoundPerson, 'label'> & { personId: string }>(
-      `select t.id "partyId", t.proceeding_id "proceedingId", p.erdr_number number, t.person_id "personId" from party t join proceeding p on p.id = t.proceeding_id
-       where t.person_id = any($1) and ${contentSeen(reader, 't.proceeding_id', (value) => `$${values.push(value)}`)} order by p.registered_on desc, t.id limit 50`, values);
-    return rows.map(({ personId, ...row }) => ({ ...row, label: people.get(personId) ?? '' }));
+    const rows = await this.parts(reader, (bind) => `t.person_id = any(${bind([...people.keys()])})`);
+    return rows.map(({ personId, pseudonym: _, ...row }) => ({ ...row, label: people.get(personId) ?? '' }));
+  }
+
+  /** A pseudonym tells no identity: protected people are found by theirs like all others, by whoever reads the case. */
+  private async byPseudonym(reader: Actor, { name, birthYear, phone }: PersonSearch): Promise<FoundPerson[]> {
+    const fragment = tidyText(name ?? '');
+    if (fragment === null || birthYear != null || phone != null || !reader.permissions.has('person.read')) return [];
+    const rows = await this.parts(reader, (bind) => `t.proceeding_id = any(array(select sec.search(${bind(fragment)}))) and n.search_text like any(sec.patterns(${bind(fragment)}))`);
+    return rows.map(({ personId: _, pseudonym, ...row }) => ({ ...row, label: pseudonym }));
+  }
+
+  private parts(reader: Actor, condition: (bind: Bind) => string): Promise<(Omit<FoundPerson, 'label'> & { personId: string; pseudonym: string })[]> {
+    const values: unknown[] = [];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    // Whoever knows that somebody stands in a case knows its content: where only the register is open, she is not told.
+    return this.db.sql(
+      `select t.id "partyId", t.proceeding_id "proceedingId", p.erdr_number number, t.person_id "personId", n.pseudonym from party t join proceeding p on p.id = t.proceeding_id join person n on n.id = t.person_id
+       where ${condition(bind)} and ${contentSeen(reader, 't.proceeding_id', bind)} order by p.registered_on desc, t.id limit ${MOST_FOUND}`, values);
   }
 
   /** The party of whom a decision on protection speaks, for the prosecutor of its proceeding alone. */

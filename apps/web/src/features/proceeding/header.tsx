@@ -1,16 +1,17 @@
 import { ActionIcon, Anchor, Button, Menu, Stack, Text, Title } from '@mantine/core';
-import { IconDots, IconFlag, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
+import { IconDots, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import page from '../../ui/page.module.css';
 import { useQualification } from '../../ui/qualification.js';
 import { StateBadge } from '../../ui/state-badge.js';
-import { bodyTerms, flagTerms, severityTerms, stageTerms } from '../../ui/terms.js';
+import { bodyTerms, severityTerms, stageTerms } from '../../ui/terms.js';
 import { words as uiWords } from '../../ui/words.js';
 import { useCase } from './case.js';
 import { Facts } from './facts.js';
 import classes from './proceeding.module.css';
+import { RiskFlags } from './risk-flags.js';
 import { words } from './words.js';
 
 const menu = [
@@ -55,24 +56,7 @@ export function Header() {
           )}
         </div>
       </div>
-      {proceeding.sameNumber.length > 0 && (
-        <div className={classes['flag']}>
-          <IconFlag size={18} color="var(--accent)" aria-hidden />
-          <div style={{ flex: '1 1 16rem' }}><Text fw={600} size="sm">{t('sameNumber')}</Text><Text size="sm">{t('sameNumberText')}</Text></div>
-          {proceeding.sameNumber.map((id, place) => <Anchor key={id} component={Link} size="sm" to={`/proceedings/${id}`}>{t('toOther', { number: place + 1 })}</Anchor>)}
-        </div>
-      )}
-      {proceeding.flags.map((flag) => (
-        <div key={flag.id} className={classes['flag']}>
-          <IconFlag size={18} color="var(--accent)" aria-hidden />
-          <div style={{ flex: '1 1 16rem' }}>
-            <Text fw={600} size="sm">{local(flagTerms[flag.kind])}</Text>
-            <Text size="sm">{local(flag.reason)} {flag.citation && local(flag.citation)}</Text>
-          </div>
-          {flag.deadlineId && <Anchor component={Link} size="sm" to={`/proceedings/${proceeding.id}/why/${flag.deadlineId}`}>{t('why')}</Anchor>}
-          {flag.abilities.includes('clearFlag') && <Button size="compact-sm" variant="default" onClick={() => open({ kind: 'clearFlag', flag })}>{t('clearFlag')}</Button>}
-        </div>
-      ))}
+      <RiskFlags />
       <div className={page['card']}>
         <div className={classes['next']}>
           <Text size="sm" c="dimmed">{t('nextDate')}</Text>

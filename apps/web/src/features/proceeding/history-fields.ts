@@ -1,4 +1,5 @@
 import type { LocalText } from '../../lib/i18n.js';
+import { hearingKindTerms, hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
 import { bodyTerms, deciderTerms, flagTerms, partyRoleTerms, personFieldTerms } from '../../ui/terms.js';
 
 /** What the history calls a field. A field without words here is shown by its name: better than hidden. */
@@ -42,12 +43,17 @@ export const fieldTerms: Readonly<Record<string, LocalText>> = {
   assignee: { uk: 'хто виконує', en: 'who is to do it' },
   dueOn: { uk: 'нагадати', en: 'reminder' },
   state: { uk: 'стан', en: 'state' },
+  court: { uk: 'суд', en: 'court' },
+  room: { uk: 'зал', en: 'room' },
+  mode: { uk: 'як проводиться', en: 'how it is held' },
+  status: { uk: 'стан засідання', en: 'state of the hearing' },
+  liesWith: { uk: 'на чиєму боці', en: 'with whom it lies' },
   decidedBy: { uk: 'рішення', en: 'decided by' },
   decidedOn: { uk: 'дата рішення', en: 'day of the decision' },
 };
 
 const taskTerms: Readonly<Record<string, LocalText>> = { OPEN: { uk: 'до виконання', en: 'open' }, DONE: { uk: 'виконано', en: 'done' }, WITHDRAWN: { uk: 'знято', en: 'withdrawn' } };
-const valueTerms: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = { role: partyRoleTerms, body: bodyTerms, kind: flagTerms, decidedBy: deciderTerms, state: taskTerms };
+const valueTerms: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = { role: partyRoleTerms, body: bodyTerms, kind: { ...flagTerms, ...hearingKindTerms }, mode: hearingModeTerms, status: hearingStatusTerms, liesWith: sideTerms, decidedBy: deciderTerms, state: taskTerms };
 
 const personTerms: Readonly<Record<string, LocalText>> = personFieldTerms;
 
@@ -56,6 +62,8 @@ interface Saying {
   readonly date: (date: string) => string;
   readonly nameOf: (partyId: string) => string;
   readonly eventLabel: (type: string) => string;
+  /** Why a hearing was put off, by its code; empty for what is no such code. */
+  readonly causeLabel: (code: string) => string;
   /** Empty for somebody whom the reader does not know. */
   readonly staffName: (staffId: string) => string;
   readonly qualification: (code: string) => string;
@@ -71,6 +79,7 @@ export function readableValue(field: string, value: string, say: Saying): string
   if (field === 'partyId') return say.nameOf(value) || value;
   if (field === 'prosecutor' || field === 'investigator' || field === 'assignee') return say.staffName(value) || say.somebody;
   if (field === 'code' || field === 'qualification') return say.qualification(value);
+  if (field === 'cause') return say.causeLabel(value) || value;
   if (field === 'type') return say.eventLabel(value);
   return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-][\d:]+))?$/.test(value) ? say.date(value) : value;
 }

@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { EventVocabularyDocument, ProceedingHistoryDocument, StaffToChooseDocument } from '../../gql/proceeding.js';
+import { EventVocabularyDocument, HistoryCausesDocument, ProceedingHistoryDocument, StaffToChooseDocument } from '../../gql/proceeding.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { usePages, useRead } from '../../lib/query.js';
@@ -25,10 +25,15 @@ export function HistoryTab() {
     const known = factTypes.find((one) => one.type === type);
     return known ? local(known.label) : type;
   };
+  const causes = useRead('words', HistoryCausesDocument, {}, { lasting: true }).data?.postponementCauses ?? [];
+  const causeLabel = (code: string): string => {
+    const known = causes.find((one) => one.code === code);
+    return known ? local(known.label) : '';
+  };
   const qualification = useQualification();
   const staff = useRead('staff', StaffToChooseDocument, {}).data?.staff.edges.map(({ node }) => node) ?? [];
   const staffName = (id: string): string => [...staff, proceeding.prosecutor, proceeding.investigator].find((one) => one?.id === id)?.displayName ?? '';
-  const shown = (field: string, value: string | null): string => (value === null ? t('empty') : readableValue(field, value, { local, nameOf, eventLabel, staffName, qualification, somebody: t('somebody'), date: dates.either }));
+  const shown = (field: string, value: string | null): string => (value === null ? t('empty') : readableValue(field, value, { local, nameOf, eventLabel, causeLabel, staffName, qualification, somebody: t('somebody'), date: dates.either }));
   const { nodes, query, hasMore, more } = usePages(`proceeding:${proceeding.id}`, ProceedingHistoryDocument, { id: proceeding.id, first: 50 }, (result) => result.proceeding?.history);
   return (
     <Card title={t('history')} flush>
