@@ -98,6 +98,6 @@ describeInBrowser('The palette', () => {
     await field(page).waitFor();
     await page.keyboard.press('Escape');
     await palette(page).waitFor({ state: 'detached' });
-    await page.waitForFunction('document.activeElement.type === "search"');
+    await page.locator('input[type=search]:focus').waitFor();
   }, 60_000);
 });
