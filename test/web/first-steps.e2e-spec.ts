@@ -194,10 +194,11 @@ describeInBrowser('The first workspace', () => {
     let bytes = 0;
     const scripts: Promise<void>[] = [];
     page.on('requestfinished', (request) => {
-      if (request.resourceType() === 'script') scripts.push(request.sizes().then(({ responseBodySize }) => { bytes += responseBodySize; }));
+      if (request.resourceType() === 'script') scripts.push(request.sizes().then(({ responseBodySize }) => { bytes += responseBodySize; }, () => undefined));
     });
     await signIn(page, walk.url);
     await page.getByRole('region', { name: says.uk.comingUp }).waitFor();
+    await page.waitForLoadState('networkidle');
     await Promise.all(scripts);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThanOrEqual(250_000);

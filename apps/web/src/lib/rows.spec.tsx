@@ -10,13 +10,14 @@ const done: string[] = [];
 function List() {
   const place = useRef<HTMLUListElement>(null);
   useKeyboard();
-  const arrows = useRows(place, { next: 'далі', previous: 'назад', act: 'зробити' });
+  const arrows = useRows(place, { next: 'далі', previous: 'назад', act: 'зробити', why: 'чому' });
   return (
     <ul ref={place} onKeyDown={arrows}>
       {['a', 'b', 'c'].map((name) => (
         <li key={name} data-row>
           {name !== 'b' && <button type="button" data-do onClick={() => done.push(name)}>do {name}</button>}
           <a href={`#${name}`} data-main>{name}</a>
+          <button type="button" data-why onClick={() => done.push(`why ${name}`)}>why {name}</button>
         </li>
       ))}
     </ul>
@@ -40,5 +41,7 @@ describe('the rows of a list', () => {
     expect([done, focused()]).toEqual([[], 'b']);
     await user.keyboard('kx');
     expect([done, focused()]).toEqual([['a'], 'b']);
+    await user.keyboard('w');
+    expect(done).toEqual(['a', 'why b']);
   });
 });

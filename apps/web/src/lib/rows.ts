@@ -3,15 +3,15 @@ import { useActions } from './actions.js';
 
 const ROW = '[data-row]';
 
-/** The rows of a list in their order: each is marked `data-row`, what is marked `data-main` (else its first link or button) takes the focus, what `data-do` marks is done by one key. */
+/** The rows of a list in their order: each is marked `data-row`, what is marked `data-main` (else its first link or button) takes the focus, what `data-do` marks is done by one key, what `data-why` marks tells the reason. */
 const rowsIn = (place: HTMLElement | null): HTMLElement[] => [...(place?.querySelectorAll<HTMLElement>(ROW) ?? [])];
 const focusOf = (row: HTMLElement): HTMLElement | null => row.querySelector<HTMLElement>('[data-main]') ?? row.querySelector<HTMLElement>('a, button');
 
 /**
  * Moves the focus through the rows of a place: `j` and `k` from anywhere on the screen, the arrows while a row has the focus; Enter opens what
- * has it, as any link. `done` is what `x` does to a row, said in words.
+ * has it, as any link. `act` is what `x` does to a row, `why` what `w` tells of it, said in words.
  */
-export function useRows(place: RefObject<HTMLElement | null>, words: { readonly next: string; readonly previous: string; readonly act: string }): (event: KeyboardEvent) => void {
+export function useRows(place: RefObject<HTMLElement | null>, words: { readonly next: string; readonly previous: string; readonly act: string; readonly why?: string }): (event: KeyboardEvent) => void {
   const move = useCallback((step: 1 | -1): void => {
     const rows = rowsIn(place.current);
     const at = rows.findIndex((row) => row.contains(document.activeElement));
@@ -31,7 +31,9 @@ export function useRows(place: RefObject<HTMLElement | null>, words: { readonly 
     button.click();
     if (after) focusOf(after)?.focus();
   }, [place]);
+  const tell = useCallback((): void => document.activeElement?.closest<HTMLElement>(ROW)?.querySelector<HTMLElement>('[data-why]')?.click(), []);
   useActions([
+    ...(words.why === undefined ? [] : [{ name: 'whyDate' as const, label: words.why, run: tell }]),
     { name: 'nextRow', label: words.next, run: () => move(1) }, { name: 'previousRow', label: words.previous, run: () => move(-1) }, { name: 'doRow', label: words.act, run: act },
   ]);
   return (event) => {

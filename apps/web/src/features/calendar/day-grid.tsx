@@ -86,12 +86,13 @@ function DayCell({ day, items, most, chosen, today, outside, onOpen, onDrop, onR
   const label = [dates.weekday(day), today && t('today'), kind, t('items', { count: items.length })].filter(Boolean).join(', ');
   return (
     <td
-      role="gridcell" tabIndex={chosen ? 0 : -1} data-day={day} aria-selected={chosen} aria-current={today ? 'date' : undefined} aria-label={label} onClick={onOpen}
+      role="gridcell" tabIndex={chosen ? 0 : -1} data-day={day} aria-selected={chosen} aria-current={today ? 'date' : undefined} onClick={onOpen}
       className={[classes['cell'], !working && classes['off'], outside && classes['outside'], today && classes['today'], over && classes['over']].filter(Boolean).join(' ')}
       onDragOver={(event) => { if (carries(event)) { event.preventDefault(); setOver(true); } }} onDragLeave={() => setOver(false)}
       onDrop={(event) => { event.preventDefault(); setOver(false); onDrop(event.dataTransfer.getData(CARRIED)); }}
     >
-      <div className={classes['number']}>{Number(day.slice(8))}{holiday && <span className={classes['holiday']} title={kind ?? ''}>{t('holiday')}</span>}</div>
+      <span className="visually-hidden">{label}</span>
+      <div className={classes['number']}><span aria-hidden>{Number(day.slice(8))}</span>{holiday && <span className={classes['holiday']} title={kind ?? ''}>{t('holiday')}</span>}</div>
       {items.slice(0, most).map((item) => <Chip key={item.kind === 'hearing' ? item.hearing.id : item.term.id} item={item} onRefused={onRefused} />)}
       {items.length > most && <div className={classes['more']}>{t('more', { count: items.length - most })}</div>}
     </td>

@@ -40,11 +40,11 @@ export function HearingRow({ hearing, changes = [], named = false, children }: P
   const when = dates.moment(at);
   const label = causes.find(({ code }) => code === cause)?.label;
   return (
-    <li className={classes['row']}>
+    <li className={classes['row']} data-row={named || undefined}>
       <div className={classes['when']}><strong>{dates.time(at)}</strong><span>{dates.short(kyivDay(at))}</span></div>
       <div className={classes['what']}>
         <div className={classes['title']}>
-          {named ? <Link to={`/proceedings/${hearing.proceedingId}/hearings`}>{proceeding.courtNumber ?? proceeding.erdrNumber}</Link> : <span>{local(hearingKindTerms[kind])}</span>}
+          {named ? <Link data-main to={`/proceedings/${hearing.proceedingId}/hearings`}>{proceeding.courtNumber ?? proceeding.erdrNumber}</Link> : <span>{local(hearingKindTerms[kind])}</span>}
           <HearingStatusBadge status={hearing.status} />
         </div>
         <Text size="sm" c="dimmed">{[named && local(hearingKindTerms[kind]), court, room, judge, mode !== 'IN_PERSON' && local(hearingModeTerms[mode])].filter(Boolean).join(' · ')}</Text>

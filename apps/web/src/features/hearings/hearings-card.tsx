@@ -1,6 +1,7 @@
 import { Anchor, Button, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { DayHearingsDocument, type HearingRowFragment } from '../../gql/hearings.js';
+import { useActions } from '../../lib/actions.js';
 import { kyivDay, useDates } from '../../lib/dates.js';
 import { hearingDesk } from '../../lib/hearing-desk.js';
 import { useWords } from '../../lib/i18n.js';
@@ -21,11 +22,14 @@ const MOST_WAITING = 5;
 export function HearingsCard() {
   const t = useWords(words);
   const dates = useDates();
+  const navigate = useNavigate();
   const today = kyivDay(new Date());
   const read = useRead('day', DayHearingsDocument, { from: today, to: kyivDay(new Date(Date.now() + AHEAD_MS)), mine: useMine() });
+  const coming = (read.data?.hearings.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'SCHEDULED');
+  const next = coming.find(({ at }) => Date.parse(at) >= Date.now());
+  useActions(next ? [{ name: 'prepareHearing', label: t('prepare'), run: () => void navigate(`/proceedings/${next.proceedingId}`) }] : []);
   if (!read.data) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : null;
   const waiting = byHour(read.data.hearingsToRecord, new Date()).filter(({ at }) => kyivDay(at) < today);
-  const coming = read.data.hearings.edges.map(({ node }) => node).filter(({ status }) => status === 'SCHEDULED');
   const days = new Map<string, HearingRowFragment[]>();
   for (const hearing of coming) days.set(kyivDay(hearing.at), [...(days.get(kyivDay(hearing.at)) ?? []), hearing]);
   const actions = read.data.hearingsToRecord.length > 0 && <Button size="compact-sm" variant="light" onClick={() => hearingDesk.open({ kind: 'record' })}>{t('record')}</Button>;

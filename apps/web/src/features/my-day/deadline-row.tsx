@@ -56,7 +56,7 @@ export function DeadlineRow({ deadline, today, dated = true, brief = false }: Pr
       </div>
       <div className={classes['side']}>
         <StateBadge state={deadline.state} />
-        <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${deadline.id}`} size="sm" aria-label={t('whyOf', { title })}>
+        <Anchor component={Link} data-why to={`/proceedings/${proceeding.id}/why/${deadline.id}`} size="sm" aria-label={t('whyOf', { title })}>
           <IconInfoCircle size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('why')}
         </Anchor>
         {deadline.abilities.includes('acknowledgeDeadline') && !deadline.acknowledgedAt && (

@@ -39,7 +39,7 @@ export function MyDayPage({ handOver, ...slots }: Props) {
   const read = useRead('day', MyDayDocument, {});
   const begin = useAct(BeginDayDocument);
   const place = useRef<HTMLDivElement>(null);
-  const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), act: t('doRow') });
+  const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), act: t('doRow'), why: t('whyRow') });
   const day = read.data?.myDay;
   const begun = useRef(false);
   // Reading does not mark anything: that the day began is said once, after it was shown.

@@ -29,7 +29,7 @@ export function useCaseActions(proceeding: Proceeding | null | undefined, tabs: 
     const may = (ability: string): boolean => abilities.includes(ability) && !(ability === 'resume' && abilities.includes('recordEvent'));
     offered.push(...acts.filter(({ ability }) => may(ability)).map(({ name, kind, says }): Offered => ({ name, label: t(says), run: () => open({ kind }) })));
     offered.push(...tabs.map((tab): Offered => ({ name: tabActions[tab], label: t('tabOf', { tab: t(tab) }), run: () => void navigate(tabAddress(id, tab), { replace: true }) })));
-    if (nextDue) offered.push({ name: 'whyNextDate', label: t('whyNext'), run: () => void navigate(`/proceedings/${id}/why/${nextDue.deadlineId}`) });
+    if (nextDue) offered.push({ name: 'whyDate', label: t('whyNext'), run: () => void navigate(`/proceedings/${id}/why/${nextDue.deadlineId}`) });
   }
   useActions(offered);
 }
