@@ -114,7 +114,7 @@ describe('bad input', () => {
   ])('a list with %s is refused by its argument', async (_, query) => {
     const { errors } = await olena.ask(`{ ${query} }`);
     expect(errors?.[0]?.extensions.code).toBe('bad-input');
-    expect(errors?.[0]?.extensions.fields).toEqual([expect.objectContaining({ field: expect.stringMatching(/^(after|first|officeId|text|registeredFrom)$/), rule: expect.stringMatching(/./) })]);
+    expect(errors?.[0]?.extensions.fields).toEqual([expect.objectContaining({ field: expect.stringMatching(/^(after|first|filter\.(officeId|text)|registeredFrom)$/), rule: expect.stringMatching(/./) })]);
   });
 
   it('an empty filter, or none, narrows nothing', async () => {

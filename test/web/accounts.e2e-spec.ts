@@ -44,13 +44,13 @@ describeInBrowser('Accounts in the workspace', () => {
     await page.getByText('Тут з’явиться ваш день').waitFor();
   }, 120_000);
 
-  it('an administrator sees neither proceedings nor a day of deadlines; an auditor begins with the checks', async () => {
+  it('an administrator sees neither proceedings nor a day of deadlines; an auditor begins with what waits for a review', async () => {
     const { page } = walk;
     await signIn(page, walk.url, { login: 'd.barvinok' });
     expect(await page.getByRole('navigation').first().getByRole('link').allTextContents()).not.toContain('Провадження');
     await signOut(page);
     await signIn(page, walk.url, { login: 'k.malva' });
-    await page.getByRole('heading', { level: 1, name: 'Перевірки за розкладом' }).waitFor();
+    await page.getByRole('region', { name: /^Екстрені доступи на розгляд/ }).waitFor();
   }, 60_000);
 
   it('says one thing for a wrong login and a wrong password, and keeps the login', async () => {

@@ -159,6 +159,8 @@ describeInBrowser('Work on one proceeding', () => {
     await signIn(page, walk.url);
     const awaiting = items(page, /^Чекають вашого підтвердження/);
     await awaiting.first().waitFor();
+    // The narrow column shows the first; the others are one press away.
+    await page.getByRole('region', { name: /^Чекають вашого підтвердження/ }).getByRole('button', { name: /^Показати ще/ }).click();
     const before = await awaiting.count();
     await awaiting.last().getByRole('button', { name: /^Підтвердити/ }).click();
     await expectCount(awaiting, before - 1);
