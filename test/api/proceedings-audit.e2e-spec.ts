@@ -74,7 +74,7 @@ describe('the log of a case', () => {
     interface Told { proceeding: { history: { edges: { node: { at: string; action: string; subject: string; actor: { id: string }; changes: { field: string; before: string | null; after: string | null }[] } }[] } } | null }
     const ask = (client: Client): Promise<Told> => client.data<Told>('query ($id: ID!) { proceeding(id: $id) { history(first: 100) { edges { node { at action subject actor { id } changes { field before after } } } } } }', { id: proceedingId });
     const told = (await ask(olena)).proceeding?.history.edges.map(({ node }) => node) ?? [];
-    expect(told.map(({ action }) => action)).toEqual(['party.change-role', 'event.correct', 'event.record', 'event.record', 'charge.add', 'episode.add', 'party.add', 'party.add', 'party.add', 'party.add', 'proceeding.register', 'assignment.begin']);
+    expect(told.map(({ action }) => action)).toEqual(['party.change-role', 'event.correct', 'event.record', 'hearing.schedule', 'event.record', 'charge.add', 'episode.add', 'party.add', 'party.add', 'party.add', 'party.add', 'proceeding.register', 'assignment.begin']);
     expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).sort().reverse());
     expect(told.every(({ actor }) => actor.id === olena.id)).toBe(true);
     expect(told[0]?.changes).toEqual([{ field: 'role', before: 'SUSPECT', after: 'ACCUSED' }, { field: 'since', before: null, after: '2026-09-01' }]);
