@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { sql } from '../faults/api-process.js';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { confirm, signIn, signOut } from './steps.js';
 
 const number = /^\d{17}$/;
@@ -42,7 +43,7 @@ describeInBrowser('Exceptions to who sees what', () => {
     await page.getByText('екстрений доступ', { exact: true }).waitFor();
     await banner.getByRole('button', { name: 'Завершити зараз' }).click();
     await page.getByText('Провадження не знайдено').waitFor();
-    expect(await banner.count()).toBe(0);
+    await soon(async () => expect(await banner.count()).toBe(0));
   }, 120_000);
 
   it('outlive their owner: a head names the next one by number, and a second head agrees, neither of them reading a word', async () => {

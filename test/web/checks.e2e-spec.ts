@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { signIn } from './steps.js';
 
 describeInBrowser('Looking at the checks', () => {
@@ -13,7 +14,7 @@ describeInBrowser('Looking at the checks', () => {
     await page.getByRole('heading', { level: 1, name: 'Перевірки за розкладом' }).waitFor();
     await page.getByText(/^Усі перевірки пройшли вчасно|перевір\S+ запізню/).first().waitFor();
     const tasks = page.getByRole('main').getByRole('list').first().getByRole('listitem');
-    expect(await tasks.count()).toBe(4);
+    await soon(async () => expect(await tasks.count()).toBe(4));
     for (const task of await tasks.allTextContents()) expect(task).toMatch(/(вчасно|запізнюється).*(востаннє|ще не було).*наступна \d\d\.\d\d\.\d{4}, \d\d:00/);
 
     const run = page.getByRole('table').last().getByRole('button', { name: /^Докладно про запуск за/ }).first();
@@ -21,7 +22,7 @@ describeInBrowser('Looking at the checks', () => {
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('dialog', { name: /^Запуск: / });
     await drawer.getByText('Що сталося').waitFor();
-    expect(await drawer.textContent()).toMatch(/Переглянуто\d/);
+    await soon(async () => expect(await drawer.textContent()).toMatch(/Переглянуто\d/));
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
   }, 90_000);
@@ -40,6 +41,6 @@ describeInBrowser('Looking at the checks', () => {
     await found.click();
     const drawer = page.getByRole('dialog', { name: 'Запуск: Щоденна перевірка судових розглядів' });
     await drawer.waitFor();
-    expect(await drawer.getByText('Нове', { exact: true }).locator('xpath=..').textContent()).toBe(`Нове${said}`);
+    await soon(async () => expect(await drawer.getByText('Нове', { exact: true }).locator('xpath=..').textContent()).toBe(`Нове${said}`));
   }, 120_000);
 });

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { signIn } from './steps.js';
 
 const HEAD = { login: 't.yasen', password: 'kalyna-nad-richkoyu' };
@@ -34,7 +35,7 @@ describeInBrowser('A head looks at her office', () => {
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('dialog', { name: 'Вік відкритих проваджень' });
     await drawer.getByRole('listitem').first().waitFor();
-    expect(await drawer.getByRole('listitem').count()).toBe(Math.min(count, 50));
+    await soon(async () => expect(await drawer.getByRole('listitem').count()).toBe(Math.min(count, 50)));
     // Names and filters stay out of the address.
     expect(page.url()).toBe(`${walk.url}/overview`);
 
@@ -45,7 +46,7 @@ describeInBrowser('A head looks at her office', () => {
     await drawer.getByRole('listitem').first().waitFor();
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
-    expect(await page.evaluate(`document.activeElement?.getAttribute('aria-label')`)).toBe(`Разом, Разом: ${count}`);
+    await soon(async () => expect(await page.evaluate(`document.activeElement?.getAttribute('aria-label')`)).toBe(`Разом, Разом: ${count}`));
   }, 120_000);
 
   it('every number that a table shows is the number of rows that it opens', async () => {
@@ -60,7 +61,7 @@ describeInBrowser('A head looks at her office', () => {
         await cells.nth(place).click();
         const drawer = page.getByRole('dialog');
         await drawer.getByRole('listitem').first().waitFor();
-        expect([title, place, await drawer.getByRole('listitem').count()]).toEqual([title, place, Math.min(said, 50)]);
+        await soon(async () => expect([title, place, await drawer.getByRole('listitem').count()]).toEqual([title, place, Math.min(said, 50)]));
         await page.keyboard.press('Escape');
         await drawer.waitFor({ state: 'detached' });
       }
@@ -72,8 +73,8 @@ describeInBrowser('A head looks at her office', () => {
     await signIn(page, walk.url, HEAD);
     await page.goto(`${walk.url}/overview`);
     await page.getByText('Як рахують бали').click();
-    expect(await page.getByRole('row', { name: /^підозра 5 / }).count()).toBe(1);
-    expect(await page.getByRole('table', { name: 'Навантаження' }).count()).toBe(1);
+    await soon(async () => expect(await page.getByRole('row', { name: /^підозра 5 / }).count()).toBe(1));
+    await soon(async () => expect(await page.getByRole('table', { name: 'Навантаження' }).count()).toBe(1));
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Вивантажити таблицю «Навантаження»/ }).click()]);
     const text = fs.readFileSync(await download.path(), 'utf8');
     expect(text.startsWith('\uFEFFХто відповідає,Балів,')).toBe(true);
@@ -94,6 +95,6 @@ describeInBrowser('A head looks at her office', () => {
     await page.getByRole('button', { name: 'Меню' }).waitFor();
     await page.goto(`${walk.url}/overview`);
     await page.getByRole('heading', { level: 2, name: 'Навантаження' }).waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await soon(async () => expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0));
   }, 90_000);
 });

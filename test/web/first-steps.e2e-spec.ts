@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { type Language, says, signIn } from './steps.js';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -29,7 +30,7 @@ describeInBrowser('The first workspace', () => {
     await page.getByRole('link', { name: t.why }).first().click();
     const why = page.getByRole('dialog');
     await why.getByRole('heading', { name: t.steps }).waitFor();
-    expect(await why.getByRole('listitem').count()).toBeGreaterThan(1);
+    await soon(async () => expect(await why.getByRole('listitem').count()).toBeGreaterThan(1));
     expect(await why.textContent()).toMatch(t.article);
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
@@ -43,7 +44,7 @@ describeInBrowser('The first workspace', () => {
     const promised = await page.getByRole('dialog').getByRole('list').textContent();
     await page.keyboard.press('Control+Enter');
     await page.getByText(t.recorded).waitFor();
-    expect(await page.getByRole('dialog').getByRole('list').textContent()).toBe(promised);
+    await soon(async () => expect(await page.getByRole('dialog').getByRole('list').textContent()).toBe(promised));
     await page.getByRole('button', { name: t.close, exact: true }).click();
     await page.getByRole('region', { name: t.events }).getByText(t.searchRuling).first().waitFor();
 
@@ -61,7 +62,7 @@ describeInBrowser('The first workspace', () => {
     const number = (await links.nth(1).textContent()) ?? '';
     await page.keyboard.type(number.slice(-7));
     await links.nth(1).waitFor({ state: 'detached' });
-    expect(await links.allTextContents()).toEqual([number]);
+    await soon(async () => expect(await links.allTextContents()).toEqual([number]));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: number }).waitFor();
     await page.keyboard.press('g');
@@ -100,7 +101,7 @@ describeInBrowser('The first workspace', () => {
     await page.getByRole('textbox', { name: /^Підстава/ }).fill('Описка в даті');
     await page.getByRole('button', { name: 'Записати', exact: true }).click();
     await page.getByText('Подію записано.').waitFor();
-    expect(await told()).toBe(willMove);
+    await soon(async () => expect(await told()).toBe(willMove));
     await page.getByRole('button', { name: 'Закрити', exact: true }).click();
     await act(event(page).filter({ hasText: '17.11.2026' }), 'Скасувати');
     await page.getByRole('dialog').getByText('зникає').first().waitFor();
@@ -108,7 +109,7 @@ describeInBrowser('The first workspace', () => {
     await page.getByRole('textbox', { name: /^Підстава/ }).fill('Записано не в те провадження');
     await page.getByRole('button', { name: 'Скасувати подію' }).click();
     await page.getByText('Подію скасовано.').waitFor();
-    expect(await told()).toBe(willGo);
+    await soon(async () => expect(await told()).toBe(willGo));
     await page.getByRole('button', { name: 'Закрити', exact: true }).click();
     await event(page).waitFor({ state: 'detached' });
     await page.getByRole('checkbox', { name: /виправлені та скасовані/ }).check();
@@ -130,7 +131,7 @@ describeInBrowser('The first workspace', () => {
     await page.getByRole('dialog', { name: 'Сеанс завершено' }).waitFor();
     await signIn(page, undefined);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.getByRole('textbox', { name: 'Номер ЄРДР' }).inputValue()).toBe('12026100000000999');
+    await soon(async () => expect(await page.getByRole('textbox', { name: 'Номер ЄРДР' }).inputValue()).toBe('12026100000000999'));
     await page.getByRole('button', { name: 'Зареєструвати' }).click();
     await page.getByText('Провадження зареєстровано').waitFor();
   }, 60_000);
@@ -166,9 +167,9 @@ describeInBrowser('The first workspace', () => {
         if (screen === '/proceedings') {
           const row = page.getByRole('row').filter({ has: page.getByRole('link') }).first();
           await row.waitFor();
-          expect((await row.boundingBox())?.height).toBeLessThan(220);
+          await soon(async () => expect((await row.boundingBox())?.height).toBeLessThan(220));
         }
-        expect({ screen, wider: await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') }).toEqual({ screen, wider: 0 });
+        await soon(async () => expect({ screen, wider: await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') }).toEqual({ screen, wider: 0 }));
       }
     }
   }, 90_000);

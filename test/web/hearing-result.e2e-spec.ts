@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { handsOn } from '../support/strokes.js';
 import { signIn } from './steps.js';
 
@@ -25,7 +26,7 @@ describeInBrowser('The result of a hearing', () => {
     const hands = handsOn(page);
     await hands.press('h');
     await ready(page);
-    expect(await form(page).getByRole('combobox', { name: 'Засідання' }).inputValue()).toMatch(/10:30/);
+    await soon(async () => expect(await form(page).getByRole('combobox', { name: 'Засідання' }).inputValue()).toMatch(/10:30/));
     await hands.press('KeyL');
     await hands.type('зб');
     await hands.press('Enter');
@@ -37,7 +38,7 @@ describeInBrowser('The result of a hearing', () => {
     const { keys, text, clicks, milliseconds } = hands.effort();
     process.stdout.write(`result of a hearing: ${keys} keys, ${text} signs of text, ${clicks} clicks, ${milliseconds} ms\n`);
     expect([keys <= BUDGET.keys, clicks, milliseconds < BUDGET.milliseconds]).toEqual([true, 0, true]);
-    expect(await told(page).textContent()).toMatch(/Наступне засідання: 15\.12\.\d{4}, 10:30/);
+    await soon(async () => expect(await told(page).textContent()).toMatch(/Наступне засідання: 15\.12\.\d{4}, 10:30/));
     await form(page).waitFor({ state: 'detached' });
   }, 90_000);
 
@@ -67,7 +68,7 @@ describeInBrowser('The result of a hearing', () => {
     await page.keyboard.press('z');
     const plan = page.getByRole('dialog', { name: 'Призначити засідання' });
     await plan.getByRole('textbox', { name: 'Дата й час' }).fill('18.12 11:00');
-    expect(await plan.getByRole('textbox', { name: /^Суд(?!дя)/ }).inputValue()).not.toBe('');
+    await soon(async () => expect(await plan.getByRole('textbox', { name: /^Суд(?!дя)/ }).inputValue()).not.toBe(''));
     await page.keyboard.press('Control+Enter');
     await plan.waitFor({ state: 'detached' });
     await page.getByRole('region', { name: /^Призначені/ }).getByText(/^18\.12\.\d{4}$/).first().waitFor();
@@ -82,7 +83,7 @@ describeInBrowser('The result of a hearing', () => {
     await page.keyboard.type('клоп');
     await page.keyboard.press('Enter');
     // Whose motion it was is not in the cause: the focus waits there.
-    expect(await page.locator('.mantine-InputWrapper-root:has(:focus)').first().textContent()).toMatch(/На чиєму боці/);
+    await soon(async () => expect(await page.locator('.mantine-InputWrapper-root:has(:focus)').first().textContent()).toMatch(/На чиєму боці/));
     await page.keyboard.press('Control+Enter');
     expect(await form(page).isVisible()).toBe(true);
     await page.keyboard.type('захист');

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { formOf, openProceeding, signIn } from './steps.js';
 
 const number = '12026102149000046';
@@ -104,7 +105,7 @@ describeInBrowser('Two people at one proceeding', () => {
     const before = asked.length;
     await page.context().setOffline(false);
     await page.getByText('Зв’язок із сервером втрачено').waitFor({ state: 'detached', timeout: 20_000 });
-    expect(await form.dialogue.getByRole('textbox', { name: /^Дата/ }).inputValue()).toBe('09.11.2026');
+    await soon(async () => expect(await form.dialogue.getByRole('textbox', { name: /^Дата/ }).inputValue()).toBe('09.11.2026'));
     // Back again, nothing went by itself: what is asked now is only read.
     expect(await events(page).getByText('тимчасовий доступ').count()).toBe(0);
     expect(before).toBeGreaterThan(0);
@@ -112,6 +113,6 @@ describeInBrowser('Two people at one proceeding', () => {
     await page.getByText('Подію записано.').waitFor();
     await form.dialogue.getByRole('button', { name: 'Закрити', exact: true }).click();
     await events(page).getByText(/тимчасовий доступ/).first().waitFor();
-    expect(await events(page).getByText(/тимчасовий доступ/).count()).toBe(1);
+    await soon(async () => expect(await events(page).getByText(/тимчасовий доступ/).count()).toBe(1));
   }, 120_000);
 });

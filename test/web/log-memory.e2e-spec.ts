@@ -6,6 +6,7 @@ import { startProcess, type Running } from '../faults/api-process.js';
 import { asking, superuserOf } from '../support/audit-history.js';
 import { describeInBrowser, openBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
+import { soon } from '../support/soon.js';
 import { signIn, signOut } from './steps.js';
 
 /** The key of the log, which whoever forges it here has stolen. */
@@ -73,10 +74,10 @@ describeInBrowser('A browser that remembers the log', () => {
     await look();
     for (const until = Date.now() + 10_000; Date.now() < until && (await remembered()).last.size === first;) await new Promise((resolve) => setTimeout(resolve, 50));
     await signOut(page);
-    expect((await remembered()).last.size).toBe(await size());
+    await soon(async () => expect((await remembered()).last.size).toBe(await size()));
     await signIn(page, url);
     await look();
-    expect([await banner().count(), (await remembered()).broken]).toEqual([0, null]);
+    await soon(async () => expect([await banner().count(), (await remembered()).broken]).toEqual([0, null]));
   }, 120_000);
 
   it('shows in red that it was rewritten, though every signature is right, and goes on showing it', async () => {
@@ -89,18 +90,18 @@ describeInBrowser('A browser that remembers the log', () => {
     await look();
     await banner().getByText(/^Журнал доступу переписано/).waitFor();
     await banner().getByText(before.last.root).waitFor();
-    expect((await remembered()).broken?.kind).toBe('rewritten');
+    await soon(async () => expect((await remembered()).broken?.kind).toBe('rewritten'));
     await page.goto(`${url}/proceedings`);
     await banner().getByText(/^Журнал доступу переписано/).waitFor();
     await watchAnew();
-    expect(await remembered()).toMatchObject({ last: { size: await size() }, broken: null });
+    await soon(async () => expect(await remembered()).toMatchObject({ last: { size: await size() }, broken: null }));
   }, 120_000);
 
   it('shows that its end was cut off', async () => {
     await force('delete from audit_checkpoint where size = (select max(size) from audit_checkpoint)');
     await look();
     await banner().getByText(/^Журнал доступу вкорочено/).waitFor();
-    expect((await remembered()).broken?.kind).toBe('shrunk');
+    await soon(async () => expect((await remembered()).broken?.kind).toBe('shrunk'));
     await watchAnew();
   }, 120_000);
 
@@ -115,6 +116,6 @@ describeInBrowser('A browser that remembers the log', () => {
     await force('insert into audit_leaf select * from kept; drop table kept');
     await look();
     await banner().waitFor({ state: 'detached' });
-    expect((await remembered()).broken).toBeNull();
+    await soon(async () => expect((await remembered()).broken).toBeNull());
   }, 120_000);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { handsOn } from '../support/strokes.js';
 import { signIn } from './steps.js';
 
@@ -44,19 +45,18 @@ describeInBrowser('The palette', () => {
     await signIn(page, walk.url);
     await page.keyboard.press('Control+k');
     await field(page).waitFor();
-    expect(await palette(page).getByRole('group').evaluateAll((groups) => groups.map((group) => group.getAttribute('aria-label')))).toEqual(['Дії', 'Розділи']);
+    await soon(async () => expect(await palette(page).getByRole('group').evaluateAll((groups) => groups.map((group) => group.getAttribute('aria-label')))).toEqual(['Дії', 'Розділи']));
     await field(page).fill('довідн');
-    expect(await chosen(page).textContent()).toContain('Довідники');
+    await soon(async () => expect(await chosen(page).textContent()).toContain('Довідники'));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Довідники' }).waitFor();
     await page.keyboard.press('Control+k');
     await palette(page).getByRole('group', { name: 'Нещодавнє' }).getByRole('option', { name: /Довідники/ }).waitFor();
     // Typed on the layout of the other language.
     await field(page).fill('ghjdfl');
-    expect(await chosen(page).textContent()).toContain('Провадження');
+    await soon(async () => expect(await chosen(page).textContent()).toContain('Провадження'));
     await page.keyboard.press('ArrowDown');
-    const second = await field(page).getAttribute('aria-activedescendant');
-    expect(second).toBe(await chosen(page).getAttribute('id'));
+    await soon(async () => expect(await field(page).getAttribute('aria-activedescendant')).toBe(await chosen(page).getAttribute('id')));
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Провадження' }).waitFor();

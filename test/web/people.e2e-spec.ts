@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { confirm, formOf, signIn, signOut } from './steps.js';
 
 const NAME = 'Вигаданенко Марія';
@@ -48,7 +49,7 @@ describeInBrowser('People of a proceeding', () => {
 
     await card(page);
     await act(page, 'Взяти під захист');
-    expect(await page.getByRole('dialog').textContent()).toContain('даними 4 класу');
+    await soon(async () => expect(await page.getByRole('dialog').textContent()).toContain('даними 4 класу'));
     await form.choose('Хто ухвалив', 'суд');
     await form.write('Номер рішення', '7-26');
     await form.write('Дата рішення', '02.11.2026');

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
 import { manyProceedings } from '../support/many-proceedings.js';
+import { soon } from '../support/soon.js';
 import { signIn } from './steps.js';
 
 const MANY = 100_000;
@@ -49,24 +50,24 @@ describeInBrowser('A list of very many proceedings', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('p');
     await list(page).waitFor();
-    expect(Number(await list(page).getAttribute('aria-rowcount')) - 1).toBeGreaterThanOrEqual(total);
+    await soon(async () => expect(Number(await list(page).getAttribute('aria-rowcount')) - 1).toBeGreaterThanOrEqual(total));
     const rows = Number(await list(page).getAttribute('aria-rowcount')) - 1;
     // The field to search in has the focus; the arrow leads on into the list.
     await page.keyboard.press('ArrowDown');
-    expect(await place(page)).toBe(1);
+    await soon(async () => expect(await place(page)).toBe(1));
     const first = await numberOf(page);
     const figures: Record<string, number> = {};
     const key = async (name: string, pressed: string): Promise<void> => { figures[name] = await painted(page, () => page.keyboard.press(pressed)); };
     await key('arrow', 'ArrowDown');
-    expect(await place(page)).toBe(2);
-    expect(await numberOf(page)).not.toBe(first);
+    await soon(async () => expect(await place(page)).toBe(2));
+    await soon(async () => expect(await numberOf(page)).not.toBe(first));
     await key('page down', 'PageDown');
-    expect(await place(page)).toBeGreaterThan(5);
+    await soon(async () => expect(await place(page)).toBeGreaterThan(5));
     await key('end', 'End');
-    expect(await place(page)).toBe(rows);
+    await soon(async () => expect(await place(page)).toBe(rows));
     await numberOf(page);
     await key('home', 'Home');
-    expect([await place(page), await numberOf(page)]).toEqual([1, first]);
+    await soon(async () => expect([await place(page), await numberOf(page)]).toEqual([1, first]));
     // Dragged into the middle: whatever was passed leaves nothing behind.
     figures['drag'] = await painted(page, () => list(page).evaluate((grid) => { grid.scrollTop = grid.scrollHeight / 2; }));
     const middle = page.getByRole('row').filter({ has: page.getByRole('link') }).nth(3);

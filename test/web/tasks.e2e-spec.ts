@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { handsOn } from '../support/strokes.js';
 import { confirm, signIn, signOut } from './steps.js';
 
@@ -31,10 +32,10 @@ describeInBrowser('Tasks', () => {
     const added = rows(page).filter({ hasText: TASK });
     await added.waitFor();
     expect(hands.effort().keys - before).toBe(3);
-    expect(await added.textContent()).toContain('31.12.');
+    await soon(async () => expect(await added.textContent()).toContain('31.12.'));
 
     // The line keeps the focus for the next one; away from it, x does what has the focus, and u takes it back.
-    expect(await page.evaluate('document.activeElement?.tagName')).toBe('INPUT');
+    await soon(async () => expect(await page.evaluate('document.activeElement?.tagName')).toBe('INPUT'));
     await settled(page);
     const count = await rows(page).count();
     for (let row = 0; row < count && !(await added.evaluate((element) => element.contains(element.ownerDocument.activeElement))); row += 1) await hands.press('j');

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { openProceeding, signIn } from './steps.js';
 
 const child = '12026102149000046';
@@ -27,7 +28,7 @@ describeInBrowser('The timeline of a proceeding', () => {
     expect(await ratio()).toBeCloseTo(61 / 62, 2);
     const before = await bar(page, 'Оскарження повідомлення');
     await line(page).getByRole('button', { name: 'Далі' }).click();
-    expect((await bar(page, 'Оскарження повідомлення')).width).toBeLessThan(before.width);
+    await soon(async () => expect((await bar(page, 'Оскарження повідомлення')).width).toBeLessThan(before.width));
     expect(await ratio()).toBeCloseTo(61 / 62, 2);
     // Nothing is drawn outside, whatever the view.
     const outside = await line(page).locator('svg[role="group"]').evaluate((svg) => [...svg.querySelectorAll('[data-mark] rect')].filter((rect) => {
@@ -44,11 +45,11 @@ describeInBrowser('The timeline of a proceeding', () => {
     const [home, wide] = [await place(), await width()];
     await surface(page).focus();
     await page.keyboard.press('-');
-    expect(await width()).toBeLessThan(wide);
+    await soon(async () => expect(await width()).toBeLessThan(wide));
     await page.keyboard.press('0');
-    expect(await width()).toBeCloseTo(wide, 3);
+    await soon(async () => expect(await width()).toBeCloseTo(wide, 3));
     await page.keyboard.press('ArrowRight');
-    expect(await place()).toBeLessThan(home);
+    await soon(async () => expect(await place()).toBeLessThan(home));
     await page.keyboard.press('0');
 
     await page.keyboard.press('Tab');
@@ -56,7 +57,7 @@ describeInBrowser('The timeline of a proceeding', () => {
     await page.keyboard.press('ArrowRight');
     await told(page).getByText('21.10.2026').first().waitFor();
     await page.keyboard.press('ArrowDown');
-    expect(await page.evaluate(`document.activeElement.getAttribute('aria-label')`)).toMatch(/^Строк /);
+    await soon(async () => expect(await page.evaluate(`document.activeElement.getAttribute('aria-label')`)).toMatch(/^Строк /));
     for (let step = 0; step < 12 && !(await told(page).getByText('Строк досудового розслідування').isVisible()); step += 1) await page.keyboard.press('ArrowRight');
     await told(page).getByText('спливає з 21.10.2026').waitFor();
     await page.keyboard.press('Enter');
@@ -70,7 +71,7 @@ describeInBrowser('The timeline of a proceeding', () => {
     await cluster.click();
     await cluster.waitFor({ state: 'detached' });
     await line(page).getByRole('button', { name: /^Подія 02\.11\.2026, 10:00/ }).waitFor();
-    expect(await told(page).getByRole('listitem').count()).toBe(4);
+    await soon(async () => expect(await told(page).getByRole('listitem').count()).toBe(4));
   }, 90_000);
 
   it('goes with the wheel and Ctrl, and is drawn along', async () => {
@@ -82,14 +83,14 @@ describeInBrowser('The timeline of a proceeding', () => {
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, 100);
     await page.keyboard.up('Control');
-    expect((await bar(page, 'Оскарження повідомлення')).width).toBeLessThan(before.width);
+    await soon(async () => expect((await bar(page, 'Оскарження повідомлення')).width).toBeLessThan(before.width));
     await line(page).getByRole('button', { name: 'Близький час' }).click();
     await page.mouse.move(box.x + box.width / 2, box.y + 120);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width / 2 + 80, box.y + 120, { steps: 4 });
     await page.mouse.up();
     // Drawn to the right as far as the first event lets it.
-    expect((await bar(page, 'Оскарження повідомлення')).x).toBeGreaterThan(before.x);
+    await soon(async () => expect((await bar(page, 'Оскарження повідомлення')).x).toBeGreaterThan(before.x));
   }, 90_000);
 
   it('hatches what is not counted, and says so in the table behind it, which is there for readers and on paper', async () => {
@@ -97,11 +98,11 @@ describeInBrowser('The timeline of a proceeding', () => {
     await signIn(page, walk.url);
     await openProceeding(page, '42026102149415308');
     await surface(page).waitFor();
-    expect(await line(page).locator('rect[fill="url(#not-counted)"]').count()).toBeGreaterThan(1);
+    await soon(async () => expect(await line(page).locator('rect[fill="url(#not-counted)"]').count()).toBeGreaterThan(1));
     const table = line(page).getByRole('table', { name: /у порядку часу|в порядку часу/ });
     await table.getByRole('row', { name: /триває зупинено час не рахується/ }).waitFor({ state: 'attached' });
     await page.emulateMedia({ media: 'print' });
-    expect((await table.boundingBox())?.height ?? 0).toBeGreaterThan(100);
+    await soon(async () => expect((await table.boundingBox())?.height ?? 0).toBeGreaterThan(100));
   }, 90_000);
 
   it('holds at 360 pixels without a sideways scroll, with targets of 24 pixels', async () => {
@@ -110,7 +111,7 @@ describeInBrowser('The timeline of a proceeding', () => {
     await openProceeding(page, child);
     await page.setViewportSize({ width: 360, height: 800 });
     await surface(page).waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await soon(async () => expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360));
     const small = await line(page).locator('[data-mark]').evaluateAll((marks) => marks.map((mark) => mark.getBoundingClientRect()).filter(({ width, height }) => width < 24 || height < 24).length);
     expect(small).toBe(0);
   }, 90_000);

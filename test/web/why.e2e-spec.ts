@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { soon } from '../support/soon.js';
 import { openProceeding, signIn } from './steps.js';
 
 describeInBrowser('Why this date', () => {
@@ -21,7 +22,7 @@ describeInBrowser('Why this date', () => {
     const facts = why(page).getByRole('definition');
     await facts.filter({ hasText: /п\. 4 ч\. 3 ст\. 219 КПК України.*редакція з \d\d\.\d\d\.\d{4}, чинна/ }).waitFor();
     await facts.filter({ hasText: /^норма/ }).waitFor();
-    expect(await why(page).getByRole('listitem').count()).toBeGreaterThan(2);
+    await soon(async () => expect(await why(page).getByRole('listitem').count()).toBeGreaterThan(2));
     await page.keyboard.press('Escape');
     await why(page).waitFor({ state: 'detached' });
     await page.keyboard.press('w');
@@ -44,9 +45,9 @@ describeInBrowser('Why this date', () => {
   it('is printed alone, on one sheet, without buttons', async () => {
     const page = await begin();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.evaluate(`getComputedStyle(document.getElementById('root')).display`)).toBe('none');
-    expect(await why(page).getByRole('button', { name: 'Друкувати' }).isVisible()).toBe(false);
-    expect(await why(page).getByText('Крок за кроком').isVisible()).toBe(true);
+    await soon(async () => expect(await page.evaluate(`getComputedStyle(document.getElementById('root')).display`)).toBe('none'));
+    await soon(async () => expect(await why(page).getByRole('button', { name: 'Друкувати' }).isVisible()).toBe(false));
+    await soon(async () => expect(await why(page).getByText('Крок за кроком').isVisible()).toBe(true));
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect([...pdf.matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
   }, 90_000);
