@@ -7,6 +7,8 @@ import { conflictWords } from './conflict-words.js';
 
 /** A record as it is now: what the form edits, and what tells one version from the next. */
 export interface Versioned<V extends Values> {
+  /** Which record, where a form can turn to another: what is typed goes with it. */
+  readonly of?: string;
   readonly version: string | number;
   readonly values: V;
 }
@@ -29,16 +31,21 @@ interface Clash {
 /**
  * What is typed over a record that others may change meanwhile. `now` is the record as last read: when its version is another
  * than the one the form was opened on, the fields that differ are told, and saving goes over the new version with what was chosen.
+ * `begun` is what the form opens with where that is not the record as it is: a new qualification begins empty.
  */
-export function useDraft<V extends Values>(now: Versioned<V>): Draft<V> {
-  const [base] = useState(now);
-  const [values, setValues] = useState(now.values);
+export function useDraft<V extends Values>(now: Versioned<V>, begun: Partial<V> = {}): Draft<V> {
+  const [base, setBase] = useState(now);
+  const [values, setValues] = useState<V>({ ...now.values, ...begun });
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
   // A choice is about one version of theirs: after the next one it is asked again.
   const [about, setAbout] = useState(now.version);
-  if (about !== now.version) {
+  if (about !== now.version || base.of !== now.of) {
     setAbout(now.version);
     setChosen({});
+    if (base.of !== now.of) {
+      setBase(now);
+      setValues((before) => ({ ...now.values, ...Object.fromEntries(Object.keys(begun).map((field) => [field, before[field]])) }));
+    }
   }
   const found = differences(base.values, values, now.values);
   return {

@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useContext, useEffect } from 'react';
+import { type FormEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { isStale } from '../lib/api.js';
 import { useWords } from '../lib/i18n.js';
 import { Problem } from './problem.js';
@@ -24,6 +24,9 @@ export function Form({ act, onSave, onCancel, submit, grave = false, conflict, c
   const t = useWords(words);
   const tell = useContext(Unsaved);
   useEffect(() => () => tell(false), [tell]);
+  // What is read again while this is being saved is one's own doing: only what stood before or comes after is a conflict.
+  const found = useRef(conflict);
+  if (!act.pending) found.current = conflict;
   const send = (event: FormEvent): void => {
     event.preventDefault();
     onSave();
@@ -39,8 +42,8 @@ export function Form({ act, onSave, onCancel, submit, grave = false, conflict, c
     <form onSubmit={send} onKeyDown={press} onInput={() => tell(true)} onClick={choose}>
       <Stack gap="md">
         {children}
-        {conflict}
-        {!(conflict && isStale(act.error)) && <Problem error={act.error} retry={onSave} kept />}
+        {found.current}
+        {!(found.current && isStale(act.error)) && <Problem error={act.error} retry={onSave} kept />}
         <Group justify="flex-end">
           {onCancel && <Button variant="default" onClick={onCancel}>{t('cancel')}</Button>}
           <Button type="submit" loading={act.pending} color={grave ? 'madder' : 'ink'}>{submit ?? t('save')}</Button>

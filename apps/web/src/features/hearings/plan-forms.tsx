@@ -1,12 +1,13 @@
 import { Group, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { type HearingRowFragment, MoveHearingDocument, ProceedingHearingsDocument, ScheduleHearingDocument } from '../../gql/hearings.js';
-import type { HearingKind, HearingMode } from '../../gql/schema.js';
+import type { HearingKind, HearingMode, HearingStatus } from '../../gql/schema.js';
 import { kyivDay, useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
+import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
-import { hearingKindTerms, hearingModeTerms } from '../../ui/hearing-terms.js';
+import { hearingKindTerms, hearingModeTerms, hearingStatusTerms } from '../../ui/hearing-terms.js';
 import type { FormProps } from './form-props.js';
 import { touchedBy, useHearingLabel } from './hearing-label.js';
 import { WhenField } from './when-field.js';
@@ -78,21 +79,25 @@ export function MoveForm({ hearing, day, onClose, onDone }: FormProps & { readon
   const local = useLocal();
   const dates = useDates();
   const labelOf = useHearingLabel();
-  const [when, setWhen] = useState(day === undefined ? '' : `${dates.short(day)} ${dates.time(hearing.at)}`);
+  const moment = (at: string): string => dates.moment(at).replace(',', '');
+  const draft = useDraft({ version: hearing.version, values: { when: moment(hearing.at), status: hearing.status as string } }, { when: day === undefined ? '' : `${dates.short(day)} ${dates.time(hearing.at)}` });
+  const { when } = draft.values;
   const [reason, setReason] = useState('');
   const fields = { when: useRef<HTMLInputElement>(null), reason: useRef<HTMLTextAreaElement>(null) };
   const act = useAct(MoveHearingDocument, touchedBy(hearing.proceedingId));
   useEffect(() => (day === undefined ? fields.when : fields.reason).current?.focus(), []);
   const save = async (): Promise<void> => {
-    const { at } = readWhen(when, kyivDay(new Date()));
+    const { version, values } = draft.toSave();
+    const { at } = readWhen(values.when, kyivDay(new Date()));
     if (at === null) return fields.when.current?.focus();
-    const saved = await act.run({ input: { hearingId: hearing.id, version: hearing.version, at, reason } });
+    const saved = await act.run({ input: { hearingId: hearing.id, version: Number(version), at, reason } });
     if (saved) onDone([t('saved'), ...saved.moveHearing.warnings.map(local)].join(' '));
   };
+  const said = { when: { label: t('when') }, status: { label: t('status'), show: (status: string) => local(hearingStatusTerms[status as HearingStatus]) } };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={said} />}>
       <div><Text fw={600}>{local(hearingKindTerms[hearing.kind])}</Text><Text c="dimmed">{labelOf(hearing)}</Text></div>
-      <WhenField label={t('when')} value={when} onChange={setWhen} error={act.fieldError('at')} inputRef={fields.when} required />
+      <WhenField label={t('when')} value={when} onChange={(text) => draft.set({ when: text })} error={act.fieldError('at')} inputRef={fields.when} required />
       <Textarea ref={fields.reason} label={t('moveReason')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />
     </Form>
   );

@@ -1,10 +1,13 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AddChargeDocument, RequalifyChargeDocument } from '../../gql/proceeding.js';
+import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
+import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
+import { useQualification } from '../../ui/qualification.js';
 import { type Charge, touchedBy, useCase } from './case.js';
 import { filled, type FormProps } from './form-props.js';
 import { formWords } from './form-words.js';
@@ -34,21 +37,32 @@ export function ChargeForm({ onClose, onDone }: FormProps) {
   );
 }
 
+/** The version of a charge that stands now: meanwhile somebody else may have given it another qualification. */
+function standing(charge: Charge, all: readonly Charge[]): Charge {
+  const next = all.find(({ supersedes }) => supersedes === charge.id);
+  return next ? standing(next, all) : charge;
+}
+
 /** A new version of a charge, with the reason; the earlier one stays. */
-export function RequalifyForm({ charge, onClose, onDone }: FormProps & { readonly charge: Charge }) {
+export function RequalifyForm({ charge: opened, onClose, onDone }: FormProps & { readonly charge: Charge }) {
   const t = useWords(formWords);
   const { proceeding } = useCase();
-  const [code, setCode] = useState('');
-  const [since, setSince] = useState('');
+  const dates = useDates();
+  const sayQualification = useQualification();
+  const charge = standing(opened, proceeding.charges);
+  const draft = useDraft({ version: charge.id, values: { code: charge.code, since: charge.since } }, { code: '', since: '' });
+  const { code, since } = draft.values;
   const [reason, setReason] = useState('');
   const act = useAct(RequalifyChargeDocument, touchedBy(proceeding.id));
   const save = async (): Promise<void> => {
-    if (await act.run({ input: { chargeId: charge.id, code, since, reason } })) onDone();
+    const { version, values } = draft.toSave();
+    if (await act.run({ input: { chargeId: String(version), ...values, reason } })) onDone();
   };
+  const fields = { code: { label: t('code'), show: sayQualification }, since: { label: t('since'), show: dates.either } };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <TextInput label={t('code')} description={t('codeHint')} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={act.fieldError('code')} required data-autofocus autoComplete="off" />
-      <DayField label={t('since')} value={since} onChange={setSince} error={act.fieldError('since')} required />
+    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
+      <TextInput label={t('code')} description={t('codeHint')} value={code} onChange={(event) => draft.set({ code: event.currentTarget.value })} error={act.fieldError('code')} required data-autofocus autoComplete="off" />
+      <DayField label={t('since')} value={since} onChange={(day) => draft.set({ since: day })} error={act.fieldError('since')} required />
       <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />
     </Form>
   );

@@ -2,9 +2,11 @@ import { Alert, List, Loader, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { LiftProtectionDocument, ProtectPersonDocument, SetPersonDetailsDocument } from '../../gql/proceeding.js';
 import type { PersonField, ProtectionDecider } from '../../gql/schema.js';
+import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Confirm, type Question } from '../../ui/confirm.js';
+import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
 import { deciderTerms, personFieldTerms } from '../../ui/terms.js';
@@ -30,20 +32,24 @@ function DetailsFields({ party, card, onClose, onDone }: Props & { readonly card
   const t = useWords(personWords);
   const local = useLocal();
   const { proceeding } = useCase();
-  const [before] = useState(() => ({ ...empty, ...Object.fromEntries(Object.entries(card ?? {}).map(([field, text]) => [field, text ?? ''])) }));
-  const [values, setValues] = useState(before);
-  const set = (field: PersonField) => (text: string): void => setValues((now) => ({ ...now, [field]: text }));
+  const dates = useDates();
+  const now: Readonly<Record<PersonField, string>> = { ...empty, ...Object.fromEntries(Object.entries(card ?? {}).map(([field, text]) => [field, text ?? ''])) };
+  const draft = useDraft({ version: JSON.stringify(now), values: now });
+  const { values } = draft;
+  const set = (field: PersonField) => (text: string): void => draft.set({ [field]: text });
   const act = useAct(SetPersonDetailsDocument, touchedBy(proceeding.id));
   const save = async (): Promise<void> => {
-    // Only what was changed is sent: what somebody else wrote meanwhile, or what is not shown, is left alone.
-    const changed = Object.fromEntries([...ordinary, 'location' as const].filter((field) => values[field] !== before[field]).map((field) => [field, values[field] === '' ? null : values[field]]));
+    // Only what is other than it stands now is sent: what is not shown is left alone.
+    const chosen = draft.toSave().values;
+    const changed = Object.fromEntries([...ordinary, 'location' as const].filter((field) => chosen[field] !== now[field]).map((field) => [field, chosen[field] === '' ? null : chosen[field]]));
     if (Object.keys(changed).length === 0 || (await act.run({ input: { partyId: party.id, ...changed } }))) onDone();
   };
   const field = (name: PersonField, description?: string) => (
     <TextInput label={local(personFieldTerms[name])} description={description} value={values[name]} onChange={(event) => set(name)(event.currentTarget.value)} error={act.fieldError(name)} autoComplete="off" data-autofocus={name === 'fullName' || undefined} />
   );
+  const fields = Object.fromEntries(ordinary.map((name) => [name, { label: local(personFieldTerms[name]), ...(name === 'birthDay' ? { show: dates.either } : {}) }]));
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
       {party.isProtected && <Alert color="wheat">{t('protectedSet')}</Alert>}
       {field('fullName')}
       <DayField label={local(personFieldTerms.birthDay)} value={values.birthDay} onChange={set('birthDay')} error={act.fieldError('birthDay')} />

@@ -10,21 +10,26 @@ import type { FormProps } from './form-props.js';
 import { formWords } from './form-words.js';
 
 /** Why a term was missed, and whether that is excused. A breach without a cause stays a flag. */
-export function CauseForm({ deadline, onClose, onDone }: FormProps & { readonly deadline: Deadline }) {
+export function CauseForm({ deadline: opened, onClose, onDone }: FormProps & { readonly deadline: Deadline }) {
   const t = useWords(formWords);
   const local = useLocal();
   const { proceeding } = useCase();
-  const [cause, setCause] = useState(deadline.breachCause ?? '');
-  const [excused, setExcused] = useState(deadline.excused ?? false);
+  const deadline = proceeding.deadlines.find(({ id }) => id === opened.id) ?? opened;
+  const now = { cause: deadline.breachCause ?? '', excused: deadline.excused ? 1 : 0 };
+  // A term has no number of its versions: what is recorded of its breach is the version.
+  const draft = useDraft({ version: JSON.stringify(now), values: now });
+  const { cause, excused } = draft.values;
   const act = useAct(RecordBreachCauseDocument, touchedBy(proceeding.id));
   const save = async (): Promise<void> => {
-    if (await act.run({ input: { deadlineId: deadline.id, cause, excused } })) onDone();
+    const { values } = draft.toSave();
+    if (await act.run({ input: { deadlineId: deadline.id, cause: values.cause, excused: values.excused === 1 } })) onDone();
   };
+  const fields = { cause: { label: t('cause') }, excused: { label: t('excused'), show: (value: string) => t(value === '1' ? 'yes' : 'no') } };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
       <Text fw={600}>{local(deadline.title)} <Text span c="dimmed">{local(deadline.citation)}</Text></Text>
-      <Textarea label={t('cause')} autosize minRows={3} value={cause} onChange={(event) => setCause(event.currentTarget.value)} error={act.fieldError('cause')} required data-autofocus />
-      <Checkbox label={t('excused')} checked={excused} onChange={(event) => setExcused(event.currentTarget.checked)} />
+      <Textarea label={t('cause')} autosize minRows={3} value={cause} onChange={(event) => draft.set({ cause: event.currentTarget.value })} error={act.fieldError('cause')} required data-autofocus />
+      <Checkbox label={t('excused')} checked={excused === 1} onChange={(event) => draft.set({ excused: event.currentTarget.checked ? 1 : 0 })} />
     </Form>
   );
 }

@@ -33,6 +33,8 @@ export function TasksTab({ proceedingId }: { readonly proceedingId: string }) {
   const [passing, setPassing] = useState<TaskRowFragment | null>(null);
   const arrows = useRows(list, { next: t('nextRow'), previous: t('previousRow'), act: t('doRow') });
   const { tasks: all = [], taskAssignees: people = [] } = read.data?.proceeding ?? {};
+  // A form that is open goes over the task as it is now, which somebody else may have changed.
+  const asItIs = (task: TaskRowFragment): TaskRowFragment => all.find(({ id }) => id === task.id) ?? task;
   if (read.isPending) return <Center mih="20vh"><Loader /></Center>;
   const shown = all.filter(({ state, assignee }) => (which === 'ended' ? state !== 'OPEN' : state === 'OPEN' && (which === 'open' || assignee.id === me.id)));
   return (
@@ -44,8 +46,8 @@ export function TasksTab({ proceedingId }: { readonly proceedingId: string }) {
       {shown.length === 0 ? <Empty Icon={IconChecklist} title={t(which === 'ended' ? 'noneEnded' : which === 'mine' ? 'noneMine' : 'noneOpen')} text={t(people.length > 0 ? 'noneText' : 'noneTextReader')} /> : (
         <ul ref={list} className={classes['list']} onKeyDown={arrows}>{shown.map((task) => <TaskRow key={task.id} task={task} tasks={tasks} onEdit={setEditing} onPass={setPassing} />)}</ul>
       )}
-      {editing && <EditTask task={editing} onClose={() => setEditing(null)} />}
-      {passing && <PassTask task={passing} people={people} onClose={() => setPassing(null)} />}
+      {editing && <EditTask task={asItIs(editing)} onClose={() => setEditing(null)} />}
+      {passing && <PassTask task={asItIs(passing)} people={people} onClose={() => setPassing(null)} />}
     </Card>
   );
 }
