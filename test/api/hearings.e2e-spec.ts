@@ -61,6 +61,16 @@ describe('a hearing and what came of it', () => {
     expect((await ofCase(olena)).find(({ id }) => id === hearingId)).toMatchObject({ status: 'SCHEDULED', version: 1 });
   });
 
+  it('takes as much text as it says, counted as the database counts it', async () => {
+    const hearingId = await scheduleHearing(olena, proceedingId, { at: '2026-11-19T08:00:00+02:00' });
+    expect(said(await record(olena, { hearingId, version: 1, outcome: 'HELD', result: '❤️'.repeat(2001) }))).toContain('bad-input: result');
+    expect(done(await record(olena, { hearingId, version: 1, outcome: 'HELD', result: '❤️'.repeat(2000) })).hearing.result).toBe('❤'.repeat(2000));
+  });
+
+  it.each([['2999-12-01', '2999-12-31', 'done'], ['9999-12-01', '9999-12-31', 'bad-input'], ['1899-12-31', '1900-01-01', 'bad-input']])('is looked for from %s to %s: %s', async (from, to, answer) => {
+    expect(said(await olena.ask(CALENDAR, { from, to, mine: false })).split(':')[0]).toBe(answer);
+  });
+
   it('is moved and corrected with a reason, and shows where it stood before', async () => {
     const hearingId = await scheduleHearing(olena, proceedingId, { at: '2026-12-11T09:00:00+02:00' });
     await olena.data(MOVE, { input: { hearingId, version: 1, at: '2026-12-14T11:00:00+02:00', reason: 'Зайнятий зал.' } });

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { actsIn } from '#libs/access';
 import { type Actor, Db, type Now, type Page, badInput, instantCursor, pageSize, toPage } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
-import { addDays, daysBetween, instantsAt } from '#libs/time-limits';
+import { addDays, daysBetween } from '#libs/time-limits';
 import type { Hearing } from './hearing.entity.js';
 import { HEARING_COLUMNS, NEXT } from './hearing.loader.js';
+import { startOf } from './hearing-rules.js';
 
 /** Hearings between two days, both included. */
 export interface HearingQuestion {
@@ -20,9 +21,6 @@ export interface HearingQuestion {
 const LONGEST_DAYS = 366;
 /** Results that wait: more than anybody records at one sitting. */
 const MOST_OPEN = 50;
-
-/** The first instant of a day in Kyiv. */
-const startOf = (day: string): string => instantsAt(day, '00:00')[0] ?? `${day}T00:00:00Z`;
 
 /** Hearings across proceedings, as a calendar asks for them. */
 @Injectable()

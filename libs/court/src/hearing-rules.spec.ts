@@ -28,6 +28,9 @@ describe('a hearing that is appointed', () => {
     ['without a court', { court: ' ' }, 'bad-input: court required'],
     ['in a year that was mistyped', { at: '2036-12-15T10:30:00+02:00' }, 'bad-input: at range'],
     ['two years ahead to the day', { at: '2028-11-20T10:30:00+02:00' }, 'done'],
+    ['on the last instant that has four figures', { at: '9999-12-31T23:59:59-14:00' }, 'bad-input: at range'],
+    ['longer ago than any case', { at: '1926-12-15T10:30:00+02:00' }, 'bad-input: at range'],
+    ['on the first instant that is one', { at: '1900-01-01T00:00:00+14:00' }, 'bad-input: at range'],
     ['that is entered only afterwards', { at: '2024-02-29T10:30:00+02:00' }, 'done'],
   ])('%s: %s', (_, own, answer) => {
     expect(said(decideSchedule({ ...hearing(), ...own }, NOW.today))).toBe(answer);
@@ -70,6 +73,11 @@ describe('the result of a hearing', () => {
     expect(said(result({ outcome: 'HELD' }, { at: '2026-11-21T12:00:01+02:00' }))).toBe('bad-input: outcome future');
     expect(said(result({ outcome: 'HELD' }, { at: '2026-11-21T12:00:00+02:00' }))).toBe('done');
     expect(said(result({ outcome: 'POSTPONED', cause: 'NO_JUDGE' }, { at: '2026-12-21T12:00:00+02:00' }))).toBe('done');
+  });
+
+  it('appoints no second next hearing, but is told again without one', () => {
+    expect(said(decideResult({ ...hearing(), nextId: 'another' }, { outcome: 'HELD', next: { at: '2026-12-15T10:30:00+02:00' } }, NOW))).toBe('hearing/refused: next.at appointed');
+    expect(said(decideResult({ ...hearing(), nextId: 'another' }, { outcome: 'HELD' }, NOW))).toBe('done');
   });
 
   it('appoints the next hearing where this one was, unless told otherwise', () => {

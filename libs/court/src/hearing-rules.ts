@@ -1,6 +1,6 @@
 import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
-import { addDays, compareInstants, explainDay, kyivDay, today as kyivClock } from '#libs/time-limits';
+import { addDays, compareInstants, explainDay, instantsAt, kyivDay, today as kyivClock } from '#libs/time-limits';
 import { causeOf } from './causes.js';
 import type { HearingKind, HearingMode, HearingOutcome, HearingStatus, PostponementCause, Side } from './words.js';
 
@@ -32,8 +32,9 @@ export type HearingCorrection = Loose<Place> & Loose<Told> & { readonly at?: str
 
 /** Judges sit through the night for nobody: an hour outside these is a slip of the hand. */
 const HOURS = { first: 6, last: 21 };
-/** A year that was mistyped is farther away than any court plans. */
+/** A year that was mistyped is farther away than any court plans, or longer ago than any case that is kept here. */
 const FARTHEST_DAYS = 730;
+const OLDEST_DAYS = 7_300;
 
 const OPEN: Told = { cause: null, causeText: null, liesWith: null, result: null };
 const NOT_OPEN = fault('hearingId', 'recorded', 'Результат цього засідання вже записано. Його можна виправити.', 'The result of this hearing is recorded already. It can be corrected.');
@@ -47,7 +48,7 @@ export function decideSchedule(input: NewHearing, today: string): Outcome<Hearin
 }
 
 /** What a hearing came to. Held it can only have been once its hour has come; put off or cancelled it may be ahead of it. */
-export function decideResult(hearing: HearingValue, input: HearingResult, now: { readonly today: string; readonly instant: string }): Outcome<{ readonly value: HearingValue; readonly next: HearingValue | null }> {
+export function decideResult(hearing: HearingValue & { readonly nextId?: string | null }, input: HearingResult, now: { readonly today: string; readonly instant: string }): Outcome<{ readonly value: HearingValue; readonly next: HearingValue | null }> {
   if (hearing.status !== 'SCHEDULED') return refused('hearing/refused', NOT_OPEN);
   if (input.outcome === 'HELD' && compareInstants(hearing.at, now.instant) > 0) {
     return refused('bad-input', fault('outcome', 'future', 'Засідання ще не почалося: відбутися воно не могло.', 'The hearing has not begun yet, so it cannot have been held.'));
@@ -55,6 +56,7 @@ export function decideResult(hearing: HearingValue, input: HearingResult, now: {
   const recorded = checked({ ...hearing, status: input.outcome, ...told(input.outcome, input) }, now.today);
   if (!recorded.ok || input.next == null) return recorded.ok ? done({ value: recorded.value, next: null }) : recorded;
   const { next } = input;
+  if (hearing.nextId != null) return refused('hearing/refused', fault('next.at', 'appointed', 'Наступне засідання вже призначено за цим записом: його можна перенести або вилучити.', 'The next hearing is appointed at this one already: it can be moved or withdrawn.'));
   const planned = decideSchedule({ at: next.at, kind: next.kind ?? hearing.kind, mode: next.mode ?? hearing.mode, court: next.court ?? hearing.court, room: next.room === undefined ? hearing.room : next.room, judge: next.judge === undefined ? hearing.judge : next.judge }, now.today);
   const faults = [...(planned.ok ? [] : planned.faults), ...(compareInstants(next.at, hearing.at) > 0 ? [] : [fault('at', 'order', 'Наступне засідання має бути пізніше за це.', 'The next hearing has to be later than this one.')])];
   if (!planned.ok || faults.length > 0) return refused('bad-input', ...faults.map((each) => ({ ...each, field: `next.${each.field}` })));
@@ -93,10 +95,10 @@ function told(outcome: HearingOutcome, input: Loose<Told>): Told {
 
 /** The rules that hold for a hearing in every state. */
 function checked(value: HearingValue, today: string): Outcome<HearingValue> {
-  const day = kyivDay(value.at);
   const faults: readonly (Fault | false)[] = [
     value.court === '' && fault('court', 'required', 'Вкажіть суд.', 'Name the court.'),
-    day > addDays(today, FARTHEST_DAYS) && fault('at', 'range', 'Так далеко засідань не призначають: перевірте рік.', 'No hearing is appointed so far ahead: check the year.'),
+    compareInstants(value.at, startOf(addDays(today, FARTHEST_DAYS + 1))) >= 0 && fault('at', 'range', 'Так далеко засідань не призначають: перевірте рік.', 'No hearing is appointed so far ahead: check the year.'),
+    compareInstants(value.at, startOf(addDays(today, -OLDEST_DAYS))) < 0 && fault('at', 'range', 'Це було надто давно: перевірте рік.', 'That was too long ago: check the year.'),
     value.status === 'POSTPONED' && value.cause === null && fault('cause', 'required', 'Вкажіть причину відкладення.', 'Name the cause of the postponement.'),
     value.cause === 'OTHER' && value.causeText === null && fault('causeText', 'required', 'Опишіть причину словами.', 'Put the cause into words.'),
     value.cause !== null && value.liesWith === null && fault('liesWith', 'required', 'Вкажіть, на чиєму боці причина.', 'Say with whom the cause lies.'),
@@ -114,6 +116,9 @@ function warningsOf(at: string): Said[] {
     ...(hour < HOURS.first || hour > HOURS.last ? [{ uk: 'Незвична година для засідання.', en: 'An unusual hour for a hearing.' }] : []),
   ];
 }
+
+/** The first instant of a day in Kyiv. */
+export const startOf = (day: string): string => instantsAt(day, '00:00')[0] ?? `${day}T00:00:00Z`;
 
 /** The hour on the clock in Kyiv. */
 const hourOf = (at: string): number => Number(kyivClock(Date.parse(at)).instant.slice(11, 13));

@@ -12,6 +12,7 @@ describe('text in order', () => {
     ['half of a character', 'а\ud800б', 'аб'],
     ['a whole one of two halves', ' 😀 ', '😀'],
     ['line breaks of any system', 'а\r\nб\rв\nг', 'а\nб\nв\nг'],
+    ['a sign that tells how another is drawn', '❤️', '❤'],
     ['a soft hyphen out of a text processor', 'екс\u00adплуатація', 'експлуатація'],
   ])('%s', (_, given, expected) => {
     expect(tidyText(given)).toBe(expected);

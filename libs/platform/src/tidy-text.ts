@@ -1,5 +1,5 @@
 /** Control characters but line breaks and tabs, signs without width, and halves of characters: nobody types them on purpose. */
-const UNSEEN = /(?![\n\t])\p{Cc}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\p{Surrogate}/gu;
+const UNSEEN = /(?![\n\t])\p{Cc}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\ufe0e|\ufe0f|\p{Surrogate}/gu;
 
 /**
  * What somebody typed, in order: composed characters, nothing unseen, no white space around. Null when nothing is left.

@@ -36,6 +36,7 @@ import { Register } from './sights/register.service.js';
 import { SightsController } from './sights/sights.controller.js';
 import { ForeignReadingResolver, OpeningsResolver, SightsResolver } from './sights/sights.resolver.js';
 import { Sights } from './sights/sights.service.js';
+import { TaskHeirs } from './tasks/task-heirs.service.js';
 import { TaskList } from './tasks/task-list.service.js';
 import { ProceedingTasksResolver, TaskFieldsResolver, TasksResolver } from './tasks/tasks.resolver.js';
 import { TasksService } from './tasks/tasks.service.js';
@@ -53,7 +54,7 @@ import { ProceedingWatchers } from './watchers.service.js';
     SavedViews, SavedViewsResolver, LinksResolver, HandoverResolver, PeopleService, PeopleResolver, RevealRequests, RevealsResolver,
     Register, RegisterResolver, Sights, OpeningsResolver, SightsResolver, ForeignReadingResolver,
     AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver, Successions, SuccessionsResolver,
-    TaskList, TasksService, TasksResolver, TaskFieldsResolver, ProceedingTasksResolver,
+    TaskHeirs, TaskList, TasksService, TasksResolver, TaskFieldsResolver, ProceedingTasksResolver,
   ],
   exports: [AccessExceptions, BreakGlass, Compartments, LateReviews, ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService, TasksService],
 })

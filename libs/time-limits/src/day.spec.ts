@@ -17,6 +17,10 @@ describe('a day', () => {
     expect(() => mustParseDay(text)).toThrow(RangeError);
   });
 
+  it.each(['2999-12-31', '3000-01-01', '9999-12-31'])('%s is taken from nobody, unless days may be counted on from it', (text) => {
+    expect([text, isDay(text)]).toEqual([addDays(addDays(text, -1), 1), text < '3000']);
+  });
+
   it('is the same number of days as Temporal counts', () => {
     fc.assert(fc.property(anyDay, anyDay, (from, to) => {
       expect(daysBetween(from, to)).toBe(temporal(from).until(temporal(to), { largestUnit: 'day' }).days);

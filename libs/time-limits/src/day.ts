@@ -97,11 +97,14 @@ export const daysBetween = (from: Day, to: Day): number => mustParseDay(to) - mu
  */
 export const compareDays = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Whatever is counted on from a day of which somebody may speak, stays far below the years of five figures. */
+export const BEYOND = '3000';
+
 /**
- * Whether a text is a day that exists.
+ * Whether a text is a day that exists, of a year of which somebody may speak.
  * @example isDay('2026-02-29') // false
  */
-export const isDay = (text: string): text is Day => parseDay(text) !== undefined;
+export const isDay = (text: string): text is Day => parseDay(text) !== undefined && text < BEYOND;
 
 /**
  * Full years of age on a day. A year is completed on the day after the birthday begins in criminal law practice, so that

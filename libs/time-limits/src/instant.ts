@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from './types.js';
-import { civil, dayNumber, formatDay, parseDay, type DayNumber } from './day.js';
+import { BEYOND, civil, dayNumber, formatDay, parseDay, type DayNumber } from './day.js';
 
 /** An instant as milliseconds since the epoch. */
 export type Millis = number;
@@ -146,7 +146,7 @@ export const addHours = (instant: Instant, hours: number): Instant => formatInst
  * @example isInstant('2026-11-16T10:20:00+02:00') // true
  * @example isInstant('2026-11-16T10:20:00') // false: no offset
  */
-export const isInstant = (text: string): text is Instant => parseInstant(text) !== undefined;
+export const isInstant = (text: string): text is Instant => parseInstant(text) !== undefined && text < BEYOND;
 
 /**
  * The instants at which clocks in Kyiv show a time on a day: none in the spring gap, two in the autumn overlap, else one.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Assignments, type NewAssignment } from '#libs/access';
+import type { NewAssignment } from '#libs/access';
 import { type Actor, Db, type Now } from '#libs/platform';
 import { type Fault, type NewProceeding, type Outcome, ProceedingsService, type SummaryEdit } from '#libs/proceedings';
 import { PersonsService } from '#libs/persons';
@@ -18,7 +18,7 @@ type Finders = Readonly<Record<'prosecutor' | 'investigator', (name: string) => 
 /** One attempt to bring a batch in: registers what is new, compares what is known, and puts the differences on record. */
 @Injectable()
 export class Applier {
-  constructor(private readonly db: Db, private readonly proceedings: ProceedingsService, private readonly persons: PersonsService, private readonly assignments: Assignments, private readonly charges: ChargeApplier, private readonly events: EventApplier) {}
+  constructor(private readonly db: Db, private readonly proceedings: ProceedingsService, private readonly persons: PersonsService, private readonly charges: ChargeApplier, private readonly events: EventApplier) {}
 
   /** @throws Again when a proceeding must be left out after something of it was stored */
   async attempt(actor: Actor, groups: readonly Group[], now: Now): Promise<void> {
@@ -111,7 +111,7 @@ export class Applier {
       else for (const fault of outcome.faults.length > 0 ? outcome.faults : [hiddenFault]) note(each.group.faults, placeOf(each.draft, fault.field).row, shown(each.draft, fault));
     });
     for (const { of } of duties) of.group.outcome = 'change';
-    await this.assignments.assign(actor, duties);
+    await this.proceedings.appoint(actor, duties);
   }
 
   private colleague(group: Ready, field: 'prosecutor' | 'investigator', find: Finders): string | undefined {

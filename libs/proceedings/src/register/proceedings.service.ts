@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Duty, Assignments } from '#libs/access';
+import { type Duty, type NewAssignment, Assignments } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, badInput } from '#libs/platform';
 import { ProceedingChanges } from '../changes.service.js';
@@ -10,6 +10,7 @@ import { insertEvents } from '../events/event-rows.loader.js';
 import { stageNow } from '../events/stage.js';
 import { type Held, hold, holdOne, take } from '../held.service.js';
 import { type Outcome, done, refused } from '../outcome.js';
+import { TaskHeirs } from '../tasks/task-heirs.service.js';
 import { type Said } from '../words.js';
 import { type SummaryEdit, decideSummary } from './summary-rules.js';
 import { type NewProceeding, type Registration, type RegistrationContext, decideRegistration, duplicateNumber, plainNumber } from './registration-rules.js';
@@ -18,7 +19,7 @@ import { mayRegister, obstacle, visibleTo } from './proceedings.policy.js';
 /** Registers proceedings and keeps their own fields. One row by hand and thousands from a table take the same way. */
 @Injectable()
 export class ProceedingsService {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly assignments: Assignments, private readonly changes: ProceedingChanges) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly assignments: Assignments, private readonly changes: ProceedingChanges, private readonly heirs: TaskHeirs) {}
 
   /** @throws Refusal `bad-input`, `proceeding/duplicate-number`, `not-allowed` */
   async register(actor: Actor, input: NewProceeding, now: Now): Promise<{ id: string; warnings: Said[] }> {
@@ -100,10 +101,16 @@ export class ProceedingsService {
     const colleagues = await this.db.sql<{ id: string }>('select id from staff where id = any($1) and office_id = $2', [named.map(({ staffId }) => staffId), officeId]);
     const stranger = named.find(({ staffId }) => !colleagues.some((colleague) => colleague.id === staffId));
     if (stranger !== undefined) throw badInput(stranger.field, 'role', { uk: 'У вашій прокуратурі немає такого працівника з потрібною роллю.', en: 'Your office has no such active member of staff with this role.' });
-    await this.assignments.assign(actor, named.map(({ duty, staffId }) => ({ proceedingId: id, staffId, duty, since: now.today })));
+    await this.appoint(actor, named.map(({ duty, staffId }) => ({ proceedingId: id, staffId, duty, since: now.today })));
     if (this.db.audited() === 0) await this.audit.record(actor, { action: 'assignment.keep', resource: 'assignment', resourceId: id, proceedingId: id });
     // Nothing moves, but whoever watches has somebody new to tell.
     await this.changes.settle(actor, [id], { cause: id, now });
+  }
+
+  /** Gives duties in proceedings that were registered before, and with each what those who held it had still to do. Whether the actor may is decided by then. */
+  async appoint(actor: Actor, duties: readonly NewAssignment[]): Promise<void> {
+    await this.assignments.assign(actor, duties);
+    await this.heirs.follow(actor, duties);
   }
 
   /** Sets when proceedings next need attention; `days` in the order of `ids`, null for never. For whoever watches their terms. */

@@ -28,6 +28,12 @@ export function decideTask({ text, dueOn }: { readonly text: string; readonly du
   return faults.length > 0 ? refused('bad-input', ...faults) : done({ text: tidy, dueOn: dueOn ?? null });
 }
 
+/** By what a reader may be given tasks: what she reads by for good, not for the days of a leave nor by an exception of hours. */
+const FOR_GOOD: readonly string[] = ['ASSIGNED', 'MEMBER'];
+
+/** Whether one of the readers of a proceeding works on it for good. */
+export const worksOn = (readers: readonly { readonly staffId: string; readonly basis: string }[], staffId: string): boolean => readers.some((reader) => reader.staffId === staffId && FOR_GOOD.includes(reader.basis));
+
 export const taskActs = ['completeTask', 'reopenTask', 'withdrawTask', 'passTask', 'editTask'] as const;
 export type TaskAct = (typeof taskActs)[number];
 

@@ -8,7 +8,8 @@ import { AddTaskInput, EditTaskInput, PassTaskInput, TaskInput } from './task.in
 import { TaskList } from './task-list.service.js';
 import { loadTask, loadTasks } from './task.loader.js';
 import { mayAddTask, taskAbilities } from './task.policy.js';
-import { TasksService, mayBeGiven } from './tasks.service.js';
+import { worksOn } from './task-rules.js';
+import { TasksService } from './tasks.service.js';
 
 @Resolver(() => Task)
 export class TasksResolver {
@@ -133,7 +134,7 @@ export class ProceedingTasksResolver {
     const duties = await this.db.load(loadDuties, actor, id);
     if (duties === undefined || !mayAddTask(actor, duties)) return [];
     const readers = (await this.db.load(loadReaders, actor, id)) ?? [];
-    const people = await Promise.all([...new Set(readers.filter(({ basis }) => mayBeGiven(basis)).map(({ staffId }) => staffId))].map((staffId) => this.db.load(loadStaffRef, actor, staffId)));
+    const people = await Promise.all([...new Set(readers.map(({ staffId }) => staffId).filter((staffId) => worksOn(readers, staffId)))].map((staffId) => this.db.load(loadStaffRef, actor, staffId)));
     return people.filter((person) => person !== undefined);
   }
 }

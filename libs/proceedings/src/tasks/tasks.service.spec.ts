@@ -8,6 +8,8 @@ import { rightsIn } from '../../../../test/support/builders/rights.js';
 import type { TaskFilter } from './task.entity.js';
 import { loadTask, loadTasks } from './task.loader.js';
 import { TaskList } from './task-list.service.js';
+import { HandoverService } from '../links/handover.service.js';
+import { ProceedingsService } from '../register/proceedings.service.js';
 import { TasksService } from './tasks.service.js';
 
 const bench = useProceedings();
@@ -154,5 +156,68 @@ describe('while somebody is away', () => {
     await service().complete(petro, { taskId: own, version: 1 }, NOW);
     expect(await bench.db.sql(`select ground from audit_event where action = 'task.complete'`)).toEqual([{ ground: null }]);
     expect(await bench.db.sql('select proceeding_id as id, from_staff_id as "from" from sec.stands_in($1)', [petro.id])).toEqual([{ id: plain, from: olena.id }]);
+  }));
+});
+
+describe('when somebody else takes over a duty', () => {
+  const assign = (head: Actor, proceedingId: string, to: { prosecutorId?: string; investigatorId?: string }): Promise<void> => bench.get(ProceedingsService).assign(head, { proceedingId, ...to }, NOW);
+  const holderOf = async (id: string): Promise<unknown> => (await stored(id))?.['assigneeId'];
+
+  it('what was still to do goes with it, told in one line and in the log; what has ended, what others have and what she has elsewhere stays', bench.story(async () => {
+    const [olena, petro, head] = [await bench.actor(), await bench.actor(), await bench.actor(['HEAD'])];
+    const [one, other] = [await bench.register(olena), await bench.register(olena)];
+    const ivan = await withInvestigator(one);
+    const [first, second, ended, his, elsewhere] = [await add(olena, one), await add(olena, one), await add(olena, one), await add(olena, one, { assigneeId: ivan.id }), await add(olena, other)];
+    await service().complete(olena, { taskId: ended, version: 1 }, NOW);
+    const told: Notice[] = [];
+    bench.get(Notices).register({ tell: (notices) => Promise.resolve(void told.push(...notices)) });
+    await assign(head, one, { prosecutorId: petro.id });
+    expect([await pageOf(olena, { mine: true }), new Set(await pageOf(petro, { mine: true }))]).toEqual([[elsewhere], new Set([first, second])]);
+    expect(await Promise.all([first, second, ended, his].map(holderOf))).toEqual([petro.id, petro.id, olena.id, ivan.id]);
+    expect([await stored(first), told.map(({ recipientId, kind, proceedingId }) => [recipientId, kind, proceedingId])]).toMatchObject([{ version: 2, state: 'OPEN' }, [[petro.id, 'TASK_GIVEN', one]]]);
+    expect((await readLog(bench.db, `action = 'task.pass' and proceeding_id = $1`, [one])).map(({ actorId, changes }) => [actorId, changes])).toEqual(Array(2).fill([head.id, [{ field: 'assignee', before: olena.id, after: petro.id }]]));
+    // Assigned once more, nothing passes: what was refused to whoever read it before is not refused again.
+    await assign(head, one, { prosecutorId: petro.id });
+    expect(await stored(first)).toMatchObject({ version: 2 });
+  }));
+
+  it('it waits for whoever comes next where nobody took over at once, and stays with whoever works on from inside a compartment', bench.story(async () => {
+    const [olena, petro, inside, head] = [await bench.actor(), await bench.actor(['PROSECUTOR'], '14'), await bench.actor(), await bench.actor(['HEAD'], '14')];
+    const [handed, closed] = [await bench.register(olena), await bench.register(inside)];
+    const [task, kept] = [await add(olena, handed), await add(inside, closed)];
+    await bench.get(HandoverService).handOver(olena, { proceedingId: handed, toOfficeId: head.officeId, on: NOW.today, reason: 'Зміна підслідності.' }, NOW);
+    expect(await holderOf(task)).toBe(olena.id);
+    await assign(head, handed, { prosecutorId: petro.id });
+    expect(await holderOf(task)).toBe(petro.id);
+    await rightsIn(bench.db).compartment(closed, olena.id, 'SEALED', [inside.id]);
+    await bench.get(ProceedingsService).appoint(olena, [{ proceedingId: closed, staffId: olena.id, duty: 'PROSECUTOR', since: NOW.today }]);
+    expect(await holderOf(kept)).toBe(inside.id);
+  }));
+
+  it('what is taken up again is for whoever takes it up, when nobody else works on it any more', bench.story(async () => {
+    const [olena, petro, head] = [await bench.actor(), await bench.actor(), await bench.actor(['HEAD'])];
+    const proceedingId = await bench.register(olena);
+    const [one, two] = [await add(olena, proceedingId), await add(olena, proceedingId)];
+    for (const taskId of [one, two]) await service().complete(olena, { taskId, version: 1 }, NOW);
+    await service().reopen(olena, { taskId: two, version: 2 }, NOW);
+    await service().complete(olena, { taskId: two, version: 3 }, NOW);
+    expect(await holderOf(two)).toBe(olena.id);
+    await assign(head, proceedingId, { prosecutorId: petro.id });
+    await service().reopen(petro, { taskId: one, version: 2 }, NOW);
+    expect([await holderOf(one), await pageOf(petro, { mine: true })]).toEqual([petro.id, [one]]);
+    await service().reopen(head, { taskId: two, version: 4 }, NOW);
+    expect(await holderOf(two)).toBe(petro.id);
+  }));
+
+  it('what a deputy is given, or gives herself, is for whom she stands in for: it does not go with her', bench.story(async () => {
+    const [olena, petro, head] = [await bench.actor(), await bench.actor(), await bench.actor(['HEAD'])];
+    const proceedingId = await bench.register(olena);
+    const delegation = await rightsIn(bench.db).delegate(olena.id, petro.id, olena.id);
+    const given = await add(head, proceedingId, { assigneeId: petro.id });
+    const own = await add(petro, proceedingId);
+    expect([await holderOf(given), await holderOf(own), new Set(await pageOf(petro, { mine: true }))]).toEqual([olena.id, olena.id, new Set([given, own])]);
+    await rightsIn(bench.db).outlive(delegation);
+    expect(new Set(await pageOf(olena, { mine: true }))).toEqual(new Set([given, own]));
+    expect(await answerOf(add(head, proceedingId, { assigneeId: petro.id }))).toBe('bad-input: assigneeId on-proceeding');
   }));
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Notices, loadReaders } from '#libs/access';
+import { Notices, type Reading, loadReaders, loadStoodInFor } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, Live, type Now, Refusal, badInput, notFound } from '#libs/platform';
 import { take } from '../held.service.js';
@@ -9,7 +9,7 @@ import { maySee } from '../register/proceedings.policy.js';
 import type { Task } from './task.entity.js';
 import { TASK_COLUMNS } from './task.loader.js';
 import { mayAddTask, taskAbilities } from './task.policy.js';
-import { type TaskAct, decideTask, fits, leadsTo } from './task-rules.js';
+import { type TaskAct, decideTask, fits, leadsTo, worksOn } from './task-rules.js';
 
 export interface NewTask {
   readonly proceedingId: string;
@@ -41,7 +41,7 @@ export class TasksService {
     const id = randomUUID();
     await this.db.sql('insert into task (id, proceeding_id, text, due_on, assignee_id, created_by, given_by) values ($1, $2, $3, $4, $5, $6, $6)', [id, input.proceedingId, value.text, value.dueOn, assigneeId, actor.id]);
     await this.told(actor, { id, proceedingId: input.proceedingId }, 'task.add', {}, { text: value.text, dueOn: value.dueOn, assignee: assigneeId });
-    await this.tellOf(actor, { id, proceedingId: input.proceedingId, assigneeId, version: 1 });
+    if ((input.assigneeId ?? actor.id) !== actor.id) await this.tellOf(actor, { id, proceedingId: input.proceedingId, assigneeId, version: 1 });
     return id;
   }
 
@@ -50,9 +50,14 @@ export class TasksService {
     await this.move(actor, input, 'completeTask', now);
   }
 
-  /** Takes up again what was done or withdrawn. */
+  /** Takes up again what was done or withdrawn; where whoever had it works on the proceeding no more, for whoever takes it up or answers for it now. */
   async reopen(actor: Actor, input: ReadTask, now: Now): Promise<void> {
-    await this.move(actor, input, 'reopenTask', now);
+    const task = await this.move(actor, input, 'reopenTask', now);
+    const readers = await this.readers(actor, task.proceedingId);
+    const assigneeId = worksOn(readers, task.assigneeId) ? undefined : (await this.workerFor(actor, readers, actor.id)) ?? readers.find(({ basis }) => basis === 'ASSIGNED')?.staffId;
+    if (assigneeId === undefined) return;
+    await this.db.sql('update task set assignee_id = $2, given_by = $3 where id = $1', [task.id, assigneeId, actor.id]);
+    await this.told(actor, task, 'task.pass', { assignee: task.assigneeId }, { assignee: assigneeId });
   }
 
   /** No longer to be done; it stays to be read. */
@@ -79,12 +84,13 @@ export class TasksService {
     await this.told(actor, task, 'task.edit', { text: task.text, dueOn: task.dueOn }, { ...value });
   }
 
-  private async move(actor: Actor, input: ReadTask, act: 'completeTask' | 'reopenTask' | 'withdrawTask', now: Now): Promise<void> {
+  private async move(actor: Actor, input: ReadTask, act: 'completeTask' | 'reopenTask' | 'withdrawTask', now: Now): Promise<Task> {
     const task = await this.take(actor, input, act);
     const state = leadsTo(act);
     const [endedAt, endedBy] = state === 'OPEN' ? [null, null] : [now.instant, actor.id];
     await this.db.sql('update task set state = $2, ended_at = $3, ended_by = $4, version = version + 1 where id = $1', [task.id, state, endedAt, endedBy]);
     await this.told(actor, task, `task.${act.replace('Task', '')}`, { state: task.state }, { state });
+    return task;
   }
 
   /** The task, locked, when the actor may do this with it as she read it. Hidden and missing are the same answer. */
@@ -97,11 +103,21 @@ export class TasksService {
     return task;
   }
 
-  /** Somebody who reads the proceeding by what she is to it: assigned, inside its compartment, or standing in for one who is. */
+  /** Somebody who works on the proceeding: assigned to it, or inside its compartment. What is given to a deputy is given to whom she stands in for: it must not go with her. */
   private async assignee(actor: Actor, proceedingId: string, staffId: string): Promise<string> {
-    const readers = (await loadReaders(this.db, actor, [proceedingId])).get(proceedingId) ?? [];
-    if (readers.some((reader) => reader.staffId === staffId && mayBeGiven(reader.basis))) return staffId;
+    const assigneeId = await this.workerFor(actor, await this.readers(actor, proceedingId), staffId);
+    if (assigneeId !== undefined) return assigneeId;
     throw badInput('assigneeId', 'on-proceeding', { uk: 'Завдання дають тому, хто працює в цьому провадженні.', en: 'A task goes to somebody who works on this proceeding.' });
+  }
+
+  private async readers(actor: Actor, proceedingId: string): Promise<readonly Reading[]> {
+    return (await loadReaders(this.db, actor, [proceedingId])).get(proceedingId) ?? [];
+  }
+
+  private async workerFor(actor: Actor, readers: readonly Reading[], staffId: string): Promise<string | undefined> {
+    if (worksOn(readers, staffId)) return staffId;
+    const delegation = readers.find((reader) => reader.staffId === staffId && reader.basis === 'DEPUTY')?.grantId;
+    return delegation == null ? undefined : (await loadStoodInFor(this.db, actor, [delegation])).get(delegation);
   }
 
   private async told(actor: Actor, { id, proceedingId }: Pick<Task, 'id' | 'proceedingId'>, action: string, before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Promise<void> {
@@ -115,6 +131,3 @@ export class TasksService {
     await this.notices.tell([{ recipientId: assigneeId, kind: 'TASK_GIVEN', occurrence: `${id} ${version}`, proceedingId, text: { uk: 'Вам дали завдання у провадженні.', en: 'You were given a task in a proceeding.' } }]);
   }
 }
-
-/** By what a reader may be given tasks: what she reads by for good, not by an exception of hours. */
-export const mayBeGiven = (basis: string): boolean => basis === 'ASSIGNED' || basis === 'MEMBER' || basis === 'DEPUTY';
