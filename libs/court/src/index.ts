@@ -7,4 +7,5 @@ export * from './hearing.loader.js';
 export * from './hearing.policy.js';
 export * from './hearing-rules.js';
 export * from './hearings.service.js';
+export * from './trial-length/index.js';
 export * from './words.js';
