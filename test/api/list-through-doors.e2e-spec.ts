@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Role, doorOf, letterOf } from '#libs/platform';
+import type { Role } from '#libs/platform';
 import { type Running, sql, startProcess } from '../faults/api-process.js';
+import { type DoorPerson, personAtDoor } from '../support/builders/door-people.js';
 import { useDatabase } from '../support/database.js';
 
-interface Answer { data: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] }
-interface Person { readonly id: string; ask(query: string, variables?: object, key?: string): Promise<Answer> }
 interface Found { proceedings: { edges: { node: { erdrNumber: string } }[] }; proceedingCount: number }
 
 const REGISTER = 'mutation ($input: RegisterProceedingInput!) { registerProceeding(input: $input) { proceeding { id } } }';
@@ -19,29 +18,21 @@ const number = (n: number): string => `1202614000${String(n).padStart(7, '0')}`;
 describe('the list at the doors of people', () => {
   const database = useDatabase();
   let api: Running;
-  let [olena, maria, head, stranger]: (Person | undefined)[] = [];
+  let [olena, maria, head, stranger]: (DoorPerson | undefined)[] = [];
 
-  const person = async (role: Role, officeCode: string): Promise<Person> => {
-    const [id, token] = [randomUUID(), `${letterOf(doorOf([role]))}-${randomUUID()}`];
-    const [office] = await sql<{ id: string }>(database.url, 'select id from office where code = $1', [officeCode]);
-    await sql(database.url, `insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password, has_factor) values ($1, $2, 'Синтетична', array[$4], $3, '-', false, true)`, [id, `s${id.slice(0, 30)}`, office?.id, role]);
-    await sql(database.url, `insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`, [randomUUID(), id, createHash('sha256').update(token).digest()]);
-    const ask = async (query: string, variables: object = {}, key: string = randomUUID()): Promise<Answer> =>
-      (await fetch(`http://127.0.0.1:${api.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key, cookie: `__Host-oberih=${token}` }, body: JSON.stringify({ query, variables }) })).json() as Promise<Answer>;
-    return { id, ask };
-  };
-  const one = (who: Person | undefined): Person => {
+  const one = (who: DoorPerson | undefined): DoorPerson => {
     if (who === undefined) throw new Error('nobody came');
     return who;
   };
-  const found = async (who: Person | undefined, text: string): Promise<{ numbers: string[]; count: number }> => {
+  const found = async (who: DoorPerson | undefined, text: string): Promise<{ numbers: string[]; count: number }> => {
     const [page, all] = await Promise.all([one(who).ask(FIND, { filter: { text } }), one(who).ask(COUNT, { filter: { text } })]);
     return { numbers: (page.data as unknown as Found).proceedings.edges.map(({ node }) => node.erdrNumber), count: (all.data as unknown as Found).proceedingCount };
   };
-  const views = async (who: Person | undefined): Promise<unknown> => (await one(who).ask(VIEWS)).data?.['savedViews'];
+  const views = async (who: DoorPerson | undefined): Promise<unknown> => (await one(who).ask(VIEWS)).data?.['savedViews'];
 
   beforeAll(async () => {
     api = await startProcess('api', database.url);
+    const person = (role: Role, office: string): Promise<DoorPerson> => personAtDoor(database.url, api, role, office);
     [olena, maria, head, stranger] = [await person('PROSECUTOR', '14'), await person('INVESTIGATOR', '14'), await person('HEAD', '14'), await person('PROSECUTOR', '16')];
     for (let n = 0; n < 5; n += 1) {
       const { errors } = await olena.ask(REGISTER, { input: { erdrNumber: number(n), registeredOn: '2026-10-05', summary: `Авто АК 000${n} ВЕ, зі слів Шевченко Юлії.` } });
@@ -70,7 +61,7 @@ describe('the list at the doors of people', () => {
     const { errors } = await one(olena).ask('mutation ($input: AddPartyInput!) { addParty(input: $input) { party { id } } }', { input: { proceedingId: at?.id, role: 'WITNESS', since: '2026-10-06' } });
     expect(errors).toBeUndefined();
     const [person] = await sql<{ pseudonym: string }>(database.url, 'select n.pseudonym from person n join party t on t.person_id = n.id');
-    const called = async (who: Person | undefined): Promise<unknown> => (await one(who).ask('query ($input: FindPeopleInput!) { findPeople(input: $input) { label number } }', { input: { name: person?.pseudonym } })).data?.['findPeople'];
+    const called = async (who: DoorPerson | undefined): Promise<unknown> => (await one(who).ask('query ($input: FindPeopleInput!) { findPeople(input: $input) { label number } }', { input: { name: person?.pseudonym } })).data?.['findPeople'];
     expect(await called(olena)).toEqual([{ label: person?.pseudonym, number: number(0) }]);
     for (const who of [maria, head, stranger]) expect((await called(who)) ?? []).toEqual([]);
   });

@@ -95,6 +95,7 @@ export const documents: Readonly<Record<string, string>> = {
   'hLNUA4NNYDCKvZMajXNSKh1lE23ZkmWHRMZi8PafNSI': 'mutation SetStaffActive($input:SetStaffActiveInput!){setStaffActive(input:$input){id}}',
   'hwu8sOLNJ-kIRbQKVlLHfVz6DUpVTN8xuFZFQbun-0s': 'mutation MoveOffice($input:MoveOfficeInput!){moveOffice(input:$input){id}}',
   'i1ocKfMr_BJ3-PXLpGCFPqsLIO9sytc4dhKy6SB6WDA': 'mutation AskSuccessor($input:AskSuccessorInput!){askSuccessor(input:$input)}',
+  'iKmfZKxO3TMIybgdGQFMVwZtvRsHRWPXU41mQ4U4XBg': 'query TrialLedger($id:ID!){proceeding(id:$id){id trial{beganOn endedOn days ledger{from to days kind cause liesWith}}}}',
   'iNSJoEZGfwPZHB_jDsIwxXcHpp-pg_BzN-A3tpciNms': 'mutation SealProceeding($input:SealProceedingInput!){sealProceeding(input:$input)}',
   'kt8qvvUlChiXkeIhgDE_F7x9-Goz4d2sCkzyqfIxrDo': 'mutation CloseOffice($input:CloseOfficeInput!){closeOffice(input:$input){id}}',
   'lACeyLbLVxd8elardT_Nifs1T60AfwBoKx5NhCLyq3s': 'mutation PassTask($input:PassTaskInput!){passTask(input:$input){id}}',

@@ -5,10 +5,12 @@ import { ProceedingsModule } from '#libs/proceedings';
 import { HearingList } from './hearing-list.service.js';
 import { HearingChangeResolver, HearingFieldsResolver, HearingsResolver, ProceedingHearingsResolver } from './hearings.resolver.js';
 import { Hearings } from './hearings.service.js';
+import { ProceedingTrialResolver, TrialFieldsResolver } from './ledger/trials.resolver.js';
+import { Trials } from './ledger/trials.service.js';
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
-  providers: [Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver],
-  exports: [Hearings, HearingList],
+  providers: [Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver, Trials, ProceedingTrialResolver, TrialFieldsResolver],
+  exports: [Hearings, HearingList, Trials],
 })
 export class CourtModule {}

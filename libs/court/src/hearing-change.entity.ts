@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { Classified, IdColumn, InCase, InstantColumn, InstantScalar } from '#libs/platform';
+import { Classified, DayColumn, IdColumn, InCase, InstantColumn, InstantScalar } from '#libs/platform';
 import type { HearingAct, HearingKind, HearingMode, HearingStatus, PostponementCause, Side } from './words.js';
 import { HearingActEnum, HearingStatusEnum } from './words.view.js';
 
@@ -60,6 +60,9 @@ export class HearingChange {
 
   @Column('text', { nullable: true })
   result!: string | null;
+
+  @DayColumn({ nullable: true })
+  appointedOn!: string | null;
 
   @Column('boolean')
   annulled!: boolean;

@@ -9,7 +9,7 @@ import { hearingModes, hearingOutcomes, postponementCauses, sides } from './word
 const NOW = { today: '2026-11-21', instant: '2026-11-21T10:00:00.000Z' };
 /** A hearing of yesterday whose result nobody recorded yet. */
 const hearing = (own: Partial<HearingValue> = {}): HearingValue => ({
-  at: '2026-11-20T10:30:00+02:00', kind: 'TRIAL', mode: 'IN_PERSON', court: 'Малиновський районний суд', room: '12', judge: 'Суддя Вигаданий', status: 'SCHEDULED', cause: null, causeText: null, liesWith: null, result: null, ...own,
+  at: '2026-11-20T10:30:00+02:00', kind: 'TRIAL', mode: 'IN_PERSON', court: 'Малиновський районний суд', room: '12', judge: 'Суддя Вигаданий', status: 'SCHEDULED', cause: null, causeText: null, liesWith: null, result: null, appointedOn: null, ...own,
 });
 /** What a refusal says: its code, and each field with its rule. */
 const said = (outcome: Outcome<unknown>): string => (outcome.ok ? 'done' : [outcome.code, ...outcome.faults.map(({ field, rule }) => `${field} ${rule}`)].join(': '));
@@ -21,7 +21,7 @@ const held = (value: Outcome<HearingValue>): HearingValue => {
 describe('a hearing that is appointed', () => {
   it('is open, with what was typed in order and without a result', () => {
     expect(held(decideSchedule({ at: '2026-12-15T10:30:00+02:00', kind: 'PREPARATORY', mode: 'REMOTE', court: '  Київський суд ', room: ' ', judge: null }, NOW.today)))
-      .toEqual(hearing({ at: '2026-12-15T10:30:00+02:00', kind: 'PREPARATORY', mode: 'REMOTE', court: 'Київський суд', room: null, judge: null }));
+      .toEqual(hearing({ at: '2026-12-15T10:30:00+02:00', kind: 'PREPARATORY', mode: 'REMOTE', court: 'Київський суд', room: null, judge: null, appointedOn: NOW.today }));
   });
 
   it.each([
@@ -39,6 +39,32 @@ describe('a hearing that is appointed', () => {
   it.each([['a Saturday', '2026-12-19T10:00:00+02:00', 1], ['the night', '2026-12-15T03:00:00+02:00', 1], ['the night of a Sunday', '2026-12-20T23:30:00+02:00', 2], ['an hour of work', '2026-12-15T10:00:00+02:00', 0], ['the day Kyiv has already', '2026-12-17T21:59:00Z', 1]])('warns of %s', (_, at, warnings) => {
     const outcome = decideSchedule(hearing({ at }), NOW.today);
     expect(outcome.ok && outcome.warnings.length).toBe(warnings);
+  });
+});
+
+describe('the day on which a hearing was appointed', () => {
+  const planned = (own: Partial<HearingValue>): string | null => held(decideSchedule({ ...hearing(), ...own }, NOW.today)).appointedOn;
+
+  it('is today for what lies ahead, unknown for what is entered afterwards, and as somebody says', () => {
+    expect([planned({ at: '2026-12-15T10:30:00+02:00' }), planned({}), planned({ at: '2026-12-15T10:30:00+02:00', appointedOn: '2026-10-01' })]).toEqual([NOW.today, null, '2026-10-01']);
+  });
+
+  it.each([['2026-11-22', 'after today'], ['2026-11-21', 'after the hearing']])('cannot be %s: %s', (appointedOn) => {
+    expect(said(decideSchedule({ ...hearing(), appointedOn }, NOW.today))).toBe('bad-input: appointedOn order');
+  });
+
+  it('is that of the hearing at which it was appointed, or today where that was put off ahead of its day', () => {
+    const next = (at: string): string | null | undefined => {
+      const outcome = decideResult(hearing({ at }), { outcome: 'POSTPONED', cause: 'NO_JUDGE', next: { at: '2027-01-15T10:00:00+02:00' } }, NOW);
+      return outcome.ok ? outcome.value.next?.appointedOn : said(outcome);
+    };
+    expect([next('2026-11-10T10:00:00+02:00'), next('2026-12-10T10:00:00+02:00')]).toEqual(['2026-11-10', NOW.today]);
+  });
+
+  it('stays when the hearing is moved, unless it would be after it, and can be put right', () => {
+    const was = hearing({ at: '2026-12-10T10:00:00+02:00', appointedOn: '2026-11-15' });
+    expect([held(decideMove(was, '2026-12-20T10:00:00+02:00', NOW.today)).appointedOn, held(decideMove(was, '2026-11-10T10:00:00+02:00', NOW.today)).appointedOn]).toEqual(['2026-11-15', null]);
+    expect([held(decideCorrection(was, { appointedOn: '2026-11-01' }, NOW)).appointedOn, held(decideCorrection(was, { appointedOn: null }, NOW)).appointedOn, held(decideCorrection(was, { room: '3' }, NOW)).appointedOn]).toEqual(['2026-11-01', null, '2026-11-15']);
   });
 });
 
@@ -85,8 +111,8 @@ describe('the result of a hearing', () => {
       const outcome = result({ outcome: 'HELD', next: { at: '2026-12-15T10:30:00+02:00', ...more } });
       return outcome.ok ? outcome.value.next : said(outcome);
     };
-    expect(next({})).toEqual(hearing({ at: '2026-12-15T10:30:00+02:00' }));
-    expect(next({ mode: 'REMOTE', room: null, court: 'Апеляційний суд', kind: 'APPEAL', judge: 'Колегія' })).toEqual(hearing({ at: '2026-12-15T10:30:00+02:00', mode: 'REMOTE', room: null, court: 'Апеляційний суд', kind: 'APPEAL', judge: 'Колегія' }));
+    expect(next({})).toEqual(hearing({ at: '2026-12-15T10:30:00+02:00', appointedOn: '2026-11-20' }));
+    expect(next({ mode: 'REMOTE', room: null, court: 'Апеляційний суд', kind: 'APPEAL', judge: 'Колегія' })).toEqual(hearing({ appointedOn: '2026-11-20', at: '2026-12-15T10:30:00+02:00', mode: 'REMOTE', room: null, court: 'Апеляційний суд', kind: 'APPEAL', judge: 'Колегія' }));
     expect(next({ at: '2026-11-20T10:30:00+02:00' })).toBe('bad-input: next.at order');
     expect(next({ at: '2056-11-20T10:30:00+02:00' })).toBe('bad-input: next.at range');
   });

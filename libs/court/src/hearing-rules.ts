@@ -17,18 +17,21 @@ export interface HearingValue {
   readonly causeText: string | null;
   readonly liesWith: Side | null;
   readonly result: string | null;
+  /** The day on which it was appointed (Kyiv); null: nobody knows. */
+  readonly appointedOn: string | null;
 }
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 type Place = Pick<HearingValue, 'kind' | 'mode' | 'court' | 'room' | 'judge'>;
+type Appointed = Pick<HearingValue, 'appointedOn'>;
 type Told = Pick<HearingValue, 'cause' | 'causeText' | 'liesWith' | 'result'>;
 
 /** A hearing as somebody appoints it. */
-export type NewHearing = Loose<Place> & Pick<HearingValue, 'at' | 'kind' | 'mode'>;
+export type NewHearing = Loose<Place & Appointed> & Pick<HearingValue, 'at' | 'kind' | 'mode'>;
 /** What a hearing came to, and the one appointed in the same act: of that, what is left out is as at this one. */
 export type HearingResult = Loose<Told> & { readonly outcome: HearingOutcome; readonly next?: (Loose<Place> & Pick<HearingValue, 'at'>) | null | undefined };
 /** A correction: what is left out stays, null empties. */
-export type HearingCorrection = Loose<Place> & Loose<Told> & { readonly at?: string | null | undefined; readonly status?: HearingStatus | null | undefined };
+export type HearingCorrection = Loose<Place & Appointed> & Loose<Told> & { readonly at?: string | null | undefined; readonly status?: HearingStatus | null | undefined };
 
 /** Judges sit through the night for nobody: an hour outside these is a slip of the hand. */
 const HOURS = { first: 6, last: 21 };
@@ -40,11 +43,11 @@ const OPEN: Told = { cause: null, causeText: null, liesWith: null, result: null 
 const NOT_OPEN = fault('hearingId', 'recorded', 'Результат цього засідання вже записано. Його можна виправити.', 'The result of this hearing is recorded already. It can be corrected.');
 
 /**
- * A hearing that is appointed, also one that is entered only afterwards.
+ * A hearing that is appointed, also one that is entered only afterwards: of one that lies ahead it is taken that it was appointed today, unless somebody says when.
  * @returns the hearing, or the fields that cannot be
  */
 export function decideSchedule(input: NewHearing, today: string): Outcome<HearingValue> {
-  return checked({ ...OPEN, status: 'SCHEDULED', at: input.at, kind: input.kind, mode: input.mode, court: tidyText(input.court) ?? '', room: tidyText(input.room), judge: tidyText(input.judge) }, today);
+  return checked({ ...OPEN, status: 'SCHEDULED', at: input.at, kind: input.kind, mode: input.mode, court: tidyText(input.court) ?? '', room: tidyText(input.room), judge: tidyText(input.judge), appointedOn: input.appointedOn ?? (isBefore(input.at, addDays(today, 1)) ? null : today) }, today);
 }
 
 /** What a hearing came to. Held it can only have been once its hour has come; put off or cancelled it may be ahead of it. */
@@ -57,7 +60,7 @@ export function decideResult(hearing: HearingValue & { readonly nextId?: string 
   if (!recorded.ok || input.next == null) return recorded.ok ? done({ value: recorded.value, next: null }) : recorded;
   const { next } = input;
   if (hearing.nextId != null) return refused('hearing/refused', fault('next.at', 'appointed', 'Наступне засідання вже призначено за цим записом: його можна перенести або вилучити.', 'The next hearing is appointed at this one already: it can be moved or withdrawn.'));
-  const planned = decideSchedule({ at: next.at, kind: next.kind ?? hearing.kind, mode: next.mode ?? hearing.mode, court: next.court ?? hearing.court, room: next.room === undefined ? hearing.room : next.room, judge: next.judge === undefined ? hearing.judge : next.judge }, now.today);
+  const planned = decideSchedule({ at: next.at, kind: next.kind ?? hearing.kind, mode: next.mode ?? hearing.mode, court: next.court ?? hearing.court, room: next.room === undefined ? hearing.room : next.room, judge: next.judge === undefined ? hearing.judge : next.judge, appointedOn: knownFor({ appointedOn: kyivDay(hearing.at) < now.today ? kyivDay(hearing.at) : now.today }, next.at) }, now.today);
   const faults = [...(planned.ok ? [] : planned.faults), ...(compareInstants(next.at, hearing.at) > 0 ? [] : [fault('at', 'order', 'Наступне засідання має бути пізніше за це.', 'The next hearing has to be later than this one.')])];
   if (!planned.ok || faults.length > 0) return refused('bad-input', ...faults.map((each) => ({ ...each, field: `next.${each.field}` })));
   return done({ value: recorded.value, next: planned.value }, planned.warnings);
@@ -67,7 +70,7 @@ export function decideResult(hearing: HearingValue & { readonly nextId?: string 
 export function decideMove(hearing: HearingValue, at: string, today: string): Outcome<HearingValue> {
   if (hearing.status !== 'SCHEDULED') return refused('hearing/refused', NOT_OPEN);
   if (compareInstants(at, hearing.at) === 0) return refused('bad-input', fault('at', 'no-change', 'Дата й час ті самі.', 'Day and time are the same.'));
-  return checked({ ...hearing, at }, today);
+  return checked({ ...hearing, at, appointedOn: knownFor(hearing, at) }, today);
 }
 
 /** What was recorded by mistake, put right. A hearing that is open again has neither cause nor result. */
@@ -77,13 +80,17 @@ export function decideCorrection(hearing: HearingValue, input: HearingCorrection
   const merged: Loose<Told> = { cause: left(input.cause, kept.cause), causeText: left(input.causeText, kept.causeText), result: left(input.result, kept.result), liesWith: input.liesWith === undefined && input.cause != null && input.cause !== kept.cause ? null : left(input.liesWith, kept.liesWith) };
   const value: HearingValue = {
     at: input.at ?? hearing.at, kind: input.kind ?? hearing.kind, mode: input.mode ?? hearing.mode, court: input.court === undefined ? hearing.court : tidyText(input.court) ?? '',
-    room: input.room === undefined ? hearing.room : tidyText(input.room), judge: input.judge === undefined ? hearing.judge : tidyText(input.judge), status, ...(status === 'SCHEDULED' ? OPEN : told(status, merged)),
+    room: input.room === undefined ? hearing.room : tidyText(input.room), appointedOn: input.appointedOn === undefined ? knownFor(hearing, input.at ?? hearing.at) : input.appointedOn, judge: input.judge === undefined ? hearing.judge : tidyText(input.judge), status, ...(status === 'SCHEDULED' ? OPEN : told(status, merged)),
   };
   if (status === 'HELD' && compareInstants(value.at, now.instant) > 0) return refused('bad-input', fault('status', 'future', 'Засідання ще не почалося: відбутися воно не могло.', 'The hearing has not begun yet, so it cannot have been held.'));
   if (same(value, hearing)) return refused('bad-input', fault('hearingId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.'));
   return checked(value, now.today);
 }
 
+/** Whether an instant is before a day begins in Kyiv; also of instants that no day can be told of. */
+const isBefore = (at: string, day: string): boolean => compareInstants(at, startOf(day)) < 0;
+/** A day of appointment that is after the hearing was a slip of the day that is put right now. */
+const knownFor = ({ appointedOn }: Appointed, at: string): string | null => (appointedOn !== null && isBefore(at, appointedOn) ? null : appointedOn);
 const left = <T>(given: T | null | undefined, before: T | null): T | null => (given === undefined ? before : given);
 const same = (a: HearingValue, b: HearingValue): boolean => (Object.keys(a) as (keyof HearingValue)[]).every((key) => (key === 'at' ? compareInstants(a.at, b.at) === 0 : a[key] === b[key]));
 
@@ -99,6 +106,7 @@ function checked(value: HearingValue, today: string): Outcome<HearingValue> {
     value.court === '' && fault('court', 'required', 'Вкажіть суд.', 'Name the court.'),
     compareInstants(value.at, startOf(addDays(today, FARTHEST_DAYS + 1))) >= 0 && fault('at', 'range', 'Так далеко засідань не призначають: перевірте рік.', 'No hearing is appointed so far ahead: check the year.'),
     compareInstants(value.at, startOf(addDays(today, -OLDEST_DAYS))) < 0 && fault('at', 'range', 'Це було надто давно: перевірте рік.', 'That was too long ago: check the year.'),
+    value.appointedOn !== null && (value.appointedOn > today || isBefore(value.at, value.appointedOn)) && fault('appointedOn', 'order', 'Засідання призначають не пізніше за його день і за сьогодні.', 'A hearing is appointed neither after its day nor after today.'),
     value.status === 'POSTPONED' && value.cause === null && fault('cause', 'required', 'Вкажіть причину відкладення.', 'Name the cause of the postponement.'),
     value.cause === 'OTHER' && value.causeText === null && fault('causeText', 'required', 'Опишіть причину словами.', 'Put the cause into words.'),
     value.cause !== null && value.liesWith === null && fault('liesWith', 'required', 'Вкажіть, на чиєму боці причина.', 'Say with whom the cause lies.'),

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Classified, IdColumn, InCase, InstantColumn, InstantScalar } from '#libs/platform';
+import { Classified, DayColumn, DayScalar, IdColumn, InCase, InstantColumn, InstantScalar } from '#libs/platform';
 import { type HearingKind, type HearingMode, type HearingStatus, type PostponementCause, type Side, hearingKinds, hearingModes } from './words.js';
 import { HearingKindEnum, HearingModeEnum, HearingStatusEnum, PostponementCauseEnum, SideEnum } from './words.view.js';
 
@@ -80,6 +80,12 @@ export class Hearing {
   @Column('boolean', { default: false })
   @Field(() => Boolean) @Classified(2)
   annulled!: boolean;
+
+  /** The day on which the court appointed it (Kyiv); null where nobody recorded it. */
+  @DayColumn({ nullable: true })
+  @Field(() => DayScalar, { nullable: true }) @Classified(2)
+  @IsOptional() @IsString()
+  appointedOn!: string | null;
 
   @Column('int', { default: 1 })
   @Field(() => Int) @Classified(2)

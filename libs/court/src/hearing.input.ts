@@ -7,7 +7,7 @@ import { type HearingOutcome, type HearingStatus, type PostponementCause, type S
 import { HearingOutcomeEnum, HearingStatusEnum, PostponementCauseEnum, SideEnum } from './words.view.js';
 
 @InputType()
-export class ScheduleHearingInput extends PickType(Hearing, ['at', 'kind', 'mode', 'court', 'room', 'judge'] as const, InputType) {
+export class ScheduleHearingInput extends PickType(Hearing, ['at', 'kind', 'mode', 'court', 'room', 'judge', 'appointedOn'] as const, InputType) {
   @Field(() => ID)
   @IsUUID()
   proceedingId!: string;
@@ -15,7 +15,7 @@ export class ScheduleHearingInput extends PickType(Hearing, ['at', 'kind', 'mode
 
 /** The next hearing: what is left out is as at this one. */
 @InputType()
-export class NextHearingInput extends PartialType(OmitType(ScheduleHearingInput, ['proceedingId', 'at'] as const)) {
+export class NextHearingInput extends PartialType(OmitType(ScheduleHearingInput, ['proceedingId', 'at', 'appointedOn'] as const)) {
   @Field(() => InstantScalar)
   @IsString()
   at!: string;

@@ -7,6 +7,7 @@ import { changedHearings, proceedingsOf } from './hearing.loader.js';
 import { type HearingAbility, hearingObstacle } from './hearing.policy.js';
 import { type HearingCorrection, type HearingResult, type HearingValue, type NewHearing, decideCorrection, decideMove, decideResult, decideSchedule } from './hearing-rules.js';
 import type { Hearing } from './hearing.entity.js';
+import { Trials } from './ledger/trials.service.js';
 import type { HearingAct } from './words.js';
 
 /** A hearing that is to be entered. */
@@ -20,7 +21,7 @@ interface NewRow { readonly id: string; readonly proceedingId: string; readonly 
 /** Keeps the hearings of proceedings: appointed, moved, held or put off. One hearing by hand and a court's whole list take the same way. */
 @Injectable()
 export class Hearings {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly trials: Trials) {}
 
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async schedule(actor: Actor, input: ScheduledHearing, now: Now): Promise<{ id: string; warnings: Said[] }> {
@@ -42,7 +43,7 @@ export class Hearings {
       return done(id, outcome.warnings);
     });
     await this.insert(actor, rows, now);
-    await this.changes.hint([...new Set(rows.map(({ proceedingId }) => proceedingId))]);
+    await this.follow([...new Set(rows.map(({ proceedingId }) => proceedingId))]);
     return outcomes;
   }
 
@@ -55,7 +56,7 @@ export class Hearings {
     await this.save(actor, hearing, value, { act: 'RECORD', reason: null, action: 'hearing.record', now });
     const rows = next === null ? [] : [{ id: randomUUID(), proceedingId: hearing.proceedingId, followsId: hearing.id, value: next }];
     await this.insert(actor, rows, now);
-    await this.changes.hint([hearing.proceedingId]);
+    await this.follow([hearing.proceedingId]);
     return { id: hearing.id, nextId: rows[0]?.id ?? null, warnings };
   }
 
@@ -80,8 +81,14 @@ export class Hearings {
     if (reason === null) take([refused('bad-input', fault('reason', 'required', 'Вкажіть підставу.', 'Give the reason.'))]);
     const { value, warnings } = take([decide(hearing)]);
     await this.save(actor, hearing, value, { ...how, reason });
-    await this.changes.hint([hearing.proceedingId]);
+    await this.follow([hearing.proceedingId]);
     return { id: hearing.id, warnings };
+  }
+
+  /** What follows from hearings: where the days of the trial went, and that whoever reads the proceeding should read it again. */
+  private async follow(proceedingIds: readonly string[]): Promise<void> {
+    await this.trials.keep(proceedingIds);
+    await this.changes.hint(proceedingIds);
   }
 
   /** Locks a hearing with its proceeding, makes sure that the actor may do this with it and has read it as it is. */
@@ -99,8 +106,8 @@ export class Hearings {
 
   private async save(actor: Actor, before: Hearing, value: HearingValue, { act, reason, action, now }: { act: HearingAct; reason: string | null; action: string; now: Now }): Promise<void> {
     await this.db.sql(
-      `update hearing set at = $2, kind = $3, mode = $4, court = $5, room = $6, judge = $7, status = $8, cause = $9, cause_text = $10, lies_with = $11, result = $12, annulled = $13, version = version + 1, changed_at = $14 where id = $1`,
-      [before.id, value.at, value.kind, value.mode, value.court, value.room, value.judge, value.status, value.cause, value.causeText, value.liesWith, value.result, act === 'ANNUL', now.instant], 'save-hearing');
+      `update hearing set at = $2, kind = $3, mode = $4, court = $5, room = $6, judge = $7, status = $8, cause = $9, cause_text = $10, lies_with = $11, result = $12, annulled = $13, appointed_on = $15, version = version + 1, changed_at = $14 where id = $1`,
+      [before.id, value.at, value.kind, value.mode, value.court, value.room, value.judge, value.status, value.cause, value.causeText, value.liesWith, value.result, act === 'ANNUL', now.instant, value.appointedOn], 'save-hearing');
     await this.keep(actor, [before.id], act, reason);
     await this.audit.record(actor, entryOf(action, before, fieldChanges(shown(before), { ...shown(value), ...(reason === null ? {} : { reason }) })));
   }
@@ -109,9 +116,9 @@ export class Hearings {
     if (rows.length === 0) return;
     const column = <K extends keyof HearingValue>(name: K): HearingValue[K][] => rows.map(({ value }) => value[name]);
     await this.db.sql(
-      `insert into hearing (id, proceeding_id, follows_id, at, kind, mode, court, room, judge, status, changed_at, recorded_by)
-       select n.*, $11::timestamptz, $12::uuid from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) n`,
-      [rows.map(({ id }) => id), rows.map(({ proceedingId }) => proceedingId), rows.map(({ followsId }) => followsId), column('at'), column('kind'), column('mode'), column('court'), column('room'), column('judge'), column('status'), now.instant, actor.id], 'insert-hearings');
+      `insert into hearing (id, proceeding_id, follows_id, at, kind, mode, court, room, judge, status, appointed_on, changed_at, recorded_by)
+       select n.*, $12::timestamptz, $13::uuid from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::date[]) n`,
+      [rows.map(({ id }) => id), rows.map(({ proceedingId }) => proceedingId), rows.map(({ followsId }) => followsId), column('at'), column('kind'), column('mode'), column('court'), column('room'), column('judge'), column('status'), column('appointedOn'), now.instant, actor.id], 'insert-hearings');
     await this.keep(actor, rows.map(({ id }) => id), 'SCHEDULE', null);
     await this.audit.recordMany(actor, rows.map(({ id, proceedingId, value }) => entryOf('hearing.schedule', { id, proceedingId }, fieldChanges({}, shown(value)))));
   }
@@ -119,8 +126,8 @@ export class Hearings {
   /** Keeps the state in which hearings stand now. */
   private async keep(actor: Actor, ids: readonly string[], act: HearingAct, reason: string | null): Promise<void> {
     await this.db.sql(
-      `insert into hearing_change (id, hearing_id, proceeding_id, version, act, at, kind, mode, court, room, judge, status, cause, cause_text, lies_with, result, annulled, reason, recorded_by)
-       select gen_random_uuid(), h.id, h.proceeding_id, h.version, $2, h.at, h.kind, h.mode, h.court, h.room, h.judge, h.status, h.cause, h.cause_text, h.lies_with, h.result, h.annulled, $3, $4::uuid from hearing h where h.id = any($1)`,
+      `insert into hearing_change (id, hearing_id, proceeding_id, version, act, at, kind, mode, court, room, judge, status, cause, cause_text, lies_with, result, appointed_on, annulled, reason, recorded_by)
+       select gen_random_uuid(), h.id, h.proceeding_id, h.version, $2, h.at, h.kind, h.mode, h.court, h.room, h.judge, h.status, h.cause, h.cause_text, h.lies_with, h.result, h.appointed_on, h.annulled, $3, $4::uuid from hearing h where h.id = any($1)`,
       [ids, act, reason, actor.id], 'keep-hearings');
   }
 }
@@ -128,4 +135,4 @@ export class Hearings {
 const entryOf = (action: string, { id, proceedingId }: Pick<Hearing, 'id' | 'proceedingId'>, changes: NonNullable<AuditEntry['changes']>): AuditEntry => ({ action, resource: 'hearing', resourceId: id, proceedingId, changes });
 
 /** What the history shows of a hearing. Free text and the names of judges stay in its versions alone: the log is for ever. */
-const shown = ({ at, kind, mode, court, room, status, cause, liesWith }: HearingValue): Record<string, unknown> => ({ at, kind, mode, court, room, status, cause, liesWith });
+const shown = ({ at, kind, mode, court, room, status, cause, liesWith, appointedOn }: HearingValue): Record<string, unknown> => ({ at, kind, mode, court, room, status, cause, liesWith, appointedOn });

@@ -26,3 +26,11 @@ export type Side = (typeof sides)[number];
 /** What was done with a hearing, one for each of its versions. */
 export const hearingActs = ['SCHEDULE', 'RECORD', 'MOVE', 'CORRECT', 'ANNUL'] as const;
 export type HearingAct = (typeof hearingActs)[number];
+
+/** Time for which a court stops a trial or waits: the accused hides, is ill or serves (CPC 335), an expert works (CPC 332), another state answers. The first of several holds. */
+export const standstills = ['SUSPENDED_HIDING', 'SUSPENDED_ILLNESS', 'SUSPENDED_SERVICE', 'EXPERT', 'FOREIGN_STATE'] as const;
+export type Standstill = (typeof standstills)[number];
+
+/** For what the days of a trial go. */
+export const ledgerKinds = ['HELD', 'WAITING', 'POSTPONED', 'NONE_PLANNED', ...standstills] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];

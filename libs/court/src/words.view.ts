@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { hearingActs, hearingKinds, hearingModes, hearingOutcomes, hearingStatuses, postponementCauses, sides } from './words.js';
+import { hearingActs, hearingKinds, hearingModes, hearingOutcomes, hearingStatuses, ledgerKinds, postponementCauses, sides } from './words.js';
 
 const enumOf = <Word extends string>(words: readonly Word[], name: string, description: string): { readonly [W in Word]: W } => {
   const made = Object.fromEntries(words.map((word) => [word, word])) as { readonly [W in Word]: W };
@@ -14,3 +14,4 @@ export const HearingOutcomeEnum = enumOf(hearingOutcomes, 'HearingOutcome', 'Wha
 export const PostponementCauseEnum = enumOf(postponementCauses, 'PostponementCause', 'Why a hearing did not go ahead (причина відкладення).');
 export const SideEnum = enumOf(sides, 'Side', 'With whom it lies (на чиєму боці причина).');
 export const HearingActEnum = enumOf(hearingActs, 'HearingAct', 'What was done with a hearing.');
+export const LedgerKindEnum = enumOf(ledgerKinds, 'LedgerKind', 'For what the days of a trial go (на що пішли дні розгляду).');

@@ -12,6 +12,7 @@ export type AnnulHearingInput = {
 };
 
 export type CorrectHearingInput = {
+  appointedOn?: string | null | undefined;
   at?: string | null | undefined;
   cause?: PostponementCause | null | undefined;
   causeText?: string | null | undefined;
@@ -58,6 +59,17 @@ export type HearingStatus =
   | 'POSTPONED'
   | 'SCHEDULED';
 
+export type LedgerKind =
+  | 'EXPERT'
+  | 'FOREIGN_STATE'
+  | 'HELD'
+  | 'NONE_PLANNED'
+  | 'POSTPONED'
+  | 'SUSPENDED_HIDING'
+  | 'SUSPENDED_ILLNESS'
+  | 'SUSPENDED_SERVICE'
+  | 'WAITING';
+
 export type MoveHearingInput = {
   at: string;
   hearingId: string;
@@ -99,6 +111,7 @@ export type RecordHearingResultInput = {
 };
 
 export type ScheduleHearingInput = {
+  appointedOn?: string | null | undefined;
   at: string;
   court: string;
   judge?: string | null | undefined;
@@ -190,6 +203,13 @@ export type AnnulHearingMutationVariables = Exact<{
 
 export type AnnulHearingMutation = { annulHearing: { hearing: { id: string } } };
 
+export type TrialLedgerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TrialLedgerQuery = { proceeding: { id: string, trial: { beganOn: string, endedOn: string | null, days: number, ledger: Array<{ from: string, to: string, days: number, kind: LedgerKind, cause: PostponementCause | null, liesWith: Side | null }> } | null } | null };
+
 export const HearingsToRecordDocument: Operation<HearingsToRecordQuery, HearingsToRecordQueryVariables> = { name: 'HearingsToRecord', id: 'aIBMX_utkVki39m5a6GTUSPQfJ4XPppcN9nvsMRlPnQ' };
 
 export const OneHearingDocument: Operation<OneHearingQuery, OneHearingQueryVariables> = { name: 'OneHearing', id: 'lRLp5juF_z6ozW0MtRRwXfXnGnZozNAvUnVxxrFbJnU' };
@@ -209,3 +229,5 @@ export const MoveHearingDocument: Operation<MoveHearingMutation, MoveHearingMuta
 export const CorrectHearingDocument: Operation<CorrectHearingMutation, CorrectHearingMutationVariables> = { name: 'CorrectHearing', id: 'dKgFEQvlk3NPeJWRWDHLJhoEfJ8K86x8DjqTzMR4NbU' };
 
 export const AnnulHearingDocument: Operation<AnnulHearingMutation, AnnulHearingMutationVariables> = { name: 'AnnulHearing', id: 'VmqmsqlDAJrDJPdZmI_OEdlUe7a93qfKN8O0wBZquKs' };
+
+export const TrialLedgerDocument: Operation<TrialLedgerQuery, TrialLedgerQueryVariables> = { name: 'TrialLedger', id: 'iKmfZKxO3TMIybgdGQFMVwZtvRsHRWPXU41mQ4U4XBg' };

@@ -113,6 +113,17 @@ export type InvestigatingBody =
   | 'SECURITY_SERVICE'
   | 'TAX_POLICE';
 
+export type LedgerKind =
+  | 'EXPERT'
+  | 'FOREIGN_STATE'
+  | 'HELD'
+  | 'NONE_PLANNED'
+  | 'POSTPONED'
+  | 'SUSPENDED_HIDING'
+  | 'SUSPENDED_ILLNESS'
+  | 'SUSPENDED_SERVICE'
+  | 'WAITING';
+
 export type PartyRole =
   | 'ACCUSED'
   | 'ACQUITTED'

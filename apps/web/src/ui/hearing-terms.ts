@@ -1,4 +1,4 @@
-import type { HearingKind, HearingMode, HearingStatus, Side } from '../gql/schema.js';
+import type { HearingKind, HearingMode, HearingStatus, LedgerKind, Side } from '../gql/schema.js';
 import type { LocalText } from '../lib/i18n.js';
 
 /** The words of a hearing, for every screen that shows one. */
@@ -32,4 +32,17 @@ export const sideTerms: Record<Side, LocalText> = {
   EXPERT: { uk: 'експерт', en: 'expert' },
   ESCORT: { uk: 'конвой', en: 'escort' },
   NOBODY: { uk: 'ні на чиєму', en: 'nobody' },
+};
+
+/** For what the days of a trial go. */
+export const ledgerKindTerms: Record<LedgerKind, LocalText> = {
+  HELD: { uk: 'Засідання відбулося', en: 'Hearing held' },
+  WAITING: { uk: 'Очікування призначеного засідання', en: 'Waiting for an appointed hearing' },
+  POSTPONED: { uk: 'Відкладено', en: 'Put off' },
+  NONE_PLANNED: { uk: 'Засідання не призначено', en: 'No hearing appointed' },
+  SUSPENDED_HIDING: { uk: 'Зупинено: обвинувачений ухиляється (ст. 335 КПК)', en: 'Suspended: the accused evades the court (CPC 335)' },
+  SUSPENDED_ILLNESS: { uk: 'Зупинено: хвороба обвинуваченого (ст. 335 КПК)', en: 'Suspended: illness of the accused (CPC 335)' },
+  SUSPENDED_SERVICE: { uk: 'Зупинено: мобілізація обвинуваченого (ст. 335 КПК)', en: 'Suspended: the accused is mobilised (CPC 335)' },
+  EXPERT: { uk: 'Очікування експертизи (ст. 332 КПК)', en: 'Waiting for an expert (CPC 332)' },
+  FOREIGN_STATE: { uk: 'Очікування відповіді іншої держави', en: 'Waiting for another state' },
 };

@@ -10,6 +10,7 @@ import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { HearingRow } from './hearing-row.js';
 import classes from './hearings.module.css';
+import { LedgerCard } from './ledger-card.js';
 import { words } from './words.js';
 
 /** The hearings of one proceeding: those appointed, the nearest first, and those past, the latest first. */
@@ -32,6 +33,7 @@ export function HearingsTab({ proceedingId }: { readonly proceedingId: string })
       <Card title={t('past')} count={past.length} flush>
         {past.length > 0 ? <ul className={classes['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}
       </Card>
+      <LedgerCard proceedingId={proceedingId} />
     </div>
   );
 }
