@@ -2,6 +2,7 @@
  * Measures what matters as ratios to a lower bound in the same run (see docs/performance.md).
  *   npm run bench                 all
  *   npm run bench -- worklist     only those whose name contains the word
+ *   npm run bench:trial-length
  *   npm run bench:web             screens in a browser: their weight, and the time to the next paint
  * Each test/bench/<name>.ts (or .mjs) exports `run(context)`; `context.database()` answers the address of a fresh migrated
  * database on a private PostgreSQL with its ordinary, durable settings.

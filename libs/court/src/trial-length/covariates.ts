@@ -21,8 +21,11 @@ export const covariates = ['PART_2', 'PART_3', 'ACCUSED', 'VICTIMS', 'CUSTODY', 
 export type Covariate = (typeof covariates)[number];
 const yesOrNo: readonly Covariate[] = ['PART_2', 'PART_3', 'CUSTODY'];
 
-/** The share postponed is taken as if this many hearings more had gone as they go in that court: one postponed of one says little. */
-const HEARINGS_LENT = 5;
+/**
+ * The share postponed is taken as if this many hearings more had gone as they go in that court: one postponed of one says little, and the
+ * last hearing of a closed trial was always held, so that its own share alone would say that it is closed.
+ */
+const HEARINGS_LENT = 20;
 
 /** How facts become numbers: which of them count in a pool, and what lies within what the pool has seen. */
 export interface Coding {
