@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { act } from '../support/builders/case-file.js';
+import { act, scheduleHearing } from '../support/builders/case-file.js';
 import { someSuspect } from '../support/builders/checks.js';
 import { someNumber } from '../support/builders/proceedings.js';
+import { rightsIn } from '../support/builders/rights.js';
 import { type Client, useApi } from '../support/test-app.js';
 
 const MAKE = 'mutation { makeCalendarFeed { url feed { createdAt lastReadAt } } }';
@@ -116,6 +117,27 @@ describe('the calendar of a person', () => {
     expect((await read(path)).text).toContain(id.slice(0, 8));
     await api.db.write(() => api.db.sql('update assignment set until = since where proceeding_id = $1', [id]));
     expect((await read(path)).text).not.toContain(id.slice(0, 8));
+  });
+
+  it('holds nothing that only broken glass opens: it would stay in the device, and no event would tell of it', async () => {
+    const stranger = await api.signIn(['PROSECUTOR'], '16');
+    const [path, id] = [await make(stranger), await another()];
+    await scheduleHearing(olena, id, { at: '2026-12-10T10:00:00+02:00' });
+    await api.db.write(() => rightsIn(api.db).glass(stranger.id, id));
+    expect((await stranger.data<{ proceeding: unknown }>('query ($id: ID!) { proceeding(id: $id) { id } }', { id })).proceeding).toEqual({ id });
+    expect(events((await read(path)).text)).toEqual([]);
+    await api.db.write(() => rightsIn(api.db).delegate(olena.id, stranger.id, olena.id));
+    expect((await read(path)).text).toContain(id.slice(0, 8));
+  });
+
+  it('has the hearings to come, however many there were', async () => {
+    const marta = await api.signIn(['PROSECUTOR'], '16');
+    const id = await act(marta, 'registerProceeding', { erdrNumber: someNumber(), registeredOn: '2026-03-02', summary: 'Таємна фабула.' });
+    await scheduleHearing(marta, id, { at: '2026-12-10T10:00:00+02:00' });
+    await api.db.write(() => api.db.sql(`insert into hearing (id, proceeding_id, at, kind, mode, court, status, changed_at, recorded_by) select gen_random_uuid(), $1, timestamptz '2026-11-20 10:00+02' - make_interval(mins => n), 'TRIAL', 'IN_PERSON', 'Суд', 'HELD', now(), $2 from generate_series(1, 1200) n`, [id, marta.id]));
+    const { text } = await read(await make(marta));
+    expect(text).toContain('DTSTART:20261210T080000Z');
+    expect(text.match(/UID:hearing-/g)).toHaveLength(1001);
   });
 
   it('is empty for who must first change a one-time password, and full again after it', async () => {

@@ -56,13 +56,6 @@ describe('what terms cost', () => {
     expect(small).toBeLessThanOrEqual(30);
   });
 
-  it('a preview costs what recording costs, and two statements more', async () => {
-    const proceedingId = await open();
-    const input = { proceedingId, type: 'search_ruling', on: '2026-11-19' };
-    const preview = await statements(() => olena.data('query ($input: RecordEventInput!) { deadlineChangesFor(input: $input) { kind ruleId } }', { input }));
-    expect(preview).toBeLessThanOrEqual((await statements(() => act(olena, 'recordEvent', input))) + 2);
-  });
-
   it('a page of the check costs the same for one term and for a dozen', async () => {
     const cost = async (most: number): Promise<{ examined: number; spent: number }> => {
       for (const table of ['notification', 'flag']) await sql(`delete from ${table}`);

@@ -73,6 +73,16 @@ describe('who may touch a hearing, over HTTP', () => {
     expect(told.flatMap(({ changes }) => changes.map(({ field, after }) => [field, after]))).toContainEqual(['status', 'HELD']);
   });
 
+  it('is among what is one\'s own, with its terms and its proceeding, for whoever acts there and nobody else', async () => {
+    const own = async (client: Client): Promise<boolean[]> => {
+      const { hearings, deadlines, proceedings } = await client.data<Record<'hearings' | 'deadlines' | 'proceedings', { edges: unknown[] }>>(
+        '{ hearings(from: "2026-11-01", to: "2026-12-31", mine: true) { edges { node { id } } } deadlines(filter: { mine: true }) { edges { node { id } } } proceedings(filter: { mine: true }) { edges { node { id } } } }');
+      return [hearings, deadlines, proceedings].map(({ edges }) => edges.length > 0);
+    };
+    for (const [who, expected] of [['deputy', true], ['head', false], ['prosecutor', false], ['excluded head', false]] as const) expect([who, await own(people.get(who) as Client)]).toEqual([who, [expected, expected, expected]]);
+    expect(await own(olena)).toEqual([true, true, true]);
+  });
+
   it('goes with the person: whoever stops standing in for her sees no more hearings', async () => {
     const client = people.get('deputy') as Client;
     const seen = async (): Promise<number> => (await client.data<{ hearings: { edges: unknown[] } }>('{ hearings(from: "2026-11-01", to: "2026-12-31", mine: true) { edges { node { id } } } }')).hearings.edges.length;

@@ -59,13 +59,6 @@ describe('the log of a case', () => {
     for (const canary of [...Object.values(CANARIES), 'Вигадан', '2010-05-05']) expect(JSON.stringify(added)).not.toContain(canary);
   });
 
-  it.each([['recordEvent', 'RecordEventInput', 'deadlineChangesFor'], ['correctEvent', 'CorrectEventInput', 'deadlineChangesForCorrection'], ['annulEvent', 'AnnulEventInput', 'deadlineChangesForAnnulment']] as const)('%s only rehearsed leaves no row', async (verb, type, query) => {
-    const { client, input } = await prepare(verb);
-    const before = await fingerprint(api);
-    await client.data(`query ($input: ${type}!) { ${query}(input: $input) { kind } }`, { input });
-    expect(await fingerprint(api)).toBe(before);
-  });
-
   it('tells in the history of a case everything that was done in it, by whom, newest first, to all who see it and to nobody else', async () => {
     const { proceedingId, suspectId, eventId } = await openCase(olena);
     await act(olena, 'recordEvent', { proceedingId, type: 'detention', at: '2026-03-10T10:20:00+02:00', partyId: suspectId });

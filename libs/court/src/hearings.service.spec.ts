@@ -96,6 +96,18 @@ describe('keeping hearings', () => {
     expect((await loadHearings(bench.db, olena, [own, foreign])).get(own)).toHaveLength(1);
   }));
 
+  it('asks back when the proceeding has an open hearing at the very same time, whoever entered it and however', bench.story(async () => {
+    const [olena, ivan] = [await bench.actor(), await bench.actor(['INVESTIGATOR'])];
+    const [proceedingId, other] = [await bench.register(olena, { investigatorId: ivan.id }), await bench.register(olena)];
+    const warned = async (actor: Actor, at: string, of = proceedingId): Promise<number> => (await service().schedule(actor, { proceedingId: of, at, kind: 'TRIAL', mode: 'IN_PERSON', court: 'Суд' }, NOW)).warnings.length;
+    const id = await schedule(olena, proceedingId);
+    expect([await warned(ivan, '2026-12-15T10:30:00+02:00'), await warned(olena, '2026-12-15T08:30:00Z'), await warned(olena, '2026-12-15T08:31:00Z'), await warned(olena, '2026-12-15T10:30:00+02:00', other)]).toEqual([0, 1, 0, 0]);
+    const { warnings, nextId } = await service().recordResult(olena, { hearingId: id, version: 1, outcome: 'HELD', next: { at: '2026-12-15T10:30:00+02:00' } }, NOW);
+    expect([warnings.map(({ en }) => en), (await now(nextId ?? ''))?.status]).toEqual([['The proceeding has a hearing at this time already: is it the same one?'], 'SCHEDULED']);
+    await service().recordResult(olena, { hearingId: nextId ?? '', version: 1, outcome: 'CANCELLED' }, NOW);
+    expect(await warned(olena, '2026-12-15T08:31:00Z')).toBe(1);
+  }));
+
   it('answers for what is hidden as for what is missing', bench.story(async () => {
     const [olena, ivan] = [await bench.actor(), await bench.actor()];
     const id = await schedule(olena, await bench.register(olena));

@@ -42,9 +42,10 @@ export class Hearings {
       rows.push({ id, proceedingId: input.proceedingId, followsId: null, value: outcome.value });
       return done(id, outcome.warnings);
     });
+    const twice = await this.twice(rows);
     await this.insert(actor, rows, now);
     await this.follow([...new Set(rows.map(({ proceedingId }) => proceedingId))]);
-    return outcomes;
+    return outcomes.map((outcome) => (outcome.ok && twice.has(outcome.value) ? done(outcome.value, [...outcome.warnings, SAME_TIME]) : outcome));
   }
 
   /** What a hearing came to and, in the same act, the next one. @throws Refusal `not-found`, `bad-input`, `hearing/refused`, `conflict/stale`, `proceeding/closed` */
@@ -55,9 +56,10 @@ export class Hearings {
     if (refusal !== undefined) take([refusal]);
     await this.save(actor, hearing, value, { act: 'RECORD', reason: null, action: 'hearing.record', now });
     const rows = next === null ? [] : [{ id: randomUUID(), proceedingId: hearing.proceedingId, followsId: hearing.id, value: next }];
+    const twice = await this.twice(rows);
     await this.insert(actor, rows, now);
     await this.follow([hearing.proceedingId]);
-    return { id: hearing.id, nextId: rows[0]?.id ?? null, warnings };
+    return { id: hearing.id, nextId: rows[0]?.id ?? null, warnings: twice.size > 0 ? [...warnings, SAME_TIME] : warnings };
   }
 
   /** Another day for a hearing that has not been held. @throws as `recordResult` */
@@ -112,6 +114,15 @@ export class Hearings {
     await this.audit.record(actor, entryOf(action, before, fieldChanges(shown(before), { ...shown(value), ...(reason === null ? {} : { reason }) })));
   }
 
+  /** Those of new rows for whose very time the proceeding has an open hearing: two colleagues enter what one letter of the court says. */
+  private async twice(rows: readonly NewRow[]): Promise<ReadonlySet<string>> {
+    if (rows.length === 0) return new Set();
+    const found = await this.db.sql<{ id: string }>(
+      `select n.id from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) n (id, proceeding_id, at) where exists (select from hearing h where h.proceeding_id = n.proceeding_id and h.at = n.at and h.status = 'SCHEDULED' and not h.annulled)`,
+      [rows.map(({ id }) => id), rows.map(({ proceedingId }) => proceedingId), rows.map(({ value }) => value.at)]);
+    return new Set(found.map(({ id }) => id));
+  }
+
   private async insert(actor: Actor, rows: readonly NewRow[], now: Now): Promise<void> {
     if (rows.length === 0) return;
     const column = <K extends keyof HearingValue>(name: K): HearingValue[K][] => rows.map(({ value }) => value[name]);
@@ -131,6 +142,8 @@ export class Hearings {
       [ids, act, reason, actor.id], 'keep-hearings');
   }
 }
+
+const SAME_TIME: Said = { uk: 'На цей час у провадженні вже призначено засідання: чи не те саме?', en: 'The proceeding has a hearing at this time already: is it the same one?' };
 
 const entryOf = (action: string, { id, proceedingId }: Pick<Hearing, 'id' | 'proceedingId'>, changes: NonNullable<AuditEntry['changes']>): AuditEntry => ({ action, resource: 'hearing', resourceId: id, proceedingId, changes });
 

@@ -35,6 +35,7 @@ export * from './register/proceedings.service.js';
 export * from './register/registration-rules.js';
 export * from './register/summary-rules.js';
 export * from './tasks/task.entity.js';
+export { TaskList } from './tasks/task-list.service.js';
 export { hersSql } from './tasks/task.loader.js';
 export * from './tasks/tasks.service.js';
 export * from './watchers.service.js';

@@ -56,6 +56,12 @@ export const seenAmong = (actor: Actor, column: string, proceedingIds: readonly 
 /** That somebody acts in the proceeding `p`, for herself or as a deputy. `me` is an expression of her id. */
 export const actsIn = (me: string, p: string): string => `${p}.id = any((select sec.duties(${me}))::uuid[])`;
 
+/**
+ * That the proceeding `p` is not open to somebody by broken glass alone. Every answer through it leaves an event of its own, and it ends within hours:
+ * what her devices fetch and keep by themselves can do neither.
+ */
+export const notByGlass = (me: string, p: string): string => `(${p}.id <> all(array(select g.proceeding_id from sec.grants(${me}) g where g.source = 'BREAK_GLASS')) or ${actsIn(me, p)})`;
+
 /** How the reader stands to the proceeding `p`: of what `relationsOf` says, all that makes a difference to the table. Empty for what she may not see. */
 export function relationsSql(actor: Actor, p: string, bind: Bind): string {
   const me = `${bind(actor.id)}::uuid`;

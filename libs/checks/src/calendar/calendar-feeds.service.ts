@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { notByGlass } from '#libs/access';
 import { Audit } from '#libs/audit';
 import { type Actor, CONFIG, type Config, Db, type Now } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
@@ -61,17 +62,24 @@ export class CalendarFeeds {
       `select d.id, d.proceeding_id "proceedingId", d.rule_id "ruleId", d.title->>'uk' title, d.due_on "dueOn", d.due_at "dueAt", d.running, d.alarm_on "alarmOn", d.alarm_at "alarmAt", lost.due lost, d.state, d.removed_at is not null removed, d.sequence, d.changed_at "changedAt"
        from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id
        left join lateral (select c.from_due due from deadline_change c where c.deadline_id = d.id and c.from_due is not null and c.to_due is null order by c.recorded_at desc limit 1) lost on d.due_on is null and d.due_at is null
-       where ${visibleTo(actor, 'p', bind)} and (d.due_sort < 'infinity' or (d.sequence > 0 and d.changed_at >= ${since})) and (d.removed_at is null or d.removed_at >= ${since}) and (d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE') or d.changed_at >= ${since} or d.due_sort >= ${since})
+       where ${this.fed(actor, bind)} and (d.due_sort < 'infinity' or (d.sequence > 0 and d.changed_at >= ${since})) and (d.removed_at is null or d.removed_at >= ${since}) and (d.state in ('UPCOMING', 'DUE_SOON', 'OVERDUE') or d.changed_at >= ${since} or d.due_sort >= ${since})
        order by d.removed_at is not null, d.due_sort, d.id limit ${MOST_TERMS}`, values);
   }
 
-  /** Hearings to come and of the last weeks; those that went away as long, so that every device hears of it. */
+  /** Hearings to come, the next first, and of the last weeks; those that went away as long, so that every device hears of it. */
   private async hearings(actor: Actor, now: Now): Promise<CalendarHearing[]> {
     const values: unknown[] = [];
     const bind: Bind = (value) => `$${values.push(value)}`;
-    const since = bind(startOf(addDays(now.today, -MEMORY_DAYS)));
+    const [today, since] = [bind(startOf(now.today)), bind(startOf(addDays(now.today, -MEMORY_DAYS)))];
+    const found = `select h.id, h.proceeding_id "proceedingId", h.at, h.annulled or h.status in ('POSTPONED', 'CANCELLED') off, h.status = 'HELD' held, h.version, h.changed_at "changedAt"
+      from hearing h join proceeding p on p.id = h.proceeding_id where ${this.fed(actor, bind)}`;
+    // Each side has room of its own: what is past must not crowd out what is to come.
     return this.db.sql<CalendarHearing>(
-      `select h.id, h.proceeding_id "proceedingId", h.at, h.annulled or h.status in ('POSTPONED', 'CANCELLED') off, h.status = 'HELD' held, h.version, h.changed_at "changedAt"
-       from hearing h join proceeding p on p.id = h.proceeding_id where h.at >= ${since}::timestamptz and ${visibleTo(actor, 'p', bind)} order by h.at, h.id limit ${MOST_TERMS}`, values);
+      `(${found} and h.at >= ${today}::timestamptz order by h.at, h.id limit ${MOST_TERMS}) union all (${found} and h.at >= ${since}::timestamptz and h.at < ${today}::timestamptz order by h.at desc, h.id limit ${MOST_TERMS})`, values);
+  }
+
+  /** The proceedings of a calendar: those in sight, but for those that only broken glass opens. */
+  private fed(actor: Actor, bind: Bind): string {
+    return `${visibleTo(actor, 'p', bind)} and ${notByGlass(`${bind(actor.id)}::uuid`, 'p')}`;
   }
 }

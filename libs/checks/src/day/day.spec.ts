@@ -96,6 +96,15 @@ describe('a deputy\'s day', () => {
     expect((await dayOf(olena)).awaitingAcknowledgement.map(({ id }) => id)).toEqual(own.awaitingAcknowledgement.map(({ id }) => id).filter((id) => id !== deadlineId));
   }));
 
+  it('says until when by the later of two stretches that overlap, as when a leave was made longer', bench.story(async () => {
+    const [olena, petro] = [await bench.actor(), await bench.actor()];
+    await bench.register(olena);
+    await rights().delegate(olena.id, petro.id, olena.id, { since: '-2 hours', until: '2 days' });
+    const longer = await rights().delegate(olena.id, petro.id, olena.id, { until: '5 days' });
+    const [{ day = '' } = {}] = await bench.db.sql<{ day: string }>(`select (until at time zone 'Europe/Kyiv')::date::text as day from delegation where id = $1`, [longer]);
+    expect((await dayOf(petro)).standingIn.map(({ until, delegationId }) => [until, delegationId])).toEqual([[day, longer]]);
+  }));
+
   it('brings her what is told of the colleague\'s proceedings, and leaves her nothing to read of what is closed to her', bench.story(async () => {
     const [olena, petro] = [await bench.actor(), await bench.actor()];
     const barred = await bench.register(olena);

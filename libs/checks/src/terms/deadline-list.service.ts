@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
-import { contentOfRow } from '#libs/access';
+import { actsIn, contentOfRow } from '#libs/access';
 import { type Actor, Db, type Page, PushedTypes, type RawJson, instantCursor, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
 import { startOf } from './term-state.js';
@@ -51,7 +51,7 @@ function conditions(actor: Actor, { filter, after }: DeadlineQuestion, bind: Bin
     filter.dueFrom != null && `d.due_sort > ${bind(startOf(filter.dueFrom))}::timestamptz and d.due_sort < 'infinity'`,
     filter.dueBefore != null && `d.due_sort <= ${bind(startOf(filter.dueBefore))}::timestamptz`,
     filter.proceedingId != null && `d.proceeding_id = ${bind(filter.proceedingId)}`,
-    filter.mine === true && `d.proceeding_id = any(array(select proceeding_id from assignment where staff_id = ${bind(actor.id)} and until is null))`,
+    filter.mine === true && actsIn(bind(actor.id), 'p'),
     filter.unacknowledged === true && 'd.acknowledged_at is null and d.acknowledge_by is not null',
     keys !== null && `(d.due_sort, d.id) > (${bind(keys[0])}::timestamptz, ${bind(keys[1])}::uuid)`,
   ].filter((condition) => condition !== false).join(' and ');

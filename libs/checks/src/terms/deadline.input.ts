@@ -23,7 +23,7 @@ export class DeadlineFilter {
   @IsOptional() @IsUUID()
   proceedingId?: string | null;
 
-  /** Of proceedings in which the reader holds a duty. */
+  /** Of proceedings in which the reader acts, for herself or as a deputy. */
   @Field(() => Boolean, { nullable: true })
   @IsOptional() @IsBoolean()
   mine?: boolean | null;

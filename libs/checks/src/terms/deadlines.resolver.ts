@@ -1,19 +1,18 @@
 import { Args, Extensions, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type Actor, Allow, Clock, CurrentActor, Db, type Page, type RawJson, notFound } from '#libs/platform';
-import { AnnulEventInput, CorrectEventInput, EventsService, RecordEventInput } from '#libs/proceedings';
 import { DeadlineDecisions } from './deadline-decisions.service.js';
 import { DeadlineList } from './deadline-list.service.js';
 import { Deadline } from './deadline.entity.js';
 import { AcknowledgeDeadlineInput, DeadlineFilter, RecordBreachCauseInput } from './deadline.input.js';
-import { loadChanges, loadDeadline } from './deadline.loader.js';
-import { DeadlineChange, DeadlineConnection } from './deadline.view.js';
+import { loadDeadline } from './deadline.loader.js';
+import { DeadlineConnection } from './deadline.view.js';
 import { MyDayService } from '../day/my-day.service.js';
 import { MyDay } from '../day/my-day.view.js';
 
 @Resolver(() => Deadline)
 export class DeadlinesResolver {
-  constructor(private readonly db: Db, private readonly clock: Clock, private readonly list: DeadlineList, private readonly day: MyDayService, private readonly decisions: DeadlineDecisions, private readonly events: EventsService) {}
+  constructor(private readonly db: Db, private readonly clock: Clock, private readonly list: DeadlineList, private readonly day: MyDayService, private readonly decisions: DeadlineDecisions) {}
 
   @Query(() => MyDay)
   @Extensions({ pushdown: true })
@@ -34,27 +33,6 @@ export class DeadlinesResolver {
     return (await this.list.pushed(actor, question, info)) ?? this.list.page(actor, question);
   }
 
-  /** What recording this event would do to the terms: the very code that records it, undone. */
-  @Query(() => [DeadlineChange])
-  @Allow('proceeding.record')
-  async deadlineChangesFor(@CurrentActor() actor: Actor, @Args('input') input: RecordEventInput): Promise<DeadlineChange[]> {
-    return this.rehearse(actor, () => this.events.record(actor, input, this.clock.now()));
-  }
-
-  /** The same for correcting an event. */
-  @Query(() => [DeadlineChange])
-  @Allow('proceeding.record')
-  async deadlineChangesForCorrection(@CurrentActor() actor: Actor, @Args('input') input: CorrectEventInput): Promise<DeadlineChange[]> {
-    return this.rehearse(actor, () => this.events.correct(actor, input, this.clock.now()));
-  }
-
-  /** The same for annulling one. */
-  @Query(() => [DeadlineChange])
-  @Allow('proceeding.record')
-  async deadlineChangesForAnnulment(@CurrentActor() actor: Actor, @Args('input') input: AnnulEventInput): Promise<DeadlineChange[]> {
-    return this.rehearse(actor, () => this.events.annul(actor, input, this.clock.now()));
-  }
-
   @Mutation(() => Deadline)
   @Allow('deadline.acknowledge')
   async acknowledgeDeadline(@CurrentActor() actor: Actor, @Args('input') input: AcknowledgeDeadlineInput): Promise<Deadline> {
@@ -67,13 +45,6 @@ export class DeadlinesResolver {
   async recordBreachCause(@CurrentActor() actor: Actor, @Args('input') input: RecordBreachCauseInput): Promise<Deadline> {
     await this.decisions.recordBreachCause(actor, input, this.clock.now());
     return this.changed(actor, input.deadlineId);
-  }
-
-  private rehearse(actor: Actor, act: () => Promise<{ id: string }>): Promise<DeadlineChange[]> {
-    return this.db.rehearse(async () => {
-      const { id } = await act();
-      return (await loadChanges(this.db, actor, [id])).get(id) ?? [];
-    });
   }
 
   private async changed(actor: Actor, id: string): Promise<Deadline> {

@@ -44,8 +44,8 @@ describe('the filters of the list', () => {
   /** What a filter means, said without SQL. */
   const fits = (actor: Actor, query: ProceedingQuery, row: Known): boolean => [
     sees(actor, row),
-    // Signs alone say nothing that could be looked for.
-    query.text == null || !/[\p{L}\p{N}]/u.test(query.text) || row.number.includes(query.text.trim()) || (leads(actor, row) && row.summary.toLowerCase().includes(query.text.trim().toLowerCase())),
+    // Signs alone say nothing that could be looked for, and beside figures nothing more.
+    query.text == null || !/[\p{L}\p{N}]/u.test(query.text) || row.number.includes(query.text.replace(/[^\p{L}\p{N}]/gu, '')) || (leads(actor, row) && row.summary.toLowerCase().includes(query.text.trim().toLowerCase())),
     query.stages == null || query.stages.length === 0 || query.stages.some((stage) => stage === row.stage),
     query.officeId == null || row.officeId === query.officeId,
     query.prosecutorId == null || row.prosecutorId === query.prosecutorId,

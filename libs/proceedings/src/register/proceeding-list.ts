@@ -1,4 +1,4 @@
-import { contentSeen, isEverMasked } from '#libs/access';
+import { actsIn, contentSeen, isEverMasked } from '#libs/access';
 import { type Actor, tidyText } from '#libs/platform';
 import { isDay } from '#libs/time-limits';
 import type { Body, ProceedingOrder, Stage } from '../words.js';
@@ -46,13 +46,12 @@ export function fragmentOf(text: string | null | undefined): string | null {
  * @param people whom the text means by their sealed names: theirs are the proceedings, too, whose content the reader may read
  */
 export function listConditions(actor: Actor, query: ProceedingQuery, order: ProceedingOrder, after: readonly unknown[] | null, bind: Bind, people: readonly string[] = []): string {
-  const current = (who: string, duty: string): string => `p.id = any(array(select proceeding_id from assignment where staff_id = ${who} and until is null${duty}))`;
   const { keys, descending } = listOrders[order];
   const fragment = fragmentOf(query.text);
   const conditions = [
     visibleTo(actor, 'p', bind),
-    query.mine === true && current(bind(actor.id), ''),
-    query.prosecutorId != null && current(bind(query.prosecutorId), ` and duty = 'PROSECUTOR'`),
+    query.mine === true && actsIn(bind(actor.id), 'p'),
+    query.prosecutorId != null && `p.id = any(array(select proceeding_id from assignment where staff_id = ${bind(query.prosecutorId)} and until is null and duty = 'PROSECUTOR'))`,
     query.officeId != null && `p.office_id = ${bind(query.officeId)}`,
     query.body != null && `p.body = ${bind(query.body)}`,
     query.stages != null && query.stages.length > 0 && `p.stage = any(${bind(query.stages)})`,

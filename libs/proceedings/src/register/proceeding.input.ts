@@ -61,7 +61,7 @@ export class ProceedingFilter extends PickType(RegisterProceedingInput, ['office
   @IsOptional() @IsString()
   dueBefore?: string | null;
 
-  /** Only those in which the reader holds a duty. */
+  /** Only those in which the reader acts, for herself or as a deputy. */
   @Field(() => Boolean, { nullable: true })
   @IsOptional() @IsBoolean()
   mine?: boolean | null;
