@@ -17,6 +17,12 @@ export interface TrialFacts {
   readonly postponed: number;
 }
 
+/** Whether facts can be: no negative or unknown counts, shares between 0 and 1, no more postponed than there were hearings. */
+export function isSound({ accused, victims, courtLoad, courtPostponed, hearings, postponed }: TrialFacts): boolean {
+  const counts = [accused, victims, courtLoad ?? 0, hearings, postponed];
+  return counts.every((count) => Number.isFinite(count) && count >= 0) && postponed <= hearings && (courtPostponed === null || (courtPostponed >= 0 && courtPostponed <= 1));
+}
+
 export const covariates = ['PART_2', 'PART_3', 'ACCUSED', 'VICTIMS', 'CUSTODY', 'COURT_LOAD', 'POSTPONED'] as const;
 export type Covariate = (typeof covariates)[number];
 const yesOrNo: readonly Covariate[] = ['PART_2', 'PART_3', 'CUSTODY'];

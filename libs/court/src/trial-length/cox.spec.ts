@@ -150,6 +150,15 @@ describe('any model', () => {
     expect(far.filter((distance) => Math.abs(distance) < 1.96).length).toBeGreaterThanOrEqual(33);
   });
 
+  it('does not care how long those are watched that outlast the last closing', () => {
+    fc.assert(fc.property(rows, fc.integer({ min: 1, max: 900 }), (all, more) => {
+      const last = Math.max(...all.filter(({ closed }) => closed).map(({ days }) => days));
+      const outlasting = [...all, { days: last, closed: false, x: [1, 0, 3] }];
+      const longer = outlasting.map((one) => (!one.closed && one.days >= last ? { ...one, days: one.days + more } : one));
+      closeTo(fitted(longer, 1).coefficients, fitted(outlasting, 1).coefficients, 9);
+    }), runs);
+  });
+
   it('has a hazard that only grows', () => {
     fc.assert(fc.property(rows, (all) => {
       const { hazard, variance } = fitted(all, 1).baseline;

@@ -91,8 +91,14 @@ describe('what is refused', () => {
   });
 
   it('is no trial whose days cannot be: it is left out and counted', () => {
-    const broken = { ...usual, closed: true, days: -3 };
-    expect(fitTrialLength('COUNTRY', [...learnt, broken])).toEqual({ ...model, unusable: 1 });
+    const broken = [{ ...usual, closed: true, days: -3 }, { ...usual, closed: true, days: 300, postponed: usual.hearings + 1 }, { ...usual, closed: true, days: 300, accused: Number.NaN }];
+    expect(fitTrialLength('COUNTRY', [...learnt, ...broken])).toEqual({ ...model, unusable: 3 });
+  });
+
+  it.each<[string, Partial<TrialFacts>, number]>([
+    ['more postponed than there were hearings', { hearings: 2, postponed: 3 }, 100], ['fewer than no accused', { accused: -1 }, 100], ['a share above one', { courtPostponed: 30 }, 100], ['an unknown load that is no null', { courtLoad: Number.NaN }, 100], ['days before the indictment', {}, -1], ['unknown days', {}, Number.NaN],
+  ])('is a question with %s', (_, change, elapsed) => {
+    expect(expectRemaining(model, { ...usual, ...change }, elapsed)).toMatchObject({ ok: false, reason: 'UNSOUND' });
   });
 
   it('is a covariate that does not vary enough to say anything, by name', () => {

@@ -1,4 +1,4 @@
-import { type Coding, type Covariate, type TrialFacts, codingOf, covariates, encode } from './covariates.js';
+import { type Coding, type Covariate, type TrialFacts, codingOf, covariates, encode, isSound } from './covariates.js';
 import { type CoxFit, type CoxRefused, fitCox } from './cox.js';
 import { after } from './kaplan-meier.js';
 import { remainingDays } from './remaining.js';
@@ -29,7 +29,7 @@ export interface TrialLengthModel {
   readonly pool: Pool;
   readonly closed: number;
   readonly open: number;
-  /** Trials left out since their days cannot be (ended before they began). */
+  /** Trials left out since what is told of them cannot be (ended before they began, more postponed than there were hearings). */
   readonly unusable: number;
   /** Covariates that vary too little here to say anything. */
   readonly leftOut: readonly Covariate[];
@@ -61,14 +61,19 @@ export interface Expectation {
   readonly outside: readonly Covariate[];
 }
 
-export type Remaining = Expectation | NotEnough | { readonly ok: false; readonly pool: Pool; readonly closed: number; readonly open: number; readonly reason: 'TOO_FEW_LASTED_LONGER'; readonly lastedLonger: number; readonly needed: number };
+/** Days that remain, or why nothing is said of this trial. */
+export type Remaining =
+  | Expectation
+  | { readonly ok: false; readonly pool: Pool; readonly closed: number; readonly open: number; readonly reason: 'TOO_FEW_LASTED_LONGER'; readonly lastedLonger: number; readonly needed: number }
+  /** What is told of the trial itself cannot be. */
+  | { readonly ok: false; readonly pool: Pool; readonly closed: number; readonly open: number; readonly reason: 'UNSOUND' };
 
 /**
  * Learns from the closed and the open trials of a pool how long trials last. O(n log n).
  * @returns the model, or why there is none
  */
 export function fitTrialLength(pool: Pool, trials: readonly WatchedTrial[]): TrialLengthModel | NotEnough {
-  const usable = trials.filter(isUsable);
+  const usable = trials.filter((trial) => isUsable(trial) && isSound(trial));
   const closed = usable.filter((trial) => trial.closed).length;
   const counts = { pool, closed, open: usable.length - closed };
   if (closed < trialsNeeded.closed) return { ok: false, ...counts, reason: 'TOO_FEW_CLOSED', needed: trialsNeeded.closed };
@@ -89,6 +94,7 @@ export function fitTrialLength(pool: Pool, trials: readonly WatchedTrial[]): Tri
  */
 export function expectRemaining(model: TrialLengthModel, facts: TrialFacts, elapsedDays: number): Remaining {
   const { pool, closed, open, fit, coding, watchedTo, lengths } = model;
+  if (!isSound(facts) || !(elapsedDays >= 0)) return { ok: false, pool, closed, open, reason: 'UNSOUND' };
   const lastedLonger = lengths.length - after(lengths, elapsedDays);
   if (lastedLonger < trialsNeeded.lastedLonger) return { ok: false, pool, closed, open, reason: 'TOO_FEW_LASTED_LONGER', lastedLonger, needed: trialsNeeded.lastedLonger };
   const { x, outside } = encode(coding, facts);
