@@ -68,24 +68,6 @@ describeInBrowser('Accounts in the workspace', () => {
     expect(withoutRequest[0]).toBe(withoutRequest[1]);
   }, 60_000);
 
-  it('makes a calendar address that works without a session, and revokes it', async () => {
-    const { page } = walk;
-    await signIn(page, walk.url);
-    await page.keyboard.press('g');
-    await page.keyboard.press('n');
-    await page.getByRole('button', { name: 'Створити адресу' }).click();
-    const address = (await page.getByRole('region', { name: 'Календар' }).locator('pre').textContent()) ?? '';
-    const read = async (): Promise<{ status: number; text: string }> => {
-      const answer = await fetch(address);
-      return { status: answer.status, text: await answer.text() };
-    };
-    expect(await read()).toMatchObject({ status: 200, text: expect.stringMatching(/^BEGIN:VCALENDAR/) });
-    await page.getByRole('button', { name: 'Відкликати' }).click();
-    await page.getByRole('dialog', { name: 'Відкликати' }).getByRole('button', { name: 'Відкликати' }).click();
-    await page.getByRole('button', { name: 'Створити адресу' }).waitFor();
-    expect((await read()).status).toBe(404);
-  }, 60_000);
-
   it('relocates an office, as an administrator does; its territory stays', async () => {
     const { page } = walk;
     const form = formOf(page);

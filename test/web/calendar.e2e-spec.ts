@@ -54,7 +54,7 @@ describeInBrowser('The calendar', () => {
     await page.getByRole('gridcell').nth(7).waitFor({ state: 'detached' });
     await soon(async () => expect(await page.getByRole('gridcell').count()).toBe(7));
     await page.keyboard.press('l');
-    await page.getByRole('region', { name: 'Порядок денний' }).waitFor();
+    await page.getByRole('region', { name: 'Розклад' }).waitFor();
   }, 90_000);
 
   it('does not let a computed date be dragged, says why and leads to the reasons', async () => {
@@ -121,7 +121,7 @@ describeInBrowser('The calendar', () => {
     await signIn(page, walk.url, { login: 'v.bereza' });
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`${walk.url}/calendar`);
-    await page.getByRole('region', { name: 'Порядок денний' }).waitFor();
+    await page.getByRole('region', { name: 'Розклад' }).waitFor();
     await page.getByRole('listitem').nth(5).waitFor();
     await soon(async () => expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true));
     await page.getByText('Мої', { exact: true }).click();

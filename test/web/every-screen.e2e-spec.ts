@@ -11,11 +11,11 @@ const seen = new Set<string>(['/']);
 /** Acts looked at already: those that several roles have open the same. */
 const done = new Set<string>();
 
-/** Both themes for axe; 360 px, and 1280 px magnified twice, for scrolling sideways. Says what is wrong with a screen. */
+/** Both themes for axe; 360 px, 1280 px magnified twice and as it is, for scrolling sideways. Says what is wrong with a screen. */
 async function look(page: Page, screen: string): Promise<string[]> {
   const wrong = await faultsInBothThemes(page, screen);
   const before = page.viewportSize() ?? { width: 1280, height: 720 };
-  for (const size of [{ width: 360, height: 740 }, { width: 640, height: 450 }]) {
+  for (const size of [{ width: 360, height: 740 }, { width: 640, height: 450 }, { width: 1280, height: 800 }]) {
     await page.setViewportSize(size);
     await settled(page);
     const wider = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -29,6 +29,22 @@ describeInBrowser('Why this date', () => {
     await why(page).getByText('Крок за кроком').waitFor();
   }, 90_000);
 
+  it('lies over the tab from which it was opened: closing it leads back to the same link', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    await openProceeding(page, '12026102149000046');
+    await page.getByRole('tab', { name: 'Строки', exact: true }).click();
+    await page.waitForURL(/\/deadlines$/);
+    const link = page.getByRole('listitem').getByRole('link', { name: `Чому ця дата: ${title}` });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await why(page).getByText('Крок за кроком').waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/deadlines$/);
+    await page.locator('a:focus', { hasText: 'Чому ця дата' }).waitFor();
+    expect(await link.evaluate((element) => element.matches(':focus'))).toBe(true);
+  }, 90_000);
+
   it('is copied as text that can stand in a motion', async () => {
     const page = await begin();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -26,27 +26,6 @@ export type MarkNotificationsReadMutationVariables = Exact<{
 
 export type MarkNotificationsReadMutation = { markNotificationsRead: number };
 
-export type CalendarFeedQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type CalendarFeedQuery = { calendarFeed: { createdAt: string, lastReadAt: string | null } | null };
-
-export type MakeCalendarFeedMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MakeCalendarFeedMutation = { makeCalendarFeed: { url: string, feed: { createdAt: string, lastReadAt: string | null } } };
-
-export type RevokeCalendarFeedMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RevokeCalendarFeedMutation = { revokeCalendarFeed: boolean };
-
 export const NotificationsDocument: Operation<NotificationsQuery, NotificationsQueryVariables> = { name: 'Notifications', id: 'HlfXRySWcNWPKtIeRUdW2046CwYYCmyk-XKHMpe_naw' };
 
 export const MarkNotificationsReadDocument: Operation<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables> = { name: 'MarkNotificationsRead', id: 'ZaY-OLIYV5ZSIf2muU1OyswtRViypcuq9rqR2wlcR7g' };
-
-export const CalendarFeedDocument: Operation<CalendarFeedQuery, CalendarFeedQueryVariables> = { name: 'CalendarFeed', id: '6eOHlOUXQPIh_z2OJ5OhIQdMUtGia2jSSGf5sWCx-oU' };
-
-export const MakeCalendarFeedDocument: Operation<MakeCalendarFeedMutation, MakeCalendarFeedMutationVariables> = { name: 'MakeCalendarFeed', id: 'OctzyXLZg9KLC8PW39oSO4Ph73V35vLCMwEzTx-fUkc' };
-
-export const RevokeCalendarFeedDocument: Operation<RevokeCalendarFeedMutation, RevokeCalendarFeedMutationVariables> = { name: 'RevokeCalendarFeed', id: 'IRuSHAwZIT53R5e_aKEimWqi_x6JftmnjHaKU8hHflE' };

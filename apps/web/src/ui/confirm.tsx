@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useWords } from '../lib/i18n.js';
+import { useFocusBack } from './focus-back.js';
 import { Problem } from './problem.js';
 import { words } from './words.js';
 
@@ -18,8 +19,12 @@ interface Props {
 
 /** Asks before what shuts somebody out or cannot be taken back. The key that is pressed without thinking leads back. */
 export function Confirm({ question, act, onClose }: Props) {
+  return question && <Asked question={question} act={act} onClose={onClose} />;
+}
+
+function Asked({ question, act, onClose }: Props & { readonly question: Question }) {
   const t = useWords(words);
-  if (!question) return null;
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={question.title}>
       <Text mb="md">{question.text}</Text>

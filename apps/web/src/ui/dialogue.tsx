@@ -1,6 +1,7 @@
 import { Button, Drawer, Group, Modal, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../lib/i18n.js';
+import { useFocusBack } from './focus-back.js';
 import { Unsaved } from './unsaved.js';
 import { words } from './words.js';
 
@@ -15,6 +16,7 @@ interface Props {
 /** A dialogue with a form in it: Escape, the cross or a click beside it ask first when something was typed. */
 export function FormDialogue({ title, onClose, side = false, children }: Props) {
   const t = useWords(words);
+  useFocusBack();
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
   const Frame = side ? Drawer : Modal;

@@ -4,6 +4,7 @@ import type { PersonField } from '../gql/schema.js';
 import { onSignedOut, send } from '../lib/api.js';
 import { useDates } from '../lib/dates.js';
 import { useLocal, useWords } from '../lib/i18n.js';
+import { useFocusBack } from './focus-back.js';
 import { Problem } from './problem.js';
 import classes from './reveal.module.css';
 import { words } from './reveal-words.js';
@@ -22,6 +23,7 @@ export function Reveal({ id, asked = [], onClose }: { readonly id: string; reado
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
+  useFocusBack();
   const [details, setDetails] = useState<Details | null>(null);
   const [state, setState] = useState<'closed' | 'pending' | 'shown' | 'gone'>('closed');
   const [error, setError] = useState<Error | null>(null);

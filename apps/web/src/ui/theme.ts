@@ -39,7 +39,7 @@ export const makeTheme = (closeLabel: string) => createTheme({
     Modal: { defaultProps: { centered: true, size: 'lg', ...dialogue(closeLabel) } },
     Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 'md', borderColor: 'var(--line)', highlightOnHover: true } },
     // Mantine's own line under the tabs is as strong as the mark of the open one in the dark.
-    Tabs: { vars: () => ({ root: { '--tabs-color': 'var(--link)' } }), styles: { root: { '--tab-border-color': 'var(--line)' } } },
+    Tabs: { vars: () => ({ root: { '--tabs-color': 'var(--link)' } }), styles: { root: { '--tab-border-color': 'var(--line)' }, tab: { paddingInline: '0.7rem' } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },
 });

@@ -46,7 +46,7 @@ export function ItemList({ items, onLeave }: { readonly items: readonly Item[]; 
 function ItemRow({ item, onLeave = () => undefined }: { readonly item: Item; readonly onLeave?: (() => void) | undefined }) {
   const t = useWords(words);
   const local = useLocal();
-  const { title, number, hour } = useItemWords()(item);
+  const { title, number, hour, early } = useItemWords()(item);
   const said = `${hour ?? ''} ${title}`.trim();
   const send = (kind: 'record' | 'move') => () => { onLeave(); hearingDesk.open({ kind, hearingId: idOf(item) }); };
   return (
@@ -56,7 +56,7 @@ function ItemRow({ item, onLeave = () => undefined }: { readonly item: Item; rea
         <div className={classes['title']}><ItemIcon item={item} size={16} />{title}</div>
         <div className={classes['meta']}>
           <Link to={`/proceedings/${proceedingOf(item)}${item.kind === 'hearing' ? '/hearings' : ''}`} onClick={onLeave} aria-label={`${t('open')} ${number}`}>{number}</Link>
-          {item.kind === 'hearing' ? <><span>{local(hearingStatusTerms[item.hearing.status])}</span><span>{[item.hearing.court, item.hearing.room].filter(Boolean).join(', ')}</span>{item.hearing.mode !== 'IN_PERSON' && <span>{local(hearingModeTerms[item.hearing.mode])}</span>}</> : <><span>{local(item.term.citation)}</span><StateBadge state={item.term.state} /><span>{t('fixed')}</span></>}
+          {item.kind === 'hearing' ? <><span>{local(hearingStatusTerms[item.hearing.status])}</span><span>{[item.hearing.court, item.hearing.room].filter(Boolean).join(', ')}</span>{item.hearing.mode !== 'IN_PERSON' && <span>{local(hearingModeTerms[item.hearing.mode])}</span>}</> : <><span>{local(item.term.citation)}</span><StateBadge state={item.term.state} /><span>{early ?? t('fixed')}</span></>}
         </div>
       </div>
       <div className={`${classes['doings']} no-print`}>

@@ -1,22 +1,34 @@
 import { IconCheck, IconClockExclamation, IconClockHour4, IconGavel, IconHourglassLow, IconX } from '@tabler/icons-react';
 import type { DragEvent } from 'react';
 import { useDates } from '../../lib/dates.js';
-import { useLocal } from '../../lib/i18n.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
 import { hearingKindTerms, hearingStatusTerms } from '../../ui/hearing-terms.js';
 import { stateTerms } from '../../ui/terms.js';
 import classes from './calendar.module.css';
-import { idOf, isMovable, type Item } from './items.js';
+import { idOf, isMovable, type Item, laterThan } from './items.js';
+import { words } from './words.js';
 
 const termIcons = { OVERDUE: IconClockExclamation, DUE_SOON: IconHourglassLow } as const;
 const hearingIcons = { SCHEDULED: IconGavel, HELD: IconCheck, POSTPONED: IconHourglassLow, CANCELLED: IconX } as const;
 
+interface ItemWords {
+  readonly title: string;
+  readonly state: string;
+  readonly number: string;
+  readonly hour: string | null;
+  /** Why it stands on this day, where that is not the day on which it is due. */
+  readonly early: string | null;
+}
+
 /** The words of an entry: what it is, its state, and its case. */
-export function useItemWords(): (item: Item) => { title: string; state: string; number: string; hour: string | null } {
+export function useItemWords(): (item: Item) => ItemWords {
+  const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
+  const early = (due: string | null): string => (due === null ? t('byPerson') : t('early', { day: dates.either(due) }));
   return (item) => item.kind === 'hearing'
-    ? { title: local(hearingKindTerms[item.hearing.kind]), state: local(hearingStatusTerms[item.hearing.status]), number: item.hearing.proceeding.courtNumber ?? item.hearing.proceeding.erdrNumber, hour: dates.time(item.at) }
-    : { title: local(item.term.title), state: local(stateTerms[item.term.state]), number: item.term.proceeding.erdrNumber, hour: item.at === null ? null : dates.time(item.at) };
+    ? { title: local(hearingKindTerms[item.hearing.kind]), state: local(hearingStatusTerms[item.hearing.status]), number: item.hearing.proceeding.courtNumber ?? item.hearing.proceeding.erdrNumber, hour: dates.time(item.at), early: null }
+    : { title: local(item.term.title), state: local(stateTerms[item.term.state]), number: item.term.proceeding.erdrNumber, hour: item.at === null ? null : dates.time(item.at), early: laterThan(item) && early(laterThan(item)?.due ?? null) };
 }
 
 export function ItemIcon({ item, size = 14 }: { readonly item: Item; readonly size?: number }) {
@@ -35,7 +47,8 @@ export const CARRIED = 'application/x-oberih-hearing';
 
 /** An entry in the grid. A hearing can be picked up; a term says why it cannot. */
 export function Chip({ item, onRefused }: Props) {
-  const { title, state, number, hour } = useItemWords()(item);
+  const { title, state: stands, number, hour, early } = useItemWords()(item);
+  const state = [stands, early].filter(Boolean).join('; ');
   const start = (event: DragEvent): void => {
     event.stopPropagation();
     if (!isMovable(item)) {

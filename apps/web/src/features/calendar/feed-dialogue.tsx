@@ -5,6 +5,7 @@ import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Confirm, type Question } from '../../ui/confirm.js';
+import { useFocusBack } from '../../ui/focus-back.js';
 import { Problem } from '../../ui/problem.js';
 import { words } from './words.js';
 
@@ -12,6 +13,7 @@ import { words } from './words.js';
 export function FeedDialogue({ onClose }: { readonly onClose: () => void }) {
   const t = useWords(words);
   const dates = useDates();
+  useFocusBack();
   const read = useRead('me', CalendarFeedDocument, {});
   const make = useAct(MakeCalendarFeedDocument, ['me']);
   const revoke = useAct(RevokeCalendarFeedDocument, ['me']);

@@ -12,6 +12,12 @@ function placeOf({ alarmAt, dueAt, alarmOn, dueOn }: CalendarTermFragment): { da
   return day ? { day, at: null } : null;
 }
 
+/** When a term is due that stands on an earlier day, that of its reminder; null where it stands on its own, `{ due: null }` where a person sets the date. */
+export function laterThan({ day, term: { dueAt, dueOn } }: Extract<Item, { readonly kind: 'term' }>): { readonly due: string | null } | null {
+  const due = dueAt ?? dueOn;
+  return due !== null && (dueAt ? kyivDay(dueAt) : due) === day ? null : { due };
+}
+
 /** Everything by its day: what has an hour by the hour, before it what is due all day. */
 export function byDay(hearings: readonly CalendarHearingFragment[], terms: readonly CalendarTermFragment[]): ReadonlyMap<string, readonly Item[]> {
   const items: Item[] = [

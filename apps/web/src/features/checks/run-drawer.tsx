@@ -2,6 +2,7 @@ import { Drawer, Text, Title } from '@mantine/core';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { usePreferences } from '../../lib/preferences.js';
+import { useFocusBack } from '../../ui/focus-back.js';
 import classes from './checks.module.css';
 import { type Run, kindOfError } from './run-figures.js';
 import { useSlot } from './slot.js';
@@ -12,6 +13,7 @@ export function RunDrawer({ of: run, title, onClose }: { readonly of: Run; reado
   const t = useWords(words);
   const dates = useDates();
   const slot = useSlot();
+  useFocusBack();
   const { language } = usePreferences();
   const numbers = ['examined', 'changed', 'firstSeen', 'cleared', 'errors'] as const;
   const facts = [

@@ -19,12 +19,6 @@ export function HearingDesk() {
   const [told, setTold] = useState('');
   useActions(may('proceeding.record') ? [{ name: 'recordHearing', label: t('recordResult'), run: () => hearingDesk.open({ kind: 'record', proceedingId: openProceeding.exec(pathname)?.[1] }) }] : []);
   useEffect(() => hearingDesk.close, []);
-  // Whoever came here goes back to where she was.
-  useEffect(() => {
-    if (errand === null) return undefined;
-    const before = document.activeElement;
-    return () => { if (before instanceof HTMLElement && before.isConnected) before.focus(); };
-  }, [errand]);
   const done = (text: string): void => {
     hearingDesk.close();
     setTold(text);

@@ -11,13 +11,12 @@ import page from '../../ui/page.module.css';
 import { PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { words as uiWords } from '../../ui/words.js';
-import { Feed } from './feed.js';
 import classes from './inbox.module.css';
 import { words } from './words.js';
 
 type Notification = NotificationsQuery['notifications']['edges'][number]['node'];
 
-/** What the system told this person, and her calendar feed. */
+/** What the system told this person. */
 export function InboxPage() {
   const t = useWords(words);
   const ui = useWords(uiWords);
@@ -31,13 +30,10 @@ export function InboxPage() {
         <Button variant="default" loading={mark.pending} disabled={nodes.every(({ readAt }) => readAt !== null)} onClick={() => void mark.run({ input: { ids: [], all: true } })}>{t('markAll')}</Button>
       </PageHead>
       <Problem error={query.error ?? mark.error} retry={() => void query.refetch()} />
-      <div className={classes['columns']}>
-        <div className={page['card']}>
-          {query.isSuccess && nodes.length === 0 && <Empty Icon={IconBellOff} title={t('none')} text={t('noneText')} />}
-          <ul className={classes['list']}>{nodes.map((one) => <Item key={one.id} of={one} onRead={() => void mark.run({ input: { ids: [one.id] } })} />)}</ul>
-          {hasMore && <Button m="md" variant="default" onClick={more} loading={query.isFetchingNextPage}>{ui('more')}</Button>}
-        </div>
-        <Feed />
+      <div className={page['card']}>
+        {query.isSuccess && nodes.length === 0 && <Empty Icon={IconBellOff} title={t('none')} text={t('noneText')} />}
+        <ul className={classes['list']}>{nodes.map((one) => <Item key={one.id} of={one} onRead={() => void mark.run({ input: { ids: [one.id] } })} />)}</ul>
+        {hasMore && <Button m="md" variant="default" onClick={more} loading={query.isFetchingNextPage}>{ui('more')}</Button>}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { ProceedingQuery } from '../../gql/proceeding.js';
 import type { Topic } from '../../lib/query.js';
+import type { CaseTab } from './case-tabs.js';
 
 export type Proceeding = NonNullable<ProceedingQuery['proceeding']>;
 export type Party = Proceeding['parties'][number];
@@ -23,6 +24,8 @@ export type Action =
 export interface Case {
   readonly proceeding: Proceeding;
   readonly open: (action: Action) => void;
+  /** The tab in sight: "why this date" lies over it and leads back to it. */
+  readonly tab: CaseTab;
 }
 
 export const CaseContext = createContext<Case | null>(null);

@@ -23,7 +23,8 @@ export function Deadlines() {
   const t = useWords(words);
   const { proceeding } = useCase();
   const sorted = [...proceeding.deadlines].sort((a, b) => dateOf(a).localeCompare(dateOf(b)));
-  const running = sorted.filter((deadline) => !isOver(deadline));
+  const live = sorted.filter((deadline) => !isOver(deadline));
+  const running = [...live.filter(({ state }) => state !== 'POSSIBLE'), ...live.filter(({ state }) => state === 'POSSIBLE')];
   const over = sorted.filter(isOver);
   return (
     <Card title={t('deadlines')} count={running.length} flush>
@@ -44,7 +45,7 @@ export function DeadlineItem({ deadline }: { readonly deadline: Deadline }) {
   const ui = useWords(uiWords);
   const local = useLocal();
   const dates = useDates();
-  const { proceeding, open, nameOf } = useCase();
+  const { proceeding, open, tab, nameOf } = useCase();
   const acknowledge = useAct(AcknowledgeDeadlineDocument, touchedBy(proceeding.id));
   const { id, dueOn, dueAt, alarmOn, planBy, state, abilities, acknowledgedBy, endedOn, endedAt, breachCause } = deadline;
   const title = local(deadline.title);
@@ -69,7 +70,7 @@ export function DeadlineItem({ deadline }: { readonly deadline: Deadline }) {
           <Problem error={acknowledge.error} retry={run} />
           <div className={classes['side']}>
             <StateBadge state={state} />
-            <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${id}`} size="sm" aria-label={t('whyOf', { title })}><IconInfoCircle size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('why')}</Anchor>
+            <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${id}`} state={{ tab }} size="sm" aria-label={t('whyOf', { title })}><IconInfoCircle size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('why')}</Anchor>
             {abilities.includes('acknowledgeDeadline') && !acknowledgedBy && <Button size="compact-sm" variant="light" loading={acknowledge.pending} leftSection={<IconCheck size={16} aria-hidden />} onClick={run}>{t('acknowledge')}</Button>}
             {abilities.includes('recordBreachCause') && <Button size="compact-sm" variant="default" onClick={() => open({ kind: 'recordBreachCause', deadline })}>{t('breachCause')}</Button>}
           </div>

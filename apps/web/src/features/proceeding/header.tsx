@@ -29,7 +29,7 @@ export function Header() {
   const local = useLocal();
   const dates = useDates();
   const sayQualification = useQualification();
-  const { proceeding, open, may } = useCase();
+  const { proceeding, open, tab, may } = useCase();
   const { stage, stageSince, qualification, severity, nextDue, body } = proceeding;
   const allowed = menu.filter(({ kind }) => may(kind));
   return (
@@ -64,7 +64,7 @@ export function Header() {
             <>
               <span className={classes['nextDate']}>{nextDue.dueAt ? dates.moment(nextDue.dueAt) : nextDue.dueOn ? dates.long(nextDue.dueOn) : ui('noDate')}</span>
               <StateBadge state={nextDue.state} />
-              <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${nextDue.deadlineId}`}>{local(nextDue.title)}</Anchor>
+              <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${nextDue.deadlineId}`} state={{ tab }}>{local(nextDue.title)}</Anchor>
             </>
           ) : <Text>{t('noNextDate')}</Text>}
         </div>

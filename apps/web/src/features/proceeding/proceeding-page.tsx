@@ -1,7 +1,7 @@
 import { Button, Center, Loader, Skeleton, Tabs } from '@mantine/core';
 import { IconFolderOff } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { ProceedingDocument } from '../../gql/proceeding.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
@@ -30,15 +30,18 @@ const WhyDrawer = lazy(() => import('./why-drawer.js').then((module) => ({ defau
 /** One proceeding. The address carries its id, the tab and, for "why this date", the id of the deadline. `panels` are tabs that other features fill. */
 export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }) {
   const t = useWords(words);
-  const { id = '', tab = 'overview', deadlineId } = useParams();
+  const { id = '', tab: named, deadlineId } = useParams();
+  // "Why this date" has an address of its own and lies over the tab from which it was opened.
+  const { state } = useLocation() as { readonly state: { readonly tab?: string } | null };
+  const tab = caseTabs.find((one) => one === (named ?? state?.tab)) ?? 'overview';
   const tabs = tabsWith(panels);
   const { tasks: Tasks, hearings: Hearings } = panels;
   const navigate = useNavigate();
   const read = useRead(`proceeding:${id}`, ProceedingDocument, { id });
   const [action, setAction] = useState<Action | null>(null);
   const proceeding = read.data?.proceeding;
-  const context = useMemo(() => (proceeding ? { proceeding, open: setAction } : null), [proceeding]);
-  useCaseActions(proceeding, tabs, setAction);
+  const context = useMemo(() => (proceeding ? { proceeding, open: setAction, tab } : null), [proceeding, tab]);
+  useCaseActions(proceeding, tabs, tab, setAction);
 
   if (read.isPending) return <Center mih="50vh"><Loader /></Center>;
   if (!context) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : (
@@ -65,7 +68,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
       </Tabs>
       <Suspense>
         {action && <ActionDrawer action={action} onClose={() => setAction(null)} />}
-        {deadlineId && <WhyDrawer proceedingId={id} deadlineId={deadlineId} onClose={() => void navigate(`/proceedings/${id}`, { replace: true })} />}
+        {deadlineId && <WhyDrawer proceedingId={id} deadlineId={deadlineId} onClose={() => void navigate(tabAddress(id, tab), { replace: true })} />}
       </Suspense>
     </CaseContext>
   );

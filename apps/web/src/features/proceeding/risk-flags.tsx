@@ -12,7 +12,7 @@ import { words } from './words.js';
 export function RiskFlags() {
   const t = useWords(words);
   const local = useLocal();
-  const { proceeding, open } = useCase();
+  const { proceeding, open, tab } = useCase();
   const { id, flags, sameNumber } = proceeding;
   if (flags.length + sameNumber.length === 0) return null;
   return (
@@ -24,7 +24,7 @@ export function RiskFlags() {
       )}
       {flags.map((flag) => (
         <Flag key={flag.id} title={local(flagTerms[flag.kind])} reason={`${local(flag.reason)} ${flag.citation ? local(flag.citation) : ''}`}>
-          {flag.deadlineId && <Anchor component={Link} size="sm" to={`/proceedings/${id}/why/${flag.deadlineId}`} aria-label={`${t('why')}: ${local(flag.reason)}`}>{t('why')}</Anchor>}
+          {flag.deadlineId && <Anchor component={Link} size="sm" to={`/proceedings/${id}/why/${flag.deadlineId}`} state={{ tab }} aria-label={`${t('why')}: ${local(flag.reason)}`}>{t('why')}</Anchor>}
           {flag.abilities.includes('clearFlag') && <Button size="compact-sm" variant="default" onClick={() => open({ kind: 'clearFlag', flag })}>{t('clearFlag')}</Button>}
         </Flag>
       ))}

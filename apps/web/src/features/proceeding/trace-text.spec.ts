@@ -12,8 +12,8 @@ const step = (uk: string, date: string | null, article: string | null = null) =>
 
 describe('the reasoning as text for a motion', () => {
   it('writes each step as one sentence: the article in brackets, the date where the step does not say it itself', () => {
-    expect(traceText({ ...plain, trace: [step('Два місяці.', '2026-11-22', 'ст. 115 КПК України'), step('Спливає 22.11.2026.', '2026-11-22'), step('Без дати', null)] }, saying)).toBe(
-      'Строк (ст. 219 КПК України, редакція з 16.03.2018).\nСтрок спливає: 22.11.2026.\n\nОбґрунтування:\n1. Два місяці (ст. 115 КПК України) — 22.11.2026.\n2. Спливає 22.11.2026.\n3. Без дати.');
+    expect(traceText({ ...plain, trace: [step('Два місяці.', '2026-11-22', 'ст. 115 КПК України'), step('Спливає 22.11.2026.', '2026-11-22'), step('Без дати', null), step('Застосовано: ст. 199 КПК України.', null, 'ст. 199 КПК України')] }, saying)).toBe(
+      'Строк (ст. 219 КПК України, редакція з 16.03.2018).\nСтрок спливає: 22.11.2026.\n\nОбґрунтування:\n1. Два місяці (ст. 115 КПК України) — 22.11.2026.\n2. Спливає 22.11.2026.\n3. Без дати.\n4. Застосовано: ст. 199 КПК України.');
   });
 
   it('says that there is no date, and which dates a person must choose from', () => {

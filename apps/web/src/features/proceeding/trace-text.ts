@@ -31,11 +31,17 @@ export interface Saying {
 /** A sentence without its full stop, so that more can be added to it. */
 const open = (text: string): string => text.trim().replace(/\.$/, '');
 
-/** One step as a sentence: its article in brackets, and the date it leads to unless it says that date itself. */
-function sentence({ text, citation, date }: TraceStep, { local, date: sayDate }: Saying): string {
-  const said = open(local(text));
-  const when = date === null ? '' : sayDate(date);
-  return `${said}${citation ? ` (${local(citation)})` : ''}${when === '' || said.includes(when) ? '' : ` — ${when}`}.`;
+/** What a step says, and its article and date as far as it does not say them itself: nothing is said twice. */
+export function partsOf({ text, citation, date }: TraceStep, { local, date: sayDate }: Pick<Saying, 'local' | 'date'>): { readonly said: string; readonly article: string; readonly when: string } {
+  const said = local(text);
+  const left = (part: string): string => (said.includes(part) ? '' : part);
+  return { said, article: left(citation === null ? '' : local(citation)), when: left(date === null ? '' : sayDate(date)) };
+}
+
+/** One step as a sentence: its article in brackets, and the date it leads to. */
+function sentence(step: TraceStep, saying: Saying): string {
+  const { said, article, when } = partsOf(step, saying);
+  return `${open(said)}${article && ` (${article})`}${when && ` — ${when}`}.`;
 }
 
 /**

@@ -19,7 +19,7 @@ const acts = [
 ] as const;
 
 /** Offers everything that can be done from the page of a proceeding, and the way to each of its tabs, to the keyboard and the palette. */
-export function useCaseActions(proceeding: Proceeding | null | undefined, tabs: readonly CaseTab[], open: (action: Action) => void): void {
+export function useCaseActions(proceeding: Proceeding | null | undefined, tabs: readonly CaseTab[], tab: CaseTab, open: (action: Action) => void): void {
   const t = useWords(words);
   const navigate = useNavigate();
   const offered: Offered[] = [];
@@ -28,8 +28,8 @@ export function useCaseActions(proceeding: Proceeding | null | undefined, tabs: 
     // What is closed may be resumed by a record of its own; while it runs, that is one event among others.
     const may = (ability: string): boolean => abilities.includes(ability) && !(ability === 'resume' && abilities.includes('recordEvent'));
     offered.push(...acts.filter(({ ability }) => may(ability)).map(({ name, kind, says }): Offered => ({ name, label: t(says), run: () => open({ kind }) })));
-    offered.push(...tabs.map((tab): Offered => ({ name: tabActions[tab], label: t('tabOf', { tab: t(tab) }), run: () => void navigate(tabAddress(id, tab), { replace: true }) })));
-    if (nextDue) offered.push({ name: 'whyDate', label: t('whyNext'), run: () => void navigate(`/proceedings/${id}/why/${nextDue.deadlineId}`) });
+    offered.push(...tabs.map((one): Offered => ({ name: tabActions[one], label: t('tabOf', { tab: t(one) }), run: () => void navigate(tabAddress(id, one), { replace: true }) })));
+    if (nextDue) offered.push({ name: 'whyDate', label: t('whyNext'), run: () => void navigate(`/proceedings/${id}/why/${nextDue.deadlineId}`, { state: { tab } }) });
   }
   useActions(offered);
 }

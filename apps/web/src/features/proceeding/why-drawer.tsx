@@ -6,6 +6,7 @@ import { useDates } from '../../lib/dates.js';
 import { useEngine } from '../../lib/engine.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
+import { useFocusBack } from '../../ui/focus-back.js';
 import { Problem } from '../../ui/problem.js';
 import { StateBadge } from '../../ui/state-badge.js';
 import { certaintyTerms } from '../../ui/terms.js';
@@ -28,6 +29,7 @@ interface Props {
 export function WhyDrawer({ proceedingId, deadlineId, onClose }: Props) {
   const t = useWords(words);
   const f = useWords(formWords);
+  useFocusBack();
   const read = useRead(`proceeding:${proceedingId}`, WhyThisDateDocument, { id: proceedingId });
   const deadline = read.data?.proceeding?.deadlines.find(({ id }) => id === deadlineId);
   return (

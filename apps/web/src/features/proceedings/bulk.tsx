@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconClock, IconLoader2, IconPlugCon
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useWords } from '../../lib/i18n.js';
+import { useFocusBack } from '../../ui/focus-back.js';
 import { Form } from '../../ui/form.js';
 import { BulkFields, type Deed, type DeedKind, useDeed } from './bulk-deeds.js';
 import classes from './bulk.module.css';
@@ -22,6 +23,7 @@ const idle = { error: null, pending: false } as const;
 export function Bulk({ kind, chosen, onClose }: Props) {
   const t = useWords(words);
   const deed = useDeed(kind);
+  useFocusBack();
   const [asking, setAsking] = useState(false);
   const [running, setRunning] = useState<Deed | null>(null);
   const title = t(kind === 'assign' ? 'assignMany' : 'handOverMany', { count: chosen.size });

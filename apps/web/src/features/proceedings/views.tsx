@@ -6,6 +6,7 @@ import { useActions } from '../../lib/actions.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Confirm } from '../../ui/confirm.js';
+import { useFocusBack } from '../../ui/focus-back.js';
 import { Form } from '../../ui/form.js';
 import { Problem } from '../../ui/problem.js';
 import type { Choice, Filter } from './choice.js';
@@ -49,6 +50,7 @@ export function Views({ choice, onOpen }: Props) {
 
 function Manage({ views, choice: { text, filter, order }, onClose }: { readonly views: readonly View[]; readonly choice: Choice; readonly onClose: () => void }) {
   const t = useWords(words);
+  useFocusBack();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const [asked, setAsked] = useState<View | null>(null);

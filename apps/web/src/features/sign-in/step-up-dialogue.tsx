@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { answer, post, request } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
 import { confirmation } from '../../lib/step-up.js';
+import { useFocusBack } from '../../ui/focus-back.js';
 import { Problem } from '../../ui/problem.js';
 import { FactorStep } from './factor-step.js';
 import { words } from './step-up-words.js';
@@ -34,6 +35,7 @@ export function StepUpDialogue() {
 
 function Methods({ onDone, onCancel }: Props) {
   const t = useWords(words);
+  useFocusBack();
   const asked = useQuery({ queryKey: ['step-up'], gcTime: 0, staleTime: 0, queryFn: async () => ((await answer(await request('/auth/step-up'))) as { methods: Method[] }).methods });
   if (asked.isPending) return <Loader aria-label={t('title')} />;
   const methods = asked.data ?? [];

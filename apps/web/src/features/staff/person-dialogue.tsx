@@ -7,6 +7,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { useMe } from '../../lib/session.js';
 import { deviceName } from '../../ui/device-name.js';
+import { useFocusBack } from '../../ui/focus-back.js';
 import { Form } from '../../ui/form.js';
 import { Problem } from '../../ui/problem.js';
 import { staffRoleTerms } from '../../ui/terms.js';
@@ -26,6 +27,7 @@ interface Props {
 export function PersonDialogue({ person, onPassword, onClose }: Props) {
   const t = useWords(dialogueWords);
   const me = useMe();
+  useFocusBack();
   const read = useRead('staff', StaffPersonDocument, { login: person.login }, { keep: true });
   const more = read.data?.staff.edges.map(({ node }) => node).find(({ id }) => id === person.id);
   return (
