@@ -7,6 +7,7 @@ export * from './hearing.loader.js';
 export * from './hearing.policy.js';
 export * from './hearing-rules.js';
 export * from './hearings.service.js';
+export * from './ledger/court-hearings.loader.js';
 export * from './ledger/ledger.js';
 export * from './ledger/trial.entity.js';
 export * from './ledger/trial-facts.js';

@@ -19,4 +19,6 @@ export { parseErdrNumber, type ErdrNumber } from './erdr-number.js';
 export { sayDate } from './text.js';
 export { applyChanges, changeKinds, diffTerms, endWord, foresee, remarkOn, type ChangeKind, type FactChange, type Foreseen, type Listed, type TermChange } from './term-diff.js';
 export { dayAt, notCounted, placeOf, spans, type NotCounted, type Span } from './spans.js';
+export { bandOf } from './reasonable-time.js';
+export { reasonableTimeBands, type ReasonableTimeBand } from './rulebook/reasonable-time.js';
 export { ELEMENTS_FROM, traffickingElements, type TraffickingElement } from './rulebook/trafficking-elements.js';

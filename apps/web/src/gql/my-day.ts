@@ -34,7 +34,9 @@ export type FlagKind =
   | 'NOT_ACKNOWLEDGED'
   | 'NO_ACT'
   | 'NO_HEARING_PLANNED'
-  | 'OVERDUE';
+  | 'OVERDUE'
+  | 'POSTPONED_AGAIN'
+  | 'REASONABLE_TIME';
 
 export type GlassVerdict =
   | 'JUSTIFIED'

@@ -47,7 +47,9 @@ export type FlagKind =
   | 'NOT_ACKNOWLEDGED'
   | 'NO_ACT'
   | 'NO_HEARING_PLANNED'
-  | 'OVERDUE';
+  | 'OVERDUE'
+  | 'POSTPONED_AGAIN'
+  | 'REASONABLE_TIME';
 
 export type GlassOutcome =
   | 'NOTHING_TO_OPEN'

@@ -79,6 +79,8 @@ export const flagTerms: Record<FlagKind, LocalText> = {
   NO_HEARING_PLANNED: { uk: 'Не призначено засідання', en: 'No hearing planned' },
   NO_ACT: { uk: 'Давно немає дій', en: 'No act for long' },
   LONG_TRIAL: { uk: 'Розгляд триває незвично довго', en: 'Unusually long trial' },
+  POSTPONED_AGAIN: { uk: 'Відкладають з тієї самої причини', en: 'Put off for the same cause' },
+  REASONABLE_TIME: { uk: 'Розумний строк', en: 'Reasonable time' },
   CUSTODY_REVIEW: { uk: 'Перегляд тримання під вартою', en: 'Custody review' },
   LIMITATION_NEAR: { uk: 'Наближається давність', en: 'Limitation is near' },
   DUE_SOON: { uk: 'Скоро строк', en: 'Due soon' },

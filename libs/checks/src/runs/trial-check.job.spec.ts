@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Actor, systemActor } from '#libs/platform';
+import { Hearings } from '#libs/court';
 import { EventsService } from '#libs/proceedings';
 import { today } from '#libs/time-limits';
 import { useChecks } from '../../../../test/support/builders/checks.js';
@@ -29,6 +30,23 @@ describe('the check of trials', () => {
     await bench.record(olena, id, { type: 'custody_reviewed', on: '2026-11-20', partyId: await bench.suspect(olena, id, '2026-08-03') });
     expect(await check()).toMatchObject({ firstSeen: 0, cleared: 2 });
     expect(await flags(id)).toEqual([]);
+  }));
+
+  it('goes by the hearings of a trial: one that is appointed answers for it, three put off for one cause do not', bench.story(async () => {
+    const olena = await bench.actor();
+    const id = await atCourt(olena, '2026-11-02');
+    const appoint = (at: string) => bench.get(Hearings).schedule(olena, { proceedingId: id, at, kind: 'TRIAL', mode: 'IN_PERSON', court: 'Малиновський районний суд' }, NOW);
+    const { id: first } = await appoint('2026-11-10T10:00:00+02:00');
+    let hearingId = first;
+    for (const at of ['2026-11-12T10:00:00+02:00', '2026-11-14T10:00:00+02:00', '2026-12-14T10:00:00+02:00']) {
+      const { nextId } = await bench.get(Hearings).recordResult(olena, { hearingId, version: 1, outcome: 'POSTPONED', cause: 'NO_JUDGE', next: { at } }, NOW);
+      hearingId = nextId ?? '';
+    }
+    await check();
+    expect(await flags(id)).toEqual(['POSTPONED_AGAIN']);
+    await bench.get(Hearings).annul(olena, { hearingId, version: 1, reason: 'Не та справа.' }, NOW);
+    await check();
+    expect(await flags(id)).toEqual(['NO_HEARING_PLANNED', 'POSTPONED_AGAIN']);
   }));
 
   it('leaves alone what is not at court, and clears what has left it', bench.story(async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { courtHearings, inLedger } from '#libs/court';
 import { Db, type Now, type RunCounts } from '#libs/platform';
 import { factsOf } from '#libs/proceedings';
 import { addDays } from '#libs/time-limits';
@@ -39,9 +40,10 @@ export class TrialCheck {
       [after?.officeId ?? null, after?.id ?? null, PAGE], 'open-trials');
     const ids = trials.map(({ id }) => id);
     const facts = await factsOf(this.db, ids);
+    const hearings = await courtHearings(this.db, ids);
     const terms = await this.terms(ids);
     const flags = trials.flatMap(({ id, officeId }) => {
-      const trial: Trial = { proceedingId: id, facts: facts.get(id) ?? [], custodyReview: terms.get(`${id} DET-331`) ?? null, limitation: terms.get(`${id} LIM`) ?? null };
+      const trial: Trial = { proceedingId: id, facts: facts.get(id) ?? [], hearings: (hearings.get(id) ?? []).map(inLedger), custodyReview: terms.get(`${id} DET-331`) ?? null, limitation: terms.get(`${id} LIM`) ?? null };
       return trialFlags(trial, histories.get(officeId) ?? { ended: 0, ninetieth: null }, now.today);
     });
     return { trials, ...(await this.alerts.settleKinds(ids, trialFlagKinds, flags, now)) };

@@ -1,7 +1,8 @@
-import { type Fact, addDays, daysBetween, kyivDay, sayDate } from '#libs/time-limits';
+import { type LedgerHearing, causeOf, sittingsOf } from '#libs/court';
+import { type Fact, addDays, addMonths, bandOf, daysBetween, kyivDay, sayDate } from '#libs/time-limits';
 import type { WantedFlag } from '../alerts/term-flags.js';
 import { trialPolicy } from '../terms/office-policy.js';
-import type { FlagKind, Said, WatchRole } from '../words.js';
+import type { FlagKind, Said } from '../words.js';
 
 /** A term that matters to a trial. */
 export interface TrialTerm {
@@ -10,10 +11,12 @@ export interface TrialTerm {
   readonly citation: Said;
 }
 
-/** A case at court, as far as its recorded facts tell. */
+/** A case at court, as far as its recorded facts and hearings tell. */
 export interface Trial {
   readonly proceedingId: string;
   readonly facts: readonly Fact[];
+  /** In the order of their hours. */
+  readonly hearings: readonly LedgerHearing[];
   readonly custodyReview: TrialTerm | null;
   readonly limitation: TrialTerm | null;
 }
@@ -25,53 +28,98 @@ export interface TrialHistory {
   readonly ninetieth: number | null;
 }
 
-/** Facts that name a day on which the court sits. Hearings proper come with the court slice; until then these are what is recorded. */
-const HEARINGS = new Set(['appearance', 'hearing', 'preparatory_hearing', 'trial_started']);
-const BEGINNINGS = new Set(['indictment_received', 'trial_appointed', 'trial_started']);
+export const trialFlagKinds = ['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'POSTPONED_AGAIN', 'REASONABLE_TIME', 'CUSTODY_REVIEW', 'LIMITATION_NEAR'] as const satisfies readonly FlagKind[];
 
-export const trialFlagKinds = ['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'LIMITATION_NEAR'] as const satisfies readonly FlagKind[];
+/** A trial as it is looked at today. */
+interface Look extends Trial {
+  readonly today: string;
+  /** The day of the indictment in court, or of what follows it. */
+  readonly began: string | undefined;
+  readonly usual: number | null;
+}
+type Flag = Pick<WantedFlag, 'kind' | 'occurrence' | 'reason' | 'tell'> & { readonly term?: TrialTerm; readonly citation?: Said | null };
 
 const dayOf = (fact: Fact): string | undefined => fact.on ?? (fact.at === undefined ? undefined : kyivDay(fact.at));
+const daysOf = (facts: readonly Fact[], ...types: readonly string[]): string[] => facts.filter(({ type }) => types.length === 0 || types.includes(type)).flatMap((fact) => dayOf(fact) ?? []).sort();
 
 /** The 90th percentile of the office, where enough of its trials have ended to speak of one. */
 export const usualLength = ({ ended, ninetieth }: TrialHistory): number | null => (ended >= trialPolicy.enoughTrials ? ninetieth : null);
 
+/** Each risk of a trial is one question; the answer names its reason and, where there is one, the article. */
+const risks: readonly ((look: Look) => readonly Flag[])[] = [nothingPlanned, noAct, longTrial, putOffAgain, reasonableTime, custodyReview, limitationNear];
+
 /**
- * What calls for attention in a trial today. Answers from recorded facts alone: a hearing that nobody recorded is a hearing that
- * is not planned.
+ * What calls for attention in a trial today. Answers from what is recorded alone: a hearing that nobody recorded is a hearing that is not planned.
  */
 export function trialFlags(trial: Trial, history: TrialHistory, today: string): WantedFlag[] {
-  const days = (types?: ReadonlySet<string>): string[] => trial.facts.filter(({ type }) => types === undefined || types.has(type)).flatMap((fact) => dayOf(fact) ?? []).sort();
-  const began = days(BEGINNINGS)[0];
-  const lastHearing = days(HEARINGS).at(-1);
-  const lastAct = days().filter((day) => day <= today).at(-1);
-  const usual = usualLength(history);
-  const flags: WantedFlag[] = [];
-  const raise = (kind: FlagKind, occurrence: string, reason: Said, tell: readonly WatchRole[], term?: TrialTerm): void => {
-    flags.push({ proceedingId: trial.proceedingId, deadlineId: term?.deadlineId ?? null, kind, occurrence, reason, citation: term?.citation ?? null, tell });
-  };
-  if (lastHearing === undefined || lastHearing < today) {
-    raise('NO_HEARING_PLANNED', lastHearing ?? 'none', lastHearing === undefined
+  const look: Look = { ...trial, hearings: sittingsOf(trial.hearings, trial.facts), today, began: daysOf(trial.facts, 'indictment_received', 'trial_appointed', 'trial_started')[0], usual: usualLength(history) };
+  return risks.flatMap((risk) => risk(look)).map(({ term, citation, ...flag }) => ({ ...flag, proceedingId: trial.proceedingId, deadlineId: term?.deadlineId ?? null, citation: citation ?? term?.citation ?? null }));
+}
+
+function nothingPlanned({ facts, hearings, today }: Look): Flag[] {
+  // A day of appearance or a hearing recorded as an event is as good as one in the list.
+  const told = daysOf(facts, 'appearance', 'hearing');
+  if ([...told, ...hearings.filter(({ status }) => status === 'SCHEDULED').map(({ day }) => day)].some((day) => day >= today)) return [];
+  const last = [...told, ...hearings.filter(({ status }) => status !== 'CANCELLED').map(({ day }) => day)].sort().at(-1);
+  if (last !== undefined && last >= today && !hearings.some(({ day, status }) => day === last && status === 'POSTPONED')) return [];
+  return [{
+    kind: 'NO_HEARING_PLANNED', occurrence: last ?? 'none', tell: ['PROSECUTOR'], reason: last === undefined
       ? { uk: 'Жодного засідання не записано', en: 'No hearing is recorded' }
-      : { uk: `Наступного засідання не записано; останнє — ${sayDate(lastHearing).uk}`, en: `No next hearing is recorded; the last was on ${sayDate(lastHearing).en}` }, ['PROSECUTOR']);
-  }
-  if (lastAct !== undefined && daysBetween(lastAct, today) >= trialPolicy.quietDays) {
-    raise('NO_ACT', lastAct, { uk: `Жодної процесуальної дії після ${sayDate(lastAct).uk}`, en: `No procedural act since ${sayDate(lastAct).en}` }, ['PROSECUTOR']);
-  }
-  if (began !== undefined && usual !== null && daysBetween(began, today) > usual) {
-    raise('LONG_TRIAL', began, { uk: `Розгляд триває з ${sayDate(began).uk}; дев’ять із десяти розглядів цієї прокуратури тривали до ${usual} днів`, en: `At trial since ${sayDate(began).en}; nine of ten trials of this office took up to ${usual} days` }, ['PROSECUTOR', 'HEAD']);
-  }
-  const { custodyReview, limitation } = trial;
-  if (custodyReview !== null && daysBetween(today, custodyReview.due) <= trialPolicy.custodyReviewDays) {
-    raise('CUSTODY_REVIEW', `${custodyReview.deadlineId}:${custodyReview.due}`, { uk: `Суд має переглянути тримання під вартою до ${sayDate(custodyReview.due).uk}`, en: `The court must review custody by ${sayDate(custodyReview.due).en}` }, ['PROSECUTOR'], custodyReview);
-  }
-  if (limitation !== null && began !== undefined) {
-    const expected = addDays(began, usual ?? trialPolicy.assumedTrialDays);
-    const end = expected < today ? today : expected;
-    if (limitation.due <= end) {
-      const basis = usual === null ? { uk: `за припущенням у ${trialPolicy.assumedTrialDays} днів`, en: `assuming ${trialPolicy.assumedTrialDays} days` } : { uk: 'за досвідом прокуратури', en: 'by the experience of the office' };
-      raise('LIMITATION_NEAR', `${limitation.deadlineId}:${limitation.due}`, { uk: `Давність спливає ${sayDate(limitation.due).uk}, очікуваний кінець розгляду — ${sayDate(end).uk} (${basis.uk})`, en: `Limitation ends on ${sayDate(limitation.due).en}, the trial is expected to end on ${sayDate(end).en} (${basis.en})` }, ['PROSECUTOR', 'HEAD'], limitation);
-    }
-  }
-  return flags;
+      : { uk: `Наступного засідання не записано; останнє — ${sayDate(last).uk}`, en: `No next hearing is recorded; the last was on ${sayDate(last).en}` },
+  }];
+}
+
+function noAct({ facts, hearings, today }: Look): Flag[] {
+  const last = [...daysOf(facts), ...hearings.filter(({ status }) => status === 'HELD').map(({ day }) => day)].filter((day) => day <= today).sort().at(-1);
+  if (last === undefined || daysBetween(last, today) < trialPolicy.quietDays) return [];
+  return [{ kind: 'NO_ACT', occurrence: last, tell: ['PROSECUTOR'], reason: { uk: `Жодної процесуальної дії після ${sayDate(last).uk}`, en: `No procedural act since ${sayDate(last).en}` } }];
+}
+
+function longTrial({ began, usual, today }: Look): Flag[] {
+  if (began === undefined || usual === null || daysBetween(began, today) <= usual) return [];
+  return [{
+    kind: 'LONG_TRIAL', occurrence: began, tell: ['PROSECUTOR', 'HEAD'],
+    reason: { uk: `Розгляд триває з ${sayDate(began).uk}; дев’ять із десяти розглядів цієї прокуратури тривали до ${usual} днів`, en: `At trial since ${sayDate(began).en}; nine of ten trials of this office took up to ${usual} days` },
+  }];
+}
+
+function putOffAgain({ hearings }: Look): Flag[] {
+  const causes = [...new Set(hearings.flatMap(({ cause }) => cause ?? []))];
+  return causes.flatMap((code): Flag[] => {
+    const times = hearings.filter(({ cause }) => cause === code).length;
+    if (times < trialPolicy.postponedAgain) return [];
+    const { label, citation } = causeOf(code);
+    return [{ kind: 'POSTPONED_AGAIN', occurrence: `${code}:${times}`, tell: ['PROSECUTOR', 'HEAD'], citation, reason: { uk: `Відкладено з однієї причини, разів: ${times} (${label.uk})`, en: `Put off ${times} times for one cause (${label.en})` } }];
+  });
+}
+
+function reasonableTime({ facts, today }: Look): Flag[] {
+  const [since] = daysOf(facts, 'suspicion');
+  if (since === undefined) return [];
+  // The band that is reached before the warning runs out: a year of hearings is not won back in a week.
+  const ahead = addMonths(today, trialPolicy.reasonableTimeMonths);
+  const years = Array.from({ length: 40 }, (_, year) => year + 1).filter((year) => addMonths(since, year * 12) <= ahead).length;
+  const band = bandOf(years);
+  if (band === undefined) return [];
+  return [{
+    kind: 'REASONABLE_TIME', occurrence: `${since}:${band.years}`, tell: ['PROSECUTOR', 'HEAD'], citation: band.citation,
+    reason: { uk: `Провадження триває від підозри ${sayDate(since).uk}: ${band.says.uk}`, en: `Proceedings since the suspicion of ${sayDate(since).en}: ${band.says.en}` },
+  }];
+}
+
+function custodyReview({ custodyReview: term, today }: Look): Flag[] {
+  if (term === null || daysBetween(today, term.due) > trialPolicy.custodyReviewDays) return [];
+  return [{ kind: 'CUSTODY_REVIEW', occurrence: `${term.deadlineId}:${term.due}`, tell: ['PROSECUTOR'], term, reason: { uk: `Суд має переглянути тримання під вартою до ${sayDate(term.due).uk}`, en: `The court must review custody by ${sayDate(term.due).en}` } }];
+}
+
+function limitationNear({ limitation: term, began, usual, today }: Look): Flag[] {
+  if (term === null || began === undefined) return [];
+  const expected = addDays(began, usual ?? trialPolicy.assumedTrialDays);
+  const end = expected < today ? today : expected;
+  if (term.due > end) return [];
+  const basis = usual === null ? { uk: `за припущенням у ${trialPolicy.assumedTrialDays} днів`, en: `assuming ${trialPolicy.assumedTrialDays} days` } : { uk: 'за досвідом прокуратури', en: 'by the experience of the office' };
+  return [{
+    kind: 'LIMITATION_NEAR', occurrence: `${term.deadlineId}:${term.due}`, tell: ['PROSECUTOR', 'HEAD'], term,
+    reason: { uk: `Давність спливає ${sayDate(term.due).uk}, очікуваний кінець розгляду — ${sayDate(end).uk} (${basis.uk})`, en: `Limitation ends on ${sayDate(term.due).en}, the trial is expected to end on ${sayDate(end).en} (${basis.en})` },
+  }];
 }

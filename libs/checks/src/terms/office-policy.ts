@@ -73,6 +73,10 @@ export const trialPolicy = {
   memoryDays: 3 * 365,
   /** Days a trial is expected to last where the office has too few of its own to tell. Said so in the reason. */
   assumedTrialDays: 365,
+  /** Hearings put off for one and the same cause before somebody should ask why. */
+  postponedAgain: 3,
+  /** Months of warning before proceedings are as long as courts have found unreasonable. */
+  reasonableTimeMonths: 6,
   /** Days of warning before the court must look at custody again. */
   custodyReviewDays: 20,
 } as const;

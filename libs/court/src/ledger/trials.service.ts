@@ -1,23 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, Db } from '#libs/platform';
 import { type ProceedingChange, type ProceedingWatcher, ProceedingWatchers, factsOf } from '#libs/proceedings';
-import { kyivDay } from '#libs/time-limits';
-import type { HearingStatus, PostponementCause, Side } from '../words.js';
-import { type LedgerHearing, ledgerOf } from './ledger.js';
+import { courtHearings, inLedger } from './court-hearings.loader.js';
+import { ledgerOf } from './ledger.js';
 import { sittingsOf, standstillsOf, trialDays } from './trial-facts.js';
 
 type Facts = ProceedingChange['facts'];
-
-interface HearingRow {
-  readonly proceedingId: string;
-  readonly at: string;
-  readonly status: HearingStatus;
-  readonly cause: PostponementCause | null;
-  readonly liesWith: Side | null;
-  readonly appointedOn: string | null;
-  readonly court: string;
-  readonly judge: string | null;
-}
 
 /** How many proceedings are held in memory at once: an import changes tens of thousands. */
 const BATCH = 1_000;
@@ -53,7 +41,7 @@ export class Trials implements ProceedingWatcher, OnModuleInit {
     await this.db.sql('delete from trial_stretch where proceeding_id = any($1)', [ids], 'clear-ledger');
     await this.db.sql('delete from trial where proceeding_id = any($1) and not proceeding_id = any($2)', [ids, tried.map(({ id }) => id)], 'clear-trials');
     if (tried.length === 0) return;
-    const hearings = await this.hearings(tried.map(({ id }) => id));
+    const hearings = await courtHearings(this.db, tried.map(({ id }) => id));
     const rows = tried.map(({ id, days, own }) => {
       const rowsOf = hearings.get(id) ?? [];
       const all = sittingsOf(rowsOf.map(inLedger), own);
@@ -72,16 +60,4 @@ export class Trials implements ProceedingWatcher, OnModuleInit {
       'insert into trial_stretch (proceeding_id, from_on, until_on, kind, cause, lies_with) select * from unnest($1::uuid[], $2::date[], $3::date[], $4::text[], $5::text[], $6::text[])',
       [stretches.map(({ id }) => id), stretches.map(({ from }) => from), stretches.map(({ until }) => until), stretches.map(({ kind }) => kind), stretches.map(({ cause }) => cause), stretches.map(({ liesWith }) => liesWith)], 'keep-ledger');
   }
-
-  /** The hearings of the trial itself: what the investigating judge or the court of appeal heard is no part of it. */
-  private async hearings(ids: readonly string[]): Promise<Map<string, HearingRow[]>> {
-    const rows = await this.db.sql<HearingRow>(
-      `select proceeding_id "proceedingId", at, status, cause, lies_with "liesWith", appointed_on "appointedOn", court, judge
-       from hearing where proceeding_id = any($1) and not annulled and kind in ('PREPARATORY', 'TRIAL', 'OTHER') order by at, id`, [ids], 'hearings-of-trials');
-    const found = new Map<string, HearingRow[]>();
-    for (const row of rows) found.set(row.proceedingId, [...(found.get(row.proceedingId) ?? []), row]);
-    return found;
-  }
 }
-
-const inLedger = ({ at, status, cause, liesWith, appointedOn }: HearingRow): LedgerHearing => ({ day: kyivDay(at), status, cause, liesWith, appointedOn });
