@@ -81,6 +81,7 @@ describeInBrowser('Tasks', () => {
     await signIn(page, undefined, { login: 'p.horobets' });
     await page.getByText(/^Ви заступаєте: Вербицька Олена Тарасівна/).waitFor();
     await page.locator('#soon, #overdue').getByText(/^заступаєте: Вербицька Олена Тарасівна/).first().waitFor();
+    await page.locator('#hearings').getByText(/^заступаєте: Вербицька Олена Тарасівна/).first().waitFor();
     await page.locator('#tasks').getByText('виконує Вербицька Олена Тарасівна').first().waitFor();
 
     await page.getByRole('link', { name: /Горобець/ }).click();

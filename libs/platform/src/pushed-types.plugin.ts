@@ -27,8 +27,6 @@ export interface PushedRows {
   readonly keys: readonly string[];
   readonly descending?: boolean;
   readonly size: number;
-  /** The placeholder of how many rows go before the page. */
-  readonly offset?: string;
 }
 
 /** A select list, and what tells that the row shows the content of its proceeding: expressions of which one is not null. */
@@ -63,7 +61,7 @@ export class PushedTypes {
    * in `rows` and `keys`. One row more than the page is read: it tells that there is a next page. A row says in its column `content`
    * whether the reader may see the content of its proceeding; the columns `read` and `seen` of the answer tell whose content she is shown, and what she is shown anything of.
    */
-  connection(type: string, alias: string, info: GraphQLResolveInfo, { rows, keys, descending = false, size, offset }: PushedRows): string | null {
+  connection(type: string, alias: string, info: GraphQLResolveInfo, { rows, keys, descending = false, size }: PushedRows): string | null {
     const parts = connectionParts(info);
     const list = parts?.node && this.list(type, alias, parts.node.selectionSet, info, `${alias}.content`);
     if (parts === null || list === null) return null;
@@ -81,7 +79,7 @@ export class PushedTypes {
     ].filter(Boolean).join(', ');
     return `with page as (
         select row_number() over (order by ${order}) place, ${cursorSql(keys)} as cursor, ${columns === undefined ? 'null' : `(select row_to_json(r) from (select ${columns}) r)`} as node, ${readOf(list, alias, info.schema.getType(type))} as read, ${list === undefined ? 'null::uuid' : proceedingOf(alias, info.schema.getType(type))} as seen
-        from (${rows} order by ${order} limit ${size + 1}${offset === undefined ? '' : ` offset ${offset}::int`}) ${alias})
+        from (${rows} order by ${order} limit ${size + 1}) ${alias})
       select row_to_json(c)::text answer, (select array_agg(distinct read) from page where place <= ${size} and read is not null) read, (select array_agg(distinct seen) from page where place <= ${size} and seen is not null) seen from (select ${answer}) c`;
   }
 

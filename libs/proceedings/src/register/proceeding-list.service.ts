@@ -34,10 +34,10 @@ export class ProceedingList implements OnModuleInit {
     const values: unknown[] = [];
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const { keys, descending } = listOrders[question.order];
-    const before = rowsBefore(question.offset ?? 0);
-    const conditions = this.conditions(actor, question, bind, await this.meant(actor, question.filter));
+    const size = pageSize(question.first);
+    const chosen = this.chosen(actor, question, size, bind, await this.meant(actor, question.filter));
     const text = this.pushedTypes.connection('Proceeding', 'p', info, {
-      rows: `select p.*, ${contentOfRow(actor, 'p.id', bind)} content from proceeding p where ${conditions}`, keys: keys.map(({ sql }) => sql), descending, size: pageSize(question.first), ...(before === 0 ? {} : { offset: bind(before) }),
+      rows: `select p.*, ${contentOfRow(actor, 'p.id', bind)} content from ${chosen}`, keys: keys.map(({ sql }) => sql), descending, size,
     });
     return text === null ? null : writtenAnswer(this.db, text, values);
   }
@@ -47,9 +47,8 @@ export class ProceedingList implements OnModuleInit {
     const values: unknown[] = [];
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const size = pageSize(question.first);
-    const conditions = this.conditions(actor, question, bind, await this.meant(actor, question.filter));
-    const rows = await this.db.sql<Proceeding>(
-      `select ${PROCEEDING_COLUMNS} from proceeding p where ${conditions} order by ${listOrder(question.order)} limit ${size + 1} offset ${bind(rowsBefore(question.offset ?? 0))}::int`, values);
+    const chosen = this.chosen(actor, question, size, bind, await this.meant(actor, question.filter));
+    const rows = await this.db.sql<Proceeding>(`select ${PROCEEDING_COLUMNS} from ${chosen} order by ${listOrder(question.order)} limit ${size + 1}`, values);
     return toPage(rows, size, (row) => cursorKeys(question.order, row));
   }
 
@@ -66,6 +65,13 @@ export class ProceedingList implements OnModuleInit {
     const fragment = fragmentOf(text);
     if (fragment === null) return [];
     return [...(await this.persons.search(actor, /\d/.test(fragment) ? { phone: fragment } : { name: fragment })).keys()];
+  }
+
+  /** `proceeding p` with its conditions. What goes before a place far down is put in order by its keys alone: whole rows would be sorted on disk. */
+  private chosen(actor: Actor, question: ListQuestion, size: number, bind: Bind, people: readonly string[]): string {
+    const before = rowsBefore(question.offset ?? 0);
+    const found = `proceeding p where ${this.conditions(actor, question, bind, people)}`;
+    return before === 0 ? found : `(select p.id as place from ${found} order by ${listOrder(question.order)} limit ${size + 1} offset ${bind(before)}::int) from_there join proceeding p on p.id = from_there.place`;
   }
 
   private conditions(actor: Actor, { filter, order, after }: ListQuestion, bind: Bind, people: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { Anchor, Button, Text } from '@mantine/core';
+import type { ComponentType } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { DayHearingsDocument, type HearingRowFragment } from '../../gql/hearings.js';
 import { useActions } from '../../lib/actions.js';
@@ -18,8 +19,13 @@ const AHEAD_MS = 14 * 86_400_000;
 /** Results that wait longer ago are in the form; the card shows the latest. */
 const MOST_WAITING = 5;
 
+interface Marking {
+  /** What the day says of a proceeding, as that the reader stands in for somebody there. */
+  readonly Mark?: ComponentType<{ readonly in: string }>;
+}
+
 /** Hearings of the day and of the next two weeks, and those whose result nobody has recorded. */
-export function HearingsCard() {
+export function HearingsCard(marking: Marking) {
   const t = useWords(words);
   const dates = useDates();
   const navigate = useNavigate();
@@ -35,19 +41,19 @@ export function HearingsCard() {
   const actions = read.data.hearingsToRecord.length > 0 && <Button size="compact-sm" variant="light" onClick={() => hearingDesk.open({ kind: 'record' })}>{t('record')}</Button>;
   return (
     <Card title={t('hearings')} count={coming.length} flush actions={actions}>
-      {waiting.length > 0 && <Group title={t('waits')} of={waiting.slice(0, MOST_WAITING)} />}
-      {[...days].map(([day, of]) => <Group key={day} title={dates.weekday(day)} note={day === today ? t('today') : dates.relative(day, today)} of={of} />)}
+      {waiting.length > 0 && <Group title={t('waits')} of={waiting.slice(0, MOST_WAITING)} {...marking} />}
+      {[...days].map(([day, of]) => <Group key={day} title={dates.weekday(day)} note={day === today ? t('today') : dates.relative(day, today)} of={of} {...marking} />)}
       {coming.length === 0 && <Text c="dimmed" px="md" pt="md">{t('noneSoon')}</Text>}
       <Anchor component={Link} to="/calendar" size="sm" display="inline-block" p="md">{t('openCalendar')}</Anchor>
     </Card>
   );
 }
 
-function Group({ title, note, of }: { readonly title: string; readonly note?: string; readonly of: readonly HearingRowFragment[] }) {
+function Group({ title, note, of, Mark }: Marking & { readonly title: string; readonly note?: string; readonly of: readonly HearingRowFragment[] }) {
   return (
     <section>
       <h3 className={classes['day']}>{title}{note && <small>{note}</small>}</h3>
-      <ul className={classes['list']}>{of.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} named />)}</ul>
+      <ul className={classes['list']}>{of.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} named>{Mark && <Mark in={hearing.proceedingId} />}</HearingRow>)}</ul>
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { DayContext, forWhomOf } from './day-context.js';
+import { StandsIn } from './stands-in.js';
 import { DeadlineList } from './deadline-list.js';
 import { Flags } from './flags.js';
 import classes from './my-day.module.css';
@@ -27,7 +28,7 @@ type Day = MyDayQuery['myDay'];
 interface Props {
   /** What other features put into the day. */
   readonly tasks?: ComponentType<{ readonly count: number }>;
-  readonly hearings?: ComponentType;
+  readonly hearings?: ComponentType<{ readonly Mark: typeof StandsIn }>;
   /** The way to hand one's work over for a leave. */
   readonly handOver?: ReactNode;
 }
@@ -83,7 +84,7 @@ function Everything({ day, tasks: Tasks, hearings: Hearings }: { readonly day: D
           <Suspense><ChangesCard since={day.since} /></Suspense>
         </div>
         <div className={classes['column']}>
-          <Suspense>{Hearings && <div id="hearings"><Hearings /></div>}</Suspense>
+          <Suspense>{Hearings && <div id="hearings"><Hearings Mark={StandsIn} /></div>}</Suspense>
           <Suspense>{Tasks && <div id="tasks"><Tasks count={counts.tasks} /></div>}</Suspense>
           <div id="awaiting"><Card title={t('awaiting')} count={counts.awaiting} flush><DeadlineList of={day.awaitingAcknowledgement} count={counts.awaiting} today={today} nothing={t('nothingAwaiting')} brief /></Card></div>
           <Suspense><WaitingCard /></Suspense>
