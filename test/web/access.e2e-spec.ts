@@ -22,7 +22,7 @@ describeInBrowser('Exceptions to who sees what', () => {
     await page.getByRole('textbox', { name: 'Підстава' }).fill('Захист потерпілої від розголошення.');
     await page.getByRole('dialog').getByRole('button', { name: 'Обмежити доступ' }).click();
     await confirm(page);
-    await page.getByRole('region', { name: 'Закрите провадження' }).getByText('Відповідає: Вербицька').waitFor();
+    await page.getByRole('region', { name: 'Обмеження доступу' }).getByText('Відповідає: Вербицька').waitFor();
     await signOut(page);
 
     await signIn(page, url, { login: 'p.horobets' });

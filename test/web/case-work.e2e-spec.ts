@@ -61,7 +61,7 @@ describeInBrowser('Work on one proceeding', () => {
     await form.choose('Роль', 'потерпілий');
     await form.write('З дня', '21.10.2026');
     await form.write('Прізвище', 'Вигадана Особа Друга');
-    await form.write('День народження', '01.02.2011');
+    await form.write('Дата народження', '01.02.2011');
     await form.dialogue.getByRole('button', { name: 'Зберегти' }).click();
     expect(await form.dialogue.getByRole('alert').textContent()).toContain('законний представник');
     await form.save('Закрити');

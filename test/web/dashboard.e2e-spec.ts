@@ -53,7 +53,7 @@ describeInBrowser('A head looks at her office', () => {
     const { page } = walk;
     await signIn(page, walk.url, HEAD);
     await page.goto(`${walk.url}/overview`);
-    for (const title of ['Навантаження', 'Прострочене за видом строку', 'Строки без підтвердження', 'Ознаки ризику']) {
+    for (const title of ['Навантаження', 'Прострочене за видом строку', 'Строки без підтвердження', 'Застереження']) {
       const card = await asTable(page, title);
       const cells = card.getByRole('table').locator('tbody').getByRole('button');
       for (let place = 0; place < Math.min(await cells.count(), 4); place += 1) {

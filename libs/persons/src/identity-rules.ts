@@ -39,7 +39,7 @@ export function identityFaults(identity: Identity, today: string): IdentityFault
   const { fullName, birthDay } = identity;
   if (fullName !== null && (lengthOf(fullName) < 2 || fullName.length > 200)) faults.push({ field: 'fullName', rule: 'length', message: { uk: 'Ім’я: від 2 до 200 знаків.', en: 'A name takes 2 to 200 characters.' } });
   if (birthDay === null) return faults;
-  if (birthDay > today) faults.push({ field: 'birthDay', rule: 'future', message: { uk: 'День народження не може бути в майбутньому.', en: 'A day of birth cannot lie in the future.' } });
+  if (birthDay > today) faults.push({ field: 'birthDay', rule: 'future', message: { uk: 'Дата народження не може бути в майбутньому.', en: 'A day of birth cannot lie in the future.' } });
   else if (ageOn(birthDay, today) > OLDEST) faults.push({ field: 'birthDay', rule: 'age', message: { uk: `За цим днем народження особі понад ${OLDEST} років: перевірте рік.`, en: `This day of birth makes the person older than ${OLDEST}: check the year.` } });
   return faults;
 }

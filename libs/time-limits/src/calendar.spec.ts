@@ -85,7 +85,7 @@ describe('rolling', () => {
 
 describe('a calendar as data', () => {
   const data = (periods: CalendarData['periods'], exceptions: CalendarData['exceptions'] = {}): CalendarData => ({ ...ukraineCalendar, periods, exceptions });
-  const peace = { regime: 'peace' as const, citation: 'x' };
+  const peace = { regime: 'peace' as const, citation: { uk: 'х', en: 'x' } };
 
   it('takes days moved by the government', () => {
     const moved = createCalendar(data([{ from: '2001-09-01', to: null, ...peace }], { '2018-03-09': 'off', '2018-03-03': 'working' }));

@@ -1,4 +1,4 @@
-import type { Day } from './types.js';
+import type { Day, Text } from './types.js';
 import { civil, dayNumber, mustParseDay, weekday, type DayNumber } from './day.js';
 
 export type Regime = 'peace' | 'martial';
@@ -8,7 +8,7 @@ export interface CalendarPeriod {
   readonly from: Day;
   readonly to: Day | null;
   readonly regime: Regime;
-  readonly citation: string;
+  readonly citation: Text;
   /** After this day no source confirms that the regime still stands. */
   readonly confirmedUntil?: Day;
 }

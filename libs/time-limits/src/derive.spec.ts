@@ -192,7 +192,7 @@ describe('what-if', () => {
 
   it('another calendar gives other working days: martial law confirmed to an end', () => {
     const over = createCalendar({ ...ukraineCalendar, periods: [
-      { from: '2001-09-01', to: '2022-03-24', regime: 'peace', citation: 'x' }, { from: '2022-03-24', to: '2026-08-01', regime: 'martial', citation: 'x' }, { from: '2026-08-01', to: null, regime: 'peace', citation: 'x' },
+      { from: '2001-09-01', to: '2022-03-24', regime: 'peace', citation: { uk: 'х', en: 'x' } }, { from: '2022-03-24', to: '2026-08-01', regime: 'martial', citation: { uk: 'х', en: 'x' } }, { from: '2026-08-01', to: null, regime: 'peace', citation: { uk: 'х', en: 'x' } },
     ] });
     const facts = [fact('suspicion', '2026-06-24', a)];
     expect(deriveDeadlines(facts, { calendar: over }).find(({ ruleId }) => ruleId === 'PTI-2M')?.dueOn).toBe('2026-08-25');

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createCalendar } from './calendar.js';
 import { addDays } from './day.js';
-import { explainDay } from './explain.js';
+import * as days from './days.js';
+import { explainDay } from './explain-day.js';
+import * as frontDoor from './index.js';
 import { ukraineCalendar } from './rulebook/calendar.js';
 
 describe('what the calendar says of a day', () => {
@@ -28,6 +30,11 @@ describe('what the calendar says of a day', () => {
       expect(explainDay(addDays('2013-01-05', weeks * 7))?.working).toBe(false);
     }));
     for (const text of ['', '2026-02-30', '2026-1-1', 'сьогодні']) expect(explainDay(text)).toBeUndefined();
+  });
+
+  it('has a small door of its own that gives the very same as the front door', () => {
+    for (const [name, value] of Object.entries(days)) expect(value).toBe(frontDoor[name as keyof typeof frontDoor]);
+    expect(Object.keys(days).sort()).toEqual(['addDays', 'addMonths', 'calendar', 'daysBetween', 'explainDay']);
   });
 
   it('asks the calendar it is given', () => {

@@ -1,8 +1,7 @@
 import type { Day } from './types.js';
-import type { Calendar, Regime } from './calendar.js';
-import { isDay, mustParseDay } from './day.js';
+import { isDay } from './day.js';
 import { COVERED_FROM, versionOn, type Rule, type Rulebook, type RuleVersion } from './rule.js';
-import { calendar as calendarInForce, rulebook as rulebookInForce } from './rulebook/index.js';
+import { rulebook as rulebookInForce } from './rulebook/index.js';
 
 /** A rule with the version that applies on the day asked. */
 export interface RuleOn {
@@ -51,22 +50,4 @@ export interface Explanation extends RuleOn {
 export function explainRule(id: string, day: Day, rulebook: Rulebook = rulebookInForce): Explanation | undefined {
   const found = ruleOn(id, day, rulebook);
   return found.ok ? { rule: found.rule, version: found.version, status: found.version.inForce ? 'in_force' : 'not_in_force', history: found.rule.versions } : undefined;
-}
-
-/** What the calendar says of a day. */
-export interface DayExplained {
-  readonly working: boolean;
-  readonly regime: Regime;
-  /** The last day for which a source confirms the regime, when this one lies after it. */
-  readonly confirmedUntil: Day | null;
-}
-
-/**
- * Whether a day is a working one, and under which regime. Undefined for what is no day.
- * @example explainDay('2026-05-01')?.working // true: a holiday, but holidays are working days under martial law
- */
-export function explainDay(day: Day, calendar: Calendar = calendarInForce): DayExplained | undefined {
-  if (!isDay(day)) return undefined;
-  const number = mustParseDay(day);
-  return { working: calendar.isWorking(number), regime: calendar.regimeOn(number), confirmedUntil: calendar.unconfirmed(number) ?? null };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { say } from './i18n.js';
+import { inOrderOf, say } from './i18n.js';
 
 const days = { one: '{count} день', few: '{count} дні', many: '{count} днів', other: '{count} дня' };
 
@@ -16,6 +16,12 @@ describe('words', () => {
   it('writes numbers the way of the language', () => {
     expect(say('{n}', 'uk', { n: 20000 }).replace(/\s/g, ' ')).toBe('20 000');
     expect(say('{n}', 'en', { n: 20000 })).toBe('20,000');
+  });
+
+  it('orders names by the language, not by code points', () => {
+    const names = ['Яна', 'Ґалаґан', 'Іваненко', 'Гончар', 'Єва', 'Дем’яненко', 'Демянець', 'Кабінет 10', 'Кабінет 9'];
+    expect([...names].sort(inOrderOf('uk'))).toEqual(['Гончар', 'Ґалаґан', 'Дем’яненко', 'Демянець', 'Єва', 'Іваненко', 'Кабінет 9', 'Кабінет 10', 'Яна']);
+    expect(['zone', 'Act', 'act'].sort(inOrderOf('en'))).toEqual(['act', 'Act', 'zone']);
   });
 
   it('puts text into its place as it is', () => {

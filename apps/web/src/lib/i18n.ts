@@ -34,6 +34,11 @@ export function dictionary<const Uk extends Record<string, Word>>(uk: Uk, en: Di
 
 const plurals: Record<Language, Intl.PluralRules> = { uk: new Intl.PluralRules('uk'), en: new Intl.PluralRules('en') };
 
+const collators: Record<Language, Intl.Collator> = { uk: new Intl.Collator('uk', { numeric: true }), en: new Intl.Collator('en', { numeric: true }) };
+
+/** The order of names in a language, for `sort`: Г before Ґ, an apostrophe is no letter, 9 before 10. */
+export const inOrderOf = (language: Language) => (a: string, b: string): number => collators[language].compare(a, b);
+
 /** Says a word: chooses the plural form by `count`, fills `{name}` places, writes numbers the way of the language. */
 export function say(word: Word, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
   const form = typeof word === 'string' ? word : pluralForm(word, plurals[language].select(Number(values['count'])));

@@ -106,7 +106,7 @@ export const certaintyTerms: Record<string, LocalText> = {
 
 export const personFieldTerms: Record<PersonField, LocalText> = {
   fullName: { uk: 'Прізвище, ім’я, по батькові', en: 'Full name' },
-  birthDay: { uk: 'День народження', en: 'Day of birth' },
+  birthDay: { uk: 'Дата народження', en: 'Date of birth' },
   document: { uk: 'Документ', en: 'Document' },
   phone: { uk: 'Телефон', en: 'Telephone' },
   contact: { uk: 'Інший зв’язок', en: 'Other contact' },

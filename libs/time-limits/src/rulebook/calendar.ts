@@ -1,4 +1,4 @@
-import type { CalendarData } from '../calendar.js';
+import { type CalendarData, createCalendar } from '../calendar.js';
 
 /**
  * Working days in Ukraine. Holidays: Labour Code 73 with its changes, from memory (medium certainty; a lawyer confirms);
@@ -7,8 +7,8 @@ import type { CalendarData } from '../calendar.js';
  */
 export const ukraineCalendar: CalendarData = {
   periods: [
-    { from: '2001-09-01', to: '2022-03-24', regime: 'peace', citation: 'Labour Code 67(3), 73' },
-    { from: '2022-03-24', to: null, regime: 'martial', citation: 'Law 2136-IX art. 6(6)', confirmedUntil: '2026-05-04' },
+    { from: '2001-09-01', to: '2022-03-24', regime: 'peace', citation: { uk: 'ч. 3 ст. 67, ст. 73 КЗпП України', en: 'Labour Code 67(3), 73' } },
+    { from: '2022-03-24', to: null, regime: 'martial', citation: { uk: 'ч. 6 ст. 6 Закону України № 2136-IX', en: 'Law 2136-IX art. 6(6)' }, confirmedUntil: '2026-05-04' },
   ],
   holidays: [
     { on: '01-01' },
@@ -28,6 +28,9 @@ export const ukraineCalendar: CalendarData = {
     { on: { easterPlus: 49 } },
   ],
 };
+
+/** The calendar in force. */
+export const calendar = createCalendar(ukraineCalendar);
 
 /** Law 3341-IX counts from the first day of martial law, Decree 64/2022. */
 export const MARTIAL_LAW_FROM = '2022-02-24';

@@ -1,6 +1,4 @@
 import { createRulebook } from '../rule.js';
-import { createCalendar } from '../calendar.js';
-import { ukraineCalendar } from './calendar.js';
 import { cpcTime } from './cpc-time.js';
 import { cpcRegistration } from './cpc-registration.js';
 import { cpcInvestigation } from './cpc-investigation.js';
@@ -17,4 +15,4 @@ export const rulebook = createRulebook([
   ...criminalCode, ...traffickingActs, ...securityAct, ...legalAidAct, ...assetAct,
 ]);
 
-export const calendar = createCalendar(ukraineCalendar);
+export { calendar } from './calendar.js';

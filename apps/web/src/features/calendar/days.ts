@@ -1,4 +1,4 @@
-import { addDays, addMonths, calendar, daysBetween, explainDay } from '#libs/time-limits';
+import { addDays, addMonths, calendar, daysBetween, explainDay } from '#libs/time-limits/days';
 
 export const views = ['month', 'week', 'agenda'] as const;
 export type View = (typeof views)[number];

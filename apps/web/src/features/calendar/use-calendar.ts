@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { addDays } from '#libs/time-limits';
+import { addDays } from '#libs/time-limits/days';
 import { CalendarHearingsDocument, CalendarTermsDocument } from '../../gql/calendar.js';
 import { usePages } from '../../lib/query.js';
 import { byDay, type Item } from './items.js';

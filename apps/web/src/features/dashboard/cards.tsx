@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type OfficeDashboardQuery, TakeOutDashboardDocument } from '../../gql/dashboard.js';
 import type { DashboardTable, Stage } from '../../gql/schema.js';
 import { useDates } from '../../lib/dates.js';
-import { useWords } from '../../lib/i18n.js';
+import { inOrderOf, useWords } from '../../lib/i18n.js';
 import { usePreferences } from '../../lib/preferences.js';
 import { useAct } from '../../lib/query.js';
 import { type Bar, Bars } from '../../ui/bars.js';
@@ -30,6 +30,7 @@ export function Cards({ of, onOpen }: Props) {
   const dates = useDates();
   const { language } = usePreferences();
   const names = useNames(of);
+  const inOrder = inOrderOf(language);
   const take = useAct(TakeOutDashboardDocument);
   const tables = { workload: new Matrix(of.cells, 'WORKLOAD'), age: new Matrix(of.cells, 'AGE'), overdue: new Matrix(of.cells, 'OVERDUE'), due: new Matrix(of.cells, 'DUE'), unanswered: new Matrix(of.cells, 'UNANSWERED'), flags: new Matrix(of.cells, 'FLAGS') };
   const figure = (table: DashboardTable, row: string | null, column: string | null, { count }: Sum): Figure => ({ value: count, open: () => onOpen({ table, row, column }), at: atOf({ table, row, column }) });
@@ -41,7 +42,7 @@ export function Cards({ of, onOpen }: Props) {
   const byUnit = (table: DashboardTable, matrix: Matrix, columns: readonly string[], nameOf: (column: string) => string) => ({
     head: unitHead,
     columns: [...columns.map((key) => ({ key, label: nameOf(key) })), { key: 'total', label: t('total') }],
-    rows: matrix.rows('count', names.unit).map((row) => ({ key: row, label: names.unit(row), name: names.unit(row), figures: [...columns.map((column) => figure(table, row, column, matrix.cell(row, column))), figure(table, row, null, matrix.row(row))] })),
+    rows: matrix.rows('count', names.unit, inOrder).map((row) => ({ key: row, label: names.unit(row), name: names.unit(row), figures: [...columns.map((column) => figure(table, row, column, matrix.cell(row, column))), figure(table, row, null, matrix.row(row))] })),
     foot: [...columns.map((column) => figure(table, null, column, matrix.column(column))), figure(table, null, null, matrix.all)],
   });
   /** A table with one number a row: the sums of its columns. */
@@ -58,7 +59,7 @@ export function Cards({ of, onOpen }: Props) {
   const inPhases = (matrix: Matrix, stageOf: (stage: Stage) => Sum, by: keyof Sum): number[] => phases.map((phase) => (Object.keys(stageTerms) as Stage[]).filter((stage) => phaseOf(stage) === phase).reduce((sum, stage) => sum + stageOf(stage)[by], 0));
 
   const { workload, overdue, due, age, unanswered, flags } = tables;
-  const heavy = workload.rows('points', names.unit);
+  const heavy = workload.rows('points', names.unit, inOrder);
   const carriers = heavy.filter((row) => row !== 'nobody');
   const mean = carriers.length === 0 ? 0 : carriers.reduce((sum, row) => sum + workload.row(row).points, 0) / carriers.length;
   const meanSaid = mean.toLocaleString(language, { maximumFractionDigits: 1 });
@@ -66,7 +67,7 @@ export function Cards({ of, onOpen }: Props) {
   const weighed = byUnit('WORKLOAD', workload, stages, names.stage);
   const order = new Map(heavy.map((row, place) => [row, place]));
   const kinds = overdue.columns();
-  const late = overdue.rows('count', names.unit);
+  const late = overdue.rows('count', names.unit, inOrder);
   const dense = [...of.weeks].sort((a, b) => due.column(b).count - due.column(a).count)[0] ?? of.today;
   const flagKinds = Object.keys(flagTerms).filter((kind) => flags.column(kind).count > 0).sort((a, b) => flags.column(b).count - flags.column(a).count);
   const ageStages = (Object.keys(stageTerms) as Stage[]).filter((stage) => age.row(stage).count > 0);
@@ -102,7 +103,7 @@ export function Cards({ of, onOpen }: Props) {
           chart={<Bars bars={of.ages.map((band) => ({ key: band, label: names.age(band), values: inPhases(age, (stage) => age.cell(stage, band), 'count') }))} series={phases.map((phase) => t(phase))} onPick={(column) => onOpen({ table: 'AGE', row: null, column })} />} />
         <ChartCard id="unanswered" title={t('unansweredTitle')} empty={t('noUnanswered')} mayLeave={leave('UNANSWERED')} says={t('saysUnanswered', { waiting: unanswered.column('WAITING').count, escalated: unanswered.column('ESCALATED').count })}
           table={byUnit('UNANSWERED', unanswered, ['WAITING', 'ESCALATED'], (column) => t(column as 'WAITING' | 'ESCALATED'))}
-          chart={lying(unanswered.rows('count', names.unit), names.unit, (row) => [unanswered.cell(row, 'WAITING').count, unanswered.cell(row, 'ESCALATED').count], [t('WAITING'), t('ESCALATED')], (row, place) => onOpen({ table: 'UNANSWERED', row, column: place === 0 ? 'WAITING' : 'ESCALATED' }))} />
+          chart={lying(unanswered.rows('count', names.unit, inOrder), names.unit, (row) => [unanswered.cell(row, 'WAITING').count, unanswered.cell(row, 'ESCALATED').count], [t('WAITING'), t('ESCALATED')], (row, place) => onOpen({ table: 'UNANSWERED', row, column: place === 0 ? 'WAITING' : 'ESCALATED' }))} />
         <ChartCard id="flags" title={t('flagsTitle')} empty={t('noFlags')} mayLeave={leave('FLAGS')} says={t('saysFlags', most(flagKinds, names.flag, (key) => flags.column(key), flags.all))}
           table={ranking('FLAGS', flags, flagKinds, names.flag)}
           chart={lying(flagKinds, names.flag, (key) => [flags.column(key).count], [t('count')], (column) => onOpen({ table: 'FLAGS', row: null, column }))} />

@@ -46,9 +46,9 @@ export class Matrix {
     this.all = all;
   }
 
-  /** Rows, the heaviest first; of the same weight by name. */
-  rows(by: keyof Sum, nameOf: (row: string) => string): string[] {
-    return [...this.rowSums.keys()].sort((a, b) => this.row(b)[by] - this.row(a)[by] || nameOf(a).localeCompare(nameOf(b)));
+  /** Rows, the heaviest first; of the same weight by name, in the order of the language. */
+  rows(by: keyof Sum, nameOf: (row: string) => string, inOrder: (a: string, b: string) => number): string[] {
+    return [...this.rowSums.keys()].sort((a, b) => this.row(b)[by] - this.row(a)[by] || inOrder(nameOf(a), nameOf(b)));
   }
 
   columns(): string[] {

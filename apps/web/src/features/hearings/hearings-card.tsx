@@ -7,6 +7,7 @@ import { kyivDay, useDates } from '../../lib/dates.js';
 import { hearingDesk } from '../../lib/hearing-desk.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
+import { Coming } from '../../ui/coming.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { byHour, useMine } from './hearing-label.js';
@@ -34,7 +35,7 @@ export function HearingsCard(marking: Marking) {
   const coming = (read.data?.hearings.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'SCHEDULED');
   const next = coming.find(({ at }) => Date.parse(at) >= Date.now());
   useActions(next ? [{ name: 'prepareHearing', label: t('prepare'), run: () => void navigate(`/proceedings/${next.proceedingId}`) }] : []);
-  if (!read.data) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : null;
+  if (!read.data) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Card title={t('hearings')} flush><Coming /></Card>;
   const waiting = byHour(read.data.hearingsToRecord, new Date()).filter(({ at }) => kyivDay(at) < today);
   const days = new Map<string, HearingRowFragment[]>();
   for (const hearing of coming) days.set(kyivDay(hearing.at), [...(days.get(kyivDay(hearing.at)) ?? []), hearing]);

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
+import { explainDay } from '#libs/time-limits/days';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { kyivDay, useDates } from '../../lib/dates.js';
-import { useEngine } from '../../lib/engine.js';
 import { useWords } from '../../lib/i18n.js';
 import { readWhen } from './when.js';
 import { words } from './words.js';
@@ -19,14 +19,13 @@ interface Props {
 export function WhenField({ label, value, onChange, error, required = false, inputRef }: Props) {
   const t = useWords(words);
   const dates = useDates();
-  const engine = useEngine();
   const field = useRef<HTMLInputElement>(null);
   const [left, setLeft] = useState(false);
   const today = kyivDay(new Date());
   const { day, time, at } = readWhen(value, today);
   const fault = value.trim() === '' || at !== null ? '' : day === null ? t('badDay') : time === null ? t('noTime') : t('skippedTime');
   useEffect(() => field.current?.setCustomValidity(fault), [fault]);
-  const working = day !== null && engine ? engine.explainDay(day)?.working : undefined;
+  const working = day === null ? undefined : explainDay(day)?.working;
   const said = day === null ? t('whenHint') : [dates.weekday(day), day.slice(0, 4), time, dates.relative(day, today), working === false && t('notWorking')].filter(Boolean).join(' · ');
   return (
     <TextInput

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '#libs/time-limits/days';
 import { kyivDay } from '../../lib/dates.js';
 
 /** As much of a term as says on which day of the list it stands. */
@@ -10,11 +11,10 @@ export interface Dated {
 /** Under which day a term stands: its own, that of its hour, the reminder where a person decides the date; else today. */
 export const dayOf = ({ dueOn, dueAt, alarmOn }: Dated, today: string): string => dueOn ?? (dueAt ? kyivDay(dueAt) : (alarmOn ?? today));
 
-/** The Sunday of a week: the last of seven days of which the given one is a part. Days are compared as text, so noon is safe in every season. */
-export function weekEnd(day: string): string {
-  const noon = new Date(`${day}T12:00:00Z`);
-  return new Date(noon.getTime() + ((7 - noon.getUTCDay()) % 7) * 86_400_000).toISOString().slice(0, 10);
-}
+const A_MONDAY = '2024-01-01';
+
+/** The Sunday of a week: the last of seven days of which the given one is a part. */
+export const weekEnd = (day: string): string => addDays(day, 6 - (((daysBetween(A_MONDAY, day) % 7) + 7) % 7));
 
 /**
  * Terms under their days in order, those of this week apart from the later ones.

@@ -6,6 +6,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { actionTerms } from '../../ui/action-terms.js';
+import { Coming } from '../../ui/coming.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { groupChanges } from './group-changes.js';
@@ -28,6 +29,7 @@ export function ChangesCard({ since }: { readonly since: string }) {
   return (
     <Card title={t('changes')} count={read.data ? groups.length : undefined} flush>
       <Problem error={read.error} retry={() => void read.refetch()} />
+      {read.isLoading && <Coming />}
       {read.isSuccess && groups.length === 0 && <Text c="dimmed" className={classes['note'] ?? ''}>{t('nothingChanged', { moment: dates.moment(since) })}</Text>}
       <ul className={classes['list']}>
         {(whole ? groups : groups.slice(0, FIRST)).map(({ key, last: { proceedingId, proceeding, actor, onBehalfOf, at }, acts }) => (

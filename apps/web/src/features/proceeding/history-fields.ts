@@ -20,7 +20,7 @@ export const fieldTerms: Readonly<Record<string, LocalText>> = {
   excused: { uk: 'виправдано', en: 'excused' },
   code: { uk: 'кваліфікація', en: 'charge' },
   qualification: { uk: 'кваліфікація', en: 'qualification' },
-  actOn: { uk: 'день діяння', en: 'day of the act' },
+  actOn: { uk: 'дата діяння', en: 'day of the act' },
   startedOn: { uk: 'початок', en: 'began' },
   endedOn: { uk: 'кінець', en: 'ended' },
   place: { uk: 'місце', en: 'place' },

@@ -26,6 +26,7 @@ export function ReferencePage() {
 
 function WorkingDays({ engine, day }: { readonly engine: Engine; readonly day: string }) {
   const t = useWords(words);
+  const local = useLocal();
   const dates = useDates();
   const said = engine.explainDay(day);
   return (
@@ -42,7 +43,7 @@ function WorkingDays({ engine, day }: { readonly engine: Engine; readonly day: s
           <Table.Thead><Table.Tr>{(['from', 'to', 'regime', 'act'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>
             {engine.ukraineCalendar.periods.map(({ from, to, regime, citation }) => (
-              <Table.Tr key={from}><Table.Td>{dates.short(from)}</Table.Td><Table.Td>{to ? dates.short(to) : t('now')}</Table.Td><Table.Td>{t(regime)}</Table.Td><Table.Td>{citation}</Table.Td></Table.Tr>
+              <Table.Tr key={from}><Table.Td>{dates.short(from)}</Table.Td><Table.Td>{to ? dates.short(to) : t('now')}</Table.Td><Table.Td>{t(regime)}</Table.Td><Table.Td>{local(citation)}</Table.Td></Table.Tr>
             ))}
           </Table.Tbody>
         </Table>

@@ -2,14 +2,14 @@ import { dictionary } from '../../lib/i18n.js';
 
 export const words = dictionary(
   {
-    title: 'Перегляд доступів',
+    title: 'Хто що бачив',
     note: 'Хто, коли і на якій підставі відкривав провадження. Змісту тут немає.',
     sealing: 'Запечатування журналу',
     size: 'Записів запечатано',
     checkpoint: 'Остання контрольна точка',
     never: 'ще не було',
     well: 'Журнал запечатується.',
-    'not-sealed': 'Журнал ще не запечатано жодного разу. Перевірте, чи працює обробник.',
+    'not-sealed': 'Журнал ще не запечатано жодного разу. Перевірте, чи працює фоновий процес (worker).',
     'sealing-late': 'Запечатування запізнюється. Повідомте адміністратора.',
     'no-witness': 'Свідка не налаштовано: найчутливіше не показується.',
     'witness-silent': 'Свідок мовчить понад хвилину. Зателефонуйте тим, хто його тримає.',
@@ -48,7 +48,7 @@ export const words = dictionary(
     noLines: 'Таких проваджень у реєстрі немає.',
   },
   {
-    title: 'Access review',
+    title: 'Who saw what',
     note: 'Who opened which proceeding, when and on what ground. What is in them is not here.',
     sealing: 'Sealing of the log',
     size: 'Entries sealed',
