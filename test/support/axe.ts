@@ -15,10 +15,14 @@ const openChoices = '[role="presentation"]:has([role="listbox"])';
 /** The library's open menu begins with a stop for the focus that is no item, and hangs outside the landmarks as every popup does. */
 const openMenu = '[data-menu-dropdown]';
 
-/** What axe finds on the page as it is: each fault with its place and what is wrong there. */
-export async function faultsOf(page: Page, asked = everything): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate<string[]>(`axe.run({ exclude: ${JSON.stringify([openChoices, openMenu])} }, { runOnly: ${JSON.stringify(asked)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+/** What axe finds on the page as it is, or in a part of it: each fault with its place and what is wrong there. */
+export async function faultsOf(page: Page, asked = everything, part?: string): Promise<string[]> {
+  // Half a megabyte of script: once for as long as the document is there.
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
+  const context = { ...(part === undefined ? {} : { include: [part] }), exclude: [openChoices, openMenu] };
+  // What passes is not asked about: to name each of a thousand nodes takes longer than to look at them.
+  const options = { runOnly: asked, resultTypes: ['violations'], preload: false };
+  return page.evaluate<string[]>(`axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary + ' ' + html)))`);
 }
 
@@ -30,13 +34,13 @@ export async function settled(page: Page): Promise<void> {
   while (!(await page.evaluate<boolean>(still))) await page.waitForTimeout(50);
 }
 
-/** Both themes. Says what is wrong with a screen, by its name. */
-export async function faultsInBothThemes(page: Page, screen: string): Promise<string[]> {
+/** Both themes. Says what is wrong with a screen, or with a part of it, by its name. */
+export async function faultsInBothThemes(page: Page, screen: string, part?: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const [colorScheme, asked] of [['light', everything], ['dark', colours]] as const) {
     await page.emulateMedia({ colorScheme });
     await settled(page);
-    wrong.push(...(await faultsOf(page, asked)).map((fault) => `${screen} (${colorScheme}) ${fault}`));
+    wrong.push(...(await faultsOf(page, asked, part)).map((fault) => `${screen} (${colorScheme}) ${fault}`));
   }
   return wrong;
 }

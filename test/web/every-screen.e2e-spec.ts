@@ -8,6 +8,8 @@ import { signIn } from './steps.js';
 /** The addresses that the workspace answers to, as its own list of routes has them. */
 const routes = [...fs.readFileSync(new URL('../../apps/web/src/app/pages.tsx', import.meta.url), 'utf8').matchAll(/<Route path="([^"*]+)"/g)].map(([, path]) => `/${path ?? ''}`);
 const seen = new Set<string>(['/']);
+/** Addresses looked at whole. */
+const looked = new Set<string>();
 /** Acts looked at already: those that several roles have open the same. */
 const done = new Set<string>();
 
@@ -25,15 +27,43 @@ async function look(page: Page, screen: string): Promise<string[]> {
   return wrong;
 }
 
+/** An address without the ids in it: which screen it is, of whatever record. */
+const plain = (address: string): string => address.replace(/[\da-f]{8}-[\da-f-]{27}/g, '<id>');
+
+/** Goes to a section as a link of the navigation does, without loading the workspace anew; to any other address by loading it. */
+async function goTo(page: Page, url: string, screen: string): Promise<void> {
+  const here = page.url().startsWith(url) ? new URL(page.url()).pathname : '';
+  if (here !== screen && here !== '' && (await page.locator(`nav a[href="${screen}"]`).count()) > 0) {
+    await page.evaluate(`document.querySelector('h1')?.setAttribute('data-left', ''), history.pushState(null, '', ${JSON.stringify(screen)}), dispatchEvent(new PopStateEvent('popstate'))`);
+    // The screen that is left stands until the next one has come.
+    await page.locator('h1:not([data-left])').first().waitFor({ state: 'attached' });
+  } else await page.goto(url + screen);
+  await settled(page);
+}
+
 /** Goes to each address in turn, on one page: the workspace itself changes screens. */
 async function walkOver(page: Page, url: string, screens: readonly string[]): Promise<void> {
   const wrong: string[] = [];
   for (const screen of screens) {
-    await page.goto(url + screen);
+    await goTo(page, url, screen);
     for (const route of routes) if (new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`).test(screen)) seen.add(route);
-    wrong.push(...(await look(page, screen.replace(/[\da-f]{8}-[\da-f-]{27}/g, '<id>'))));
+    looked.add(plain(screen));
+    wrong.push(...(await look(page, plain(screen))));
   }
   expect(wrong).toEqual([]);
+}
+
+/** What an act opens over its screen. */
+const dialogue = '[role="dialog"]';
+
+/** Whether an act has led to another address or opened something; for one that does neither it is waited a second in vain. */
+async function effectOf(page: Page, screen: string): Promise<{ readonly leads: boolean; readonly opens: boolean }> {
+  for (const end = Date.now() + 1_000; ; await page.waitForTimeout(50)) {
+    const [leads, opens] = [new URL(page.url()).pathname !== screen, (await page.locator(dialogue).count()) > 0];
+    if (!leads && !opens && Date.now() < end) continue;
+    await settled(page);
+    return { leads, opens };
+  }
 }
 
 const sections = (page: Page): Promise<string[]> => page.evaluate<string[]>(`[...new Set([...document.querySelectorAll('nav a')].map(({ pathname }) => pathname))]`);
@@ -43,7 +73,7 @@ async function offeredHere(page: Page): Promise<string[]> {
   // A list puts the focus into its search field, where keys are text.
   await page.evaluate('document.activeElement?.blur()');
   await page.keyboard.press('?');
-  const list = page.getByRole('dialog');
+  const list = page.locator(dialogue);
   await list.waitFor();
   const keys = await list.getByRole('table').first().getByRole('row').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('kbd')].map(({ textContent }) => textContent).join(' ')));
   await page.keyboard.press('Escape');
@@ -92,15 +122,20 @@ describeInBrowser('Every screen, in both themes, narrow and magnified', () => {
     }
     const wrong: string[] = [];
     for (const screen of screens) {
-      await page.goto(walk.url + screen);
-      await settled(page);
+      await goTo(page, walk.url, screen);
       for (const keys of await offeredHere(page)) {
         if (done.has(keys)) continue;
         done.add(keys);
+        const before = await page.evaluate<string>('document.body.innerHTML');
         for (const key of keys.split(' ')) await page.keyboard.press(key);
+        const { leads, opens } = await effectOf(page, screen);
+        // Moving the focus, or doing what there is nothing to do to, draws nothing.
+        if (!leads && !opens && before === (await page.evaluate<string>('document.body.innerHTML'))) continue;
+        // What an act leads to has been looked at where it stands; of what it opens, the screen under it has.
+        if (opens || !leads || !looked.has(plain(new URL(page.url()).pathname))) wrong.push(...(await faultsInBothThemes(page, `${plain(screen)} after ${keys}`, opens ? dialogue : undefined)));
+        if (opens) await page.keyboard.press('Escape');
         await settled(page);
-        wrong.push(...(await faultsInBothThemes(page, `${screen.replace(/[\da-f]{8}-[\da-f-]{27}/g, '<id>')} after ${keys}`)));
-        await page.goto(walk.url + screen);
+        if (leads || !opens || (await page.locator(dialogue).count()) > 0) await page.goto(walk.url + screen);
         await settled(page);
       }
     }

@@ -103,7 +103,10 @@ describeInBrowser('The first workspace', () => {
     await page.getByText('Подію записано.').waitFor();
     await soon(async () => expect(await told()).toBe(willMove));
     await page.getByRole('button', { name: 'Закрити', exact: true }).click();
-    await act(event(page).filter({ hasText: '17.11.2026' }), 'Скасувати');
+    // The other one by keys alone: the row that has the focus, and its act.
+    await event(page).filter({ hasText: '17.11.2026' }).getByRole('button', { name: /^Дії з подією/ }).focus();
+    await page.keyboard.press('r');
+    await page.keyboard.press('a');
     await page.getByRole('dialog').getByText('зникає').first().waitFor();
     const willGo = await told();
     await page.getByRole('textbox', { name: /^Підстава/ }).fill('Записано не в те провадження');

@@ -1,6 +1,6 @@
 /**
  * Every act of the workspace that has a name, and its key: the one closed table. `g` and a letter goes to a screen, `a` and a letter acts
- * on what is open, a single key does what a screen is there for. Keys are physical: the same on a Ukrainian and an English layout.
+ * on what is open, `r` and a letter on the row that has the focus, a single key does what a screen is there for. Keys are physical: the same on a Ukrainian and an English layout.
  */
 export const actionKeys = {
   goMyDay: 'g d',
@@ -58,6 +58,25 @@ export const actionKeys = {
   previousRow: 'k',
   doRow: 'x',
   undo: 'u',
+  correctRow: 'r c',
+  annulRow: 'r a',
+  causeRow: 'r b',
+  clearFlagRow: 'r f',
+  cardRow: 'r p',
+  detailsRow: 'r i',
+  roleRow: 'r r',
+  endRoleRow: 'r e',
+  protectRow: 'r z',
+  liftRow: 'r l',
+  revealRow: 'r v',
+  requalifyRow: 'r q',
+  moveRow: 'r m',
+  passRow: 'r d',
+  reopenRow: 'r o',
+  timelineEnded: 'a u',
+  timelineTable: 'a y',
+  copyReason: 'c',
+  printReason: 'p',
   addFilter: 'a f',
   openView: 'a w',
   selectAll: 'a l',

@@ -19,6 +19,11 @@ function Over({ log }: { readonly log: string[] }) {
   return <p>{useOffered().map(({ label }) => label).join(', ')}</p>;
 }
 
+function Inside({ log }: { readonly log: string[] }) {
+  useActions([{ name: 'copyReason', label: 'copy', run: () => log.push('copied'), inDialogue: true }]);
+  return null;
+}
+
 const press = (...keys: readonly (readonly [key: string, code: string])[]): void => keys.forEach(([key, code]) => void fireEvent.keyDown(window, { key, code }));
 function pressed(): string[] {
   const log: string[] = [];
@@ -74,6 +79,16 @@ describe('the keyboard', () => {
     fireEvent.keyDown(screen.getByLabelText('field'), { key: 'e', code: 'KeyE' });
     fireEvent.keyDown(window, { key: 'e', code: 'KeyE', ctrlKey: true });
     expect(log).toEqual([]);
+  });
+
+  it('does under a dialogue only what that dialogue offers, and on the screen nothing of it', () => {
+    const log: string[] = [];
+    const { rerender } = render(<><Screen log={log} /><Inside log={log} /></>);
+    press(['e', 'KeyE'], ['c', 'KeyC']);
+    expect(log).toEqual(['first recordEvent']);
+    rerender(<><Screen log={log} /><div role="dialog"><Inside log={log} /></div></>);
+    press(['e', 'KeyE'], ['c', 'KeyC']);
+    expect(log).toEqual(['first recordEvent', 'copied']);
   });
 
   it('can be switched off', () => {

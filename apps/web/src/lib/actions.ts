@@ -8,6 +8,8 @@ export interface Action {
   /** In the reader's language, as the button for it says. */
   readonly label: string;
   readonly run: () => void;
+  /** Done in the dialogue that is open, not on the screen under it. */
+  readonly inDialogue?: boolean;
 }
 
 type Offer = { current: readonly Action[] };
@@ -64,7 +66,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 const nameOf = new Map<string, ActionName>((Object.entries(actionKeys) as [ActionName, string][]).map(([name, key]) => [key, name]));
 
-/** Runs what is offered by its key, while nobody types into a field and no dialogue is open. Can be switched off (WCAG 2.1.4: speech input types letters). */
+/** Runs what is offered by its key, while nobody types into a field; under a dialogue only what that dialogue offers. Can be switched off (WCAG 2.1.4: speech input types letters). */
 export function useKeyboard(): void {
   const { shortcuts } = usePreferences();
   useEffect(() => {
@@ -72,13 +74,13 @@ export function useKeyboard(): void {
     let before = { key: '', at: 0 };
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"]')) return;
+      const over = document.querySelector('[role="dialog"]') !== null;
       const key = keyOf(event);
       const now = Date.now();
       const led = leaders.has(before.key) && now - before.at < pauseBetween;
       const name = nameOf.get(led ? `${before.key} ${key}` : key);
       before = { key: led ? '' : key, at: now };
-      if (name === undefined || !offered.some((action) => action.name === name)) return;
+      if (name === undefined || !offered.some((action) => action.name === name && (action.inDialogue ?? false) === over)) return;
       event.preventDefault();
       runAction(name);
     };

@@ -7,6 +7,7 @@ import { kyivDay, useDates } from '../../lib/dates.js';
 import { hearingDesk } from '../../lib/hearing-desk.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
+import { useRowActs } from '../../lib/rows.js';
 import { hearingKindTerms, hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
 import classes from './hearings.module.css';
 import { words } from './words.js';
@@ -38,9 +39,15 @@ export function HearingRow({ hearing, changes = [], named = false, children }: P
   const causes = useRead('words', PostponementCausesDocument, {}, { lasting: true, enabled: hearing.cause !== null }).data?.postponementCauses ?? [];
   const { at, kind, mode, court, room, judge, cause, liesWith, proceeding } = hearing;
   const when = dates.moment(at);
+  const may = (ability: string): boolean => hearing.abilities.includes(ability);
+  const row = useRowActs([
+    ...(may('moveHearing') ? [{ name: 'moveRow' as const, label: t('rowAct', { act: t('moveShort'), when }), run: () => hearingDesk.open({ kind: 'move', hearingId: hearing.id }) }] : []),
+    ...(may('correctHearing') ? [{ name: 'correctRow' as const, label: t('rowAct', { act: t('correctShort'), when }), run: () => hearingDesk.open({ kind: 'correct', hearingId: hearing.id }) }] : []),
+    ...(may('annulHearing') ? [{ name: 'annulRow' as const, label: t('rowAct', { act: t('annulShort'), when }), run: () => hearingDesk.open({ kind: 'annul', hearingId: hearing.id }) }] : []),
+  ]);
   const label = causes.find(({ code }) => code === cause)?.label;
   return (
-    <li className={classes['row']} data-row={named || undefined}>
+    <li {...row} className={classes['row']}>
       <div className={classes['when']}><strong>{dates.time(at)}</strong><span>{dates.short(kyivDay(at))}</span></div>
       <div className={classes['what']}>
         <div className={classes['title']}>
@@ -54,18 +61,18 @@ export function HearingRow({ hearing, changes = [], named = false, children }: P
         {changes.map((change, place) => change.act === 'MOVE' && <Text key={change.version} size="sm" c="dimmed">{t('wasAt', { when: dates.moment(changes[place - 1]?.at ?? change.at), reason: change.reason ?? '' })}</Text>)}
         {children}
       </div>
-      <Doings hearing={hearing} when={when} />
+      <Doings hearing={hearing} when={when} named={named} />
     </li>
   );
 }
 
-function Doings({ hearing: { id, abilities }, when }: { readonly hearing: HearingRowFragment; readonly when: string }) {
+function Doings({ hearing: { id, abilities }, when, named }: { readonly hearing: HearingRowFragment; readonly when: string; readonly named: boolean }) {
   const t = useWords(words);
   const may = (ability: string): boolean => abilities.includes(ability);
   const rest = [may('moveHearing') && (['move', 'moveShort'] as const), may('correctHearing') && (['correct', 'correctShort'] as const), may('annulHearing') && (['annul', 'annulShort'] as const)].filter((one) => one !== false);
   return (
     <div className={`${classes['doings']} no-print`}>
-      {may('recordHearingResult') && <Button size="compact-sm" variant="light" leftSection={<IconCheck size={16} aria-hidden />} aria-label={t('recordOf', { when })} onClick={() => hearingDesk.open({ kind: 'record', hearingId: id })}>{t('record')}</Button>}
+      {may('recordHearingResult') && <Button size="compact-sm" variant="light" leftSection={<IconCheck size={16} aria-hidden />} data-do={named ? undefined : true} aria-label={t('recordOf', { when })} onClick={() => hearingDesk.open({ kind: 'record', hearingId: id })}>{t('record')}</Button>}
       {rest.length > 0 && (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target><Button size="compact-sm" variant="subtle" px={6} aria-label={t('actionsOf', { when })}><IconChevronDown size={18} aria-hidden /></Button></Menu.Target>

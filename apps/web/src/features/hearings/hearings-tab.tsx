@@ -1,10 +1,12 @@
 import { Button, Center, Loader, Text } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { ProceedingHearingsDocument } from '../../gql/hearings.js';
 import { useActions } from '../../lib/actions.js';
 import { hearingDesk } from '../../lib/hearing-desk.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
+import { useRows } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
@@ -21,12 +23,14 @@ export function HearingsTab({ proceedingId }: { readonly proceedingId: string })
   const maySchedule = proceeding?.abilities.includes('recordEvent') === true;
   const schedule = (): void => hearingDesk.open({ kind: 'schedule', proceedingId });
   useActions(maySchedule ? [{ name: 'scheduleHearing', label: t('schedule'), run: schedule }] : []);
+  const place = useRef<HTMLDivElement>(null);
+  const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), act: t('doRow') });
   if (!proceeding) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Center mih="20vh"><Loader /></Center>;
   const coming = proceeding.hearings.filter(({ status }) => status === 'SCHEDULED');
   const past = proceeding.hearings.filter(({ status }) => status !== 'SCHEDULED').reverse();
   const button = maySchedule && <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={schedule}>{t('schedule')}</Button>;
   return (
-    <div className={classes['cards']}>
+    <div ref={place} className={classes['cards']} onKeyDown={arrows}>
       <Card title={t('coming')} count={coming.length} flush actions={coming.length > 0 && button}>
         {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
       </Card>

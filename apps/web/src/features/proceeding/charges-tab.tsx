@@ -3,6 +3,7 @@ import { IconGavel, IconLock, IconMapPin } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
+import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { useQualification } from '../../ui/qualification.js';
@@ -46,8 +47,9 @@ function ChargeItem({ charge }: { readonly charge: Charge }) {
   const dates = useDates();
   const sayQualification = useQualification();
   const { proceeding, open, may, nameOf } = useCase();
+  const row = useRowActs(may('requalifyCharge') ? [{ name: 'requalifyRow', label: t('rowAct', { act: t('requalify'), what: sayQualification(charge.code) }), run: () => open({ kind: 'requalifyCharge', charge }) }] : []);
   return (
-    <li className={classes['row']}>
+    <li {...row} className={classes['row']}>
       <div>
         <Text fw={600}>{sayQualification(charge.code)} <Text span>{local(charge.title)}</Text></Text>
         <div className={classes['quiet']}>

@@ -1,10 +1,11 @@
 import { Anchor, Button, Text } from '@mantine/core';
 import { IconCalendarOff, IconCheck, IconInfoCircle } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { AcknowledgeDeadlineDocument } from '../../gql/proceeding.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
+import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
@@ -46,13 +47,19 @@ export function DeadlineItem({ deadline }: { readonly deadline: Deadline }) {
   const local = useLocal();
   const dates = useDates();
   const { proceeding, open, tab, nameOf } = useCase();
+  const navigate = useNavigate();
   const acknowledge = useAct(AcknowledgeDeadlineDocument, touchedBy(proceeding.id));
   const { id, dueOn, dueAt, alarmOn, planBy, state, abilities, acknowledgedBy, endedOn, endedAt, breachCause } = deadline;
   const title = local(deadline.title);
   const run = (): void => void acknowledge.run({ input: { deadlineId: id } });
+  const why = `/proceedings/${proceeding.id}/why/${id}`;
+  const row = useRowActs([
+    { name: 'whyDate', label: t('whyOf', { title }), run: () => void navigate(why, { state: { tab } }) },
+    ...(abilities.includes('recordBreachCause') ? [{ name: 'causeRow' as const, label: t('rowAct', { act: t('breachCause'), what: title }), run: () => open({ kind: 'recordBreachCause', deadline }) }] : []),
+  ]);
   const ended = endedAt ?? endedOn;
   return (
-    <li className={classes['row']}>
+    <li {...row} className={classes['row']}>
       <div className={classes['dated']}>
         <span className={classes['date']}>{dueAt ? dates.moment(dueAt) : dueOn ? dates.short(dueOn) : alarmOn && state !== 'POSSIBLE' ? <Text span c="dimmed" size="sm">{t('alarmOn', { day: dates.short(alarmOn) })}</Text> : <Text span c="dimmed">{ui('noDate')}</Text>}</span>
         <div>
@@ -70,8 +77,8 @@ export function DeadlineItem({ deadline }: { readonly deadline: Deadline }) {
           <Problem error={acknowledge.error} retry={run} />
           <div className={classes['side']}>
             <StateBadge state={state} />
-            <Anchor component={Link} to={`/proceedings/${proceeding.id}/why/${id}`} state={{ tab }} size="sm" aria-label={t('whyOf', { title })}><IconInfoCircle size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('why')}</Anchor>
-            {abilities.includes('acknowledgeDeadline') && !acknowledgedBy && <Button size="compact-sm" variant="light" loading={acknowledge.pending} leftSection={<IconCheck size={16} aria-hidden />} onClick={run}>{t('acknowledge')}</Button>}
+            <Anchor component={Link} to={why} state={{ tab }} size="sm" data-main aria-label={t('whyOf', { title })}><IconInfoCircle size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('why')}</Anchor>
+            {abilities.includes('acknowledgeDeadline') && !acknowledgedBy && <Button size="compact-sm" variant="light" loading={acknowledge.pending} leftSection={<IconCheck size={16} aria-hidden />} data-do onClick={run}>{t('acknowledge')}</Button>}
             {abilities.includes('recordBreachCause') && <Button size="compact-sm" variant="default" onClick={() => open({ kind: 'recordBreachCause', deadline })}>{t('breachCause')}</Button>}
           </div>
         </div>

@@ -3,6 +3,7 @@ import { IconDots, IconTimeline } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
+import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { shortName } from '../../ui/short-name.js';
@@ -33,11 +34,15 @@ function EventItem({ event }: { readonly event: ProceduralEvent }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
-  const { nameOf } = useCase();
+  const { nameOf, open } = useCase();
+  const row = useRowActs([
+    ...(event.abilities.includes('correctEvent') ? [{ name: 'correctRow' as const, label: t('rowAct', { act: t('correct'), what: local(event.label) }), run: () => open({ kind: 'correctEvent', event }) }] : []),
+    ...(event.abilities.includes('annulEvent') ? [{ name: 'annulRow' as const, label: t('rowAct', { act: t('annul'), what: local(event.label) }), run: () => open({ kind: 'annulEvent', event }) }] : []),
+  ]);
   const date = event.at ? dates.moment(event.at) : event.on && dates.short(event.on);
   const past = isPast(event);
   return (
-    <li className={`${classes['row']} ${past ? classes['past'] : ''}`}>
+    <li {...row} className={`${classes['row']} ${past ? classes['past'] : ''}`}>
       <div className={classes['dated']}>
         <span className={classes['date']}>{date}</span>
         <div>

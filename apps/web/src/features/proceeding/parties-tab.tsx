@@ -2,10 +2,12 @@ import { Badge, Button, Text } from '@mantine/core';
 import { IconLock, IconShieldLock, IconUsers } from '@tabler/icons-react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
+import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { partyRoleTerms, subjectKindTerms } from '../../ui/terms.js';
 import { type Party, useCase } from './case.js';
+import { personWords } from './person-words.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
 
@@ -22,13 +24,25 @@ export function PartiesTab() {
   );
 }
 
+/** What can be done with a person from her card, each by a key of its own in the row. */
+const personActs = [{ name: 'detailsRow', kind: 'setPersonDetails' }, { name: 'protectRow', kind: 'protectPerson' }, { name: 'liftRow', kind: 'liftProtection' }, { name: 'revealRow', kind: 'requestReveal' }] as const;
+
 function PartyItem({ party }: { readonly party: Party }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
+  const p = useWords(personWords);
   const { open, may, nameOf } = useCase();
+  const of = (act: string): string => t('rowAct', { act, what: nameOf(party.id) });
+  const ending = may('removePartyRole') ? party.roles.findLast(({ until }) => until === null) : undefined;
+  const row = useRowActs([
+    { name: 'cardRow', label: t('cardOf', { name: nameOf(party.id) }), run: () => open({ kind: 'personCard', party }) },
+    ...personActs.filter(({ kind }) => party.abilities.includes(kind)).map(({ name, kind }) => ({ name, label: of(p(kind)), run: () => open({ kind, party }) })),
+    ...(may('changePartyRole') ? [{ name: 'roleRow' as const, label: of(t('changeRole')), run: () => open({ kind: 'changePartyRole', party }) }] : []),
+    ...(ending ? [{ name: 'endRoleRow' as const, label: of(`${t('endRole')} (${local(partyRoleTerms[ending.role])})`), run: () => open({ kind: 'removePartyRole', party, rolePeriodId: ending.id }) }] : []),
+  ]);
   return (
-    <li className={classes['row']}>
+    <li {...row} className={classes['row']}>
       <div>
         <Text fw={600}>{party.label ?? party.pseudonym} {party.label && <Text span c="dimmed" size="sm">{party.pseudonym}</Text>}</Text>
         <div className={classes['quiet']}>
@@ -47,7 +61,7 @@ function PartyItem({ party }: { readonly party: Party }) {
         {party.isMinor && <Badge color="wheat" variant="light">{t('minor')}</Badge>}
         {party.inCustody && <Badge color="madder" variant="light">{t('custody')}</Badge>}
         {party.subjectKind !== 'ORDINARY' && <Badge variant="light">{local(subjectKindTerms[party.subjectKind])}</Badge>}
-        <Button size="compact-sm" variant="subtle" className="no-print" aria-label={t('cardOf', { name: nameOf(party.id) })} onClick={() => open({ kind: 'personCard', party })}>{t('card')}</Button>
+        <Button size="compact-sm" variant="subtle" className="no-print" data-main aria-label={t('cardOf', { name: nameOf(party.id) })} onClick={() => open({ kind: 'personCard', party })}>{t('card')}</Button>
         {may('changePartyRole') && <Button size="compact-sm" variant="subtle" className="no-print" onClick={() => open({ kind: 'changePartyRole', party })}>{t('changeRole')}</Button>}
       </div>
     </li>

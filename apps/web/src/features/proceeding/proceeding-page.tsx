@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty.js';
 import { Problem } from '../../ui/problem.js';
 import { AccessTab, ClosedContent } from './access-tab.js';
 import { type Action, CaseContext } from './case.js';
+import { CaseRows } from './case-rows.js';
 import { type CasePanels, caseTabs, tabAddress, tabsWith } from './case-tabs.js';
 import { ChargesTab } from './charges-tab.js';
 import { Deadlines } from './deadlines.js';
@@ -54,10 +55,10 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
       <ClosedContent />
       <Tabs value={tab} onChange={(next) => void navigate(tabAddress(id, caseTabs.find((one) => one === next) ?? 'overview'), { replace: true })} keepMounted={false}>
         <Tabs.List mb="md" className="no-print">{tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(one)}</Tabs.Tab>)}</Tabs.List>
-        <Tabs.Panel value="overview"><div className={classes['timeline']}><Suspense fallback={<Skeleton h={300} radius="md" />}><Timeline /></Suspense></div><div className={classes['columns']}><Deadlines /><Events /></div></Tabs.Panel>
-        <Tabs.Panel value="parties"><PartiesTab /></Tabs.Panel>
-        <Tabs.Panel value="charges"><ChargesTab /></Tabs.Panel>
-        <Tabs.Panel value="deadlines"><DeadlinesTab /></Tabs.Panel>
+        <Tabs.Panel value="overview"><div className={classes['timeline']}><Suspense fallback={<Skeleton h={300} radius="md" />}><Timeline /></Suspense></div><CaseRows className={classes['columns']}><Deadlines /><Events /></CaseRows></Tabs.Panel>
+        <Tabs.Panel value="parties"><CaseRows><PartiesTab /></CaseRows></Tabs.Panel>
+        <Tabs.Panel value="charges"><CaseRows><ChargesTab /></CaseRows></Tabs.Panel>
+        <Tabs.Panel value="deadlines"><CaseRows><DeadlinesTab /></CaseRows></Tabs.Panel>
         <Suspense fallback={<Center mih="20vh"><Loader /></Center>}>
           {Tasks && <Tabs.Panel value="tasks"><Tasks proceedingId={id} /></Tabs.Panel>}
           {Hearings && <Tabs.Panel value="hearings"><Hearings proceedingId={id} /></Tabs.Panel>}

@@ -3,6 +3,7 @@ import { IconFlag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLocal, useWords } from '../../lib/i18n.js';
+import { useRowActs } from '../../lib/rows.js';
 import { flagTerms } from '../../ui/terms.js';
 import { useCase } from './case.js';
 import classes from './proceeding.module.css';
@@ -23,21 +24,23 @@ export function RiskFlags() {
         </Flag>
       )}
       {flags.map((flag) => (
-        <Flag key={flag.id} title={local(flagTerms[flag.kind])} reason={`${local(flag.reason)} ${flag.citation ? local(flag.citation) : ''}`}>
+        <Flag key={flag.id} clear={flag.abilities.includes('clearFlag') ? () => open({ kind: 'clearFlag', flag }) : undefined} title={local(flagTerms[flag.kind])} reason={`${local(flag.reason)} ${flag.citation ? local(flag.citation) : ''}`}>
           {flag.deadlineId && <Anchor component={Link} size="sm" to={`/proceedings/${id}/why/${flag.deadlineId}`} state={{ tab }} aria-label={`${t('why')}: ${local(flag.reason)}`}>{t('why')}</Anchor>}
-          {flag.abilities.includes('clearFlag') && <Button size="compact-sm" variant="default" onClick={() => open({ kind: 'clearFlag', flag })}>{t('clearFlag')}</Button>}
         </Flag>
       ))}
     </ul>
   );
 }
 
-function Flag({ title, reason, children }: { readonly title: string; readonly reason: string; readonly children: ReactNode }) {
+function Flag({ title, reason, clear, children }: { readonly title: string; readonly reason: string; readonly clear?: (() => void) | undefined; readonly children: ReactNode }) {
+  const t = useWords(words);
+  const row = useRowActs(clear ? [{ name: 'clearFlagRow', label: t('rowAct', { act: t('clearFlag'), what: title }), run: clear }] : []);
   return (
-    <li className={classes['flag']}>
+    <li {...row} className={classes['flag']}>
       <IconFlag size={18} color="var(--accent)" aria-hidden />
       <Text size="sm" className={classes['flagText'] ?? ''}><b>{title}.</b> {reason}</Text>
       {children}
+      {clear && <Button size="compact-sm" variant="default" onClick={clear}>{t('clearFlag')}</Button>}
     </li>
   );
 }

@@ -1,7 +1,10 @@
-import { Alert, Button, Center, CopyButton, Drawer, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Center, Drawer, Group, Kbd, Loader, Stack, Text, Title } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { IconCalendarQuestion, IconCopy, IconGavel, IconHandStop, IconPrinter, IconScale } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { WhyThisDateDocument, type WhyThisDateQuery } from '../../gql/proceeding.js';
+import { actionKeys } from '../../lib/action-keys.js';
+import { useActions } from '../../lib/actions.js';
 import { useDates } from '../../lib/dates.js';
 import { useEngine } from '../../lib/engine.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
@@ -55,6 +58,10 @@ export function Why({ deadline }: { readonly deadline: Explained }) {
   const from = dates.short(deadline.ruleVersion);
   const version = until && engine ? t('versionUntil', { day: from, until: dates.short(engine.addDays(until, -1)) }) : t('version', { day: from });
   const text = traceText(deadline, { local, date: dates.either, version, words: { due: t('due'), noDate: t('dueUnknown'), steps: t('grounds'), alternative: t('alternative'), manualReview: t('manualReview'), needsLawyer: t('needsLawyer') } });
+  const clipboard = useClipboard();
+  const copy = (): void => clipboard.copy(text);
+  const print = (): void => window.print();
+  useActions([{ name: 'copyReason', label: t('copy'), run: copy, inDialogue: true }, { name: 'printReason', label: t('print'), run: print, inDialogue: true }]);
   return (
     <Stack gap="md">
       <div>
@@ -83,10 +90,8 @@ export function Why({ deadline }: { readonly deadline: Explained }) {
       {deadline.unconfirmedSince && <Alert color="wheat" icon={<IconCalendarQuestion />}>{t('unconfirmed', { day: dates.short(deadline.unconfirmedSince) })}</Alert>}
       <Trace steps={deadline.trace} />
       <Group className="no-print">
-        <CopyButton value={text}>
-          {({ copied, copy }) => <Button variant="light" leftSection={<IconCopy size={18} aria-hidden />} onClick={copy}>{t(copied ? 'copied' : 'copy')}</Button>}
-        </CopyButton>
-        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button>
+        <Button variant="light" leftSection={<IconCopy size={18} aria-hidden />} rightSection={<Kbd size="xs" aria-hidden>{actionKeys.copyReason}</Kbd>} aria-keyshortcuts={actionKeys.copyReason} onClick={copy}>{t(clipboard.copied ? 'copied' : 'copy')}</Button>
+        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} rightSection={<Kbd size="xs" aria-hidden>{actionKeys.printReason}</Kbd>} aria-keyshortcuts={actionKeys.printReason} onClick={print}>{t('print')}</Button>
       </Group>
     </Stack>
   );

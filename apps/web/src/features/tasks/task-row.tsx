@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { TaskRowFragment } from '../../gql/tasks.js';
 import { kyivDay, useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
+import { useRowActs } from '../../lib/rows.js';
 import { useMe } from '../../lib/session.js';
 import classes from './tasks.module.css';
 import type { Tasks } from './use-tasks.js';
@@ -28,8 +29,14 @@ export function TaskRow({ task, tasks, number, onEdit, onPass }: Props) {
   const open = task.state === 'OPEN';
   const late = open && task.dueOn !== null && task.dueOn < today;
   const text = task.text ?? t('closed');
+  const row = useRowActs([
+    ...(can('editTask') && open && onEdit ? [{ name: 'correctRow' as const, label: t('rowAct', { act: t('edit'), text }), run: () => onEdit(task) }] : []),
+    ...(can('passTask') && open && onPass ? [{ name: 'passRow' as const, label: t('rowAct', { act: t('pass'), text }), run: () => onPass(task) }] : []),
+    ...(can('withdrawTask') && open && onEdit ? [{ name: 'annulRow' as const, label: t('rowAct', { act: t('withdraw'), text }), run: () => void tasks.withdraw(task) }] : []),
+    ...(can('reopenTask') ? [{ name: 'reopenRow' as const, label: t('reopenOf', { text }), run: () => void tasks.reopen(task) }] : []),
+  ]);
   return (
-    <li className={classes['row']} data-row>
+    <li {...row} className={classes['row']}>
       {can('completeTask') ? (
         <ActionIcon variant="subtle" radius="xl" size="lg" data-do aria-label={t('doneOf', { text })} onClick={() => void tasks.complete(task)}><IconCircle size={20} stroke={1.6} /></ActionIcon>
       ) : <span className={classes['mark']} aria-hidden>{task.state === 'DONE' ? <IconCircleCheckFilled size={20} color="var(--state-met-line)" /> : task.state === 'WITHDRAWN' ? <IconCircleOff size={20} /> : <IconCircle size={20} opacity={0.4} />}</span>}

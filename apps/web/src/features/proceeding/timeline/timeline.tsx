@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconArrowsHorizontal, IconChevronLeft, IconChevronRight, IconFocusCentered, IconTable, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
+import { useActions } from '../../../lib/actions.js';
 import { kyivDay } from '../../../lib/dates.js';
 import { useWords } from '../../../lib/i18n.js';
 import { Card } from '../../../ui/page.js';
@@ -35,6 +36,7 @@ export function Timeline() {
   const shown = useMemo(() => (ended ? line : { ...line, terms: line.terms.filter(({ state }) => !over.has(state)) }), [line, ended]);
   const { view, moves, surface, x, handlers } = useView(line, width);
   const ref = useMergedRef(surface, size.ref);
+  useActions([{ name: 'timelineEnded', label: t(ended ? 'hideEnded' : 'showEnded'), run: () => setEnded(!ended) }, { name: 'timelineTable', label: t(table ? 'noTable' : 'toTable'), run: () => setTable(!table) }]);
   if (line.events.length === 0 && line.terms.length === 0) return null;
   const tools = [
     { says: 'earlier', Icon: IconChevronLeft }, { says: 'later', Icon: IconChevronRight }, { says: 'closer', Icon: IconZoomIn },

@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { type ActionName, actionKeys } from './action-keys.js';
+
+const source = path.join(import.meta.dirname, '../features');
+const files = fs.readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(tsx?|graphql)$/.test(file) && !/\.spec\./.test(file)).map((file) => ({ file, text: fs.readFileSync(path.join(source, file), 'utf8') }));
+/** Every mutation that the workspace can send, with the features that send it. */
+const mutations = files.filter(({ file }) => file.endsWith('.graphql')).flatMap(({ text }) => [...text.matchAll(/^mutation (\w+)/gm)].map(([, name]) => name ?? ''));
+const screens = files.filter(({ file }) => !file.endsWith('.graphql'));
+const sendersOf = (mutation: string): string[] => [...new Set(screens.filter(({ text }) => text.includes(`${mutation}Document`)).map(({ file }) => path.dirname(file).split(path.sep)[0] ?? ''))];
+
+/** The act with a key that begins each: on the screen, or on the row that has the focus. */
+const begins: Readonly<Record<string, ActionName>> = {
+  AcknowledgeDeadline: 'doRow', AcknowledgeFromDay: 'doRow', AddCharge: 'addCharge', AddEpisode: 'addEpisode', AddParty: 'addParty', AddTask: 'addTask', AnnulEvent: 'annulRow', AnnulHearing: 'annulRow', AssignStaff: 'assignStaff',
+  CancelImport: 'cancelImport', ChangePartyRole: 'roleRow', ClearFlag: 'clearFlagRow', CompleteTask: 'doRow', CorrectEvent: 'correctRow', CorrectHearing: 'correctRow', DeleteView: 'openView', EditSummary: 'editSummary', EditTask: 'correctRow',
+  HandOver: 'handOver', JoinProceedings: 'joinProceedings', LiftProtection: 'liftRow', MakeCalendarFeed: 'calendarFeed', MoveHearing: 'moveRow', NameDeputy: 'nameDeputy', PassTask: 'passRow', PlanImport: 'checkImport', ProtectPerson: 'protectRow',
+  RecordBreachCause: 'causeRow', RecordEvent: 'recordEvent', RecordHearingResult: 'recordHearing', RegisterProceeding: 'registerProceeding', RemovePartyRole: 'endRoleRow', ReopenTask: 'undo', RequalifyCharge: 'requalifyRow', RequestReveal: 'revealRow',
+  RevokeCalendarFeed: 'calendarFeed', SaveView: 'openView', ScheduleHearing: 'scheduleHearing', SetPersonDetails: 'detailsRow', SplitProceeding: 'splitProceeding', StartImport: 'startImport', WithdrawTask: 'annulRow',
+};
+/** What has no key of its own, the key of the screen it stands on, and why it is left to Tab and Enter there. */
+const without: readonly { readonly why: string; readonly on: ActionName; readonly of: readonly string[] }[] = [
+  { why: 'shuts people in or out of a case: never by a slip of a key', on: 'showAccess', of: ['StatePurpose', 'DeclareConflict', 'EndConflict', 'SealProceeding', 'UnsealProceeding', 'LetIn', 'PutOut', 'PassCompartment'] },
+  { why: 'decides who may come in: never by a slip of a key', on: 'goStaff', of: ['CreateStaff', 'ResetPassword', 'SetStaffMail', 'SetStaffActive', 'LinkIdentity', 'AskForRoles', 'ApproveRoles', 'DeclineRoles', 'EndStaffSession'] },
+  { why: 'a few times a year', on: 'goOffices', of: ['CreateOffice', 'RelocateOffice', 'RenameOffice', 'MoveOffice', 'CloseOffice'] },
+  { why: 'a few times a year, each with a form of its own on the screen', on: 'goAccount', of: ['ChangeOwnPassword', 'AskSuccessor', 'ApproveSuccessor', 'EndDelegation'] },
+  { why: 'the screen is its form', on: 'goEmergency', of: ['BreakGlass', 'EndGlass'] },
+  { why: 'the screen is its form', on: 'goReviews', of: ['ReviewGlass'] },
+  { why: 'agrees to show who a protected person is: never by a slip of a key', on: 'goPeople', of: ['AnswerReveal'] },
+  { why: 'done by opening what is read', on: 'goInbox', of: ['MarkNotificationsRead'] },
+  { why: 'part of a download', on: 'goDashboard', of: ['TakeOutDashboard'] },
+  { why: 'nobody does it: the first look of a day does', on: 'goMyDay', of: ['BeginDay'] },
+];
+/** Menus whose items other files offer, or nobody. */
+const offeredElsewhere: Readonly<Record<string, string>> = { 'proceeding/header.tsx': 'use-case-actions.ts offers every item', 'offices/offices-page.tsx': 'a few times a year' };
+
+describe('every act of the workspace', () => {
+  const told = [...Object.keys(begins), ...without.flatMap(({ of }) => of)];
+
+  it('is begun by a key, or it is said why it is not: none is missing, none is told twice', () => {
+    expect([...told].sort()).toEqual([...new Set(mutations)].sort());
+    for (const { on } of without) expect(actionKeys[on]).toBeTruthy();
+  });
+
+  it.each(Object.entries(begins))('%s: %s is offered by the very screens that send it', (mutation, act) => {
+    const senders = sendersOf(mutation);
+    expect(senders.length).toBeGreaterThan(0);
+    expect(screens.filter(({ file, text }) => senders.includes(file.split(path.sep)[0] ?? '') && text.includes(`'${act}'`)).length).toBeGreaterThan(0);
+  });
+
+  it('stands in no menu whose items nobody offers to keyboard and palette', () => {
+    const menus = screens.filter(({ text }) => text.includes('<Menu.Item'));
+    expect(menus.length).toBeGreaterThan(4);
+    expect(menus.filter(({ file, text }) => !/use(Actions|RowActs)\(/.test(text) && !(file in offeredElsewhere)).map(({ file }) => file)).toEqual([]);
+  });
+});
