@@ -23,6 +23,7 @@ export function Chips({ filter, onFilter }: Props) {
   const [open, setOpen] = useState<Part | null>(null);
   const [menu, setMenu] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
+  const values = useRef(new Map<Part, HTMLButtonElement>());
   const name = useNames();
   const value = useValues();
   useActions([{ name: 'addFilter', label: t('addFilter'), run: () => setMenu(true) }]);
@@ -33,6 +34,11 @@ export function Chips({ filter, onFilter }: Props) {
     setOpen(null);
     add.current?.focus();
   };
+  // Where one came from is gone: the item of a menu. The focus goes to the chip, or to where the next one is added.
+  const close = (part: Part, kept: boolean): void => {
+    setOpen(null);
+    (kept ? values.current.get(part) : add.current)?.focus();
+  };
   const choose = (part: Part): void => (part === 'mine' ? set('mine', true) : setOpen(part));
   const press = (part: Part) => (event: KeyboardEvent): void => {
     if (event.key === 'Delete' || event.key === 'Backspace') remove(part);
@@ -40,16 +46,16 @@ export function Chips({ filter, onFilter }: Props) {
   return (
     <Group gap="xs" role="group" aria-label={t('filtersNow')}>
       {shown.map((part) => (
-        <Popover key={part} opened={open === part} onChange={(to) => setOpen(to ? part : null)} trapFocus returnFocus position="bottom-start" withinPortal shadow="md">
+        <Popover key={part} opened={open === part} onChange={(to) => (to ? setOpen(part) : close(part, filter[part] != null))} trapFocus position="bottom-start" withinPortal shadow="md">
           <Popover.Target>
             <span className={classes['chip']}>
-              <button type="button" className={classes['value']} aria-label={t('filterEdit', { name: name(part), value: value(part, filter) })} aria-expanded={open === part} onKeyDown={press(part)} onClick={() => part !== 'mine' && setOpen(open === part ? null : part)}>
+              <button ref={(element) => { if (element) values.current.set(part, element); else values.current.delete(part); }} type="button" className={classes['value']} aria-label={t('filterEdit', { name: name(part), value: value(part, filter) })} aria-expanded={open === part} onKeyDown={press(part)} onClick={() => part !== 'mine' && setOpen(open === part ? null : part)}>
                 {part === 'mine' ? name(part) : <><span className={classes['name']}>{name(part)}:</span> {value(part, filter)}</>}
               </button>
               <ActionIcon variant="subtle" color="gray" size={24} aria-label={t('filterRemove', { name: name(part) })} onClick={() => remove(part)}><IconX size={14} aria-hidden /></ActionIcon>
             </span>
           </Popover.Target>
-          <Popover.Dropdown><ChipEditor part={part} label={name(part)} filter={filter} onSet={(to) => set(part, to)} onDone={() => setOpen(null)} /></Popover.Dropdown>
+          <Popover.Dropdown><ChipEditor part={part} label={name(part)} filter={filter} onSet={(to) => set(part, to)} onDone={() => close(part, true)} /></Popover.Dropdown>
         </Popover>
       ))}
       <Menu opened={menu} onChange={setMenu} position="bottom-start" shadow="md">

@@ -35,7 +35,7 @@ export function Views({ choice, onOpen }: Props) {
     <>
       <Menu opened={menu} onChange={setMenu} position="bottom-end" shadow="md">
         <Menu.Target><Button variant="default" leftSection={<IconBookmarks size={18} aria-hidden />}>{t('views')}</Button></Menu.Target>
-        <Menu.Dropdown mah="60vh" style={{ overflowY: 'auto' }}>
+        <Menu.Dropdown mah="60vh" maw="min(24rem, calc(100vw - 1.5rem))" style={{ overflowY: 'auto', overflowWrap: 'anywhere' }}>
           {groups.length === 0 && <Text size="sm" c="dimmed" px="sm" py={6}>{t('viewsNone')}</Text>}
           {groups.map(({ title, of }) => [<Menu.Label key={title}>{title}</Menu.Label>, ...of.map((view) => <Menu.Item key={view.id} onClick={() => onOpen(opened(view))}>{view.name}</Menu.Item>)])}
           <Menu.Divider />
