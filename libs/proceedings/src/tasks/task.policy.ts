@@ -22,11 +22,12 @@ export const mayAddTask = (actor: Actor, { stage, relations }: TaskSituation): b
 
 /**
  * What the actor may do with a task: those who answer for the proceeding all of it; whoever is to do it and reads the proceeding may do it,
- * take it up again or pass it on.
+ * take it up again or pass it on. Its words are changed by nobody who may not read them.
  */
 export function taskAbilities(actor: Actor, task: GuardedTask, { stage, relations }: TaskSituation): TaskAct[] {
   if (!records(actor)) return [];
   const answers = mayDo(actor.roles, relations, 'task');
-  const hers = task.assigneeId === actor.id && decide(actor.roles, relations, { read: 3 }).allow;
-  return taskActs.filter((act) => fits(act, task.state) && !(stage === 'JOINED' && (act === 'reopenTask' || act === 'passTask')) && (answers || (hers && act !== 'withdrawTask' && act !== 'editTask')));
+  const reads = decide(actor.roles, relations, { read: 3 }).allow;
+  const hers = task.assigneeId === actor.id && reads;
+  return taskActs.filter((act) => fits(act, task.state) && !(stage === 'JOINED' && (act === 'reopenTask' || act === 'passTask')) && (answers || (hers && act !== 'withdrawTask' && act !== 'editTask')) && (act !== 'editTask' || reads));
 }

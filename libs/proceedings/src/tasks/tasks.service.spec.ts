@@ -60,6 +60,17 @@ describe('a task', () => {
     ]).toEqual(['conflict/stale', 'conflict/stale', 'bad-input: text no-change', 'bad-input: text length', 'bad-input: assigneeId no-change']);
   }));
 
+  it('keeps its words from whoever may not read them: a head withdraws what she gave and gives it anew, or states a purpose', bench.story(async () => {
+    const [olena, head] = [await bench.actor(), await bench.actor(['HEAD'])];
+    const proceedingId = await bench.register(olena);
+    const id = await add(head, proceedingId, { assigneeId: olena.id });
+    expect(await answerOf(service().edit(head, { taskId: id, version: 1, text: 'Інше завдання.' }, NOW))).toBe('not-allowed');
+    await rightsIn(bench.db).grant(head.id, proceedingId);
+    await service().edit(head, { taskId: id, version: 1, text: 'Інше завдання.' }, NOW);
+    await service().withdraw(head, { taskId: id, version: 2 }, NOW);
+    expect(await stored(id)).toMatchObject({ state: 'WITHDRAWN', text: 'Інше завдання.' });
+  }));
+
   it('is given only to who works on the proceeding, and she alone is told, of nothing that is in it', bench.story(async () => {
     const [olena, stranger, head] = [await bench.actor(), await bench.actor(), await bench.actor(['HEAD'])];
     const proceedingId = await bench.register(olena);
