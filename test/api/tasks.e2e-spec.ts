@@ -45,6 +45,16 @@ describe('tasks of a proceeding', () => {
   const nameDeputy = async (): Promise<string> => (await olena.data<{ nameDeputy: { id: string } }>('mutation ($input: NameDeputyInput!) { nameDeputy(input: $input) { id } }', { input: { fromId: olena.id, toId: petro.id, since: today(), until: today(), reason: REASON } })).nameDeputy.id;
   const endDelegation = (id: string): Promise<unknown> => olena.data('mutation ($input: EndDelegationInput!) { endDelegation(input: $input) }', { input: { delegationId: id } });
 
+  it('go with the duty to whoever takes it over, who is told once', async () => {
+    const id = await register();
+    const given = [await add(olena, id), await add(olena, id), await add(olena, id, { assigneeId: ivan.id })];
+    await head.data('mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { id } }', { input: { proceedingId: id, prosecutorId: petro.id } });
+    expect((await tasksOf(petro, id))?.tasks.map((task) => [task.id, task.assignee.id]).sort()).toEqual(given.map((task, place) => [task.id, place === 2 ? ivan.id : petro.id]).sort());
+    const inbox = await petro.data<{ notifications: { edges: { node: { kind: string; proceedingId: string | null } }[] } }>('{ notifications(first: 10) { edges { node { kind proceedingId } } } }');
+    expect(inbox.notifications.edges.filter(({ node }) => node.kind === 'TASK_GIVEN' && node.proceedingId === id)).toHaveLength(1);
+    expect(await tasksOf(olena, id)).toBeNull();
+  });
+
   it('are given, told of, done and taken up again, each by those who may; the rest see nothing of them', async () => {
     const id = await register();
     const task = await add(olena, id, { assigneeId: ivan.id, dueOn: '2026-12-01' });
