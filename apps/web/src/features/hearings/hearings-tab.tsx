@@ -34,10 +34,10 @@ export function HearingsTab({ proceedingId }: { readonly proceedingId: string })
       <Card title={t('coming')} count={coming.length} flush actions={coming.length > 0 && button}>
         {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
       </Card>
+      <LedgerCard proceedingId={proceedingId} />
       <Card title={t('past')} count={past.length} flush>
         {past.length > 0 ? <ul className={classes['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}
       </Card>
-      <LedgerCard proceedingId={proceedingId} />
     </div>
   );
 }
