@@ -29,6 +29,7 @@ describeInBrowser('The result of a hearing', () => {
     await soon(async () => expect(await form(page).getByRole('combobox', { name: 'Засідання' }).inputValue()).toMatch(/10:30/));
     await hands.press('KeyL');
     await hands.type('зб');
+    await page.getByRole('option', { name: /^Збій/ }).waitFor();
     await hands.press('Enter');
     await hands.type('Зникло світло в суді.');
     await hands.press('Tab');
@@ -63,6 +64,12 @@ describeInBrowser('The result of a hearing', () => {
     const past = page.getByRole('region', { name: /^Минулі/ });
     await past.getByText('Допитано свідка.').waitFor();
     await page.getByRole('region', { name: /^Призначені/ }).getByText(/^16\.12\.\d{4}$/).first().waitFor();
+    // Where the days of the trial went: every one of them stands in the table behind the strip, once.
+    const days = page.getByRole('region', { name: 'Куди пішли дні розгляду' });
+    await days.getByRole('row', { name: /^Засідання відбулося/ }).waitFor({ state: 'attached' });
+    const counted = (await days.locator('tbody td:first-of-type').allTextContents()).map((text) => Number(text.replace(/\D/g, '')));
+    const said = (await days.getByText(/від надходження обвинувального акта/).textContent()) ?? '';
+    expect(counted.reduce((sum, each) => sum + each, 0)).toBe(Number(said.slice(0, said.indexOf(' д')).replace(/\D/g, '')));
     // The same act again, from here: another hearing, appointed by its key.
     await page.keyboard.press('a');
     await page.keyboard.press('z');
@@ -81,6 +88,7 @@ describeInBrowser('The result of a hearing', () => {
     await ready(page);
     await page.keyboard.press('KeyL');
     await page.keyboard.type('клоп');
+    await page.getByRole('option', { name: /^Клопотання/ }).waitFor();
     await page.keyboard.press('Enter');
     // Whose motion it was is not in the cause: the focus waits there.
     await soon(async () => expect(await page.locator('.mantine-InputWrapper-root:has(:focus)').first().textContent()).toMatch(/На чиєму боці/));

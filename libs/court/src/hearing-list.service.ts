@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { actsIn } from '#libs/access';
 import { type Actor, Db, type Now, type Page, badInput, instantCursor, pageSize, toPage } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
-import { addDays, daysBetween } from '#libs/time-limits';
+import { addDays, daysBetween, midnight } from '#libs/time-limits';
 import type { Hearing } from './hearing.entity.js';
 import { HEARING_COLUMNS, NEXT } from './hearing.loader.js';
-import { startOf } from './hearing-rules.js';
 
 /** Hearings between two days, both included. */
 export interface HearingQuestion {
@@ -35,7 +34,7 @@ export class HearingList {
     const values: unknown[] = [];
     const bind: Bind = (value) => `$${values.push(value)}`;
     const conditions = [
-      'not h.annulled', `h.at >= ${bind(startOf(from))}::timestamptz`, `h.at < ${bind(startOf(addDays(to, 1)))}::timestamptz`, visibleTo(actor, 'p', bind), ...(mine ? [actsIn(bind(actor.id), 'p')] : []),
+      'not h.annulled', `h.at >= ${bind(midnight(from))}::timestamptz`, `h.at < ${bind(midnight(addDays(to, 1)))}::timestamptz`, visibleTo(actor, 'p', bind), ...(mine ? [actsIn(bind(actor.id), 'p')] : []),
       ...(keys === null ? [] : [`(h.at, h.id) > (${bind(keys[0])}::timestamptz, ${bind(keys[1])}::uuid)`]),
     ];
     const rows = await this.db.sql<Hearing>(`select ${HEARING_COLUMNS} from hearing h join proceeding p on p.id = h.proceeding_id ${NEXT} where ${conditions.join(' and ')} order by h.at, h.id limit ${size + 1}`, values);
@@ -48,7 +47,7 @@ export class HearingList {
     const bind: Bind = (value) => `$${values.push(value)}`;
     return this.db.sql<Hearing>(
       `select ${HEARING_COLUMNS} from hearing h join proceeding p on p.id = h.proceeding_id ${NEXT}
-       where h.status = 'SCHEDULED' and not h.annulled and h.at < ${bind(startOf(addDays(today, 1)))}::timestamptz and ${visibleTo(actor, 'p', bind)}${mine ? ` and ${actsIn(bind(actor.id), 'p')}` : ''}
+       where h.status = 'SCHEDULED' and not h.annulled and h.at < ${bind(midnight(addDays(today, 1)))}::timestamptz and ${visibleTo(actor, 'p', bind)}${mine ? ` and ${actsIn(bind(actor.id), 'p')}` : ''}
        order by h.at desc, h.id limit ${MOST_OPEN}`, values);
   }
 }

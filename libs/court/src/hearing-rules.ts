@@ -1,6 +1,6 @@
 import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
-import { addDays, compareInstants, explainDay, instantsAt, kyivDay, today as kyivClock } from '#libs/time-limits';
+import { addDays, compareInstants, explainDay, kyivDay, today as kyivClock, midnight } from '#libs/time-limits';
 import { causeOf } from './causes.js';
 import type { HearingKind, HearingMode, HearingOutcome, HearingStatus, PostponementCause, Side } from './words.js';
 
@@ -88,7 +88,7 @@ export function decideCorrection(hearing: HearingValue, input: HearingCorrection
 }
 
 /** Whether an instant is before a day begins in Kyiv; also of instants that no day can be told of. */
-const isBefore = (at: string, day: string): boolean => compareInstants(at, startOf(day)) < 0;
+const isBefore = (at: string, day: string): boolean => compareInstants(at, midnight(day)) < 0;
 /** A day of appointment that is after the hearing was a slip of the day that is put right now. */
 const knownFor = ({ appointedOn }: Appointed, at: string): string | null => (appointedOn !== null && isBefore(at, appointedOn) ? null : appointedOn);
 const left = <T>(given: T | null | undefined, before: T | null): T | null => (given === undefined ? before : given);
@@ -104,8 +104,8 @@ function told(outcome: HearingOutcome, input: Loose<Told>): Told {
 function checked(value: HearingValue, today: string): Outcome<HearingValue> {
   const faults: readonly (Fault | false)[] = [
     value.court === '' && fault('court', 'required', 'Вкажіть суд.', 'Name the court.'),
-    compareInstants(value.at, startOf(addDays(today, FARTHEST_DAYS + 1))) >= 0 && fault('at', 'range', 'Так далеко засідань не призначають: перевірте рік.', 'No hearing is appointed so far ahead: check the year.'),
-    compareInstants(value.at, startOf(addDays(today, -OLDEST_DAYS))) < 0 && fault('at', 'range', 'Це було надто давно: перевірте рік.', 'That was too long ago: check the year.'),
+    compareInstants(value.at, midnight(addDays(today, FARTHEST_DAYS + 1))) >= 0 && fault('at', 'range', 'Так далеко засідань не призначають: перевірте рік.', 'No hearing is appointed so far ahead: check the year.'),
+    compareInstants(value.at, midnight(addDays(today, -OLDEST_DAYS))) < 0 && fault('at', 'range', 'Це було надто давно: перевірте рік.', 'That was too long ago: check the year.'),
     value.appointedOn !== null && (value.appointedOn > today || isBefore(value.at, value.appointedOn)) && fault('appointedOn', 'order', 'Засідання призначають не пізніше за його день і за сьогодні.', 'A hearing is appointed neither after its day nor after today.'),
     value.status === 'POSTPONED' && value.cause === null && fault('cause', 'required', 'Вкажіть причину відкладення.', 'Name the cause of the postponement.'),
     value.cause === 'OTHER' && value.causeText === null && fault('causeText', 'required', 'Опишіть причину словами.', 'Put the cause into words.'),
@@ -125,8 +125,6 @@ function warningsOf(at: string): Said[] {
   ];
 }
 
-/** The first instant of a day in Kyiv. */
-export const startOf = (day: string): string => instantsAt(day, '00:00')[0] ?? `${day}T00:00:00Z`;
 
 /** The hour on the clock in Kyiv. */
 const hourOf = (at: string): number => Number(kyivClock(Date.parse(at)).instant.slice(11, 13));

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, instantsAt } from '#libs/time-limits';
+import { addDays, addMonths, daysBetween, midnight } from '#libs/time-limits';
 
 /** How old a proceeding is, youngest first: months since it was registered, up to (not counting) the next band. */
 export const ageBands = [
@@ -37,6 +37,6 @@ export function weeksFrom(today: string): Week[] {
   const past = ((daysBetween(SOME_MONDAY, today) % 7) + 7) % 7;
   return Array.from({ length: WEEKS_AHEAD }, (_, week) => {
     const [monday, next] = [addDays(today, week * 7 - past), addDays(today, week * 7 - past + 7)];
-    return { monday, until: instantsAt(next, '00:00')[0] ?? `${next}T00:00:00Z` };
+    return { monday, until: midnight(next) };
   });
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from './types.js';
-import { BEYOND, civil, dayNumber, formatDay, parseDay, type DayNumber } from './day.js';
+import { BEYOND, civil, dayNumber, formatDay, mustParseDay, parseDay, type DayNumber } from './day.js';
 
 /** An instant as milliseconds since the epoch. */
 export type Millis = number;
@@ -155,8 +155,14 @@ export const isInstant = (text: string): text is Instant => parseInstant(text) !
  * @example instantsAt('2026-11-05', '14:30') // ['2026-11-05T14:30:00+02:00']
  */
 export function instantsAt(day: Day, clock: string): Instant[] {
-  const n = parseDay(day);
-  if (n === undefined) throw new RangeError(`Not a day (YYYY-MM-DD): ${day}`);
+  const n = mustParseDay(day);
   const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
   return localToInstants(n * DAY_MS + (hours * 3600 + minutes * 60 + seconds) * 1000).map(formatInstant);
 }
+
+/**
+ * The first instant of a day in Kyiv.
+ * @throws RangeError when `day` is not a day.
+ * @example midnight('2026-11-05') // '2026-11-05T00:00:00+02:00'
+ */
+export const midnight = (day: Day): Instant => formatInstant(startOfDay(mustParseDay(day)));

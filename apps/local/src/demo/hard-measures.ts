@@ -1,4 +1,4 @@
-import { addDays, compareInstants, instantsAt, kyivDay } from '#libs/time-limits';
+import { addDays, compareInstants, kyivDay, midnight } from '#libs/time-limits';
 import { custody, custodyIntoTrial, detention, extensionsFor, nextHearing, search, suspicion } from './acts.js';
 import type { Chronicle, When } from './chronicle.js';
 import { firstDay } from './days.js';
@@ -17,7 +17,7 @@ function opened(c: Chronicle, registered: When, since: When): string {
 
 /** The day on which Kyiv last turned its clocks back, at least two months ago. */
 const clocksTurnedBack = (c: Chronicle): string => firstDay(c.day(-430), (day) => {
-  const [start, end] = [day, addDays(day, 1)].map((each) => instantsAt(each, '00:00')[0] ?? '');
+  const [start, end] = [day, addDays(day, 1)].map(midnight);
   return start !== undefined && end !== undefined && compareInstants(end, start) === DAY_WITH_25_HOURS;
 });
 

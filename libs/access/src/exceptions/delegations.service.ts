@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, notFound } from '#libs/platform';
-import { addDays, instantsAt, kyivDay, lastDayBefore } from '#libs/time-limits';
+import { addDays, kyivDay, lastDayBefore, midnight } from '#libs/time-limits';
 import { Notices } from './notices.service.js';
 import { doerOf, peopleOf } from './people.loader.js';
 import { delegationRefusal, mayEndDelegation } from './standing-rules.js';
@@ -25,7 +25,6 @@ interface Row extends Omit<Deputising, 'since' | 'until'> {
   readonly untilAt: string;
 }
 
-const midnight = (day: string): string => instantsAt(day, '00:00')[0] ?? `${day}T00:00:00Z`;
 
 /** Deputies for a leave: for its days a deputy reads all that the colleague is assigned to. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db } from '#libs/platform';
-import { addDays, instantsAt } from '#libs/time-limits';
+import { addDays, midnight } from '#libs/time-limits';
 import { Notices } from './notices.service.js';
 import { peopleOf } from './people.loader.js';
 
@@ -26,4 +26,3 @@ export class ForeignReadings {
   }
 }
 
-const midnight = (day: string): string => instantsAt(day, '00:00')[0] ?? `${day}T00:00:00Z`;

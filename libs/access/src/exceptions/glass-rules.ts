@@ -1,6 +1,6 @@
 import type { Actor, Now } from '#libs/platform';
 import { Refusal, badInput } from '#libs/platform';
-import { addDays, instantsAt } from '#libs/time-limits';
+import { addDays, midnight } from '#libs/time-limits';
 import { notHers, statedText } from './stated-text.js';
 import type { GlassReason } from './words.js';
 
@@ -48,8 +48,4 @@ export function reviewRefusal(reviewer: Pick<Actor, 'id' | 'roles' | 'officeId'>
 }
 
 /** The first instant of tomorrow in Kyiv: until then a stated purpose holds. */
-export const endOfToday = ({ today }: Now): string => {
-  const [midnight] = instantsAt(addDays(today, 1), '00:00');
-  if (midnight === undefined) throw new Error('every Kyiv day begins');
-  return midnight;
-};
+export const endOfToday = ({ today }: Now): string => midnight(addDays(today, 1));

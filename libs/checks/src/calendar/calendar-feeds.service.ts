@@ -4,10 +4,9 @@ import { notByGlass } from '#libs/access';
 import { Audit } from '#libs/audit';
 import { type Actor, CONFIG, type Config, Db, type Now } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
-import { addDays } from '#libs/time-limits';
+import { addDays, midnight } from '#libs/time-limits';
 import { readerOf } from '../alerts/reader.loader.js';
 import { TERM_SOURCE } from '../terms/deadline.loader.js';
-import { startOf } from '../terms/term-state.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 import { type CalendarHearing, type CalendarTerm, calendarText } from './calendar-text.js';
 
@@ -57,7 +56,7 @@ export class CalendarFeeds {
   private async terms(actor: Actor, now: Now): Promise<CalendarTerm[]> {
     const values: unknown[] = [];
     const bind: Bind = (value) => `$${values.push(value)}`;
-    const since = bind(startOf(addDays(now.today, -MEMORY_DAYS)));
+    const since = bind(midnight(addDays(now.today, -MEMORY_DAYS)));
     return this.db.sql<CalendarTerm>(
       `select d.id, d.proceeding_id "proceedingId", d.rule_id "ruleId", d.title->>'uk' title, d.due_on "dueOn", d.due_at "dueAt", d.running, d.alarm_on "alarmOn", d.alarm_at "alarmAt", lost.due lost, d.state, d.removed_at is not null removed, d.sequence, d.changed_at "changedAt"
        from ${TERM_SOURCE} d join proceeding p on p.id = d.proceeding_id
@@ -70,7 +69,7 @@ export class CalendarFeeds {
   private async hearings(actor: Actor, now: Now): Promise<CalendarHearing[]> {
     const values: unknown[] = [];
     const bind: Bind = (value) => `$${values.push(value)}`;
-    const [today, since] = [bind(startOf(now.today)), bind(startOf(addDays(now.today, -MEMORY_DAYS)))];
+    const [today, since] = [bind(midnight(now.today)), bind(midnight(addDays(now.today, -MEMORY_DAYS)))];
     const found = `select h.id, h.proceeding_id "proceedingId", h.at, h.annulled or h.status in ('POSTPONED', 'CANCELLED') off, h.status = 'HELD' held, h.version, h.changed_at "changedAt"
       from hearing h join proceeding p on p.id = h.proceeding_id where ${this.fed(actor, bind)}`;
     // Each side has room of its own: what is past must not crowd out what is to come.

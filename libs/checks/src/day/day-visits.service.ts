@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#libs/audit';
 import { type Actor, Db, type Now } from '#libs/platform';
 import type { Bind } from '#libs/proceedings';
-import { addDays, explainDay } from '#libs/time-limits';
-import { startOf } from '../terms/term-state.js';
+import { addDays, explainDay, midnight } from '#libs/time-limits';
 
 /** To whoever never began a day, a week is news. */
 const FIRST_DAYS = 7;
@@ -16,7 +15,7 @@ const isWorking = (day: string): boolean => explainDay(day)?.working ?? true;
  * stands, so that reading needs no write. `me` is an expression of the reader's id.
  */
 export const daySinceSql = (me: string, now: Now, bind: Bind): string =>
-  `coalesce((select case when ${bind(isWorking(now.today))}::boolean and v.on_day < ${bind(now.today)}::date then v.at else v.before_at end from day_visit v where v.staff_id = ${me}), ${bind(startOf(addDays(now.today, -FIRST_DAYS)))}::timestamptz)`;
+  `coalesce((select case when ${bind(isWorking(now.today))}::boolean and v.on_day < ${bind(now.today)}::date then v.at else v.before_at end from day_visit v where v.staff_id = ${me}), ${bind(midnight(addDays(now.today, -FIRST_DAYS)))}::timestamptz)`;
 
 /** Whether the mark is still that of an earlier day and should be moved: once a working day, and the first time at all. */
 export const firstTodaySql = (me: string, now: Now, bind: Bind): string =>
@@ -32,7 +31,7 @@ export class DayVisits {
     await this.db.sql(
       `insert into day_visit (staff_id, on_day, at, before_at) values ($1, $2, $3, $4)
        on conflict (staff_id) do update set on_day = excluded.on_day, at = excluded.at, before_at = day_visit.at where day_visit.on_day < excluded.on_day and $5`,
-      [actor.id, now.today, now.instant, startOf(addDays(now.today, -FIRST_DAYS)), isWorking(now.today)], 'begin-day');
+      [actor.id, now.today, now.instant, midnight(addDays(now.today, -FIRST_DAYS)), isWorking(now.today)], 'begin-day');
     await this.audit.record(actor, { action: 'day.begin', resource: 'day', resourceId: actor.id });
   }
 

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { doerOf, peopleOf } from '#libs/access';
 import { type Actor, Db, notFound, statementName } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
-import { addDays } from '#libs/time-limits';
+import { addDays, midnight } from '#libs/time-limits';
 import { LIVE } from '../terms/deadline.loader.js';
-import { startOf } from '../terms/term-state.js';
 import type { HandOverPreview } from './day.view.js';
 
 /** What somebody hands over for a leave, counted before she does: as far as whoever asks may see it. */
@@ -17,7 +16,7 @@ export class HandOvers {
     const person = (await peopleOf(this.db, [fromId])).get(fromId);
     const { regions } = await doerOf(this.db, actor);
     if (person === undefined || !(person.id === actor.id || (person.officeId !== null && regions.includes(person.officeId)))) throw notFound();
-    const values: unknown[] = [fromId, startOf(addDays(until, 1))];
+    const values: unknown[] = [fromId, midnight(addDays(until, 1))];
     const bind: Bind = (value) => `$${values.push(value)}`;
     const text = `with hers as materialized (
         select p.id, p.compartment_id from assignment a join proceeding p on p.id = a.proceeding_id

@@ -1,5 +1,4 @@
-import { addDays, addHours, compareInstants, kyivDay } from '#libs/time-limits';
-import { startOf } from '../terms/term-state.js';
+import { addDays, addHours, compareInstants, kyivDay, midnight } from '#libs/time-limits';
 import type { Said } from '../words.js';
 
 /** A scheduled task: one run a slot, whatever the number of workers. */
@@ -24,7 +23,7 @@ const MOST = { day: 400, hour: 48 };
 /** The slot of an instant: a day in Kyiv, or an hour in UTC, which no clock change repeats. */
 export const slotOf = (every: Task['every'], instant: string): string => (every === 'day' ? kyivDay(instant) : new Date(Date.parse(instant)).toISOString().slice(0, 13));
 
-const startOfSlot = (every: Task['every'], slot: string): string => (every === 'day' ? startOf(slot) : `${slot}:00:00Z`);
+const startOfSlot = (every: Task['every'], slot: string): string => (every === 'day' ? midnight(slot) : `${slot}:00:00Z`);
 const slotBefore = (every: Task['every'], slot: string): string => (every === 'day' ? addDays(slot, -1) : slotOf('hour', addHours(`${slot}:00:00Z`, -1)));
 
 /**
@@ -32,7 +31,7 @@ const slotBefore = (every: Task['every'], slot: string): string => (every === 'd
  * @example nextStart('day', '2026-11-21T08:00:00Z') // '2026-11-22T00:00:00+02:00'
  */
 export const nextStart = (every: Task['every'], instant: string): string =>
-  every === 'day' ? startOf(addDays(kyivDay(instant), 1)) : startOfSlot('hour', slotOf('hour', addHours(`${slotOf('hour', instant)}:00:00Z`, 1)));
+  every === 'day' ? midnight(addDays(kyivDay(instant), 1)) : startOfSlot('hour', slotOf('hour', addHours(`${slotOf('hour', instant)}:00:00Z`, 1)));
 
 /** The runs of a task up to the present slot. What a clock that was wrong left in the future counts for nothing: it would silence everything until then. */
 export interface Past {

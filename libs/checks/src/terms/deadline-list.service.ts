@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { midnight } from '#libs/time-limits';
 import type { GraphQLResolveInfo } from 'graphql';
 import { actsIn, contentOfRow } from '#libs/access';
 import { type Actor, Db, type Page, PushedTypes, type RawJson, instantCursor, isPushed, pageSize, toPage, writtenAnswer } from '#libs/platform';
 import { type Bind, visibleTo } from '#libs/proceedings';
-import { startOf } from './term-state.js';
 import type { Deadline } from './deadline.entity.js';
 import type { DeadlineFilter } from './deadline.input.js';
 import { DEADLINE_COLUMNS, TERM_SOURCE } from './deadline.loader.js';
@@ -48,8 +48,8 @@ function conditions(actor: Actor, { filter, after }: DeadlineQuestion, bind: Bin
     visibleTo(actor, 'p', bind),
     filter.states != null && filter.states.length > 0 && `d.state = any(${bind(filter.states)})`,
     // A term of a day sorts at the end of it.
-    filter.dueFrom != null && `d.due_sort > ${bind(startOf(filter.dueFrom))}::timestamptz and d.due_sort < 'infinity'`,
-    filter.dueBefore != null && `d.due_sort <= ${bind(startOf(filter.dueBefore))}::timestamptz`,
+    filter.dueFrom != null && `d.due_sort > ${bind(midnight(filter.dueFrom))}::timestamptz and d.due_sort < 'infinity'`,
+    filter.dueBefore != null && `d.due_sort <= ${bind(midnight(filter.dueBefore))}::timestamptz`,
     filter.proceedingId != null && `d.proceeding_id = ${bind(filter.proceedingId)}`,
     filter.mine === true && actsIn(bind(actor.id), 'p'),
     filter.unacknowledged === true && 'd.acknowledged_at is null and d.acknowledge_by is not null',

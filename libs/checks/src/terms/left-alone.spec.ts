@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Now, addHours, compareInstants, today } from '#libs/time-limits';
+import { type Now, addHours, compareInstants, midnight, today } from '#libs/time-limits';
 import { type DeadlineState, watchRoles } from '../words.js';
 import { acknowledgeWithinHours, leadsOf } from './office-policy.js';
-import { type Decisions, type Position, type Term, asksAcknowledgement, inKyiv, positionOf, sortInstant, startOf, undecided } from './term-state.js';
+import { type Decisions, type Position, type Term, asksAcknowledgement, inKyiv, positionOf, sortInstant, undecided } from './term-state.js';
 
 const BEGAN = '2026-11-21T12:00:00+02:00';
 const at = (instant: string): Now => today(Date.parse(instant));
@@ -132,9 +132,9 @@ describe('the order of a list of terms', () => {
   it('has each day begin when the one before has ended, the year round', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 365 * 30 }), (n) => {
       const day = new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10);
-      const begins = startOf(day);
+      const begins = midnight(day);
       expect([at(begins).today, at(addHours(begins, -1)).today < day]).toEqual([day, true]);
-      expect(sortInstant({ dueOn: day })).toBe(startOf(new Date(Date.UTC(2020, 0, 2 + n)).toISOString().slice(0, 10)));
+      expect(sortInstant({ dueOn: day })).toBe(midnight(new Date(Date.UTC(2020, 0, 2 + n)).toISOString().slice(0, 10)));
     }));
   });
 

@@ -1,4 +1,4 @@
-import { type Assessable, type Now, addDays, addHours, assess, compareInstants, instantsAt, nextChange, today } from '#libs/time-limits';
+import { type Assessable, type Now, addDays, addHours, assess, compareInstants, nextChange, today, midnight } from '#libs/time-limits';
 import { type DeadlineState, type WatchRole, watchRoles } from '../words.js';
 import { acknowledgeWithinHours, leadsOf } from './office-policy.js';
 
@@ -30,8 +30,6 @@ export interface Position {
   readonly warned: readonly WatchRole[];
 }
 
-/** The first instant of a day in Kyiv. */
-export const startOf = (day: string): string => instantsAt(day, '00:00')[0] ?? `${day}T00:00:00Z`;
 
 /** The same instant in Kyiv time, whatever offset it came in: two texts are equal when the instants are. */
 export const inKyiv = (instant: string): string => today(Date.parse(instant)).instant;
@@ -58,7 +56,7 @@ export function positionOf(term: Term, decisions: Decisions, now: Now): Position
   const escalatedAt = decisions.escalatedAt ?? (late ? now.instant : null);
   const turns = state === 'EXCUSED' ? [] : watchRoles.flatMap((role) => {
     const next = nextChange(term, now, leads.days[role], leads.hours[role]);
-    return next === null ? [] : [next.at ?? startOf(next.on)];
+    return next === null ? [] : [next.at ?? midnight(next.on)];
   });
   const waits = acknowledgeBy !== null && escalatedAt === null ? [acknowledgeBy] : [];
   const [nextCheckAt = null] = [...turns, ...waits].sort(compareInstants);
@@ -74,5 +72,5 @@ export function sortInstant(term: Pick<Assessable, 'dueOn' | 'dueAt' | 'alarmOn'
   const at = term.alarmAt ?? term.dueAt;
   if (at !== undefined) return at;
   const day = term.alarmOn ?? term.dueOn;
-  return day === undefined ? NEVER : startOf(addDays(day, 1));
+  return day === undefined ? NEVER : midnight(addDays(day, 1));
 }
