@@ -66,6 +66,17 @@ describe('the list at the doors of people', () => {
     for (const who of [maria, head, stranger]) expect((await called(who)) ?? []).toEqual([]);
   });
 
+  it('passes what was to do with the duty that a head gives to somebody else, who is told of it', async () => {
+    const petro = await personAtDoor(database.url, api, 'PROSECUTOR', '14');
+    const registered = await one(olena).ask(REGISTER, { input: { erdrNumber: number(77), registeredOn: '2026-10-05', summary: 'Фабула.' } });
+    const proceedingId = /"id":"([\da-f-]{36})"/.exec(JSON.stringify(registered.data))?.[1];
+    expect((await one(olena).ask('mutation ($input: AddTaskInput!) { addTask(input: $input) { id } }', { input: { proceedingId, text: 'Запит до банку.' } })).errors).toBeUndefined();
+    await sql(database.url, 'update staff_session set proved_at = now() where staff_id = $1', [one(head).id]);
+    expect((await one(head).ask('mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { id } }', { input: { proceedingId, prosecutorId: petro.id } })).errors).toBeUndefined();
+    expect((await petro.ask('{ tasks(filter: { mine: true }) { edges { node { text } } } notifications(first: 5) { edges { node { kind } } } }')).data).toMatchObject({ tasks: { edges: [{ node: { text: 'Запит до банку.' } }] }, notifications: { edges: expect.arrayContaining([{ node: { kind: 'TASK_GIVEN' } }]) } });
+    await sql(database.url, 'update proceeding set office_id = (select id from office where code = $2) where id = $1', [proceedingId, '05']);
+  });
+
   it('is entered anywhere, and refuses a place that is none', async () => {
     const at = async (offset: number): Promise<string[]> => ((await one(head).ask(FIND, { offset })).data as unknown as Found).proceedings.edges.map(({ node }) => node.erdrNumber);
     expect([await at(0), await at(3), await at(5)]).toEqual([[0, 1, 2, 3, 4].map(number), [3, 4].map(number), []]);
