@@ -30,10 +30,12 @@ const ENTRY = `first_administrator_code foreign_attempt known_device passkey_cha
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
 const CASE = `charge deadline deadline_change episode episode_party flag handover hearing hearing_change party person procedural_event proceeding proceeding_link role_period task trial trial_stretch`;
 const CASE_CHANGED = 'deadline episode episode_party flag hearing party proceeding role_period task trial trial_stretch';
+/** What the worker finds out by night and people only read. */
+const FOUND = 'trial_expectation';
 const REFERENCE = `${TREE} audit_sealer job_run office term_wording`;
 const people = { select: `${REFERENCE} ${OWN_THINGS} ${FACTORS} notification staff staff_session pending_sign_in`, insert: `${OWN_THINGS} audit_event outbox`, update: `${OWN_THINGS} notification staff_session`, delete: `${OWN_THINGS} pending_sign_in` };
-const caseDoor = { select: `${people.select} ${CASE} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
-const WORKED = `${OWN_THINGS} ${IMPORTS} ${CASE_CHANGED} deadline_check import_memory job_run notification office outbox person term_wording`;
+const caseDoor = { select: `${people.select} ${CASE} ${FOUND} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
+const WORKED = `${OWN_THINGS} ${IMPORTS} ${CASE_CHANGED} ${FOUND} deadline_check import_memory job_run notification office outbox person term_wording`;
 const KEPT = 'known_device passkey_challenge pending_sign_in sign_in_attempt staff_session';
 /** What each login may do to which tables (to a column of them, at least). Nobody may empty one, refer to one or hang a trigger on it. */
 const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' | 'insert' | 'update' | 'delete', string>>>> = {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { ProceedingsModule } from '#libs/proceedings';
+import { Expectations } from './expectation/expectations.service.js';
 import { HearingList } from './hearing-list.service.js';
 import { HearingChangeResolver, HearingFieldsResolver, HearingsResolver, ProceedingHearingsResolver } from './hearings.resolver.js';
 import { Hearings } from './hearings.service.js';
@@ -10,7 +11,7 @@ import { Trials } from './ledger/trials.service.js';
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
-  providers: [Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver, Trials, ProceedingTrialResolver, TrialFieldsResolver],
-  exports: [Hearings, HearingList, Trials],
+  providers: [Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver, Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver],
+  exports: [Hearings, HearingList, Trials, Expectations],
 })
 export class CourtModule {}

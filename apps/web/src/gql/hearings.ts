@@ -131,6 +131,16 @@ export type Side =
   | 'VICTIM'
   | 'WITNESS';
 
+export type TrialPool =
+  | 'COUNTRY'
+  | 'OFFICE';
+
+export type TrialSilence =
+  | 'NO_FIT'
+  | 'TOO_FEW_CLOSED'
+  | 'TOO_FEW_LASTED_LONGER'
+  | 'UNSOUND';
+
 export type HearingRowFragment = { id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } };
 
 export type HearingsToRecordQueryVariables = Exact<{
@@ -210,6 +220,13 @@ export type TrialLedgerQueryVariables = Exact<{
 
 export type TrialLedgerQuery = { proceeding: { id: string, trial: { beganOn: string, endedOn: string | null, days: number, ledger: Array<{ from: string, to: string, days: number, kind: LedgerKind, cause: PostponementCause | null, liesWith: Side | null }> } | null } | null };
 
+export type TrialExpectationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TrialExpectationQuery = { proceeding: { id: string, trial: { expectation: { asOf: string, pool: TrialPool, closed: number, open: number, early: string | null, middle: string | null, late: string | null, silence: TrialSilence | null, found: number | null, needed: number | null } | null } | null } | null };
+
 export const HearingsToRecordDocument: Operation<HearingsToRecordQuery, HearingsToRecordQueryVariables> = { name: 'HearingsToRecord', id: 'aIBMX_utkVki39m5a6GTUSPQfJ4XPppcN9nvsMRlPnQ' };
 
 export const OneHearingDocument: Operation<OneHearingQuery, OneHearingQueryVariables> = { name: 'OneHearing', id: 'lRLp5juF_z6ozW0MtRRwXfXnGnZozNAvUnVxxrFbJnU' };
@@ -231,3 +248,5 @@ export const CorrectHearingDocument: Operation<CorrectHearingMutation, CorrectHe
 export const AnnulHearingDocument: Operation<AnnulHearingMutation, AnnulHearingMutationVariables> = { name: 'AnnulHearing', id: 'VmqmsqlDAJrDJPdZmI_OEdlUe7a93qfKN8O0wBZquKs' };
 
 export const TrialLedgerDocument: Operation<TrialLedgerQuery, TrialLedgerQueryVariables> = { name: 'TrialLedger', id: 'iKmfZKxO3TMIybgdGQFMVwZtvRsHRWPXU41mQ4U4XBg' };
+
+export const TrialExpectationDocument: Operation<TrialExpectationQuery, TrialExpectationQueryVariables> = { name: 'TrialExpectation', id: 'YU3LD3P8StPD2bXfuyq1p3tzBRk7Ma1ouQSetQf7_5s' };

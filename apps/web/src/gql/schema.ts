@@ -228,3 +228,13 @@ export type TaskState =
   | 'DONE'
   | 'OPEN'
   | 'WITHDRAWN';
+
+export type TrialPool =
+  | 'COUNTRY'
+  | 'OFFICE';
+
+export type TrialSilence =
+  | 'NO_FIT'
+  | 'TOO_FEW_CLOSED'
+  | 'TOO_FEW_LASTED_LONGER'
+  | 'UNSOUND';

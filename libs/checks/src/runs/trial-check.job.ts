@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { courtHearings, inLedger } from '#libs/court';
+import { Expectations, type TrialExpectation, courtHearings, expectationsOf, inLedger } from '#libs/court';
 import { Db, type Now, type RunCounts } from '#libs/platform';
 import { factsOf } from '#libs/proceedings';
 import { addDays } from '#libs/time-limits';
@@ -17,9 +17,10 @@ interface OpenTrial {
 /** Looks at every case that is at court now: their number is that of open trials, not of all proceedings. */
 @Injectable()
 export class TrialCheck {
-  constructor(private readonly db: Db, private readonly alerts: Alerts) {}
+  constructor(private readonly db: Db, private readonly alerts: Alerts, private readonly expectations: Expectations) {}
 
   async run(now: Now, alive: () => Promise<void>): Promise<RunCounts> {
+    await this.expectations.refresh(now, alive);
     const histories = await this.db.write(() => this.histories(now));
     const counts = { examined: 0, changed: 0, firstSeen: 0, cleared: await this.db.write(() => this.clearElsewhere(now)), errors: 0 };
     for (let after: OpenTrial | undefined; ;) {
@@ -41,9 +42,10 @@ export class TrialCheck {
     const ids = trials.map(({ id }) => id);
     const facts = await factsOf(this.db, ids);
     const hearings = await courtHearings(this.db, ids);
+    const expected = await expectationsOf(this.db, ids);
     const terms = await this.terms(ids);
     const flags = trials.flatMap(({ id, officeId }) => {
-      const trial: Trial = { proceedingId: id, facts: facts.get(id) ?? [], hearings: (hearings.get(id) ?? []).map(inLedger), custodyReview: terms.get(`${id} DET-331`) ?? null, limitation: terms.get(`${id} LIM`) ?? null };
+      const trial: Trial = { proceedingId: id, facts: facts.get(id) ?? [], hearings: (hearings.get(id) ?? []).map(inLedger), expected: expectedEnd(expected.get(id)), custodyReview: terms.get(`${id} DET-331`) ?? null, limitation: terms.get(`${id} LIM`) ?? null };
       return trialFlags(trial, histories.get(officeId) ?? { ended: 0, ninetieth: null }, now.today);
     });
     return { trials, ...(await this.alerts.settleKinds(ids, trialFlagKinds, flags, now)) };
@@ -80,3 +82,5 @@ export class TrialCheck {
     return cleared.length;
   }
 }
+
+const expectedEnd = (expectation: TrialExpectation | undefined): Trial['expected'] => (expectation?.middle == null ? null : { day: expectation.middle, trials: expectation.closed });

@@ -6,7 +6,7 @@ import { type Trial, type TrialHistory, trialFlags, usualLength } from './trial-
 const TODAY = '2026-11-21';
 let next = 0;
 const fact = (type: string, on: string): Fact => ({ id: `f${(next += 1)}`, type, on });
-const trial = (facts: readonly Fact[], own: Partial<Trial> = {}): Trial => ({ proceedingId: 'p', facts, hearings: [], custodyReview: null, limitation: null, ...own });
+const trial = (facts: readonly Fact[], own: Partial<Trial> = {}): Trial => ({ proceedingId: 'p', facts, hearings: [], expected: null, custodyReview: null, limitation: null, ...own });
 const hearing = (day: string, status: LedgerHearing['status'], cause: LedgerHearing['cause'] = null): LedgerHearing => ({ day, status, cause, liesWith: cause === null ? null : 'NOBODY', appointedOn: null });
 const unknown: TrialHistory = { ended: 3, ninetieth: 100 };
 const known: TrialHistory = { ended: 20, ninetieth: 200 };
@@ -49,6 +49,9 @@ describe('a trial', () => {
     const [assumed] = trialFlags(trial([begun, planned], { limitation: term('2027-05-01') }), unknown, TODAY);
     expect(assumed?.reason.en).toContain('assuming 365 days');
     expect(kinds(trial([begun, planned], { limitation: term('2030-05-01') }), known)).toEqual([]);
+    const expected = { day: '2030-06-01', trials: 42 };
+    expect(trialFlags(trial([begun, planned], { limitation: term('2030-05-01'), expected }), known, TODAY)).toEqual([expect.objectContaining({ kind: 'LIMITATION_NEAR', reason: expect.objectContaining({ en: 'Limitation ends on 1 May 2030, the trial is expected to end on 1 June 2030 (by 42 trials that have ended)' }) })]);
+    expect(kinds(trial([begun, planned], { limitation: term('2027-05-01'), expected: { ...expected, day: '2027-04-01' } }), known)).toEqual([]);
   });
 
   it.each<[string, LedgerHearing[], string[]]>([

@@ -17,6 +17,8 @@ export interface Trial {
   readonly facts: readonly Fact[];
   /** In the order of their hours. */
   readonly hearings: readonly LedgerHearing[];
+  /** The day before which half of such trials end, and how many closed trials say so; null: nobody can tell. */
+  readonly expected: { readonly day: string; readonly trials: number } | null;
   readonly custodyReview: TrialTerm | null;
   readonly limitation: TrialTerm | null;
 }
@@ -112,12 +114,12 @@ function custodyReview({ custodyReview: term, today }: Look): Flag[] {
   return [{ kind: 'CUSTODY_REVIEW', occurrence: `${term.deadlineId}:${term.due}`, tell: ['PROSECUTOR'], term, reason: { uk: `Суд має переглянути тримання під вартою до ${sayDate(term.due).uk}`, en: `The court must review custody by ${sayDate(term.due).en}` } }];
 }
 
-function limitationNear({ limitation: term, began, usual, today }: Look): Flag[] {
+function limitationNear({ limitation: term, began, expected: told, usual, today }: Look): Flag[] {
   if (term === null || began === undefined) return [];
-  const expected = addDays(began, usual ?? trialPolicy.assumedTrialDays);
+  const expected = told?.day ?? addDays(began, usual ?? trialPolicy.assumedTrialDays);
   const end = expected < today ? today : expected;
   if (term.due > end) return [];
-  const basis = usual === null ? { uk: `за припущенням у ${trialPolicy.assumedTrialDays} днів`, en: `assuming ${trialPolicy.assumedTrialDays} days` } : { uk: 'за досвідом прокуратури', en: 'by the experience of the office' };
+  const basis = told !== null ? { uk: `за завершеними розглядами, їх ${told.trials}`, en: `by ${told.trials} trials that have ended` } : usual === null ? { uk: `за припущенням у ${trialPolicy.assumedTrialDays} днів`, en: `assuming ${trialPolicy.assumedTrialDays} days` } : { uk: 'за досвідом прокуратури', en: 'by the experience of the office' };
   return [{
     kind: 'LIMITATION_NEAR', occurrence: `${term.deadlineId}:${term.due}`, tell: ['PROSECUTOR', 'HEAD'], term,
     reason: { uk: `Давність спливає ${sayDate(term.due).uk}, очікуваний кінець розгляду — ${sayDate(end).uk} (${basis.uk})`, en: `Limitation ends on ${sayDate(term.due).en}, the trial is expected to end on ${sayDate(end).en} (${basis.en})` },

@@ -2,6 +2,8 @@ import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
 import { Proceeding } from '#libs/proceedings';
 import { addDays, daysBetween } from '#libs/time-limits';
+import { loadExpectations } from '../expectation/expectation.loader.js';
+import { TrialExpectation } from '../expectation/trial-expectation.entity.js';
 import { cutAt } from './ledger.js';
 import { Trial } from './trial.entity.js';
 import { TrialStretch } from './trial-stretch.entity.js';
@@ -29,6 +31,13 @@ export class TrialFieldsResolver {
   days(@Parent() { beganOn, endedOn }: Trial): number {
     const { today } = this.clock.now();
     return Math.max(0, daysBetween(beganOn, endedOn ?? today));
+  }
+
+  @ResolveField(() => TrialExpectation, { nullable: true, description: 'Null where the trial is over, or nobody has looked since it began.' })
+  @Classified(2)
+  @Allow('proceeding.read')
+  async expectation(@CurrentActor() actor: Actor, @Parent() { proceedingId, endedOn }: Trial): Promise<TrialExpectation | null> {
+    return endedOn === null ? ((await this.db.load(loadExpectations, actor, proceedingId)) ?? null) : null;
   }
 
   @ResolveField(() => [TrialStretch], { description: 'Where its days went, up to the judgment or today: each day once, without a gap.' })

@@ -12,6 +12,7 @@ import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { HearingRow } from './hearing-row.js';
 import classes from './hearings.module.css';
+import { ExpectationCard } from './expectation-card.js';
 import { LedgerCard } from './ledger-card.js';
 import { words } from './words.js';
 
@@ -34,6 +35,7 @@ export function HearingsTab({ proceedingId }: { readonly proceedingId: string })
       <Card title={t('coming')} count={coming.length} flush actions={coming.length > 0 && button}>
         {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
       </Card>
+      <ExpectationCard proceedingId={proceedingId} />
       <LedgerCard proceedingId={proceedingId} />
       <Card title={t('past')} count={past.length} flush>
         {past.length > 0 ? <ul className={classes['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}
