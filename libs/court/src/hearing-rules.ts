@@ -1,6 +1,6 @@
 import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
-import { addDays, compareInstants, explainDay, kyivDay, today as kyivClock, midnight } from '#libs/time-limits';
+import { addDays, compareInstants, explainDay, kyivDay, midnight, today as kyivClock } from '#libs/time-limits';
 import { causeOf } from './causes.js';
 import type { HearingKind, HearingMode, HearingOutcome, HearingStatus, PostponementCause, Side } from './words.js';
 

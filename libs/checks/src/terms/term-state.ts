@@ -1,4 +1,4 @@
-import { type Assessable, type Now, addDays, addHours, assess, compareInstants, nextChange, today, midnight } from '#libs/time-limits';
+import { type Assessable, type Now, addDays, addHours, assess, compareInstants, midnight, nextChange, today } from '#libs/time-limits';
 import { type DeadlineState, type WatchRole, watchRoles } from '../words.js';
 import { acknowledgeWithinHours, leadsOf } from './office-policy.js';
 

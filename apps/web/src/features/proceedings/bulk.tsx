@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, Progress, ScrollArea, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconLoader2, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../lib/i18n.js';
 import { useFocusBack } from '../../ui/focus-back.js';
 import { Form } from '../../ui/form.js';
@@ -63,10 +63,12 @@ function Running({ title, deed, chosen, onClose }: { readonly title: string; rea
     await runEach(ids, { attempt: deed.attempt, signal: cancel.current.signal, keys: keys.current, onOutcome: (id, outcome) => setOutcomes((before) => new Map(before).set(id, outcome)) }).finally(() => setUnder(false));
     await Promise.all([...ids.map((id) => `proceeding:${id}`), 'proceedings', 'day'].map((topic) => client.invalidateQueries({ queryKey: [topic] })));
   };
-  if (!begun.current) {
+  // Once, however often the screen is drawn.
+  useEffect(() => {
+    if (begun.current) return;
     begun.current = true;
     void start([...chosen.keys()]);
-  }
+  }, []);
   const state = (id: string): Outcome['state'] => outcomes.get(id)?.state ?? 'waiting';
   const ids = [...chosen.keys()];
   const done = ids.filter((id) => state(id) === 'done').length;
