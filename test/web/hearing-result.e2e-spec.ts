@@ -28,9 +28,12 @@ describeInBrowser('The result of a hearing', () => {
     await ready(page);
     await soon(async () => expect(await form(page).getByRole('combobox', { name: 'Засідання' }).inputValue()).toMatch(/10:30/));
     await hands.press('KeyL');
+    await form(page).getByRole('combobox', { name: /^Причина/ }).and(page.locator(':focus')).waitFor();
     await hands.type('зб');
     await page.getByRole('option', { name: /^Збій/ }).waitFor();
     await hands.press('Enter');
+    // Only a machine types on before the focus has gone on to the next field.
+    await page.locator('textarea:focus').waitFor();
     await hands.type('Зникло світло в суді.');
     await hands.press('Tab');
     await hands.type('1512 1030');
@@ -51,6 +54,7 @@ describeInBrowser('The result of a hearing', () => {
     await ready(page);
     const number = /(\d{17})/.exec(await form(page).getByRole('combobox', { name: 'Засідання' }).inputValue())?.[1] ?? '';
     await hands.press('KeyD');
+    await page.locator('textarea:focus').waitFor();
     await hands.type('Допитано свідка.');
     await hands.press('Tab');
     await hands.type('1612 0930');

@@ -34,7 +34,8 @@ describeInBrowser('Why this date', () => {
     await signIn(page, walk.url);
     await openProceeding(page, '12026102149000046');
     await page.getByRole('tab', { name: 'Строки', exact: true }).click();
-    await page.waitForURL(/\/deadlines$/);
+    // The address changes before what it shows: the same link stands on the tab that is about to go.
+    await page.getByRole('tab', { name: 'Строки', exact: true, selected: true }).waitFor();
     const link = page.getByRole('listitem').getByRole('link', { name: `Чому ця дата: ${title}` });
     await link.focus();
     await page.keyboard.press('Enter');

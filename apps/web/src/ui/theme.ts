@@ -36,6 +36,8 @@ export const makeTheme = (closeLabel: string) => createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Drawer: { defaultProps: { position: 'right', size: 'min(44rem, 100vw)', padding: 'lg', ...dialogue(closeLabel) } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    // A name is read only with a role.
+    Loader: { defaultProps: { role: 'status' } },
     Modal: { defaultProps: { centered: true, size: 'lg', ...dialogue(closeLabel) } },
     Table: { defaultProps: { verticalSpacing: 'var(--row-space)', horizontalSpacing: 'md', borderColor: 'var(--line)', highlightOnHover: true } },
     // Mantine's own line under the tabs is as strong as the mark of the open one in the dark.

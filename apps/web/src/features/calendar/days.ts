@@ -1,4 +1,5 @@
-import { addDays, addMonths, calendar, daysBetween, explainDay } from '#libs/time-limits/days';
+import { addDays, addMonths, daysBetween } from '#libs/time-limits/days';
+import { calendar, explainDay } from '#libs/time-limits/working-days';
 
 export const views = ['month', 'week', 'agenda'] as const;
 export type View = (typeof views)[number];

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { explainDay } from '#libs/time-limits/days';
+import { explainDay } from '#libs/time-limits/working-days';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { kyivDay, useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
