@@ -17,7 +17,7 @@ module.exports = {
     })),
     { name: 'time-limits-imports-nothing-of-ours', severity: 'error', from: { path: '^libs/time-limits/src/', pathNot: '\\.spec\\.ts$' }, to: { path: '^(libs/(?!time-limits/)|apps/|migrations/|test/)' } },
     { name: 'only-temporal-in-time-limits', severity: 'error', from: { path: '^libs/time-limits/src/', pathNot: '\\.spec\\.ts$' }, to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'temporal-(polyfill|spec|utils)' } },
-    { name: 'through-the-front-door', severity: 'error', from: { path: '^(libs/([^/]+)|apps|test)/' }, to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/($2/|time-limits/src/days\\.ts$)' } },
+    { name: 'through-the-front-door', severity: 'error', from: { path: '^(libs/([^/]+)|apps|test)/' }, to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/($2/|time-limits/src/(days|working-days)\\.ts$)' } },
     {
       name: 'pure-without-suffix',
       severity: 'error',

@@ -6,6 +6,7 @@ import { kyivDay, useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { usePreferences } from '../../lib/preferences.js';
 import { useAct, useRead } from '../../lib/query.js';
+import { Coming } from '../../ui/coming.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
 import { hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
@@ -33,6 +34,8 @@ export function RecordForm({ choice: given, ...rest }: FormProps & { readonly ch
   const [id, setId] = useState(choice[0]?.id ?? '');
   const read = useRead('day', OneHearingDocument, { hearingId: id }, { enabled: id !== '' });
   const hearing = read.data?.hearing ?? choice.find((one) => one.id === id);
+  // Whoever types the first letters of a cause must find the list there: fields that fill later would let her key go by.
+  if (useRead('words', PostponementCausesDocument, {}, { lasting: true }).isPending) return <Coming />;
   return hearing ? <ResultForm {...rest} hearing={hearing} choice={choice} onPick={setId} /> : null;
 }
 
