@@ -10,7 +10,7 @@ const hearing = {
   id: ids.event, proceedingId: ids.proceeding, at: '2026-11-20T08:30:00Z', kind: 'TRIAL', mode: 'IN_PERSON', court: 'Вигаданий районний суд', room: '5', judge: null, status: 'SCHEDULED', cause: null, causeText: null, liesWith: null, result: null,
   version: 1, nextAt: null, abilities: ['recordHearingResult', 'moveHearing', 'correctHearing'], proceeding: { id: ids.proceeding, erdrNumber: '12026162470000220', courtNumber: '757/1/26-к' },
 };
-const causes = [{ code: 'COURT_BUSY', label: { uk: 'Зайнятість суду', en: 'The court is busy' }, liesWith: 'COURT', citation: null }];
+const causes = [{ code: 'NO_JUDGE', label: { uk: 'Зайнятість суду', en: 'The court is busy' }, liesWith: 'COURT', citation: null }];
 
 /** The form of an errand; a colleague has changed the hearing by the time that it is saved. */
 function open(errand: HearingErrand, theirs: object) {

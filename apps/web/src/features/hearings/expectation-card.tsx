@@ -10,6 +10,9 @@ import classes from './ledger.module.css';
 
 type Expectation = NonNullable<NonNullable<NonNullable<TrialExpectationQuery['proceeding']>['trial']>['expectation']>;
 
+const silences = { TOO_FEW_CLOSED: 'tooFewClosed', TOO_FEW_LASTED_LONGER: 'tooFewLonger', NO_FIT: 'noFit', UNSOUND: 'unsound' } as const;
+const pools = { OFFICE: 'ofOffice', COUNTRY: 'ofCountry' } as const;
+
 /** How long an open trial may still last: an interval with the number of trials behind it, or why none is given. */
 export function ExpectationCard({ proceedingId }: { readonly proceedingId: string }) {
   const t = useWords(expectationWords);
@@ -18,7 +21,7 @@ export function ExpectationCard({ proceedingId }: { readonly proceedingId: strin
   if (!of) return null;
   const [early, middle, late] = [of.early, of.middle, of.late].map((day) => (day == null ? null : dates.long(day)));
   const says = (): string => {
-    if (of.silence !== null && of.silence !== undefined) return t(of.silence, { found: of.found ?? 0, needed: of.needed ?? 0 });
+    if (of.silence != null) return t(silences[of.silence], { found: of.found ?? 0, needed: of.needed ?? 0 });
     if (early == null) return t('unknown');
     if (middle == null) return t('longer', { early });
     return late == null ? t('fromOn', { early, middle }) : t('between', { early, middle, late });
@@ -27,7 +30,7 @@ export function ExpectationCard({ proceedingId }: { readonly proceedingId: strin
     <Card title={t('title')}>
       <Text maw="70ch">{says()}</Text>
       <Line of={of} />
-      <Text size="sm" c="dimmed" mt="xs" maw="70ch">{t('behind', { closed: of.closed, open: of.open, pool: t(of.pool), asOf: dates.short(of.asOf) })}</Text>
+      <Text size="sm" c="dimmed" mt="xs" maw="70ch">{t('behind', { closed: of.closed, open: of.open, pool: t(pools[of.pool]), asOf: dates.short(of.asOf) })}</Text>
     </Card>
   );
 }
