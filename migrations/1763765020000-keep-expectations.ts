@@ -7,7 +7,6 @@ export class KeepExpectations1763765020000 implements MigrationInterface {
       create table trial_expectation (
         proceeding_id uuid constraint trial_expectation_pkey primary key constraint trial_expectation_proceeding references proceeding,
         as_of date not null,
-        elapsed int not null constraint trial_expectation_elapsed check (elapsed >= 0),
         answer jsonb not null
       );
       select sec.guard('trial_expectation', 'proceeding');

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day, Instant } from './types.js';
+import type { Day, Fact, Instant } from './types.js';
 import { BEYOND, civil, dayNumber, formatDay, mustParseDay, parseDay, type DayNumber } from './day.js';
 
 /** An instant as milliseconds since the epoch. */
@@ -166,3 +166,9 @@ export function instantsAt(day: Day, clock: string): Instant[] {
  * @example midnight('2026-11-05') // '2026-11-05T00:00:00+02:00'
  */
 export const midnight = (day: Day): Instant => formatInstant(startOfDay(mustParseDay(day)));
+
+/**
+ * The day of a fact in Kyiv; undefined where it has no date.
+ * @example factDay({ at: '2026-11-05T23:30:00Z' }) // '2026-11-06'
+ */
+export const factDay = ({ on, at }: Pick<Fact, 'on' | 'at'>): Day | undefined => on ?? (at === undefined ? undefined : kyivDay(at));

@@ -23,7 +23,7 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       hearing_changes as (insert into hearing_change (id, hearing_id, proceeding_id, version, act, at, kind, mode, court, status, annulled, recorded_by) select gen_random_uuid(), hearing, id, 1, 'SCHEDULE', '2026-10-05 10:00+03', 'TRIAL', 'IN_PERSON', 'Районний суд', 'SCHEDULED', false, $2::uuid from one),
       trials as (insert into trial (proceeding_id, began_on, court, held, postponed) select id, '2026-09-01', 'Районний суд', 1, 0 from one),
       stretches as (insert into trial_stretch (proceeding_id, from_on, kind) select id, '2026-09-01', 'WAITING' from one),
-      expectations as (insert into trial_expectation (proceeding_id, as_of, elapsed, answer) select id, '2026-11-21', 81, '{"ok": false, "pool": "COUNTRY", "closed": 3, "open": 1, "reason": "TOO_FEW_CLOSED", "needed": 30}' from one),
+      expectations as (insert into trial_expectation (proceeding_id, as_of, answer) select id, '2026-11-21', '{"ok": false, "pool": "COUNTRY", "closed": 3, "open": 1, "reason": "TOO_FEW_CLOSED", "needed": 30}' from one),
       deadlines as (insert into deadline (id, proceeding_id, key, rule_id, rule_version, wording_id, unit, nature, optional, running, due_on, alarm_on, due_sort, manual_review, state, excused, sequence, changed_at)
         select one.deadline, one.id, 'PTI-2M', 'PTI-2M', '2018-03-16', w.id, 'day', 'term', false, true, '2027-01-01', '2027-01-01', '2027-01-01', false, 'UPCOMING', false, 1, now() from one, wording w),
       changes as (insert into deadline_change (id, cause, proceeding_id, deadline_id, wording_id, kind, position, recorded_at) select gen_random_uuid(), one.event, one.id, one.deadline, w.id, 'ADDED', 1, now() from one, wording w),

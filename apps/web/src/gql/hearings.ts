@@ -218,14 +218,7 @@ export type TrialLedgerQueryVariables = Exact<{
 }>;
 
 
-export type TrialLedgerQuery = { proceeding: { id: string, trial: { beganOn: string, endedOn: string | null, days: number, ledger: Array<{ from: string, to: string, days: number, kind: LedgerKind, cause: PostponementCause | null, liesWith: Side | null }> } | null } | null };
-
-export type TrialExpectationQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type TrialExpectationQuery = { proceeding: { id: string, trial: { expectation: { asOf: string, pool: TrialPool, closed: number, open: number, early: string | null, middle: string | null, late: string | null, silence: TrialSilence | null, found: number | null, needed: number | null } | null } | null } | null };
+export type TrialLedgerQuery = { proceeding: { id: string, trial: { beganOn: string, endedOn: string | null, days: number, ledger: Array<{ from: string, to: string, days: number, kind: LedgerKind, cause: PostponementCause | null, liesWith: Side | null }>, expectation: { asOf: string, pool: TrialPool, closed: number, open: number, early: string | null, middle: string | null, late: string | null, silence: TrialSilence | null, found: number | null, needed: number | null } | null } | null } | null };
 
 export const HearingsToRecordDocument: Operation<HearingsToRecordQuery, HearingsToRecordQueryVariables> = { name: 'HearingsToRecord', id: 'aIBMX_utkVki39m5a6GTUSPQfJ4XPppcN9nvsMRlPnQ' };
 
@@ -247,6 +240,4 @@ export const CorrectHearingDocument: Operation<CorrectHearingMutation, CorrectHe
 
 export const AnnulHearingDocument: Operation<AnnulHearingMutation, AnnulHearingMutationVariables> = { name: 'AnnulHearing', id: 'VmqmsqlDAJrDJPdZmI_OEdlUe7a93qfKN8O0wBZquKs' };
 
-export const TrialLedgerDocument: Operation<TrialLedgerQuery, TrialLedgerQueryVariables> = { name: 'TrialLedger', id: 'iKmfZKxO3TMIybgdGQFMVwZtvRsHRWPXU41mQ4U4XBg' };
-
-export const TrialExpectationDocument: Operation<TrialExpectationQuery, TrialExpectationQueryVariables> = { name: 'TrialExpectation', id: 'YU3LD3P8StPD2bXfuyq1p3tzBRk7Ma1ouQSetQf7_5s' };
+export const TrialLedgerDocument: Operation<TrialLedgerQuery, TrialLedgerQueryVariables> = { name: 'TrialLedger', id: 'RPgV0h5VbgdVG7rHd0hPS25ZbF5SXk3gSFNjXQpE9oM' };

@@ -64,13 +64,8 @@ export class TrialCheck {
   /** How long the trials of each office took that ended in the last years. Statistics of days, not a term. */
   private async histories(now: Now): Promise<Map<string, TrialHistory>> {
     const rows = await this.db.sql<TrialHistory & { officeId: string }>(
-      `select t.office_id "officeId", count(*)::int ended, percentile_disc(0.9) within group (order by t.days) ninetieth
-       from (select p.office_id, min(e.on_day) filter (where e.type = 'verdict_pronounced') - min(e.on_day) filter (where e.type = 'indictment_received') days, min(e.on_day) filter (where e.type = 'verdict_pronounced') judged_on
-             from proceeding p join procedural_event e on e.proceeding_id = p.id
-             where p.stage in ('VERDICT', 'APPEAL', 'FINAL') and p.stage_since >= $1 and e.type in ('indictment_received', 'verdict_pronounced') and not e.annulled
-               and not exists (select 1 from procedural_event n where n.supersedes = e.id)
-             group by p.id) t
-       where t.days >= 0 and t.judged_on >= $1 group by t.office_id`, [addDays(now.today, -trialPolicy.memoryDays)]);
+      `select p.office_id "officeId", count(*)::int ended, percentile_disc(0.9) within group (order by t.ended_on - t.began_on) ninetieth
+       from trial t join proceeding p on p.id = t.proceeding_id where t.ended_on >= $1 and p.stage in ('VERDICT', 'APPEAL', 'FINAL') group by p.office_id`, [addDays(now.today, -trialPolicy.memoryDays)]);
     return new Map(rows.map(({ officeId, ...history }) => [officeId, history]));
   }
 

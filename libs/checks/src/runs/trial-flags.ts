@@ -1,5 +1,5 @@
 import { type LedgerHearing, causeOf, sittingsOf } from '#libs/court';
-import { type Fact, addDays, addMonths, bandOf, daysBetween, kyivDay, sayDate } from '#libs/time-limits';
+import { type Fact, addDays, addMonths, bandOf, daysBetween, factDay, sayDate } from '#libs/time-limits';
 import type { WantedFlag } from '../alerts/term-flags.js';
 import { trialPolicy } from '../terms/office-policy.js';
 import type { FlagKind, Said } from '../words.js';
@@ -41,8 +41,7 @@ interface Look extends Trial {
 }
 type Flag = Pick<WantedFlag, 'kind' | 'occurrence' | 'reason' | 'tell'> & { readonly term?: TrialTerm; readonly citation?: Said | null };
 
-const dayOf = (fact: Fact): string | undefined => fact.on ?? (fact.at === undefined ? undefined : kyivDay(fact.at));
-const daysOf = (facts: readonly Fact[], ...types: readonly string[]): string[] => facts.filter(({ type }) => types.length === 0 || types.includes(type)).flatMap((fact) => dayOf(fact) ?? []).sort();
+const daysOf = (facts: readonly Fact[], ...types: readonly string[]): string[] => facts.filter(({ type }) => types.length === 0 || types.includes(type)).flatMap((fact) => factDay(fact) ?? []).sort();
 
 /** The 90th percentile of the office, where enough of its trials have ended to speak of one. */
 export const usualLength = ({ ended, ninetieth }: TrialHistory): number | null => (ended >= trialPolicy.enoughTrials ? ninetieth : null);

@@ -3,8 +3,8 @@ import { seenAmong } from '#libs/proceedings';
 import { shownOf } from './shown.js';
 import { TrialExpectation } from './trial-expectation.entity.js';
 
-type Row = Pick<TrialExpectation, 'proceedingId' | 'asOf' | 'elapsed' | 'answer'>;
-const COLUMNS = 'e.proceeding_id "proceedingId", e.as_of "asOf", e.elapsed, e.answer';
+type Row = Pick<TrialExpectation, 'proceedingId' | 'asOf' | 'answer'>;
+const COLUMNS = 'e.proceeding_id "proceedingId", e.as_of "asOf", e.answer';
 const whole = (row: Row): TrialExpectation => Object.assign(new TrialExpectation(), row, shownOf(row.answer, row.asOf), { pool: row.answer.pool, closed: row.answer.closed, open: row.answer.open });
 
 /** What is expected of trials that the reader may see. */

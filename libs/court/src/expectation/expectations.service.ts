@@ -44,12 +44,12 @@ export class Expectations {
       return model === undefined ? [] : [model.ok ? expectRemaining(model, trial, trial.days) : model];
     });
     await this.db.sql(
-      `insert into trial_expectation (proceeding_id, as_of, elapsed, answer) select n.id, $1, n.elapsed, n.answer from unnest($2::uuid[], $3::int[], $4::jsonb[]) n (id, elapsed, answer)
-       on conflict (proceeding_id) do update set as_of = excluded.as_of, elapsed = excluded.elapsed, answer = excluded.answer`,
-      [now.today, page.map(({ proceedingId }) => proceedingId), page.map(({ trial }) => trial.days), answers.map((answer) => JSON.stringify(answer))]);
+      `insert into trial_expectation (proceeding_id, as_of, answer) select n.id, $1, n.answer from unnest($2::uuid[], $3::jsonb[]) n (id, answer)
+       on conflict (proceeding_id) do update set as_of = excluded.as_of, answer = excluded.answer`,
+      [now.today, page.map(({ proceedingId }) => proceedingId), answers.map((answer) => JSON.stringify(answer))]);
   }
 
-  /** Every open trial, and those that ended in the years that are learnt from. */
+  /** Every open trial, and those that ended in the years that are learnt from. One that was joined to another goes on there and ended nowhere. */
   private async rows(now: Now): Promise<TrialRow[]> {
     return this.db.sql<TrialRow>(
       `with tried as materialized (select * from trial where ended_on is null or ended_on >= $1),
@@ -61,7 +61,7 @@ export class Expectations {
            where e.type = 'custody_ruling' and not e.annulled and not exists (select from procedural_event n where n.supersedes = e.id))
        select t.proceeding_id "proceedingId", p.office_id "officeId", t.began_on "beganOn", t.ended_on "endedOn", t.court, t.held, t.postponed, c.part,
          coalesce(r.accused, 0)::int accused, coalesce(r.victims, 0)::int victims, h.proceeding_id is not null custody
-       from tried t join proceeding p on p.id = t.proceeding_id left join charged c on c.proceeding_id = t.proceeding_id left join people r on r.proceeding_id = t.proceeding_id left join held h on h.proceeding_id = t.proceeding_id`,
+       from tried t join proceeding p on p.id = t.proceeding_id and p.stage <> 'JOINED' left join charged c on c.proceeding_id = t.proceeding_id left join people r on r.proceeding_id = t.proceeding_id left join held h on h.proceeding_id = t.proceeding_id`,
       [addDays(now.today, -MEMORY_DAYS), SUSPECTED]);
   }
 }

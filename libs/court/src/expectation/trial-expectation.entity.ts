@@ -24,10 +24,6 @@ export class TrialExpectation {
   @Field(() => DayScalar) @Classified(2)
   asOf!: string;
 
-  /** Days that the trial had lasted by then. */
-  @Column('int')
-  elapsed!: number;
-
   @Column('jsonb')
   answer!: ExpectationAnswer;
 

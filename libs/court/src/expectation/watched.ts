@@ -1,5 +1,6 @@
 import { daysBetween } from '#libs/time-limits';
 import type { TrialFacts, WatchedTrial } from '../trial-length/index.js';
+import { after } from '../trial-length/kaplan-meier.js';
 
 /** A trial as the database tells of it. */
 export interface TrialRow {
@@ -23,17 +24,6 @@ export interface Watched extends Pick<TrialRow, 'proceedingId' | 'officeId'> {
   readonly trial: WatchedTrial;
 }
 
-/** How many numbers of an ascending list are at most this. */
-function upTo(sorted: readonly string[], day: string): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sorted[middle] ?? '') <= day) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
 /**
  * Trials as the statistics look at them on a day. The load of a court is how many of these trials it was trying on the day on which one began, as far as this
  * register knows; its habit of postponing is the share of all their hearings. Trials of other articles than 149 are left out.
@@ -54,7 +44,7 @@ export function watchedOn(rows: readonly TrialRow[], today: string): Watched[] {
     const court = row.court === null ? undefined : courts.get(row.court);
     const facts: TrialFacts = {
       part, accused, victims, custody, hearings: held + postponed, postponed,
-      courtLoad: court === undefined ? null : upTo(court.began, beganOn) - upTo(court.ended, beganOn), courtPostponed: court === undefined || court.hearings === 0 ? null : court.postponed / court.hearings,
+      courtLoad: court === undefined ? null : after(court.began, beganOn) - after(court.ended, beganOn), courtPostponed: court === undefined || court.hearings === 0 ? null : court.postponed / court.hearings,
     };
     return [{ proceedingId, officeId, open: endedOn === null, trial: { ...facts, days: daysBetween(beganOn, endedOn ?? today), closed: endedOn !== null } }];
   });

@@ -7,9 +7,9 @@ const fact = (type: FactWord, on: string, subject?: string): Fact => ({ id: `${(
 const told = (...facts: readonly Fact[]): string[] => standstillsOf(facts).map(({ kind, from, until }) => `${kind} ${from} ${until ?? 'on'}`);
 
 describe('the days of a trial', () => {
-  it('begin when the indictment comes to court and end with the verdict', () => {
+  it('begin when the indictment comes to court and end with the verdict, a closing or a joining', () => {
     expect(trialDays([fact('suspicion', '2026-01-10', 'a'), fact('indictment_received', '2026-03-02'), fact('verdict_pronounced', '2026-09-01')])).toEqual({ from: '2026-03-02', until: '2026-09-01' });
-    expect(trialDays([fact('indictment_received', '2026-03-02'), fact('closed', '2026-04-01')])).toEqual({ from: '2026-03-02', until: '2026-04-01' });
+    for (const end of ['closed', 'joined_into'] as const) expect(trialDays([fact('indictment_received', '2026-03-02'), fact(end, '2026-04-01')])).toEqual({ from: '2026-03-02', until: '2026-04-01' });
   });
 
   it('have no end while the court tries the case, and no beginning before that', () => {

@@ -1,4 +1,4 @@
-import { type Fact, type FactWord, kyivDay } from '#libs/time-limits';
+import { type Fact, type FactWord, factDay } from '#libs/time-limits';
 import type { Standstill } from '../words.js';
 import type { LedgerHearing, StandstillDays, TrialDays } from './ledger.js';
 
@@ -11,17 +11,16 @@ const stops = {
   FOREIGN_STATE: ['court_request_sent', 'court_request_executed'],
 } as const satisfies Readonly<Record<Standstill, readonly [FactWord, FactWord]>>;
 
-const dayOf = ({ on, at }: Fact): string | undefined => on ?? (at === undefined ? undefined : kyivDay(at));
-const daysOf = (facts: readonly Fact[], ...types: readonly FactWord[]): string[] => facts.filter(({ type }) => types.some((word) => word === type)).flatMap((fact) => dayOf(fact) ?? []).sort();
+const daysOf = (facts: readonly Fact[], ...types: readonly FactWord[]): string[] => facts.filter(({ type }) => types.some((word) => word === type)).flatMap((fact) => factDay(fact) ?? []).sort();
 
 /**
- * When a trial began and ended, as the recorded facts tell: from the first day on which the court had the indictment to the verdict, or to the day the case was closed.
+ * When a trial began and ended, as the recorded facts tell: from the first day on which the court had the indictment to the verdict, or to the day on which the case was closed or joined to another.
  * Null where no indictment has come to court.
  */
 export function trialDays(facts: readonly Fact[]): TrialDays | null {
   const [from] = daysOf(facts, 'indictment_received');
   if (from === undefined) return null;
-  const until = daysOf(facts, 'verdict_pronounced', 'closed').find((day) => day >= from);
+  const until = daysOf(facts, 'verdict_pronounced', 'closed', 'joined_into').find((day) => day >= from);
   return { from, until: until ?? null };
 }
 
@@ -35,7 +34,7 @@ export function standstillsOf(facts: readonly Fact[]): StandstillDays[] {
   return (Object.keys(stops) as Standstill[]).flatMap((kind) => {
     const [begins, ends] = stops[kind];
     const turns = facts.filter(({ type }) => type === begins || type === ends).flatMap((fact) => {
-      const day = dayOf(fact);
+      const day = factDay(fact);
       return day === undefined ? [] : [{ day, begins: fact.type === begins, who: fact.subject ?? '' }];
     }).sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : Number(other.begins) - Number(one.begins)));
     const stands = ends === 'trial_resumed' ? suspended : (open: readonly string[]): boolean => open.length > 0;

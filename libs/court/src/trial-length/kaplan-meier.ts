@@ -97,12 +97,13 @@ function shareOf(curve: Curve, index: number): Share {
   return { open, low: bound(-1), high: bound(1) };
 }
 
-/** The place of the first time after `days`. */
-export function after(times: readonly number[], days: number): number {
-  let [low, high] = [0, times.length];
+/** The place of the first of ascending values after `value`: as many are at most that. */
+export function after<Value extends number | string>(values: readonly Value[], value: Value): number {
+  let [low, high] = [0, values.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((times[middle] ?? 0) <= days) low = middle + 1;
+    const found = values[middle];
+    if (found !== undefined && found <= value) low = middle + 1;
     else high = middle;
   }
   return low;

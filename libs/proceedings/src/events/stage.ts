@@ -1,4 +1,4 @@
-import { type Fact, type Stage as LawStage, kyivDay, stageOf } from '#libs/time-limits';
+import { type Fact, type Stage as LawStage, factDay, stageOf } from '#libs/time-limits';
 import type { Stage } from '../words.js';
 
 /** The law engine's words as the API says them. */
@@ -6,8 +6,6 @@ const said: Readonly<Record<LawStage, Stage>> = {
   registered: 'REGISTERED', investigation: 'INVESTIGATION', suspicion: 'SUSPICION', suspended: 'SUSPENDED', disclosure: 'DISCLOSURE', court: 'COURT',
   trial: 'TRIAL', verdict: 'VERDICT', appeal: 'APPEAL', in_force: 'FINAL', closed: 'CLOSED', joined: 'JOINED',
 };
-
-const dayOf = ({ on, at }: Fact): string | undefined => on ?? (at === undefined ? undefined : kyivDay(at));
 
 /**
  * The stage that the facts show, and the day on which it began: the first day from which on the facts up to each day show
@@ -17,10 +15,10 @@ const dayOf = ({ on, at }: Fact): string | undefined => on ?? (at === undefined 
  */
 export function stageNow(facts: readonly Fact[]): { stage: Stage; since: string | null } {
   const law = stageOf(facts);
-  const days = [...new Set(facts.map(dayOf).filter((day) => day !== undefined))].sort().reverse();
+  const days = [...new Set(facts.map(factDay).filter((day) => day !== undefined))].sort().reverse();
   let since: string | null = null;
   for (const day of days) {
-    if (stageOf(facts.filter((fact) => (dayOf(fact) ?? day) <= day)) !== law) break;
+    if (stageOf(facts.filter((fact) => (factDay(fact) ?? day) <= day)) !== law) break;
     since = day;
   }
   return { stage: said[law], since };

@@ -1,4 +1,4 @@
-import { type Fact, factTypes, kyivDay } from '#libs/time-limits';
+import { type Fact, factDay, factTypes } from '#libs/time-limits';
 import { type Refused, refused } from '../outcome.js';
 import { type EventValue, followsSource, sameValue } from '../events/event-rules.js';
 import { stageNow } from '../events/stage.js';
@@ -12,7 +12,7 @@ export interface Linkable {
   readonly body: Body;
 }
 
-const dayOf = ({ on, at }: Fact): string => on ?? (at === undefined ? '' : kyivDay(at));
+const dayOf = (fact: Fact): string => factDay(fact) ?? '';
 const firstOf = (facts: readonly Fact[], ...types: readonly string[]): Fact | undefined =>
   facts.filter(({ type }) => types.includes(type)).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1))[0];
 

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { daysBetween } from '#libs/time-limits/days';
-import { type TrialExpectationQuery, TrialExpectationDocument } from '../../gql/hearings.js';
+import { TrialLedgerDocument, type TrialLedgerQuery } from '../../gql/hearings.js';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
@@ -8,7 +8,7 @@ import { Card } from '../../ui/page.js';
 import { expectationWords } from './expectation-words.js';
 import classes from './ledger.module.css';
 
-type Expectation = NonNullable<NonNullable<NonNullable<TrialExpectationQuery['proceeding']>['trial']>['expectation']>;
+type Expectation = NonNullable<NonNullable<NonNullable<TrialLedgerQuery['proceeding']>['trial']>['expectation']>;
 
 const silences = { TOO_FEW_CLOSED: 'tooFewClosed', TOO_FEW_LASTED_LONGER: 'tooFewLonger', NO_FIT: 'noFit', UNSOUND: 'unsound' } as const;
 const pools = { OFFICE: 'ofOffice', COUNTRY: 'ofCountry' } as const;
@@ -17,7 +17,7 @@ const pools = { OFFICE: 'ofOffice', COUNTRY: 'ofCountry' } as const;
 export function ExpectationCard({ proceedingId }: { readonly proceedingId: string }) {
   const t = useWords(expectationWords);
   const dates = useDates();
-  const of = useRead(`proceeding:${proceedingId}`, TrialExpectationDocument, { id: proceedingId }).data?.proceeding?.trial?.expectation;
+  const of = useRead(`proceeding:${proceedingId}`, TrialLedgerDocument, { id: proceedingId }).data?.proceeding?.trial?.expectation;
   if (!of) return null;
   const [early, middle, late] = [of.early, of.middle, of.late].map((day) => (day == null ? null : dates.long(day)));
   const says = (): string => {
