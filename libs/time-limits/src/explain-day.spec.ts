@@ -6,6 +6,7 @@ import * as days from './days.js';
 import { explainDay } from './explain-day.js';
 import * as frontDoor from './index.js';
 import { ukraineCalendar } from './rulebook/calendar.js';
+import * as workingDays from './working-days.js';
 
 describe('what the calendar says of a day', () => {
   it.each([
@@ -32,9 +33,9 @@ describe('what the calendar says of a day', () => {
     for (const text of ['', '2026-02-30', '2026-1-1', 'сьогодні']) expect(explainDay(text)).toBeUndefined();
   });
 
-  it('has a small door of its own that gives the very same as the front door', () => {
-    for (const [name, value] of Object.entries(days)) expect(value).toBe(frontDoor[name as keyof typeof frontDoor]);
-    expect(Object.keys(days).sort()).toEqual(['addDays', 'addMonths', 'calendar', 'daysBetween', 'explainDay']);
+  it('has small doors that give the very same as the front door', () => {
+    for (const [name, value] of Object.entries({ ...days, ...workingDays })) expect(value).toBe(frontDoor[name as keyof typeof frontDoor]);
+    expect([Object.keys(days), Object.keys(workingDays)].map((names) => names.sort())).toEqual([['addDays', 'addMonths', 'daysBetween'], ['calendar', 'explainDay']]);
   });
 
   it('asks the calendar it is given', () => {

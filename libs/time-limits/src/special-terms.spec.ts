@@ -33,6 +33,12 @@ describe('appeal and force of a verdict', () => {
     expect(one([verdict, appeal, fact('appeal_decision', '2026-06-10')], 'CRT-FORCE')?.dueOn).toBe('2026-06-10');
   });
 
+  it('never comes for a verdict that was quashed for a new trial', () => {
+    const quashed = [verdict, fact('appeal_filed', '2026-03-20'), fact('appeal_decision', '2026-06-10'), fact('retrial_ordered', '2026-06-10')];
+    expect(one(quashed, 'CRT-FORCE')).toMatchObject({ running: false });
+    expect(one(quashed, 'CRT-FORCE')?.dueOn).toBeUndefined();
+  });
+
   it('runs in cassation from the copy for a convicted person in custody', () => {
     const facts = [fact('appeal_decision', '2026-01-30'), fact('copy_served_on_convicted_in_custody', '2026-02-03', { subject: 'a' })];
     expect(all(facts, 'CRT-CASS-3M').map(({ subject, dueOn }) => `${subject ?? 'all'} ${dueOn}`).sort()).toEqual(['a 2026-05-04', 'all 2026-04-30']);

@@ -72,6 +72,10 @@ export const inForce: Algorithm = (context, rule) => context.facts.dated('verdic
   const after = (type: FactWord): readonly Dated[] => context.facts.dated(type).filter(({ day }) => day >= verdict.day && day < next);
   const [decision] = after('appeal_decision');
   const [appeal] = after('appeal_filed');
+  if (after('retrial_ordered').length > 0) {
+    steps.push(step('note', () => t('Вирок скасовано, призначено новий розгляд: законної сили він не має.', 'The verdict was quashed and a new trial ordered: it has no force.')));
+    return [{ ...resultOf(rule, found, verdict, { steps }), running: false, leansOn: [verdict, ...after('retrial_ordered')] }];
+  }
   if (decision !== undefined) {
     steps.push(step('term', () => t('Подано апеляцію: вирок набирає законної сили в день рішення апеляційного суду.', 'There was an appeal: the verdict takes force on the day of the appeal decision.'), { day: decision.day }));
     return [{ ...resultOf(rule, found, verdict, { day: decision.day, nominal: decision.day, steps }), leansOn: [verdict, decision] }];

@@ -22,7 +22,7 @@ export const stages = {
 export type Stage = keyof typeof stages;
 
 /** Facts of the pre-trial part that are more than the entry in the register. */
-const INVESTIGATIVE: readonly FactWord[] = ['search_ruling', 'search_motion_received', 'search_done', 'access_ruling', 'nsrd_ruling', 'motion_received', 'seized', 'seized_under_search_ruling', 'detention', 'qualification', 'interview_start', 'reasonable_grounds'];
+const INVESTIGATIVE: readonly FactWord[] = ['search_ruling', 'search_motion_received', 'search_done', 'access_ruling', 'nsrd_ruling', 'motion_received', 'seized', 'seized_under_search_ruling', 'detention', 'qualification', 'interviewed', 'deposition', 'interview_start', 'reasonable_grounds'];
 
 /**
  * The stage of a proceeding, read off its facts: never typed in. The latest fitting fact wins, so that a return by the
@@ -38,10 +38,14 @@ export function stageOf(facts: readonly Fact[]): Stage {
   if (closed !== undefined && !newer(last('resume', 'suspicion', 'indictment_sent'), closed)) return 'closed';
   const trial = last('trial_appointed', 'trial_started');
   const verdict = last('verdict_pronounced');
-  const court = last('indictment_sent', 'indictment_received', 'preparatory_hearing', 'trial_appointed', 'trial_started');
-  if (standing(last('appeal_decision', 'verdict_in_force', 'sent_for_execution'), trial, verdict)) return 'in_force';
-  if (standing(verdict, trial)) return standing(last('appeal_filed'), verdict) ? 'appeal' : 'verdict';
-  if (court !== undefined && standing(court, last('notice_of_completion'))) return trial === undefined ? 'court' : 'trial';
+  const retrial = last('retrial_ordered');
+  const court = last('indictment_sent', 'indictment_received', 'preparatory_hearing', 'trial_appointed', 'trial_started', 'retrial_ordered');
+  // A decision that quashes the verdict is told of the same day as the order of a new trial: the order comes after it.
+  const anew = (fact: Dated | undefined): boolean => fact !== undefined && newer(retrial, fact);
+  const final = last('appeal_decision', 'cassation_decision', 'verdict_in_force', 'sent_for_execution');
+  if (standing(final, trial, verdict) && !anew(final)) return 'in_force';
+  if (standing(verdict, trial) && !anew(verdict)) return standing(last('appeal_filed'), verdict) ? 'appeal' : 'verdict';
+  if (court !== undefined && standing(court, last('notice_of_completion'))) return trial === undefined || anew(trial) ? 'court' : 'trial';
   const suspended = last('suspend');
   if (suspended !== undefined && !newer(last('resume', 'suspension_annulled', 'notice_of_completion'), suspended)) return 'suspended';
   if (last('notice_of_completion') !== undefined) return 'disclosure';
