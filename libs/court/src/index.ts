@@ -1,3 +1,6 @@
+export * from './calling/examination.entity.js';
+export * from './calling/hearing-person.entity.js';
+export * from './calling/words.js';
 export * from './causes.js';
 export * from './court.module.js';
 export * from './expectation/expectation.loader.js';

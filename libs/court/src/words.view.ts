@@ -1,7 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { hearingActs, hearingKinds, hearingModes, hearingOutcomes, hearingStatuses, ledgerKinds, postponementCauses, sides } from './words.js';
 
-const enumOf = <Word extends string>(words: readonly Word[], name: string, description: string): { readonly [W in Word]: W } => {
+export const enumOf = <Word extends string>(words: readonly Word[], name: string, description: string): { readonly [W in Word]: W } => {
   const made = Object.fromEntries(words.map((word) => [word, word])) as { readonly [W in Word]: W };
   registerEnumType(made, { name, description });
   return made;
