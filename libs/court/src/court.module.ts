@@ -8,10 +8,12 @@ import { HearingChangeResolver, HearingFieldsResolver, HearingsResolver, Proceed
 import { Hearings } from './hearings.service.js';
 import { ProceedingTrialResolver, TrialFieldsResolver } from './ledger/trials.resolver.js';
 import { Trials } from './ledger/trials.service.js';
+import { SeriesResolver } from './series/series.resolver.js';
+import { HearingSeries } from './series/series.service.js';
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
-  providers: [Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver, Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver],
-  exports: [Hearings, HearingList, Trials, Expectations],
+  providers: [Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver, Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver, HearingSeries, SeriesResolver],
+  exports: [Hearings, HearingSeries, HearingList, Trials, Expectations],
 })
 export class CourtModule {}

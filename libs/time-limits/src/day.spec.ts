@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, addMonths, ageOn, civil, compareDays, dayNumber, daysBetween, formatDay, isDay, isLeapYear, monthLength, mustParseDay, parseDay, plusMonths, weekday } from './day.js';
+import { addDays, addMonths, ageOn, civil, compareDays, dayNumber, daysBetween, daysOn, formatDay, isDay, isLeapYear, monthLength, mustParseDay, parseDay, plusMonths, weekday, weekdayOf } from './day.js';
 
 const anyDay = fc.integer({ min: mustParseDay('1900-01-01'), max: mustParseDay('2199-12-31') }).map(formatDay);
 const temporal = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day);
@@ -71,6 +71,22 @@ describe('arithmetic', () => {
     expect(() => addDays('2026-02-30', 1)).toThrow(/2026-02-30/);
     expect(() => addMonths('x', 1)).toThrow(RangeError);
     expect(() => daysBetween('2026-01-01', 'x')).toThrow(RangeError);
+  });
+
+  it('of days of the week agrees with Temporal', () => {
+    fc.assert(fc.property(anyDay, (day) => {
+      expect(weekdayOf(day)).toBe(temporal(day).dayOfWeek);
+    }));
+    expect(() => weekdayOf('2026-02-30')).toThrow(RangeError);
+  });
+
+  it('finds every day of a week between two days, and none beside', () => {
+    fc.assert(fc.property(anyDay, fc.integer({ min: -20, max: 60 }), fc.uniqueArray(fc.integer({ min: 1, max: 7 })), (from, length, weekdays) => {
+      const days = Array.from({ length: Math.max(0, length + 1) }, (_, n) => addDays(from, n));
+      expect(daysOn(weekdays, from, addDays(from, length))).toEqual(days.filter((day) => weekdays.includes(weekdayOf(day))));
+    }));
+    expect(daysOn([1, 3], '2026-11-21', '2026-11-30')).toEqual(['2026-11-23', '2026-11-25', '2026-11-30']);
+    expect([daysOn([0, 8], '2026-11-21', '2999-11-30'), daysOn([7], '2026-11-21', '2999-11-30', 3).length]).toEqual([[], 3]);
   });
 
   it('orders days', () => {

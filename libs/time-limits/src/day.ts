@@ -92,6 +92,28 @@ export const addMonths = (day: Day, months: number): Day => formatDay(plusMonths
 export const daysBetween = (from: Day, to: Day): number => mustParseDay(to) - mustParseDay(from);
 
 /**
+ * The day of the week: 1 is Monday, 7 is Sunday.
+ * @throws RangeError when `day` is not a day.
+ * @example weekdayOf('2026-11-21') // 6
+ */
+export const weekdayOf = (day: Day): number => weekday(mustParseDay(day));
+
+/**
+ * The days between two, both included, that fall on some days of the week (1 is Monday, 7 is Sunday); none when `to` is earlier.
+ * @param most no more than so many: a year that was mistyped is no reason to count for ever
+ * @throws RangeError when either is not a day.
+ * @example daysOn([1, 3], '2026-11-21', '2026-11-30') // ['2026-11-23', '2026-11-25', '2026-11-30']
+ */
+export function daysOn(weekdays: readonly number[], from: Day, to: Day, most = 366): Day[] {
+  const found: Day[] = [];
+  const last = mustParseDay(to);
+  for (let day = mustParseDay(from); day <= last && found.length < most && weekdays.some((each) => each >= 1 && each <= 7); day += 1) {
+    if (weekdays.includes(weekday(day))) found.push(formatDay(day));
+  }
+  return found;
+}
+
+/**
  * Order of two days, for `sort`.
  * @example ['2026-03-02', '2026-03-01'].sort(compareDays) // ['2026-03-01', '2026-03-02']
  */

@@ -35,7 +35,7 @@ describe('what the calendar says of a day', () => {
 
   it('has small doors that give the very same as the front door', () => {
     for (const [name, value] of Object.entries({ ...days, ...workingDays })) expect(value).toBe(frontDoor[name as keyof typeof frontDoor]);
-    expect([Object.keys(days), Object.keys(workingDays)].map((names) => names.sort())).toEqual([['addDays', 'addMonths', 'daysBetween'], ['calendar', 'explainDay']]);
+    expect([Object.keys(days), Object.keys(workingDays)].map((names) => names.sort())).toEqual([['addDays', 'addMonths', 'daysBetween', 'daysOn', 'weekdayOf'], ['calendar', 'explainDay']]);
   });
 
   it('asks the calendar it is given', () => {

@@ -1,6 +1,6 @@
 /** The law engine. Pure and browser-safe: nothing here reads a clock, a file or the environment. */
 export type * from './types.js';
-export { addDays, addMonths, ageOn, compareDays, daysBetween, isDay } from './day.js';
+export { addDays, addMonths, ageOn, compareDays, daysBetween, daysOn, isDay, weekdayOf } from './day.js';
 export { addHours, compareInstants, factDay, instantsAt, isInstant, kyivDay, lastDayBefore, midnight, today } from './instant.js';
 export { deriveDeadlines, type DeriveOptions } from './derive.js';
 export { assess, nextChange, DEFAULT_LEAD_HOURS, type Assessable, type Now } from './assess.js';

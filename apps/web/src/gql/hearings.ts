@@ -121,6 +121,17 @@ export type ScheduleHearingInput = {
   room?: string | null | undefined;
 };
 
+export type ScheduleHearingsInput = {
+  appointedOn?: string | null | undefined;
+  court: string;
+  days: Array<string>;
+  judge?: string | null | undefined;
+  kind: HearingKind;
+  mode: HearingMode;
+  proceedingId: string;
+  room?: string | null | undefined;
+};
+
 export type Side =
   | 'COURT'
   | 'DEFENCE'
@@ -141,21 +152,21 @@ export type TrialSilence =
   | 'TOO_FEW_LASTED_LONGER'
   | 'UNSOUND';
 
-export type HearingRowFragment = { id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } };
+export type HearingRowFragment = { id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } };
 
 export type HearingsToRecordQueryVariables = Exact<{
   mine: boolean;
 }>;
 
 
-export type HearingsToRecordQuery = { hearingsToRecord: Array<{ id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }> };
+export type HearingsToRecordQuery = { hearingsToRecord: Array<{ id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }> };
 
 export type OneHearingQueryVariables = Exact<{
   hearingId: string;
 }>;
 
 
-export type OneHearingQuery = { hearing: { id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } } | null };
+export type OneHearingQuery = { hearing: { id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } } | null };
 
 export type DayHearingsQueryVariables = Exact<{
   from: string;
@@ -164,14 +175,14 @@ export type DayHearingsQueryVariables = Exact<{
 }>;
 
 
-export type DayHearingsQuery = { hearingsToRecord: Array<{ id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }>, hearings: { edges: Array<{ node: { id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } } }>, pageInfo: { hasNextPage: boolean } } };
+export type DayHearingsQuery = { hearingsToRecord: Array<{ id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }>, hearings: { edges: Array<{ node: { id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type ProceedingHearingsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProceedingHearingsQuery = { proceeding: { id: string, abilities: Array<string>, hearings: Array<{ id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, version: number, nextAt: string | null, abilities: Array<string>, changes: Array<{ version: number, act: HearingAct, at: string, reason: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } }>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }> } | null };
+export type ProceedingHearingsQuery = { proceeding: { id: string, abilities: Array<string>, hearings: Array<{ id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, changes: Array<{ version: number, act: HearingAct, at: string, reason: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } }>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }> } | null };
 
 export type PostponementCausesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -184,6 +195,13 @@ export type ScheduleHearingMutationVariables = Exact<{
 
 
 export type ScheduleHearingMutation = { scheduleHearing: { hearing: { id: string, at: string }, warnings: Array<{ uk: string, en: string }> } };
+
+export type ScheduleHearingsMutationVariables = Exact<{
+  input: ScheduleHearingsInput;
+}>;
+
+
+export type ScheduleHearingsMutation = { scheduleHearings: { hearings: Array<{ id: string, at: string }>, remarks: Array<{ at: string, warnings: Array<{ uk: string, en: string }> }> } };
 
 export type RecordHearingResultMutationVariables = Exact<{
   input: RecordHearingResultInput;
@@ -220,17 +238,19 @@ export type TrialLedgerQueryVariables = Exact<{
 
 export type TrialLedgerQuery = { proceeding: { id: string, trial: { beganOn: string, endedOn: string | null, days: number, ledger: Array<{ from: string, to: string, days: number, kind: LedgerKind, cause: PostponementCause | null, liesWith: Side | null }>, expectation: { asOf: string, pool: TrialPool, closed: number, open: number, early: string | null, middle: string | null, late: string | null, silence: TrialSilence | null, found: number | null, needed: number | null } | null } | null } | null };
 
-export const HearingsToRecordDocument: Operation<HearingsToRecordQuery, HearingsToRecordQueryVariables> = { name: 'HearingsToRecord', id: 'aIBMX_utkVki39m5a6GTUSPQfJ4XPppcN9nvsMRlPnQ' };
+export const HearingsToRecordDocument: Operation<HearingsToRecordQuery, HearingsToRecordQueryVariables> = { name: 'HearingsToRecord', id: 'XSKGod4lSC_xyF9AmCgcJq28xh8nFJS3ih1iF8ISC7c' };
 
-export const OneHearingDocument: Operation<OneHearingQuery, OneHearingQueryVariables> = { name: 'OneHearing', id: 'lRLp5juF_z6ozW0MtRRwXfXnGnZozNAvUnVxxrFbJnU' };
+export const OneHearingDocument: Operation<OneHearingQuery, OneHearingQueryVariables> = { name: 'OneHearing', id: 'XV4m6nJ6OpY8TQYIZwPk9HLFuB0VZiq9_3vbC20r-WQ' };
 
-export const DayHearingsDocument: Operation<DayHearingsQuery, DayHearingsQueryVariables> = { name: 'DayHearings', id: '2jZLSdzy7zLl8cweJlq94SRjZzoItklWQGUVQXMXyOQ' };
+export const DayHearingsDocument: Operation<DayHearingsQuery, DayHearingsQueryVariables> = { name: 'DayHearings', id: 'cK-Yp03xeX_mUicwNFxRCgnJmI8w2qXvHn1WgQoaqJY' };
 
-export const ProceedingHearingsDocument: Operation<ProceedingHearingsQuery, ProceedingHearingsQueryVariables> = { name: 'ProceedingHearings', id: '-Je-ThjLoy50gisHodrUeB1yUiJzfky640OJ62MHpOA' };
+export const ProceedingHearingsDocument: Operation<ProceedingHearingsQuery, ProceedingHearingsQueryVariables> = { name: 'ProceedingHearings', id: 'mtF09p3ijDujMnO7pYzSQ4wYcWYVTC1n419fwu-F0HQ' };
 
 export const PostponementCausesDocument: Operation<PostponementCausesQuery, PostponementCausesQueryVariables> = { name: 'PostponementCauses', id: 'tPD3XDzVknLu2eoqNjrHzVCXUp7C-FGnbssSb078hBc' };
 
 export const ScheduleHearingDocument: Operation<ScheduleHearingMutation, ScheduleHearingMutationVariables> = { name: 'ScheduleHearing', id: 'xiQbX0i4fbmPdnyfyDOcYeIY0ZLuVpYnCipLH52Pi-s' };
+
+export const ScheduleHearingsDocument: Operation<ScheduleHearingsMutation, ScheduleHearingsMutationVariables> = { name: 'ScheduleHearings', id: 'GEf3s1L3UVy_jlSOazlS_eaWPFwZr6xFP8RpNjdDN5Y' };
 
 export const RecordHearingResultDocument: Operation<RecordHearingResultMutation, RecordHearingResultMutationVariables> = { name: 'RecordHearingResult', id: 'IADpdtB2VORJ20Q18Fw0HnJ7CzdS71NndwZ8mv-xUTI' };
 

@@ -27,6 +27,7 @@ export const actionKeys = {
   recordEvent: 'e',
   recordHearing: 'h',
   scheduleHearing: 'a z',
+  scheduleSeries: 'a g',
   prepareHearing: 'a b',
   resumeProceeding: 'a r',
   addParty: 'a p',

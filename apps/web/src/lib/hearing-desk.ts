@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type HearingErrand =
   /** The result of this hearing; without one, of the latest that waits for it (in this proceeding first). */
   | { readonly kind: 'record'; readonly hearingId?: string; readonly proceedingId?: string | undefined }
-  | { readonly kind: 'schedule'; readonly proceedingId: string }
+  | { readonly kind: 'schedule' | 'series'; readonly proceedingId: string }
   /** Another day; `day` where it is known already. */
   | { readonly kind: 'move'; readonly hearingId: string; readonly day?: string }
   | { readonly kind: 'correct' | 'annul'; readonly hearingId: string };

@@ -7,7 +7,7 @@ import type { HearingErrand } from '../../lib/hearing-desk.js';
 import { HearingDialogue } from './hearing-dialogue.js';
 
 const hearing = {
-  id: ids.event, proceedingId: ids.proceeding, at: '2026-11-20T08:30:00Z', kind: 'TRIAL', mode: 'IN_PERSON', court: 'Вигаданий районний суд', room: '5', judge: null, status: 'SCHEDULED', cause: null, causeText: null, liesWith: null, result: null,
+  id: ids.event, proceedingId: ids.proceeding, at: '2026-11-20T08:30:00Z', kind: 'TRIAL', mode: 'IN_PERSON', court: 'Вигаданий районний суд', room: '5', judge: null, status: 'SCHEDULED', cause: null, causeText: null, liesWith: null, result: null, appointedOn: null,
   version: 1, nextAt: null, abilities: ['recordHearingResult', 'moveHearing', 'correctHearing'], proceeding: { id: ids.proceeding, erdrNumber: '12026162470000220', courtNumber: '757/1/26-к' },
 };
 const causes = [{ code: 'NO_JUDGE', label: { uk: 'Зайнятість суду', en: 'The court is busy' }, liesWith: 'COURT', citation: null }];

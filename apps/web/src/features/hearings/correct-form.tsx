@@ -6,6 +6,7 @@ import { kyivDay, useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
+import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
 import { hearingKindTerms, hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
 import type { FormProps } from './form-props.js';
@@ -24,7 +25,7 @@ export function CorrectForm({ hearing, onClose, onDone }: FormProps & { readonly
   const dates = useDates();
   const causes = useRead('words', PostponementCausesDocument, {}, { lasting: true }).data?.postponementCauses ?? [];
   const { kind, mode, court, status } = hearing;
-  const draft = useDraft({ version: hearing.version, values: { when: dates.moment(hearing.at).replace(',', ''), kind, mode, court, room: hearing.room ?? '', judge: hearing.judge ?? '', status, cause: hearing.cause ?? '', causeText: hearing.causeText ?? '', liesWith: hearing.liesWith ?? '', result: hearing.result ?? '' } as Record<Field, string> });
+  const draft = useDraft({ version: hearing.version, values: { when: dates.moment(hearing.at).replace(',', ''), kind, mode, court, room: hearing.room ?? '', judge: hearing.judge ?? '', status, appointedOn: hearing.appointedOn ?? '', cause: hearing.cause ?? '', causeText: hearing.causeText ?? '', liesWith: hearing.liesWith ?? '', result: hearing.result ?? '' } as Record<Field, string> });
   const [reason, setReason] = useState('');
   const act = useAct(CorrectHearingDocument, touchedBy(hearing.proceedingId));
   const { values, set } = draft;
@@ -36,6 +37,8 @@ export function CorrectForm({ hearing, onClose, onDone }: FormProps & { readonly
     const saved = await act.run({
       input: {
         hearingId: hearing.id, version: Number(version), reason, at, kind: chosen.kind as HearingKind, mode: chosen.mode as HearingMode, court: chosen.court, room: chosen.room || null, judge: chosen.judge || null, status: chosen.status as HearingStatus,
+        // Untouched it is left to the server, which drops a day that the corrected hour leaves behind.
+        ...(chosen.appointedOn === (hearing.appointedOn ?? '') ? {} : { appointedOn: chosen.appointedOn || null }),
         ...(chosen.status === 'SCHEDULED' ? {} : { result: chosen.result || null }), ...(postponed ? { cause: (chosen.cause || null) as PostponementCause | null, causeText: chosen.causeText || null, liesWith: (chosen.liesWith || null) as Side | null } : {}),
       },
     });
@@ -45,12 +48,13 @@ export function CorrectForm({ hearing, onClose, onDone }: FormProps & { readonly
   const term = (terms: Readonly<Record<string, { readonly uk: string; readonly en: string }>>) => (value: string) => { const found = terms[value]; return found ? local(found) : value; };
   const fields = {
     when: { label: t('when') }, kind: { label: t('kind'), show: term(hearingKindTerms) }, mode: { label: t('mode'), show: term(hearingModeTerms) }, court: { label: t('court') }, room: { label: t('room') }, judge: { label: t('judge') },
-    status: { label: t('status'), show: term(hearingStatusTerms) }, cause: { label: t('cause'), show: term(causeTerms) }, causeText: { label: t('causeText') }, liesWith: { label: t('liesWith'), show: term(sideTerms) }, result: { label: t('result') },
+    appointedOn: { label: t('appointedOn'), show: (day: string) => dates.short(day) }, status: { label: t('status'), show: term(hearingStatusTerms) }, cause: { label: t('cause'), show: term(causeTerms) }, causeText: { label: t('causeText') }, liesWith: { label: t('liesWith'), show: term(sideTerms) }, result: { label: t('result') },
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
       <WhenField label={t('when')} value={values.when} onChange={(when) => set({ when })} error={act.fieldError('at')} required />
       <PlaceFields values={values} onChange={set} errorOf={act.fieldError} />
+      <DayField label={t('appointedOn')} value={values.appointedOn} onChange={(appointedOn) => set({ appointedOn })} error={act.fieldError('appointedOn')} />
       <Select label={t('status')} data={optionsOf(hearingStatusTerms, local)} value={values.status} onChange={(next) => set({ status: next ?? values.status })} error={act.fieldError('status')} allowDeselect={false} />
       {values.status === 'POSTPONED' && (
         <>
@@ -65,7 +69,7 @@ export function CorrectForm({ hearing, onClose, onDone }: FormProps & { readonly
   );
 }
 
-type Field = 'when' | 'kind' | 'mode' | 'court' | 'room' | 'judge' | 'status' | 'cause' | 'causeText' | 'liesWith' | 'result';
+type Field = 'when' | 'kind' | 'mode' | 'court' | 'room' | 'judge' | 'status' | 'appointedOn' | 'cause' | 'causeText' | 'liesWith' | 'result';
 
 /** A hearing that was entered by mistake. */
 export function AnnulForm({ hearing, onClose, onDone }: FormProps & { readonly hearing: HearingRowFragment }) {

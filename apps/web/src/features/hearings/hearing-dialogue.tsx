@@ -13,9 +13,10 @@ import type { FormProps } from './form-props.js';
 import { byHour, useMine } from './hearing-label.js';
 import { MoveForm, ScheduleForm } from './plan-forms.js';
 import { RecordForm } from './record-form.js';
+import { SeriesForm } from './series-form.js';
 import { words } from './words.js';
 
-const titles = { record: 'recordResult', schedule: 'schedule', move: 'move', correct: 'correct', annul: 'annul' } as const;
+const titles = { record: 'recordResult', schedule: 'schedule', series: 'series', move: 'move', correct: 'correct', annul: 'annul' } as const;
 
 /** The form for an errand, from the side. */
 export function HearingDialogue({ errand, ...rest }: FormProps & { readonly errand: HearingErrand }) {
@@ -25,6 +26,7 @@ export function HearingDialogue({ errand, ...rest }: FormProps & { readonly erra
       {errand.kind === 'record' && errand.hearingId === undefined && <Waiting proceedingId={errand.proceedingId} {...rest} />}
       {errand.kind === 'record' && errand.hearingId !== undefined && <Of id={errand.hearingId}>{(hearing) => <RecordForm choice={[hearing]} {...rest} />}</Of>}
       {errand.kind === 'schedule' && <ScheduleForm proceedingId={errand.proceedingId} {...rest} />}
+      {errand.kind === 'series' && <SeriesForm proceedingId={errand.proceedingId} {...rest} />}
       {errand.kind === 'move' && <Of id={errand.hearingId}>{(hearing) => <MoveForm hearing={hearing} day={errand.day} {...rest} />}</Of>}
       {errand.kind === 'correct' && <Of id={errand.hearingId}>{(hearing) => <CorrectForm hearing={hearing} {...rest} />}</Of>}
       {errand.kind === 'annul' && <Of id={errand.hearingId}>{(hearing) => <AnnulForm hearing={hearing} {...rest} />}</Of>}

@@ -1,5 +1,5 @@
-import { Button, Center, Loader, Text } from '@mantine/core';
-import { IconCalendarPlus } from '@tabler/icons-react';
+import { Button, Center, Group, Loader, Text } from '@mantine/core';
+import { IconCalendarPlus, IconCalendarRepeat } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { ProceedingHearingsDocument } from '../../gql/hearings.js';
 import { useActions } from '../../lib/actions.js';
@@ -23,13 +23,19 @@ export function HearingsTab({ proceedingId }: { readonly proceedingId: string })
   const proceeding = read.data?.proceeding;
   const maySchedule = proceeding?.abilities.includes('recordEvent') === true;
   const schedule = (): void => hearingDesk.open({ kind: 'schedule', proceedingId });
-  useActions(maySchedule ? [{ name: 'scheduleHearing', label: t('schedule'), run: schedule }] : []);
+  const series = (): void => hearingDesk.open({ kind: 'series', proceedingId });
+  useActions(maySchedule ? [{ name: 'scheduleHearing', label: t('schedule'), run: schedule }, { name: 'scheduleSeries', label: t('series'), run: series }] : []);
   const place = useRef<HTMLDivElement>(null);
   const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), act: t('doRow') });
   if (!proceeding) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Center mih="20vh"><Loader /></Center>;
   const coming = proceeding.hearings.filter(({ status }) => status === 'SCHEDULED');
   const past = proceeding.hearings.filter(({ status }) => status !== 'SCHEDULED').reverse();
-  const button = maySchedule && <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={schedule}>{t('schedule')}</Button>;
+  const button = maySchedule && (
+    <Group gap="xs">
+      <Button variant="default" leftSection={<IconCalendarRepeat size={18} aria-hidden />} onClick={series}>{t('seriesShort')}</Button>
+      <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={schedule}>{t('schedule')}</Button>
+    </Group>
+  );
   return (
     <div ref={place} className={classes['cards']} onKeyDown={arrows}>
       <Card title={t('coming')} count={coming.length} flush actions={coming.length > 0 && button}>

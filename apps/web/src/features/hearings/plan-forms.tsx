@@ -67,7 +67,7 @@ export function ScheduleForm({ proceedingId, onClose, onDone }: FormProps & { re
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <WhenField label={t('when')} value={when} onChange={setWhen} error={act.fieldError('at')} inputRef={field} required />
+      <WhenField label={t('when')} value={when} onChange={setWhen} error={act.fieldError('at')} inputRef={field} first required />
       <PlaceFields values={values} onChange={(part) => setTyped((before) => ({ ...before, ...part }))} errorOf={act.fieldError} />
     </Form>
   );

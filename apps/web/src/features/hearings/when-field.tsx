@@ -13,10 +13,12 @@ interface Props {
   readonly error?: string | undefined;
   readonly required?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** The form opens here. */
+  readonly first?: boolean;
 }
 
 /** Day and hour in one go (`1512 1030`), said back in words, with a warning where the day is no working one. */
-export function WhenField({ label, value, onChange, error, required = false, inputRef }: Props) {
+export function WhenField({ label, value, onChange, error, required = false, inputRef, first = false }: Props) {
   const t = useWords(words);
   const dates = useDates();
   const field = useRef<HTMLInputElement>(null);
@@ -35,7 +37,7 @@ export function WhenField({ label, value, onChange, error, required = false, inp
         else if (inputRef) inputRef.current = element;
       }}
       label={label} placeholder={t('whenPlaceholder')} inputMode="numeric" autoComplete="off" value={value} onChange={(event) => onChange(event.currentTarget.value)}
-      onFocus={() => setLeft(false)} onBlur={() => setLeft(true)} error={error ?? (left && fault !== '' ? fault : undefined)} description={said} required={required}
+      onFocus={() => setLeft(false)} onBlur={() => setLeft(true)} error={error ?? (left && fault !== '' ? fault : undefined)} description={said} required={required} data-autofocus={first || undefined}
     />
   );
 }

@@ -4,6 +4,8 @@ export const words = dictionary(
   {
     recordResult: 'Записати результат засідання',
     schedule: 'Призначити засідання',
+    series: 'Призначити серію засідань',
+    seriesShort: 'Серія',
     move: 'Перенести засідання',
     correct: 'Виправити запис про засідання',
     annul: 'Вилучити запис про засідання',
@@ -36,6 +38,7 @@ export const words = dictionary(
     room: 'Зал',
     judge: 'Суддя або колегія',
     status: 'Стан',
+    appointedOn: 'Коли суд призначив',
     reason: 'Підстава',
     moveReason: 'Чому переносять',
     annulText: 'Запис лишиться в історії, але в календарі та підрахунках його не буде. Якщо засідання зняв суд, запишіть результат «Знято з розгляду».',
@@ -72,6 +75,8 @@ export const words = dictionary(
   {
     recordResult: 'Record a hearing result',
     schedule: 'Appoint a hearing',
+    series: 'Appoint a series of hearings',
+    seriesShort: 'Series',
     move: 'Move a hearing',
     correct: 'Correct the record of a hearing',
     annul: 'Withdraw the record of a hearing',
@@ -104,6 +109,7 @@ export const words = dictionary(
     room: 'Room',
     judge: 'Judge or panel',
     status: 'State',
+    appointedOn: 'When the court appointed it',
     reason: 'Reason',
     moveReason: 'Why it is moved',
     annulText: 'The record stays in the history but leaves the calendar and the figures. If the court took the hearing off its list, record the result “Cancelled” instead.',
