@@ -29,7 +29,7 @@ describe('the database', () => {
   it('has for every property of a record a column of its type, and the other way round', async () => {
     const source = new DataSource({ type: 'postgres', url: database.url, entities: importedEntities(), namingStrategy: new SnakeNaming() });
     await source.initialize();
-    const expected = source.entityMetadatas.flatMap((entity) => entity.columns.map((column) => `${entity.tableName}.${column.databaseName} ${source.driver.normalizeType(column)}${column.isArray ? '[]' : ''}${column.isNullable ? ' null' : ''}`)).sort();
+    const expected = source.entityMetadatas.flatMap((entity) => entity.columns.map((column) => `${entity.tableName}.${column.databaseName} ${source.driver.normalizeType(column)}${column.precision == null ? '' : `(${column.precision},${column.scale ?? 0})`}${column.isArray ? '[]' : ''}${column.isNullable ? ' null' : ''}`)).sort();
     const tables = source.entityMetadatas.map((entity) => entity.tableName);
     await source.destroy();
     const { rows } = await connected((client) => client.query<{ line: string }>(

@@ -6,6 +6,9 @@ import { Expectations } from './expectation/expectations.service.js';
 import { HearingList } from './hearing-list.service.js';
 import { HearingChangeResolver, HearingFieldsResolver, HearingsResolver, ProceedingHearingsResolver } from './hearings.resolver.js';
 import { Hearings } from './hearings.service.js';
+import { JudgmentsResolver, PaymentFieldsResolver, ProceedingJudgmentsResolver } from './judgment/judgments.resolver.js';
+import { Judgments } from './judgment/judgments.service.js';
+import { Payments } from './judgment/payments.service.js';
 import { ProceedingTrialResolver, TrialFieldsResolver } from './ledger/trials.resolver.js';
 import { Trials } from './ledger/trials.service.js';
 import { SeriesResolver } from './series/series.resolver.js';
@@ -13,7 +16,12 @@ import { HearingSeries } from './series/series.service.js';
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
-  providers: [Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver, Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver, HearingSeries, SeriesResolver],
+  providers: [
+    Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver,
+    HearingSeries, SeriesResolver,
+    Judgments, Payments, JudgmentsResolver, PaymentFieldsResolver, ProceedingJudgmentsResolver,
+    Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver,
+  ],
   exports: [Hearings, HearingSeries, HearingList, Trials, Expectations],
 })
 export class CourtModule {}

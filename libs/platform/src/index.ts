@@ -32,5 +32,6 @@ export * from './refusal.js';
 export * from './request-id.js';
 export * from './runs.service.js';
 export * from './storable-text.js';
+export * from './money.js';
 export * from './tidy-text.js';
 export * from './transaction.interceptor.js';

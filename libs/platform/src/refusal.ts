@@ -30,6 +30,7 @@ export const refusalCodes = {
   'deadline/not-breached': 'Only a breached term takes a cause.',
   'deadline/ended': 'The term has ended.',
   'hearing/refused': 'The hearing is not in the state that this step needs.',
+  'judgment/refused': 'The judgment or payment is recorded already.',
   'intake/unreadable': 'The file cannot be read as a table.',
   'intake/wrong-state': 'The import is not in the state this step needs.',
   'document/unknown': 'This is none of the operations that the server runs; in production it runs those of the workspace and no text.',

@@ -2,13 +2,13 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'trial', 'trial_stretch', 'trial_expectation', 'deadline', 'deadline_change', 'flag', 'task', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
   const values = [world.cases.map(({ id }) => id), world.people[0]?.id, world.people.find(({ roles }) => roles.includes('INVESTIGATOR'))?.id];
   await db.sql(`
-    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() hearing, gen_random_uuid() deadline, gen_random_uuid() flag from unnest($1::uuid[]) with ordinality c (id, n)),
+    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() hearing, gen_random_uuid() judgment, gen_random_uuid() deadline, gen_random_uuid() flag from unnest($1::uuid[]) with ordinality c (id, n)),
       wording as (insert into term_wording (id, title, citation, certainty, needs_lawyer) values (gen_random_uuid(), '{"uk": "Строк", "en": "Term"}', '{"uk": "ст. 219 КПК", "en": "CPC 219"}', 'high', false) returning id),
       people as (insert into person (id, pseudonym) select person, 'Ознака-' || n from one),
       parties as (insert into party (id, proceeding_id, person_id) select party, id, person from one),
@@ -26,6 +26,10 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       trials as (insert into trial (proceeding_id, began_on, court, held, postponed) select id, '2026-09-01', 'Районний суд', 1, 0 from one),
       stretches as (insert into trial_stretch (proceeding_id, from_on, kind) select id, '2026-09-01', 'WAITING' from one),
       expectations as (insert into trial_expectation (proceeding_id, as_of, answer) select id, '2026-11-21', '{"ok": false, "pool": "COUNTRY", "closed": 3, "open": 1, "reason": "TOO_FEW_CLOSED", "needed": 30}' from one),
+      judgments as (insert into judgment (id, chain, proceeding_id, event, instance, court, note, recorded_by) select judgment, judgment, id, event, 'FIRST', 'Районний суд', 'Примітка', $2::uuid from one),
+      sentences as (insert into sentence (judgment_id, party_id, proceeding_id, result, code, agreement, punishment, length, confiscation, special_confiscation) select judgment, party, id, 'CONVICTED', 'CC 149(2)', false, 'IMPRISONMENT', 60, false, false from one),
+      awards as (insert into award (judgment_id, party_id, proceeding_id, material, moral) select judgment, party, id, 1000, 0 from one),
+      payments as (insert into payment (id, chain, proceeding_id, party_id, on_day, amount, payer, recorded_by) select p.id, p.id, one.id, party, '2026-11-01', 500, 'CONVICTED', $2::uuid from one cross join lateral (select gen_random_uuid() id where one.id is not null) p),
       deadlines as (insert into deadline (id, proceeding_id, key, rule_id, rule_version, wording_id, unit, nature, optional, running, due_on, alarm_on, due_sort, manual_review, state, excused, sequence, changed_at)
         select one.deadline, one.id, 'PTI-2M', 'PTI-2M', '2018-03-16', w.id, 'day', 'term', false, true, '2027-01-01', '2027-01-01', '2027-01-01', false, 'UPCOMING', false, 1, now() from one, wording w),
       changes as (insert into deadline_change (id, cause, proceeding_id, deadline_id, wording_id, kind, position, recorded_at) select gen_random_uuid(), one.event, one.id, one.deadline, w.id, 'ADDED', 1, now() from one, wording w),

@@ -6,13 +6,29 @@ export type ChangeKind =
   | 'NOW_POSSIBLE'
   | 'REMOVED';
 
+export type ClaimResult =
+  | 'GRANTED'
+  | 'LEFT'
+  | 'PARTLY'
+  | 'REFUSED';
+
 export type CompartmentKind =
   | 'COVERT'
   | 'SEALED';
 
+export type CompensationPayer =
+  | 'CONVICTED'
+  | 'OTHER'
+  | 'STATE';
+
 export type CountedDuty =
   | 'INVESTIGATOR'
   | 'PROSECUTOR';
+
+export type CourtInstance =
+  | 'APPEAL'
+  | 'CASSATION'
+  | 'FIRST';
 
 export type DashboardTable =
   | 'AGE'
@@ -115,6 +131,15 @@ export type InvestigatingBody =
   | 'SECURITY_SERVICE'
   | 'TAX_POLICE';
 
+export type JudgmentResult =
+  | 'ACQUITTED'
+  | 'CHANGED'
+  | 'CLOSED'
+  | 'CONVICTED'
+  | 'MEDICAL_MEASURES'
+  | 'RETRIAL'
+  | 'UPHELD';
+
 export type LedgerKind =
   | 'EXPERT'
   | 'FOREIGN_STATE'
@@ -173,6 +198,25 @@ export type ProtectionDecider =
   | 'INVESTIGATOR'
   | 'OPERATIVE_BODY'
   | 'PROSECUTOR';
+
+export type Punishment =
+  | 'ARREST'
+  | 'COMMUNITY_SERVICE'
+  | 'CORRECTIONAL_WORK'
+  | 'DISCIPLINARY_BATTALION'
+  | 'FINE'
+  | 'IMPRISONMENT'
+  | 'LIFE'
+  | 'LOSS_OF_OFFICE'
+  | 'NONE'
+  | 'PROBATION_SUPERVISION'
+  | 'RESTRICTED_LIBERTY'
+  | 'SERVICE_RESTRICTION';
+
+export type PunishmentMeasure =
+  | 'HOURS'
+  | 'HRYVNIAS'
+  | 'MONTHS';
 
 export type ReadingBasis =
   | 'ASSIGNED'

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
+import { EventsService, ProceedingChanges, type Said, decideReason, factsOf, fault, holdOne, loadEventParties, refusalOf, refused, take } from '#libs/proceedings';
+import { type Fact, type FactWord, factDay } from '#libs/time-limits';
+import { type JudgmentValue, type NewJudgment, decideJudgment } from './judgment-rules.js';
+import type { Judgment } from './judgment.entity.js';
+import { judgmentsOf, proceedingOf } from './judgment.loader.js';
+import { courts } from './punishments.js';
+
+/** Another telling of a judgment that was told wrongly: everything is said anew. */
+export type JudgmentCorrection = NewJudgment & { readonly judgmentId: string; readonly reason: string };
+interface Told { readonly id: string; readonly proceedingId: string; readonly warnings: Said[] }
+
+/** Tells what courts decided. The day is an event of the proceeding, from which stages and terms follow; what was decided on it is here. */
+@Injectable()
+export class Judgments {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly events: EventsService) {}
+
+  /** @throws Refusal `not-found`, `bad-input`, `judgment/refused`, `proceeding/closed` */
+  async record(actor: Actor, { proceedingId, ...input }: NewJudgment & { readonly proceedingId: string }, now: Now): Promise<Told> {
+    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    const { value, warnings } = take([decideJudgment(input, await this.parties(proceedingId), now.today)]);
+    const id = randomUUID();
+    await this.changes.together(actor, { cause: id, now }, async () => {
+      const event = await this.day(actor, proceedingId, courts[value.instance].event, value.on, now);
+      if ((await judgmentsOf(this.db, proceedingId)).some((judgment) => judgment.event === event)) throw refusalOf(refused('judgment/refused', fault('on', 'recorded', 'Рішення цього дня вже записано: його можна виправити.', 'The judgment of this day is recorded already: it can be corrected.')));
+      await this.retrial(actor, proceedingId, null, value, now);
+      await this.insert(actor, { id, chain: id, proceedingId, event, value });
+      await this.audit.record(actor, { action: 'judgment.record', resource: 'judgment', resourceId: id, proceedingId, changes: fieldChanges({}, shown(value)) });
+    });
+    await this.changes.hint([proceedingId]);
+    return { id, proceedingId, warnings };
+  }
+
+  /** @throws Refusal as `record`, `conflict/stale` */
+  async correct(actor: Actor, { judgmentId, reason: given, ...input }: JudgmentCorrection, now: Now): Promise<Told> {
+    const { before, reason } = await this.standing(actor, judgmentId, given);
+    const { proceedingId } = before;
+    const { value, warnings } = take([decideJudgment({ ...input, instance: before.instance }, await this.parties(proceedingId), now.today)]);
+    const id = randomUUID();
+    await this.changes.together(actor, { cause: id, now }, async () => {
+      if (value.on !== before.on) await this.events.correct(actor, { eventId: await this.version(before.event), on: value.on, reason }, now);
+      await this.retrial(actor, proceedingId, before, value, now, reason);
+      await this.insert(actor, { id, chain: before.chain, proceedingId, event: before.event, value, supersedes: before.id, reason });
+      await this.audit.record(actor, { action: 'judgment.correct', resource: 'judgment', resourceId: id, proceedingId, changes: fieldChanges(shown(before), { ...shown(value), reason }) });
+    });
+    await this.changes.hint([proceedingId]);
+    return { id, proceedingId, warnings };
+  }
+
+  /** Withdraws a judgment with its day: both were recorded by mistake. @throws Refusal as `correct` */
+  async annul(actor: Actor, input: { readonly judgmentId: string; readonly reason: string }, now: Now): Promise<Told> {
+    const { before, reason } = await this.standing(actor, input.judgmentId, input.reason);
+    const { proceedingId } = before;
+    const id = randomUUID();
+    await this.changes.together(actor, { cause: id, now }, async () => {
+      await this.retrial(actor, proceedingId, before, null, now, reason);
+      await this.events.annul(actor, { eventId: await this.version(before.event), reason }, now);
+      await this.insert(actor, { id, chain: before.chain, proceedingId, event: before.event, value: { ...before, sentences: [], awards: [] }, supersedes: before.id, reason, annulled: true });
+      await this.audit.record(actor, { action: 'judgment.annul', resource: 'judgment', resourceId: id, proceedingId, changes: fieldChanges({}, { reason }) });
+    });
+    await this.changes.hint([proceedingId]);
+    return { id, proceedingId, warnings: [] };
+  }
+
+  /** The event of a day: the one that is recorded already, or a new one. @returns its first version */
+  private async day(actor: Actor, proceedingId: string, type: FactWord, on: string, now: Now): Promise<string> {
+    return (await this.told(proceedingId, type, on))?.id ?? (await this.events.record(actor, { proceedingId, type, on }, now)).id;
+  }
+
+  /** A new trial that is ordered is an event too, of the same day: the case goes back to the court. */
+  private async retrial(actor: Actor, proceedingId: string, before: Pick<JudgmentValue, 'on' | 'sentences'> | null, after: Pick<JudgmentValue, 'on' | 'sentences'> | null, now: Now, reason = ''): Promise<void> {
+    const [was, is] = [before, after].map((judgment) => (judgment?.sentences.some(({ result }) => result === 'RETRIAL') === true ? judgment.on : null));
+    if (was === is) return;
+    const event = was == null ? undefined : await this.told(proceedingId, 'retrial_ordered', was);
+    if (event !== undefined) await this.events.annul(actor, { eventId: await this.version(event.id), reason }, now);
+    if (is != null) await this.day(actor, proceedingId, 'retrial_ordered', is, now);
+  }
+
+  private async told(proceedingId: string, type: FactWord, on: string): Promise<Fact | undefined> {
+    return (await factsOf(this.db, [proceedingId])).get(proceedingId)?.find((fact) => fact.type === type && factDay(fact) === on);
+  }
+
+  /** The last version of an event. */
+  private async version(chain: string): Promise<string> {
+    const [row] = await this.db.sql<{ id: string }>('select e.id from procedural_event o join procedural_event e on e.proceeding_id = o.proceeding_id and e.chain = o.id where o.id = $1 and (select n.id from procedural_event n where n.supersedes = e.id) is null', [chain], 'last-version');
+    return row?.id ?? chain;
+  }
+
+  /** The judgment that is changed, locked with its proceeding, and the reason of the change. */
+  private async standing(actor: Actor, id: string, given: string): Promise<{ before: Judgment; reason: string }> {
+    const proceedingId = await proceedingOf(this.db, 'judgment', id);
+    if (proceedingId === undefined) throw notFound();
+    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    const before = (await judgmentsOf(this.db, proceedingId)).find((judgment) => judgment.id === id);
+    if (before === undefined) throw new Refusal('conflict/stale', { uk: 'Рішення змінили, відколи ви його відкрили. Прочитайте його знову.', en: 'The judgment was changed since you read it. Read it again.' });
+    return { before, reason: take([decideReason(given)]).value };
+  }
+
+  private async parties(proceedingId: string): Promise<Awaited<ReturnType<typeof loadEventParties>>> {
+    return loadEventParties(this.db, [proceedingId]);
+  }
+
+  private async insert(actor: Actor, row: { id: string; chain: string; proceedingId: string; event: string; value: JudgmentValue; supersedes?: string; reason?: string; annulled?: boolean }): Promise<void> {
+    const { id, proceedingId, value } = row;
+    await this.db.sql(
+      `insert into judgment (id, chain, proceeding_id, event, instance, court, claim, note, annulled, reason, supersedes, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, row.chain, proceedingId, row.event, value.instance, value.court, value.claim, value.note, row.annulled ?? false, row.reason ?? null, row.supersedes ?? null, actor.id], 'insert-judgment');
+    await this.db.sql(
+      `insert into sentence (judgment_id, proceeding_id, party_id, result, code, agreement, punishment, length, probation_months, confiscation, special_confiscation, confiscated)
+       select $1, $2, s."partyId", s.result, s.code, s.agreement, s.punishment, s.length, s."probationMonths", s.confiscation, s."specialConfiscation", s.confiscated
+       from jsonb_to_recordset($3::jsonb) s ("partyId" uuid, result text, code text, agreement boolean, punishment text, length int, "probationMonths" int, confiscation boolean, "specialConfiscation" boolean, confiscated text)`,
+      [id, proceedingId, JSON.stringify(value.sentences)], 'insert-sentences');
+    await this.db.sql(
+      `insert into award (judgment_id, proceeding_id, party_id, material, moral) select $1, $2, a."partyId", a.material, a.moral from jsonb_to_recordset($3::jsonb) a ("partyId" uuid, material numeric, moral numeric)`,
+      [id, proceedingId, JSON.stringify(value.awards)], 'insert-awards');
+  }
+}
+
+/** What the history shows of a judgment. Sums and free text stay in its versions: the log is for ever. */
+const shown = ({ instance, on, claim, sentences }: JudgmentValue): Record<string, unknown> => ({ instance, on, claim, results: [...new Set(sentences.map(({ result }) => result))].sort().join(' ') });

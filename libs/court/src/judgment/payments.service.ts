@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
+import { ProceedingChanges, decideReason, fault, holdOne, loadEventParties, refusalOf, refused, take } from '#libs/proceedings';
+import { type PaymentValue, decidePayment } from './judgment-rules.js';
+import { paymentsOf, proceedingOf } from './judgment.loader.js';
+
+/** Keeps what victims were paid. A payment is never changed: one recorded by mistake is withdrawn, and another recorded. */
+@Injectable()
+export class Payments {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
+
+  /** @throws Refusal `not-found`, `bad-input`, `judgment/refused`, `proceeding/closed` */
+  async record(actor: Actor, { proceedingId, ...input }: PaymentValue & { readonly proceedingId: string }, now: Now): Promise<{ id: string; proceedingId: string }> {
+    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    const { value } = take([decidePayment(input, await loadEventParties(this.db, [proceedingId]), now.today)]);
+    const { partyId, on, amount, payer } = value;
+    if ((await paymentsOf(this.db, proceedingId)).some((payment) => payment.partyId === partyId && payment.onDay === on && payment.amount === amount && payment.payer === payer)) {
+      throw refusalOf(refused('judgment/refused', fault('amount', 'recorded', 'Таку саму сплату того ж дня вже записано.', 'The very same payment of that day is recorded already.')));
+    }
+    const id = randomUUID();
+    await this.insert(actor, { id, chain: id, proceedingId, value });
+    await this.audit.record(actor, { action: 'payment.record', resource: 'payment', resourceId: id, proceedingId, changes: fieldChanges({}, { partyId, on, payer }) });
+    await this.changes.hint([proceedingId]);
+    return { id, proceedingId };
+  }
+
+  /** @throws Refusal `not-found`, `bad-input`, `conflict/stale` */
+  async annul(actor: Actor, input: { readonly paymentId: string; readonly reason: string }): Promise<{ id: string; proceedingId: string }> {
+    const proceedingId = await proceedingOf(this.db, 'payment', input.paymentId);
+    if (proceedingId === undefined) throw notFound();
+    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    const before = (await paymentsOf(this.db, proceedingId)).find(({ id }) => id === input.paymentId);
+    if (before === undefined) throw new Refusal('conflict/stale', { uk: 'Цю сплату вже вилучено.', en: 'This payment was withdrawn already.' });
+    const { value: reason } = take([decideReason(input.reason)]);
+    const id = randomUUID();
+    await this.insert(actor, { id, chain: before.chain, proceedingId, value: { ...before, on: before.onDay }, supersedes: before.id, reason });
+    await this.audit.record(actor, { action: 'payment.annul', resource: 'payment', resourceId: id, proceedingId, changes: fieldChanges({}, { reason }) });
+    await this.changes.hint([proceedingId]);
+    return { id, proceedingId };
+  }
+
+  private async insert(actor: Actor, { id, chain, proceedingId, value, supersedes, reason }: { id: string; chain: string; proceedingId: string; value: PaymentValue; supersedes?: string; reason?: string }): Promise<void> {
+    await this.db.sql(
+      'insert into payment (id, chain, proceeding_id, party_id, on_day, amount, payer, annulled, reason, supersedes, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+      [id, chain, proceedingId, value.partyId, value.on, value.amount, value.payer, supersedes !== undefined, reason ?? null, supersedes ?? null, actor.id], 'insert-payment');
+  }
+}

@@ -1,0 +1,60 @@
+import type { FactWord } from '#libs/time-limits';
+import type { Instance, Measure, Punishment, Result } from './words.js';
+
+interface Said {
+  readonly uk: string;
+  readonly en: string;
+}
+
+/** A punishment as people choose it, with the bounds that the Code sets. */
+export interface PunishmentKind {
+  readonly code: Punishment;
+  readonly label: Said;
+  /** Null: it has no length. */
+  readonly measure: Measure | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly citation: Said;
+}
+
+const cc = (articles: string, title: string): Said => ({ uk: `ст. ${articles} КК (${title})`, en: `CC ${articles}` });
+const kind = (code: Punishment, uk: string, en: string, article: string, measure: Measure | null = null, [from, to]: readonly [from: number | null, to: number | null] = [null, null]): PunishmentKind => ({ code, label: { uk, en }, measure, from, to, citation: cc(article, uk.toLocaleLowerCase('uk')) });
+
+/** Punishments with their bounds, from memory: a lawyer confirms them (docs/law.md). */
+export const punishmentKinds: readonly PunishmentKind[] = [
+  kind('IMPRISONMENT', 'Позбавлення волі на певний строк', 'Imprisonment for a term', '63', 'MONTHS', [12, 180]),
+  kind('LIFE', 'Довічне позбавлення волі', 'Life imprisonment', '64'),
+  kind('RESTRICTED_LIBERTY', 'Обмеження волі', 'Restricted liberty', '61', 'MONTHS', [12, 60]),
+  kind('PROBATION_SUPERVISION', 'Пробаційний нагляд', 'Probation supervision', '59-1', 'MONTHS', [12, 60]),
+  kind('ARREST', 'Арешт', 'Arrest', '60', 'MONTHS', [1, 6]),
+  kind('FINE', 'Штраф', 'Fine', '53', 'HRYVNIAS', [1, null]),
+  kind('LOSS_OF_OFFICE', 'Позбавлення права обіймати посади або займатися діяльністю', 'Loss of the right to hold offices', '55', 'MONTHS', [24, 60]),
+  kind('COMMUNITY_SERVICE', 'Громадські роботи', 'Community service', '56', 'HOURS', [60, 240]),
+  kind('CORRECTIONAL_WORK', 'Виправні роботи', 'Correctional work', '57', 'MONTHS', [6, 24]),
+  kind('SERVICE_RESTRICTION', 'Службові обмеження для військовослужбовців', 'Service restrictions for the military', '58', 'MONTHS', [6, 24]),
+  kind('DISCIPLINARY_BATTALION', 'Тримання в дисциплінарному батальйоні', 'Disciplinary battalion', '62', 'MONTHS', [6, 24]),
+  kind('NONE', 'Без призначення покарання', 'No punishment imposed', '74'),
+];
+
+/** The kind of a code. */
+export const punishmentOf = (code: Punishment): PunishmentKind => punishmentKinds.find((each) => each.code === code) ?? (() => { throw new RangeError(`no punishment ${code}`); })();
+
+/** The time of probation under which somebody is released from serving a punishment, in months (CC 75(4)). */
+export const probation = { from: 12, to: 36, citation: cc('75', 'звільнення від відбування покарання з випробуванням') } as const;
+
+/** Imprisonment that the parts of Art. 149 provide, in months. */
+export const frames: Readonly<Record<string, { readonly from: number; readonly to: number; readonly citation: Said }>> = {
+  'CC 149(1)': { from: 36, to: 96, citation: cc('149 ч. 1', 'позбавлення волі від 3 до 8 років') },
+  'CC 149(2)': { from: 60, to: 144, citation: cc('149 ч. 2', 'позбавлення волі від 5 до 12 років') },
+  'CC 149(3)': { from: 96, to: 180, citation: cc('149 ч. 3', 'позбавлення волі від 8 до 15 років') },
+};
+
+/** What each court may decide about an accused, and the event of the day on which it did. */
+export const courts: Readonly<Record<Instance, { readonly results: readonly Result[]; readonly event: FactWord; readonly citation: Said }>> = {
+  FIRST: { results: ['CONVICTED', 'ACQUITTED', 'CLOSED', 'MEDICAL_MEASURES'], event: 'verdict_pronounced', citation: { uk: 'ст. 373 КПК (види вироків)', en: 'CPC 373' } },
+  APPEAL: { results: ['UPHELD', 'CHANGED', 'CONVICTED', 'CLOSED', 'RETRIAL'], event: 'appeal_decision', citation: { uk: 'ст. 407 КПК (повноваження суду апеляційної інстанції)', en: 'CPC 407' } },
+  CASSATION: { results: ['UPHELD', 'CHANGED', 'CLOSED', 'RETRIAL'], event: 'cassation_decision', citation: { uk: 'ст. 436 КПК (повноваження суду касаційної інстанції)', en: 'CPC 436' } },
+};
+
+/** Decisions that carry a punishment. */
+export const SENTENCED: readonly Result[] = ['CONVICTED', 'CHANGED'];
