@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Bind, type Office, headedBy, loadOffice, loadStaffRef } from '#libs/access';
+import { type Bind, type Office, headedBy, loadStaffRef } from '#libs/access';
 import { Audit } from '#libs/audit';
-import { type Actor, Db, type Page, instantCursor, notFound, pageSize, toPage } from '#libs/platform';
+import { type Actor, Db, type Page, instantCursor, pageSize, toPage } from '#libs/platform';
 import type { Now } from '#libs/time-limits';
 import { ageBands, weeksFrom } from './calendar-bands.js';
 import { type Scope, countsSql, planSql, rowsSql, ruleTitlesSql } from './cells.js';
 import type { DashboardArgs, DashboardRowsArgs } from './dashboard.input.js';
 import type { DashboardCell, DashboardRow, DashboardRule, OfficeDashboard } from './dashboard.view.js';
+import { headedOffices } from './headed-offices.loader.js';
 import { stageWeights, victimWeights } from './weights.js';
 import { type CountedDuty, type DashboardTableName, NOBODY } from './words.js';
 
@@ -17,7 +18,7 @@ export class Dashboard {
 
   /** @throws Refusal `not-found` for an office that she does not head */
   async read(actor: Actor, args: DashboardArgs, now: Now): Promise<OfficeDashboard> {
-    const offices = await this.offices(actor, args.officeId ?? null);
+    const offices = await headedOffices(this.db, actor, args.officeId ?? null);
     const scope = scopeOf(actor, args, offices, now);
     const cells = await this.ask<DashboardCell>(scope, (bind) => countsSql(scope, bind));
     const rules = cells.some(({ table }) => table === 'OVERDUE') ? await this.ask<DashboardRule>(scope, (bind) => ruleTitlesSql(scope, bind)) : [];
@@ -33,24 +34,15 @@ export class Dashboard {
   async rows(actor: Actor, args: DashboardRowsArgs, now: Now): Promise<Page<DashboardRow>> {
     const size = pageSize(args.first);
     const after = instantCursor(args.after);
-    const scope = scopeOf(actor, args, await this.offices(actor, args.officeId ?? null), now);
+    const scope = scopeOf(actor, args, await headedOffices(this.db, actor, args.officeId ?? null), now);
     const rows = await this.ask<DashboardRow>(scope, (bind) => rowsSql(scope, { table: args.table, row: args.row ?? null, column: args.column ?? null }, after, size + 1, bind));
     return toPage(rows, size, ({ sort, id }) => [sort, id]);
   }
 
   /** Leaves in the log that a table was taken out: it is made where it is shown. */
   async takeOut(actor: Actor, { table, officeId }: { readonly table: DashboardTableName; readonly officeId?: string | null | undefined }): Promise<void> {
-    await this.offices(actor, officeId ?? null);
+    await headedOffices(this.db, actor, officeId ?? null);
     await this.audit.record(actor, { action: 'report.export', resource: table.toLowerCase(), ...(officeId == null ? {} : { resourceId: officeId }) });
-  }
-
-  /** The offices she heads, her own first, then by code. */
-  private async offices(actor: Actor, wanted: string | null): Promise<Office[]> {
-    const [found] = await this.db.sql<{ ids: string[] }>('select sec.regions($1) ids', [actor.id], 'offices-headed');
-    const ids = found?.ids ?? [];
-    if (ids.length === 0 || (wanted !== null && !ids.includes(wanted))) throw notFound();
-    const offices = [...(await loadOffice(this.db, actor, ids)).values()];
-    return offices.sort((a, b) => Number(b.id === actor.officeId) - Number(a.id === actor.officeId) || (a.code < b.code ? -1 : 1));
   }
 
   /** Not named: which plan is right depends on how much of the country she heads. */

@@ -1,2 +1,3 @@
 export { Dashboard } from './dashboard.service.js';
 export * from './reports.module.js';
+export { TrialFigures } from './trials/trial-figures.service.js';

@@ -13,6 +13,8 @@ export interface DoorPerson {
   ask(query: string, variables?: object, key?: string): Promise<DoorAnswer>;
   /** The data of an answer; throws what was refused. */
   data<T>(query: string, variables?: object): Promise<T>;
+  /** A file, or whatever else stands at an address. */
+  get(address: string, headers?: Record<string, string>): Promise<Response>;
 }
 
 /** Signs somebody with a role in an office in to a running API. */
@@ -25,6 +27,7 @@ export async function personAtDoor(databaseUrl: string, api: { readonly port: nu
     (await fetch(`http://127.0.0.1:${api.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key, cookie: `__Host-oberih=${token}` }, body: JSON.stringify({ query, variables }) })).json() as Promise<DoorAnswer>;
   return {
     id, ask,
+    get: (address, headers = {}) => fetch(`http://127.0.0.1:${api.port}${address}`, { headers: { ...headers, cookie: `__Host-oberih=${token}` } }),
     async data<T>(query: string, variables: object = {}) {
       const answer = await ask(query, variables);
       if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));

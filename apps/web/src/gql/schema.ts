@@ -53,6 +53,11 @@ export type ExceptionKind =
   | 'DEPUTY'
   | 'PURPOSE';
 
+export type FigureUnit =
+  | 'COUNT'
+  | 'DAYS'
+  | 'PERCENT';
+
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
   | 'CUSTODY_REVIEW'
@@ -282,3 +287,14 @@ export type TrialSilence =
   | 'TOO_FEW_CLOSED'
   | 'TOO_FEW_LASTED_LONGER'
   | 'UNSOUND';
+
+export type TrialTableName =
+  | 'AGE'
+  | 'COURT'
+  | 'DAYS_CAUSE'
+  | 'DAYS_COURT'
+  | 'DAYS_OFFICE'
+  | 'HEARINGS_CAUSE'
+  | 'HEARINGS_COURT'
+  | 'MONTH'
+  | 'OFFICE';
