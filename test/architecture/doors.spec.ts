@@ -9,6 +9,7 @@ const UNGUARDED: Readonly<Record<string, string>> = { migrations: 'names of migr
 const BEHIND_POLICIES: Readonly<Record<string, readonly string[]>> = {
   'the context: looks sessions up, reads the key of the code, and answers for whoever entered': ['sec.enter', 'sec.live_session', 'sec.mac', 'sec.keep', 'sec.renew', 'sec.again', 'sec.part', 'sec.uid', 'sec.office', 'sec.offices', 'sec.barred', 'sec.visible', 'sec.made', 'sec.about_oneself', 'sec.is_oneself'],
   'what somebody sees, out of rows of rights that no person reads': ['sec.content_now', 'sec.regions_now', 'sec.excluded_now', 'sec.duties', 'sec.stands_in', 'sec.stood_in_for', 'sec.deputies_now', 'sec.grants', 'sec.heads', 'sec.knows', 'sec.exclusions', 'sec.compartment_of', 'sec.readers', 'sec.deputies', 'sec.glasses', 'sec.glass_owed', 'sec.outside_the_line', 'sec.foreign_readings', 'sec.orphaned', 'sec.second_heads', 'sec.successions'],
+  'who else is called on the same day, and who of the Coordination Centre is to be told: rows of proceedings and people that the caller may not see': ['sec.elsewhere', 'sec.coordinators'],
   'searches inside the scope of the context: LIKE would use no index behind a policy': ['sec.search', 'sec.same_number', 'sec.linked_number'],
   'writes of rights, each with its own conditions': ['sec.state_purpose', 'sec.name_deputy', 'sec.end_deputy', 'sec.exclude', 'sec.readmit', 'sec.seal', 'sec.unseal', 'sec.let_in', 'sec.put_out', 'sec.break_glass', 'sec.end_glass', 'sec.review_glass', 'sec.ask_successor', 'sec.succeed', 'sec.end_purposes', 'sec.may_assign', 'sec.assign', 'sec.end_duties', 'sec.mint', 'sec.reach'],
   'tells people of what they may not see by themselves': ['sec.notify', 'sec.glass_concerns', 'sec.late_reviewers', 'sec.watchers', 'sec.may_tell'],
@@ -28,8 +29,8 @@ const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `award charge deadline deadline_change episode episode_party examination flag handover hearing hearing_change hearing_person judgment party payment person procedural_event proceeding proceeding_link role_period sentence task trial trial_stretch`;
-const CASE_CHANGED = 'deadline episode episode_party examination flag hearing hearing_person party proceeding role_period task trial trial_stretch';
+const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party examination flag handover hearing hearing_change hearing_person judgment party payment person procedural_event proceeding proceeding_link role_period sentence task trial trial_stretch`;
+const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** What the worker finds out by night and people only read. */
 const FOUND = 'trial_expectation';
 const REFERENCE = `${TREE} audit_sealer job_run office term_wording`;

@@ -46,7 +46,7 @@ export class Assignments {
       `select n.duty from unnest($1::uuid[], $2::text[]) n (staff_id, duty)
        where not exists (select 1 from staff m where m.id = n.staff_id and m.active and n.duty = any(m.roles)) limit 1`, [entries.map((entry) => entry.staffId), entries.map((entry) => entry.duty)]);
     if (unfit === undefined) return;
-    const field = unfit.duty === 'PROSECUTOR' ? 'prosecutorId' : 'investigatorId';
+    const field = `${unfit.duty.toLowerCase()}Id`;
     throw badInput(field, 'role', { uk: 'Такого працівника з потрібною роллю немає.', en: 'There is no active member of staff with this role.' });
   }
 }

@@ -19,12 +19,14 @@ const MATRIX: Readonly<Record<Permission, string>> = {
   'staff.manage': '.....A',
   // A deputy is named by who goes away or by her head: whoever has cases.
   'staff.delegate': 'PI.H..',
-  // Content of cases: who works on them and who heads the office. A coordinator counts, an auditor looks at who looked.
-  'proceeding.read': 'PI.H..',
+  // Content of cases: who works on them, who heads the office and, of those she is assigned to, who prepares people for court. An auditor looks at who looked.
+  'proceeding.read': 'PICH..',
+  // Support for people who are called is booked by whoever meets them first.
+  'proceeding.support': 'PICH..',
   'proceeding.register': 'PI.H..',
   'proceeding.record': 'PI.H..',
-  'person.read': 'PI.H..',
-  'deadline.read': 'PI.H..',
+  'person.read': 'PICH..',
+  'deadline.read': 'PICH..',
   'deadline.acknowledge': 'PI.H..',
   // Work is given out by the head alone (CPC 37: the head of the prosecutor's office names the prosecutor).
   'proceeding.assign': '...H..',
@@ -71,7 +73,7 @@ describe('what each role may do', () => {
     expect(roles.filter((role) => roleTable[role].includes('audit.read') && roleTable[role].some((permission) => /manage|record|register/.test(permission)))).toEqual([]);
   });
 
-  it.each(['ADMINISTRATOR', 'AUDITOR', 'COORDINATOR'] as const)('shows no case to the role %s', (role) => {
+  it.each(['ADMINISTRATOR', 'AUDITOR'] as const)('shows no case to the role %s', (role) => {
     expect(roleTable[role].filter((permission) => caseContent.includes(permission))).toEqual([]);
   });
 

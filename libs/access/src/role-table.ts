@@ -1,13 +1,13 @@
 import type { Actor, Permission, Role } from '#libs/platform';
 
 const everyone: readonly Permission[] = ['own.account', 'office.read'];
-const caseWork: readonly Permission[] = ['staff.read', 'staff.delegate', 'proceeding.read', 'proceeding.register', 'proceeding.record', 'person.read', 'deadline.read', 'deadline.acknowledge', 'check.read'];
+const caseWork: readonly Permission[] = ['staff.read', 'staff.delegate', 'proceeding.read', 'proceeding.register', 'proceeding.record', 'proceeding.support', 'person.read', 'deadline.read', 'deadline.acknowledge', 'check.read'];
 
 /** What each role may do at all; which proceedings it may do it with is the policy's second question. */
 export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
   PROSECUTOR: [...everyone, ...caseWork, 'glass.break', 'deadline.excuse', 'import.run'],
   INVESTIGATOR: [...everyone, ...caseWork],
-  COORDINATOR: [...everyone],
+  COORDINATOR: [...everyone, 'proceeding.read', 'proceeding.support', 'person.read', 'deadline.read'],
   HEAD: [...everyone, ...caseWork, 'proceeding.assign', 'glass.break', 'glass.review', 'deadline.excuse', 'import.run', 'report.read'],
   AUDITOR: [...everyone, 'audit.read', 'glass.review', 'check.read'],
   ADMINISTRATOR: [...everyone, 'staff.read', 'staff.manage', 'office.manage', 'check.read'],

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { ProceedingsModule } from '#libs/proceedings';
+import { CallPlans } from './calling/call-plans.service.js';
+import { BookedSupportResolver, CallingResolver, HearingPeopleResolver, HearingPersonResolver, ProceedingCallsResolver } from './calling/calling.resolver.js';
+import { HearingPeople } from './calling/hearing-people.service.js';
 import { Expectations } from './expectation/expectations.service.js';
 import { HearingList } from './hearing-list.service.js';
 import { HearingChangeResolver, HearingFieldsResolver, HearingsResolver, ProceedingHearingsResolver } from './hearings.resolver.js';
@@ -20,8 +23,9 @@ import { HearingSeries } from './series/series.service.js';
     Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver,
     HearingSeries, SeriesResolver,
     Judgments, Payments, JudgmentsResolver, PaymentFieldsResolver, ProceedingJudgmentsResolver,
+    HearingPeople, CallPlans, CallingResolver, HearingPeopleResolver, HearingPersonResolver, BookedSupportResolver, ProceedingCallsResolver,
     Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver,
   ],
-  exports: [Hearings, HearingSeries, HearingList, Trials, Expectations],
+  exports: [HearingPeople, CallPlans, Hearings, HearingSeries, HearingList, Trials, Expectations],
 })
 export class CourtModule {}

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, IntersectionType, OmitType, PartialType, Pic
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Min, ValidateNested } from 'class-validator';
 import { InstantScalar } from '#libs/platform';
+import { TellsAttendance } from './calling/calling.input.js';
 import { Hearing } from './hearing.entity.js';
 import { type HearingOutcome, type HearingStatus, type PostponementCause, type Side, hearingOutcomes, hearingStatuses, postponementCauses, sides } from './words.js';
 import { HearingOutcomeEnum, HearingStatusEnum, PostponementCauseEnum, SideEnum } from './words.view.js';
@@ -55,7 +56,7 @@ export class ToldResult {
 }
 
 @InputType()
-export class RecordHearingResultInput extends IntersectionType(OfHearing, ToldResult) {
+export class RecordHearingResultInput extends IntersectionType(IntersectionType(OfHearing, ToldResult), TellsAttendance) {
   @Field(() => HearingOutcomeEnum)
   @IsIn(hearingOutcomes)
   outcome!: HearingOutcome;

@@ -15,22 +15,22 @@ describe('who may do what with a hearing', () => {
   it.each([
     ['PROSECUTOR', ['assigned'], deeds], ['INVESTIGATOR', ['assigned'], deeds], ['PROSECUTOR', ['deputy'], deeds], ['HEAD', ['office'], deeds],
     ['HEAD', ['region'], []], ['PROSECUTOR', ['purpose'], []], ['PROSECUTOR', ['glass'], []], ['PROSECUTOR', ['member'], []], ['PROSECUTOR', ['other'], []], ['PROSECUTOR', ['excluded'], []],
-    ['AUDITOR', ['office'], []], ['ADMINISTRATOR', ['office'], []], ['COORDINATOR', ['office'], []],
+    ['AUDITOR', ['office'], []], ['ADMINISTRATOR', ['office'], []], ['COORDINATOR', ['office'], []], ['COORDINATOR', ['assigned'], []],
   ] as const)('%s, %j: %j', (role, relations, expected) => {
     expect(may(role, proceeding(relations))).toEqual(expected);
   });
 
   it('tells the result and puts right also after the end, but appoints nothing any more', () => {
-    for (const stage of ['CLOSED', 'JOINED'] as const) expect(may('PROSECUTOR', proceeding(['assigned'], stage))).toEqual(['recordHearingResult', 'correctHearing', 'annulHearing']);
+    for (const stage of ['CLOSED', 'JOINED'] as const) expect(may('PROSECUTOR', proceeding(['assigned'], stage))).toEqual(['recordHearingResult', 'correctHearing', 'annulHearing', 'tellAttendance']);
   });
 
   it('answers for what is hidden as for what is missing', () => {
     for (const deed of deeds) expect([hearingObstacle(actor('PROSECUTOR'), deed, undefined), hearingObstacle(actor('PROSECUTOR'), deed, proceeding(['other']))]).toEqual([{ ok: false, code: 'not-found', faults: [] }, { ok: false, code: 'not-found', faults: [] }]);
   });
 
-  it('offers a result and another day only while it is open, and nothing once it was withdrawn', () => {
+  it('offers a result, another day and the list of people only while it is open, who came once it was opened, and nothing once it was withdrawn', () => {
     for (const status of hearingStatuses) {
-      expect(abilitiesIn(actor('PROSECUTOR'), { status, annulled: false }, proceeding(['assigned']))).toEqual(status === 'SCHEDULED' ? hearingAbilities : ['correctHearing', 'annulHearing']);
+      expect(abilitiesIn(actor('PROSECUTOR'), { status, annulled: false }, proceeding(['assigned']))).toEqual(status === 'SCHEDULED' ? hearingAbilities.filter((one) => one !== 'tellAttendance') : ['correctHearing', 'annulHearing', ...(status === 'CANCELLED' ? [] : ['tellAttendance'])]);
       expect(abilitiesIn(actor('PROSECUTOR'), { status, annulled: true }, proceeding(['assigned']))).toEqual([]);
     }
     expect(abilitiesIn(actor('HEAD'), open, proceeding(['region']))).toEqual([]);

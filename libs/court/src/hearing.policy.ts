@@ -9,7 +9,7 @@ export interface GuardedHearing {
 }
 
 /** What may be done with a hearing: the names of the mutations. */
-export const hearingAbilities = ['recordHearingResult', 'moveHearing', 'correctHearing', 'annulHearing'] as const;
+export const hearingAbilities = ['recordHearingResult', 'moveHearing', 'correctHearing', 'annulHearing', 'expectPeople', 'tellAttendance'] as const;
 export type HearingAbility = (typeof hearingAbilities)[number];
 export type HearingDeed = HearingAbility | 'scheduleHearing';
 
@@ -17,9 +17,11 @@ export type HearingDeed = HearingAbility | 'scheduleHearing';
  * What each is to a proceeding. All of them record what happened; what is already past may be told and put right also when the
  * proceeding has ended, a new day is appointed only while it goes on.
  */
-const asked: Readonly<Record<HearingDeed, ProceedingAbility>> = { scheduleHearing: 'recordEvent', moveHearing: 'recordEvent', recordHearingResult: 'correctEvent', correctHearing: 'correctEvent', annulHearing: 'correctEvent' };
+const asked: Readonly<Record<HearingDeed, ProceedingAbility>> = { scheduleHearing: 'recordEvent', moveHearing: 'recordEvent', recordHearingResult: 'correctEvent', correctHearing: 'correctEvent', annulHearing: 'correctEvent', expectPeople: 'recordEvent', tellAttendance: 'correctEvent' };
 
-const fits = (ability: HearingAbility, { status, annulled }: GuardedHearing): boolean => !annulled && (status === 'SCHEDULED' || (ability !== 'recordHearingResult' && ability !== 'moveHearing'));
+/** The states in which each has a meaning; the others always have one. */
+const states: Readonly<Partial<Record<HearingAbility, readonly HearingStatus[]>>> = { recordHearingResult: ['SCHEDULED'], moveHearing: ['SCHEDULED'], expectPeople: ['SCHEDULED'], tellAttendance: ['HELD', 'POSTPONED'] };
+const fits = (ability: HearingAbility, { status, annulled }: GuardedHearing): boolean => !annulled && (states[ability]?.includes(status) ?? true);
 
 /** What the actor may do with a hearing now. The buttons of the workspace and the services ask this same question. */
 export function abilitiesIn(actor: Actor, hearing: GuardedHearing, proceeding: Guarded): HearingAbility[] {

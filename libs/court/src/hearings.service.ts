@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound, tidyText } from '#libs/platform';
 import { type Held, type Outcome, ProceedingChanges, type Said, done, fault, hold, refused, take } from '#libs/proceedings';
+import { type Attendance, HearingPeople } from './calling/hearing-people.service.js';
 import { changedHearings, proceedingsOf } from './hearing.loader.js';
 import { type HearingAbility, hearingObstacle } from './hearing.policy.js';
 import { type HearingCorrection, type HearingResult, type HearingValue, type NewHearing, decideCorrection, decideMove, decideResult, decideSchedule } from './hearing-rules.js';
@@ -21,7 +22,7 @@ interface NewRow { readonly id: string; readonly proceedingId: string; readonly 
 /** Keeps the hearings of proceedings: appointed, moved, held or put off. One hearing by hand and a court's whole list take the same way. */
 @Injectable()
 export class Hearings {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly trials: Trials) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly trials: Trials, private readonly people: HearingPeople) {}
 
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async schedule(actor: Actor, input: ScheduledHearing, now: Now): Promise<{ id: string; warnings: Said[] }> {
@@ -48,13 +49,14 @@ export class Hearings {
     return outcomes.map((outcome) => (outcome.ok && twice.has(outcome.value) ? done(outcome.value, [...outcome.warnings, SAME_TIME]) : outcome));
   }
 
-  /** What a hearing came to and, in the same act, the next one. @throws Refusal `not-found`, `bad-input`, `hearing/refused`, `conflict/stale`, `proceeding/closed` */
-  async recordResult(actor: Actor, input: Of & HearingResult, now: Now): Promise<{ id: string; nextId: string | null; warnings: Said[] }> {
+  /** What a hearing came to with who came and what was heard and, in the same act, the next one. @throws Refusal `not-found`, `bad-input`, `hearing/refused`, `conflict/stale`, `proceeding/closed` */
+  async recordResult(actor: Actor, input: Of & HearingResult & Attendance, now: Now): Promise<{ id: string; nextId: string | null; warnings: Said[] }> {
     const { hearing, proceeding } = await this.hold(actor, 'recordHearingResult', input);
     const { value: { value, next }, warnings } = take([decideResult(hearing, input, now)]);
     const refusal = next === null ? undefined : hearingObstacle(actor, 'scheduleHearing', proceeding);
     if (refusal !== undefined) take([refusal]);
     await this.save(actor, hearing, value, { act: 'RECORD', reason: null, action: 'hearing.record', now });
+    warnings.push(...(await this.people.tell(actor, hearing, value, input, now)));
     const rows = next === null ? [] : [{ id: randomUUID(), proceedingId: hearing.proceedingId, followsId: hearing.id, value: next }];
     const twice = await this.twice(rows);
     await this.insert(actor, rows, now);
@@ -112,6 +114,7 @@ export class Hearings {
       [before.id, value.at, value.kind, value.mode, value.court, value.room, value.judge, value.status, value.cause, value.causeText, value.liesWith, value.result, act === 'ANNUL', now.instant, value.appointedOn], 'save-hearing');
     await this.keep(actor, [before.id], act, reason);
     await this.audit.record(actor, entryOf(action, before, fieldChanges(shown(before), { ...shown(value), ...(reason === null ? {} : { reason }) })));
+    await this.people.follow(actor, before, { ...value, annulled: act === 'ANNUL' });
   }
 
   /** Those of new rows for whose very time the proceeding has an open hearing: two colleagues enter what one letter of the court says. */

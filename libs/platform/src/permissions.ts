@@ -13,6 +13,7 @@ export const permissions = [
   'proceeding.register',
   'proceeding.record',
   'proceeding.assign',
+  'proceeding.support',
   'glass.break',
   'glass.review',
   'person.read',

@@ -27,7 +27,7 @@ export async function hold(db: Db, actor: Actor, ids: readonly string[]): Promis
        select unnest($1::uuid[])
        union select case l.kind when 'SPLIT' then l.other_id else l.main_id end from reached r join proceeding_link l on (l.kind = 'SPLIT' and l.main_id = r.id) or (l.kind = 'JOIN' and l.other_id = r.id))
      select p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.stage, p.summary, p.court_number "courtNumber", p.version,
-       array(select a.staff_id from assignment a where a.proceeding_id = p.id and a.until is null) assigned,
+       array(select a.staff_id from assignment a where a.proceeding_id = p.id and a.duty <> 'COORDINATOR' and a.until is null) assigned,
        ${relationsSql(actor, 'p', (value) => `$${values.push(value)}`)} relations
      from proceeding p where p.id = any(array(select id from reached)) order by p.id for no key update of p`;
   const rows = await db.sql<Held>(text, values, statementName(text));

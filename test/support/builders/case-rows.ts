@@ -2,13 +2,13 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
   const values = [world.cases.map(({ id }) => id), world.people[0]?.id, world.people.find(({ roles }) => roles.includes('INVESTIGATOR'))?.id];
   await db.sql(`
-    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() hearing, gen_random_uuid() judgment, gen_random_uuid() deadline, gen_random_uuid() flag from unnest($1::uuid[]) with ordinality c (id, n)),
+    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() hearing, gen_random_uuid() call, gen_random_uuid() judgment, gen_random_uuid() deadline, gen_random_uuid() flag from unnest($1::uuid[]) with ordinality c (id, n)),
       wording as (insert into term_wording (id, title, citation, certainty, needs_lawyer) values (gen_random_uuid(), '{"uk": "Строк", "en": "Term"}', '{"uk": "ст. 219 КПК", "en": "CPC 219"}', 'high', false) returning id),
       people as (insert into person (id, pseudonym) select person, 'Ознака-' || n from one),
       parties as (insert into party (id, proceeding_id, person_id) select party, id, person from one),
@@ -21,8 +21,10 @@ export async function fillCases(db: Db, world: World): Promise<void> {
         select gen_random_uuid(), p.id, '2026-03-02', p.office_id, p.office_id, 'SBI', 'NATIONAL_POLICE', 'Підслідність.', $2::uuid from one join proceeding p on p.id = one.id),
       hearings as (insert into hearing (id, proceeding_id, at, kind, mode, court, status, result, changed_at, recorded_by) select hearing, id, '2026-10-05 10:00+03', 'TRIAL', 'IN_PERSON', 'Районний суд', 'HELD', 'Допитано свідка', now(), $2::uuid from one),
       hearing_changes as (insert into hearing_change (id, hearing_id, proceeding_id, version, act, at, kind, mode, court, status, annulled, recorded_by) select gen_random_uuid(), hearing, id, 1, 'SCHEDULE', '2026-10-05 10:00+03', 'TRIAL', 'IN_PERSON', 'Районний суд', 'SCHEDULED', false, $2::uuid from one),
-      hearing_people as (insert into hearing_person (id, proceeding_id, hearing_id, party_id, purpose, mode, came, recorded_by) select gen_random_uuid(), id, hearing, party, 'TESTIFY', 'IN_PERSON', 'CAME', $2::uuid from one),
+      hearing_people as (insert into hearing_person (id, proceeding_id, hearing_id, party_id, purpose, mode, came, recorded_by) select call, id, hearing, party, 'TESTIFY', 'IN_PERSON', 'CAME', $2::uuid from one),
       examinations as (insert into examination (id, proceeding_id, hearing_id, party_id, kind, topics, recorded_by) select gen_random_uuid(), id, hearing, party, 'TESTIMONY', 'Вербування', $2::uuid from one),
+      measures as (insert into court_measure (id, proceeding_id, party_id, kind, asked_on, recorded_by) select gen_random_uuid(), id, party, 'VIDEO_LINK', '2026-09-01', $2::uuid from one),
+      supports as (insert into booked_support (id, proceeding_id, call_id, kind, state, provider, recorded_by) select gen_random_uuid(), id, call, 'TRANSPORT', 'BOOKED', 'Служба', $2::uuid from one),
       trials as (insert into trial (proceeding_id, began_on, court, held, postponed) select id, '2026-09-01', 'Районний суд', 1, 0 from one),
       stretches as (insert into trial_stretch (proceeding_id, from_on, kind) select id, '2026-09-01', 'WAITING' from one),
       expectations as (insert into trial_expectation (proceeding_id, as_of, answer) select id, '2026-11-21', '{"ok": false, "pool": "COUNTRY", "closed": 3, "open": 1, "reason": "TOO_FEW_CLOSED", "needed": 30}' from one),

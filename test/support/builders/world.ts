@@ -62,9 +62,10 @@ export async function someWorld(db: Db, { people: personCount, cases: caseCount,
   const workers = people.filter(({ roles }) => roles.some((role) => role === 'PROSECUTOR' || role === 'INVESTIGATOR' || role === 'HEAD'));
   const assigned = new Map<string, Set<string>>(cases.map(({ id }) => [id, new Set()]));
   const rows = { assignment: [] as unknown[][], delegation: [] as unknown[][], grant: [] as unknown[][], conflict: [] as unknown[][], compartment: [] as unknown[][], member: [] as unknown[][] };
-  for (const { id } of cases) for (const duty of ['PROSECUTOR', 'INVESTIGATOR']) {
+  const coordinators = people.filter(({ roles }) => roles.includes('COORDINATOR'));
+  for (const { id } of cases) for (const [duty, among] of [['PROSECUTOR', workers], ['INVESTIGATOR', workers], ['COORDINATOR', coordinators]] as const) {
     if (next() < 0.2) continue;
-    const [holder, former] = [pick(workers), pick(workers)];
+    const [holder, former] = [pick(among), pick(among)];
     assigned.get(id)?.add(holder.id);
     rows.assignment.push([randomUUID(), id, holder.id, duty, null], [randomUUID(), id, former.id, duty, '2026-05-01']);
   }

@@ -11,6 +11,18 @@ export type AnnulHearingInput = {
   version: number;
 };
 
+export type AttendedPersonInput = {
+  came: Coming;
+  partyId: string;
+  version?: number | null | undefined;
+};
+
+export type Coming =
+  | 'ABSENT'
+  | 'CAME'
+  | 'CAME_REMOTELY'
+  | 'EXCUSED';
+
 export type CorrectHearingInput = {
   appointedOn?: string | null | undefined;
   at?: string | null | undefined;
@@ -27,6 +39,22 @@ export type CorrectHearingInput = {
   room?: string | null | undefined;
   status?: HearingStatus | null | undefined;
   version: number;
+};
+
+export type ExaminationKind =
+  | 'DOCUMENT'
+  | 'EXPERT_REPORT'
+  | 'OTHER'
+  | 'RECORDING'
+  | 'TESTIMONY'
+  | 'THING';
+
+export type ExaminedInput = {
+  againOf?: string | null | undefined;
+  kind: ExaminationKind;
+  partyId?: string | null | undefined;
+  subject?: string | null | undefined;
+  topics?: string | null | undefined;
 };
 
 export type HearingAct =
@@ -102,10 +130,12 @@ export type PostponementCause =
 export type RecordHearingResultInput = {
   cause?: PostponementCause | null | undefined;
   causeText?: string | null | undefined;
+  examined?: Array<ExaminedInput> | null | undefined;
   hearingId: string;
   liesWith?: Side | null | undefined;
   next?: NextHearingInput | null | undefined;
   outcome: HearingOutcome;
+  people?: Array<AttendedPersonInput> | null | undefined;
   result?: string | null | undefined;
   version: number;
 };

@@ -45,6 +45,7 @@ export type AnnulEventInput = {
 };
 
 export type AssignStaffInput = {
+  coordinatorId?: string | null | undefined;
   investigatorId?: string | null | undefined;
   proceedingId: string;
   prosecutorId?: string | null | undefined;

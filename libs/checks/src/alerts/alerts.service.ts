@@ -122,7 +122,7 @@ export class Alerts {
            select a.staff_id from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = line.proceeding_id and a.duty = line.role and a.until is null limit 1) holder
          union all
          select line.flag_id, head.id from line cross join lateral (select p.office_id from proceeding p where p.id = line.proceeding_id limit 1) p join head on head.office_id = p.office_id
-         where line.role = 'HEAD' or (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = line.proceeding_id and a.until is null limit 1) is null
+         where line.role = 'HEAD' or (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = line.proceeding_id and a.duty <> 'COORDINATOR' and a.until is null limit 1) is null
        ), stand_in as materialized (select d.from_staff_id, d.to_staff_id from sec.deputies_now(array(select distinct staff_id from addressee)) d
        ), told as (
          insert into notification (id, recipient_id, flag_id, created_at, read_at) select gen_random_uuid(), staff_id, flag_id, $4, case when $5 then $4::timestamptz end from (

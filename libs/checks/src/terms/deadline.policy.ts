@@ -62,7 +62,7 @@ export function readerSql(actor: Actor, bind: Bind): ReaderSql {
 /** `termAbilities` as conditions in SQL on the term `d` and its proceeding `p`. */
 export const mayAcknowledgeSql = (reader: ReaderSql, d: string, p: string): string =>
   `${reader.acknowledges} and ${d}.state in ('DUE_SOON', 'OVERDUE') and not ${d}.optional and ${d}.nature in ('term', 'expiry') and ${d}.acknowledged_at is null
-   and ((${mineSql(reader, p)}) or (${headSql(reader, p)} and (${d}.escalated_at is not null or not exists (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = ${p}.id and a.until is null))))`;
+   and ((${mineSql(reader, p)}) or (${headSql(reader, p)} and (${d}.escalated_at is not null or not exists (select 1 from assignment a join staff s on s.id = a.staff_id and s.active where a.proceeding_id = ${p}.id and a.duty <> 'COORDINATOR' and a.until is null))))`;
 const mayExplainSql = (reader: ReaderSql, d: string, p: string): string =>
   `${reader.explains} and ${d}.state in ('OVERDUE', 'BREACHED', 'EXCUSED') and ((${mineSql(reader, p)}) or (${headSql(reader, p)}))`;
 /** That the reader acts in the proceeding `p`, for herself or as a deputy; that she heads its office. */

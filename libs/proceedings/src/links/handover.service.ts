@@ -28,7 +28,7 @@ export class HandoverService {
       [randomUUID(), from.id, input.on, from.officeId, to.officeId, from.body, to.body, reason, actor.id]);
     await this.db.sql('update proceeding set office_id = $2, body = $3, version = version + 1 where id = $1', [from.id, to.officeId, to.body]);
     // People answer for a proceeding in their own office; another body brings its own investigator.
-    await this.assignments.end(actor, from.id, to.officeId === from.officeId ? ['INVESTIGATOR'] : ['PROSECUTOR', 'INVESTIGATOR'], now.today);
+    await this.assignments.end(actor, from.id, to.officeId === from.officeId ? ['INVESTIGATOR'] : ['PROSECUTOR', 'INVESTIGATOR', 'COORDINATOR'], now.today);
     await this.audit.record(actor, {
       action: 'proceeding.hand-over', resource: 'proceeding', resourceId: from.id, proceedingId: from.id,
       changes: fieldChanges({ office: offices.get(from.officeId)?.name.uk, body: from.body }, { office: offices.get(to.officeId)?.name.uk, body: to.body, on: input.on, reason }),

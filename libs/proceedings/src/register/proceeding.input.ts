@@ -43,7 +43,12 @@ export class EditSummaryInput extends IntersectionType(InProceeding, PickType(Pr
 }
 
 @InputType()
-export class AssignStaffInput extends IntersectionType(InProceeding, PickType(RegisterProceedingInput, ['prosecutorId', 'investigatorId'] as const)) {}
+export class AssignStaffInput extends IntersectionType(InProceeding, PickType(RegisterProceedingInput, ['prosecutorId', 'investigatorId'] as const)) {
+  /** Somebody of the Coordination Centre. */
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  coordinatorId?: string | null;
+}
 
 @InputType()
 export class ProceedingFilter extends PickType(RegisterProceedingInput, ['officeId', 'prosecutorId', 'body'] as const) {

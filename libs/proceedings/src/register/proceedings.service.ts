@@ -93,10 +93,10 @@ export class ProceedingsService {
     return outcomes;
   }
 
-  /** Gives the duties of prosecutor and investigator to people of the office. */
-  async assign(actor: Actor, input: { proceedingId: string; prosecutorId?: string | null; investigatorId?: string | null }, now: Now): Promise<void> {
+  /** Gives the duties of prosecutor, investigator and coordinator to people of the office. */
+  async assign(actor: Actor, input: { proceedingId: string; prosecutorId?: string | null; investigatorId?: string | null; coordinatorId?: string | null }, now: Now): Promise<void> {
     const { officeId, id } = await holdOne(this.db, actor, 'assignStaff', input.proceedingId);
-    const named = ([['PROSECUTOR', input.prosecutorId, 'prosecutorId'], ['INVESTIGATOR', input.investigatorId, 'investigatorId']] as const).flatMap(([duty, staffId, field]) => (staffId == null ? [] : [{ duty, staffId, field }]));
+    const named = ([['PROSECUTOR', input.prosecutorId, 'prosecutorId'], ['INVESTIGATOR', input.investigatorId, 'investigatorId'], ['COORDINATOR', input.coordinatorId, 'coordinatorId']] as const).flatMap(([duty, staffId, field]) => (staffId == null ? [] : [{ duty, staffId, field }]));
     if (named.length === 0) throw badInput('prosecutorId', 'required', { uk: 'Вкажіть прокурора або слідчого.', en: 'Name a prosecutor or an investigator.' });
     const colleagues = await this.db.sql<{ id: string }>('select id from staff where id = any($1) and office_id = $2', [named.map(({ staffId }) => staffId), officeId]);
     const stranger = named.find(({ staffId }) => !colleagues.some((colleague) => colleague.id === staffId));

@@ -1,0 +1,45 @@
+import { tidyText } from '#libs/platform';
+import { type Outcome, done, fault, refused } from '#libs/proceedings';
+import { isThere } from './people.js';
+import type { Coming, ExaminationKind } from './words.js';
+
+/** What a court heard or examined, as somebody tells it. */
+export interface Examined {
+  readonly kind: ExaminationKind;
+  readonly partyId?: string | null | undefined;
+  readonly subject?: string | null | undefined;
+  readonly topics?: string | null | undefined;
+  readonly againOf?: string | null | undefined;
+}
+
+export interface ExaminedValue {
+  readonly kind: ExaminationKind;
+  readonly partyId: string | null;
+  readonly subject: string | null;
+  readonly topics: string | null;
+  readonly againOf: string | null;
+}
+
+/** What stands already in the proceeding. */
+export interface Ground {
+  readonly parties: ReadonlySet<string>;
+  /** Who came; empty where no list was kept. */
+  readonly came: ReadonlyMap<string, Coming>;
+  /** Examinations that count. */
+  readonly examinations: ReadonlySet<string>;
+}
+
+/** One thing that was examined: testimony is somebody's who was there, anything else is named. */
+export function decideExamined(input: Examined, { parties, came, examinations }: Ground): Outcome<ExaminedValue> {
+  const testimony = input.kind === 'TESTIMONY';
+  const value: ExaminedValue = { kind: input.kind, partyId: input.partyId ?? null, subject: testimony ? null : tidyText(input.subject), topics: tidyText(input.topics), againOf: input.againOf ?? null };
+  const told = value.partyId === null ? undefined : came.get(value.partyId);
+  const faults = [
+    testimony && value.partyId === null && fault('partyId', 'required', 'Вкажіть, кого допитано.', 'Say who testified.'),
+    value.partyId !== null && !parties.has(value.partyId) && fault('partyId', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.'),
+    testimony && told !== undefined && !isThere(told) && fault('partyId', 'absent', 'Ця особа не прибула, тож її не допитано.', 'This person did not come, so she was not heard.'),
+    !testimony && value.subject === null && fault('subject', 'required', 'Назвіть, що досліджено.', 'Name what was examined.'),
+    value.againOf !== null && !examinations.has(value.againOf) && fault('againOf', 'exists', 'Такого запису про дослідження немає.', 'There is no such examination.'),
+  ].filter((each) => each !== false);
+  return faults.length > 0 ? refused('bad-input', ...faults) : done(value);
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Notice, Notices } from '#libs/access';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
+import { type Fault, ProceedingChanges, type Refused, type Said, fault, hold, refused, take } from '#libs/proceedings';
+import type { Hearing } from '../hearing.entity.js';
+import { changedHearings, proceedingsOf } from '../hearing.loader.js';
+import { type HearingDeed, hearingObstacle } from '../hearing.policy.js';
+import { examinationIds, knownParties, peopleOf } from './calling.loader.js';
+import { type Examined, type ExaminedValue, decideExamined } from './examined.js';
+import type { HearingPerson } from './hearing-person.entity.js';
+import { type CallValue, type ExpectedPerson, type KnownParty, type Told, causeAgainst, decideCall, sameCall, wasOpened, whoCame } from './people.js';
+import { asksWhy } from './repeat.js';
+import type { Coming } from './words.js';
+
+/** A line of the list of a hearing, as somebody read it: version 0 of who is not on it yet. */
+export type CalledPerson = ExpectedPerson & { readonly version: number };
+/** Who came, as somebody read the line before; without a version it is told whatever stood there. */
+export type AttendedPerson = Told & { readonly version?: number | null | undefined };
+/** What is told of a hearing besides its result. */
+export interface Attendance {
+  readonly people?: readonly AttendedPerson[] | null | undefined;
+  readonly examined?: readonly Examined[] | null | undefined;
+}
+
+const STALE = { uk: 'Перелік людей змінили, відколи ви його відкрили. Прочитайте його знову.', en: 'The list of people was changed since you read it. Read it again.' };
+
+/** Keeps who is expected at hearings, who came, and what the court heard there. */
+@Injectable()
+export class HearingPeople {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly notices: Notices) {}
+
+  /**
+   * Puts people on the list of a hearing, changes their calls or takes them off; those who are not named stay.
+   * @throws Refusal `not-found`, `bad-input` (fields as `people.0.justification`), `conflict/stale`, `hearing/refused`, `proceeding/closed`
+   */
+  async expect(actor: Actor, { hearingId, people }: { readonly hearingId: string; readonly people: readonly CalledPerson[] }, now: Now): Promise<{ id: string; warnings: Said[] }> {
+    const hearing = await this.hold(actor, 'expectPeople', hearingId);
+    if (hearing.status !== 'SCHEDULED') take([refused('hearing/refused', fault('hearingId', 'recorded', 'Результат засідання вже записано: склад його учасників не змінюють.', 'The result of the hearing is recorded: its list is changed no more.'))]);
+    const parties = await knownParties(this.db, hearing.proceedingId, hearingId);
+    const before = new Map((await peopleOf(this.db, hearingId)).map((person) => [person.partyId, person]));
+    const outcomes = people.map((person, place) => {
+      const known = before.get(person.partyId);
+      if ((known?.version ?? 0) !== person.version) throw new Refusal('conflict/stale', STALE);
+      if (people.findIndex(({ partyId }) => partyId === person.partyId) < place) return refused('bad-input', fault('partyId', 'twice', 'Цю особу названо двічі.', 'This person is named twice.'));
+      return decideCall(person, known === undefined ? undefined : callOf(known), parties.get(person.partyId), hearing.at, now.today);
+    });
+    const values = outcomes.map((outcome) => (outcome.ok ? outcome.value : null));
+    requireAll(outcomes, 'people');
+    const changed = people.flatMap(({ partyId }, place) => {
+      const [value, was] = [values[place], before.get(partyId)];
+      return value == null || (was !== undefined && sameCall(callOf(was), value)) ? [] : [{ id: was?.id ?? randomUUID(), partyId, value, was }];
+    });
+    await this.saveCalls(actor, hearing, changed, now);
+    await this.tellCentre(actor, hearing, changed.filter(({ partyId, value, was }) => value.expected && value.justification !== null && was?.justification == null && asks(parties.get(partyId), value)));
+    await this.changes.hint([hearing.proceedingId]);
+    return { id: hearingId, warnings: outcomes.flatMap((outcome) => (outcome.ok ? outcome.warnings : [])) };
+  }
+
+  /** Who came and what was heard, of a hearing whose result is recorded already. @throws as `expect` */
+  async attend(actor: Actor, { hearingId, ...told }: Attendance & { readonly hearingId: string }, now: Now): Promise<{ id: string; warnings: Said[] }> {
+    const hearing = await this.hold(actor, 'tellAttendance', hearingId);
+    if (!wasOpened(hearing.status, hearing.at, now.instant)) take([refused('hearing/refused', fault('hearingId', 'recorded', 'Явку записують, коли засідання відбулося або його відкладено.', 'Who came is told of a hearing that was held or put off.'))]);
+    const warnings = await this.tell(actor, hearing, hearing, told, now);
+    await this.changes.hint([hearing.proceedingId]);
+    return { id: hearingId, warnings };
+  }
+
+  /** With the result of a hearing, in its transaction: everybody expected came unless somebody says otherwise. */
+  async tell(actor: Actor, hearing: Pick<Hearing, 'id' | 'proceedingId' | 'at'>, result: Pick<Hearing, 'status' | 'cause'>, { people, examined }: Attendance, now: Now): Promise<Said[]> {
+    if (!wasOpened(result.status, hearing.at, now.instant)) {
+      if ((people ?? []).length + (examined ?? []).length > 0) take([refused('bad-input', fault('people', 'state', 'Явку й дослідження записують лише тоді, коли засідання почалося.', 'Who came and what was heard is told only of a hearing that began.'))]);
+      return [];
+    }
+    const listed = await peopleOf(this.db, hearing.id);
+    const versions = new Map(listed.map(({ partyId, version }) => [partyId, version]));
+    if ((people ?? []).some(({ partyId, version }) => version != null && version !== (versions.get(partyId) ?? 0))) throw new Refusal('conflict/stale', STALE);
+    const parties = await knownParties(this.db, hearing.proceedingId);
+    const came = whoCame(listed, people ?? []);
+    const ground = { parties: new Set(parties.keys()), came, examinations: new Set((examined ?? []).some(({ againOf }) => againOf != null) ? await examinationIds(this.db, hearing.proceedingId) : []) };
+    requireAll((people ?? []).map(({ partyId }) => (parties.has(partyId) ? { ok: true } : refused('bad-input', fault('partyId', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.')))), 'people');
+    const outcomes = (examined ?? []).map((each) => decideExamined(each, ground));
+    requireAll(outcomes, 'examined');
+    await this.saveCame(actor, hearing, listed, came, now);
+    await this.saveExamined(actor, hearing, outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])));
+    return causeAgainst(result.cause, came, (partyId) => parties.get(partyId)?.roles ?? []);
+  }
+
+  /**
+   * After a hearing was moved, put off, corrected or withdrawn: whoever booked support for its people is told, and what was told of a hearing that is open again, or withdrawn, counts no more.
+   * @param before the hearing as it stood
+   */
+  async follow(actor: Actor, before: Hearing, after: Pick<Hearing, 'at' | 'status' | 'annulled'>): Promise<void> {
+    if (after.annulled || (before.status !== 'SCHEDULED' && after.status === 'SCHEDULED')) {
+      await this.db.sql(`update hearing_person set came = null, version = version + 1 where hearing_id = $1 and came is not null`, [before.id], 'forget-who-came');
+      await this.db.sql(`update examination set annulled = true, version = version + 1 where hearing_id = $1 and not annulled`, [before.id], 'withdraw-examined');
+    }
+    const stays = !after.annulled && Date.parse(after.at) === Date.parse(before.at) && (after.status === before.status || after.status === 'HELD');
+    if (stays || before.status !== 'SCHEDULED') return;
+    const booked = await this.db.sql<{ id: string; recordedBy: string }>(
+      `select s.id, s.recorded_by "recordedBy" from booked_support s join hearing_person c on c.id = s.call_id where c.hearing_id = $1 and s.state in ('NEEDED', 'BOOKED') and s.recorded_by <> $2 order by s.id`, [before.id, actor.id], 'booked-for-hearing');
+    // One line to each person, however much she booked.
+    const readers = new Map(booked.map(({ id, recordedBy }) => [recordedBy, id]));
+    await this.notices.tell([...readers].map(([recipientId, id]): Notice => ({ recipientId, kind: 'SUPPORT_MOVED', occurrence: `${id}:${before.version + 1}`, proceedingId: before.proceedingId, text: { uk: 'Засідання, для якого ви замовили супровід, перенесено або знято: перегляньте замовлене.', en: 'A hearing for which you booked support was moved or taken off: look at what is booked.' } })));
+  }
+
+  private async hold(actor: Actor, deed: HearingDeed, hearingId: string): Promise<Hearing> {
+    const [proceedingId] = await proceedingsOf(this.db, [hearingId]);
+    const refusal = hearingObstacle(actor, deed, proceedingId === undefined ? undefined : (await hold(this.db, actor, [proceedingId])).get(proceedingId));
+    if (refusal !== undefined) take([refusal]);
+    const hearing = (await changedHearings(this.db, [hearingId])).get(hearingId);
+    if (hearing === undefined) throw notFound();
+    if (hearing.annulled) throw new Refusal('hearing/refused', { uk: 'Цей запис про засідання вилучено.', en: 'This record of a hearing was withdrawn.' });
+    return hearing;
+  }
+
+  private async saveCalls(actor: Actor, { id: hearingId, proceedingId }: Hearing, rows: readonly { readonly id: string; readonly partyId: string; readonly value: CallValue; readonly was: HearingPerson | undefined }[], now: Now): Promise<void> {
+    if (rows.length === 0) return;
+    const column = <K extends keyof CallValue>(name: K): CallValue[K][] => rows.map(({ value }) => value[name]);
+    await this.db.sql(
+      `insert into hearing_person as c (id, party_id, purpose, mode, expected, served_on, served_by, justification, proceeding_id, hearing_id, changed_at, recorded_by)
+       select n.*, $9::uuid, $10::uuid, $11::timestamptz, $12::uuid from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::date[], $7::text[], $8::text[]) n
+       on conflict (hearing_id, party_id) do update set purpose = excluded.purpose, mode = excluded.mode, expected = excluded.expected, served_on = excluded.served_on, served_by = excluded.served_by,
+         justification = excluded.justification, version = c.version + 1, changed_at = excluded.changed_at, recorded_by = excluded.recorded_by`,
+      [rows.map(({ id }) => id), rows.map(({ partyId }) => partyId), column('purpose'), column('mode'), column('expected'), column('servedOn'), column('servedBy'), column('justification'), proceedingId, hearingId, now.instant, actor.id], 'save-calls');
+    await this.audit.recordMany(actor, rows.map(({ id, value, was }) => ({ action: was === undefined ? 'call.make' : 'call.change', resource: 'call', resourceId: id, proceedingId, changes: fieldChanges(was === undefined ? {} : shown(callOf(was)), shown(value)) })));
+  }
+
+  private async saveCame(actor: Actor, { id: hearingId, proceedingId }: Pick<Hearing, 'id' | 'proceedingId'>, listed: readonly HearingPerson[], came: ReadonlyMap<string, Coming>, now: Now): Promise<void> {
+    const before = new Map(listed.map((person) => [person.partyId, person]));
+    const rows = [...came].filter(([partyId, how]) => before.get(partyId)?.came !== how).map(([partyId, how]) => ({ id: before.get(partyId)?.id ?? randomUUID(), partyId, how }));
+    if (rows.length === 0) return;
+    await this.db.sql(
+      `insert into hearing_person as c (id, party_id, came, mode, purpose, expected, proceeding_id, hearing_id, changed_at, recorded_by)
+       select n.id, n.party_id, n.came, case n.came when 'CAME_REMOTELY' then 'REMOTE' else 'IN_PERSON' end, 'TAKE_PART', false, $4::uuid, $5::uuid, $6::timestamptz, $7::uuid from unnest($1::uuid[], $2::uuid[], $3::text[]) n (id, party_id, came)
+       on conflict (hearing_id, party_id) do update set came = excluded.came, version = c.version + 1, changed_at = excluded.changed_at`,
+      [rows.map(({ id }) => id), rows.map(({ partyId }) => partyId), rows.map(({ how }) => how), proceedingId, hearingId, now.instant, actor.id], 'save-who-came');
+    await this.audit.recordMany(actor, rows.map(({ id, partyId, how }) => ({ action: 'call.attend', resource: 'call', resourceId: id, proceedingId, changes: fieldChanges({ came: before.get(partyId)?.came ?? null }, { came: how }) })));
+  }
+
+  private async saveExamined(actor: Actor, { id: hearingId, proceedingId }: Pick<Hearing, 'id' | 'proceedingId'>, values: readonly ExaminedValue[]): Promise<void> {
+    if (values.length === 0) return;
+    const ids = values.map(() => randomUUID());
+    const column = <K extends keyof ExaminedValue>(name: K): ExaminedValue[K][] => values.map((value) => value[name]);
+    await this.db.sql(
+      `insert into examination (id, kind, party_id, subject, topics, again_of, proceeding_id, hearing_id, recorded_by)
+       select n.*, $7::uuid, $8::uuid, $9::uuid from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::uuid[]) n`,
+      [ids, column('kind'), column('partyId'), column('subject'), column('topics'), column('againOf'), proceedingId, hearingId, actor.id], 'save-examined');
+    await this.audit.recordMany(actor, values.map(({ kind, againOf }, place) => ({ action: 'examination.record', resource: 'examination', resourceId: ids[place] ?? '', proceedingId, changes: fieldChanges({}, { kind, ...(againOf === null ? {} : { againOf }) }) })));
+  }
+
+  /** Tells the coordinator of the proceeding that a victim is called again; where there is none, all of the office that somebody should be assigned. */
+  private async tellCentre(actor: Actor, { proceedingId }: Hearing, calls: readonly { readonly id: string }[]): Promise<void> {
+    if (calls.length === 0) return;
+    const centre = await this.db.sql<{ id: string; assigned: boolean }>('select staff_id id, assigned from sec.coordinators($1)', [proceedingId], 'coordinators-of');
+    const assigned = centre.filter((one) => one.assigned);
+    const text = assigned.length > 0
+      ? { uk: 'Потерпілу особу знову викликають до суду. Обґрунтування — у плані викликів.', en: 'A victim is called to testify again. The justification stands in the plan of calls.' }
+      : { uk: 'У вашій прокуратурі потерпілу особу знову викликають до суду, а координатора провадження не призначено.', en: 'In your office a victim is called to testify again, and the proceeding has no coordinator.' };
+    const readers = (assigned.length > 0 ? assigned : centre).filter(({ id }) => id !== actor.id);
+    await this.notices.tell(calls.flatMap(({ id }) => readers.map((reader): Notice => ({ recipientId: reader.id, kind: 'CALLED_AGAIN', occurrence: id, proceedingId, text }))));
+  }
+}
+
+const callOf = ({ purpose, mode, expected, servedOn, servedBy, justification }: HearingPerson): CallValue => ({ purpose, mode, expected, servedOn, servedBy, justification });
+const asks = (party: KnownParty | undefined, value: CallValue): boolean => party !== undefined && asksWhy(party, value.purpose);
+/** What the history shows of a call: the words of a justification stay in the record alone. */
+const shown = ({ justification, ...call }: CallValue): Record<string, unknown> => ({ ...call, justified: justification !== null });
+
+/** Throws what is wrong with any line of a list, with the place of the line in the name of the field. */
+function requireAll(outcomes: readonly ({ readonly ok: true } | Refused)[], list: string): void {
+  const faults = outcomes.flatMap((outcome, place): Fault[] => (outcome.ok ? [] : outcome.faults.map((each) => ({ ...each, field: `${list}.${place}.${each.field}` }))));
+  if (faults.length > 0) take([refused('bad-input', ...faults)]);
+}
