@@ -71,8 +71,10 @@ describe('the matrix of access', () => {
       const { client } = reader;
       await db.write(async () => {
         if (own.assigned === true) {
-          await db.sql(`update assignment set until = current_date where proceeding_id = $1 and duty = 'INVESTIGATOR' and until is null`, [proceedingId]);
-          await db.sql(`insert into assignment (id, proceeding_id, staff_id, duty, since) values (gen_random_uuid(), $1, $2, 'INVESTIGATOR', '2026-03-02')`, [proceedingId, client.id]);
+          // A coordinator can hold no other duty.
+          const duty = reader.roles.includes('COORDINATOR') ? 'COORDINATOR' : 'INVESTIGATOR';
+          await db.sql(`update assignment set until = current_date where proceeding_id = $1 and duty = $2 and until is null`, [proceedingId, duty]);
+          await db.sql(`insert into assignment (id, proceeding_id, staff_id, duty, since) values (gen_random_uuid(), $1, $2, $3, '2026-03-02')`, [proceedingId, client.id, duty]);
         }
         if (own.deputy === true) await rights.delegate(lead.id, client.id, lead.id);
         if (own.excluded === true) await rights.exclude(client.id, proceedingId);
