@@ -26,6 +26,7 @@ const DashboardPage = lazy(() => import('../features/dashboard/dashboard-page.js
 const CalendarPage = lazy(() => import('../features/calendar/calendar-page.js').then((module) => ({ default: module.CalendarPage })));
 const HearingsCard = lazy(() => import('../features/hearings/hearings-card.js').then((module) => ({ default: module.HearingsCard })));
 const HearingsTab = lazy(() => import('../features/hearings/hearings-tab.js').then((module) => ({ default: module.HearingsTab })));
+const JudgmentTab = lazy(() => import('../features/judgment/judgment-tab.js').then((module) => ({ default: module.JudgmentTab })));
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
@@ -42,7 +43,7 @@ const OfficesPage = lazy(() => import('../features/offices/offices-page.js').the
 const AccountPage = lazy(() => import('../features/sign-in/account-page.js').then((module) => ({ default: module.AccountPage })));
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: HearingsTab };
+const panels = { tasks: TasksTab, hearings: HearingsTab, judgments: JudgmentTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {
