@@ -26,6 +26,6 @@ import { HearingSeries } from './series/series.service.js';
     HearingPeople, CallPlans, CallingResolver, HearingPeopleResolver, HearingPersonResolver, BookedSupportResolver, ProceedingCallsResolver,
     Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver,
   ],
-  exports: [HearingPeople, CallPlans, Hearings, HearingSeries, HearingList, Trials, Expectations],
+  exports: [HearingPeople, CallPlans, Hearings, HearingSeries, HearingList, Judgments, Payments, Trials, Expectations],
 })
 export class CourtModule {}

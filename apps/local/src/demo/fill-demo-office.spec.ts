@@ -72,6 +72,15 @@ describe('filling the demonstration office', () => {
     expect(await count(`hearing where extract(isodow from at at time zone 'Europe/Kyiv') > 5 and kind = 'TRIAL' and at > '2026-11-22'`)).toBe(0);
   });
 
+  it('tells of every verdict what was decided, of an appeal that it was upheld, and of some awards what has been paid', async () => {
+    const told = await count('judgment');
+    expect(told).toBeGreaterThan(10);
+    expect(await count(`(select e.id from procedural_event e where e.type in ('verdict_pronounced', 'appeal_decision') and not e.annulled and not exists (select from procedural_event n where n.supersedes = e.id)) e`)).toBe(told);
+    expect(await count(`sentence where result = 'UPHELD'`)).toBeGreaterThan(0);
+    const [awards, payments] = [await count('award'), await count('payment')];
+    expect([awards > payments, payments > 0]).toEqual([true, true]);
+  });
+
   it('joins one, splits two and hands two over', async () => {
     expect(await rows('select kind, count(*)::int count from proceeding_link group by kind order by kind')).toEqual([{ kind: 'JOIN', count: 1 }, { kind: 'SPLIT', count: 2 }]);
     expect(await rows('select count(*)::int count, count(*) filter (where from_office_id <> to_office_id)::int offices from handover')).toEqual([{ count: 2, offices: 1 }]);

@@ -1,10 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DeadlineDecisions } from '#libs/checks';
-import { Hearings } from '#libs/court';
+import { Hearings, Judgments, Payments } from '#libs/court';
 import { type Actor, Db, type Now } from '#libs/platform';
 import { ChargesService, EventsService, HandoverService, LinksService, type NewEvent, type Outcome, PartiesService, ProceedingChanges, ProceedingsService } from '#libs/proceedings';
 import { demoAccounts } from './accounts.js';
 import { splitNumberOf } from './demo-plan.js';
+import { judgmentsOf } from './judgments.js';
 import type { PlannedEvent, PlannedMove, PlannedProceeding } from './plan.js';
 
 /** What the plan does not know: the moment, and the ids that the office was given. */
@@ -30,6 +31,7 @@ export async function fillPlan(app: INestApplicationContext, plan: readonly Plan
   await filling.sit();
   await filling.recordEvents();
   await filling.putRight();
+  await filling.judge();
   const split = await filling.move();
   await filling.decide();
   return plan.length + split;
@@ -126,6 +128,20 @@ class Filling {
         if (event.annulled !== undefined) await events.annul(actor, { eventId, reason: event.annulled }, this.ground.now);
       }
       if (planned.requalified !== null) await this.requalify(actor, planned, planned.requalified);
+    }
+  }
+
+  /** What courts decided, on the days that the events tell; a part of what was awarded has been paid. */
+  async judge(): Promise<void> {
+    const [judgments, payments, { now }] = [this.get(Judgments), this.get(Payments), this.ground];
+    for (const [turn, planned] of this.plan.entries()) {
+      const actor = this.actor(planned.prosecutor);
+      const proceedingId = this.id(planned);
+      for (const judgment of judgmentsOf(planned, turn, (key) => this.party(planned, key))) {
+        await judgments.record(actor, { proceedingId, ...judgment }, now);
+        const [award] = judgment.awards ?? [];
+        if (award !== undefined && turn % 2 === 0) await payments.record(actor, { proceedingId, partyId: award.partyId, on: now.today, amount: '15000', payer: 'CONVICTED' }, now);
+      }
     }
   }
 

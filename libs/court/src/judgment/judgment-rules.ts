@@ -1,7 +1,7 @@
 import { hryvnias, kopecks, tidyText } from '#libs/platform';
 import { type EventParty, type Fault, type Outcome, type PartyRole, type Said, SUSPECTED, canonicalCode, done, fault, refused } from '#libs/proceedings';
 import { SENTENCED, courts, frames, probation, punishmentOf } from './punishments.js';
-import type { ClaimResult, Instance, Payer, Punishment, Result } from './words.js';
+import type { ClaimResult, Instance, Measure, Payer, Punishment, Result } from './words.js';
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
@@ -61,6 +61,7 @@ type Parties = ReadonlyMap<string, EventParty>;
 
 /** Who may be awarded compensation: the victim and whoever claims for her (CPC 61, 127). */
 const CLAIMANTS: readonly PartyRole[] = ['VICTIM', 'CIVIL_CLAIMANT'];
+const UNITS: Readonly<Record<Measure, Said>> = { MONTHS: { uk: 'місяців', en: 'months' }, HOURS: { uk: 'годин', en: 'hours' }, HRYVNIAS: { uk: 'гривень', en: 'hryvnias' } };
 const CPC_128: Said = { uk: 'ст. 127–129 КПК', en: 'CPC 127-129' };
 
 /**
@@ -123,10 +124,11 @@ function sentenceFaults(sentence: SentenceValue, instance: Instance, parties: Pa
 function punishmentFaults({ code, punishment, length, probationMonths }: SentenceValue): Fault[] {
   if (punishment === null) return [fault('punishment', 'required', 'Вкажіть покарання.', 'Name the punishment.', 'ст. 374 КПК'), ...codeFaults(code)];
   const { measure, from, to, citation } = punishmentOf(punishment);
+  const unit = UNITS[measure ?? 'MONTHS'];
   const outside = length !== null && ((from !== null && length < from) || (to !== null && length > to));
   const faults: readonly (Fault | false)[] = [
     measure !== null && length === null && fault('length', 'required', 'Вкажіть строк або розмір покарання.', 'Say how long or how much.', citation.uk),
-    outside && fault('length', 'range', `За законом: від ${from}${to === null ? '' : ` до ${to}`}.`, `The law sets ${from}${to === null ? ' or more' : ` to ${to}`}.`, citation.uk),
+    outside && fault('length', 'range', `За законом: від ${from}${to === null ? '' : ` до ${to}`} ${unit.uk}.`, `The law sets ${from}${to === null ? ' or more' : ` to ${to}`} ${unit.en}.`, citation.uk),
     probationMonths !== null && (probationMonths < probation.from || probationMonths > probation.to) && fault('probationMonths', 'range', `Іспитовий строк: від ${probation.from} до ${probation.to} місяців.`, `Probation lasts ${probation.from} to ${probation.to} months.`, probation.citation.uk),
   ];
   return [...faults.filter((each) => each !== false), ...codeFaults(code)];
