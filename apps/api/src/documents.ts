@@ -51,6 +51,7 @@ export const documents: Readonly<Record<string, string>> = {
   'M1-ErrUqQm1iJ4aGFhKh1vZujcXR3sL4B61lnjOoNy8': 'query WaitingReveals{revealRequests{id answerable}}',
   'M2b0yAtaWGIWuqrbVpombDCQ_L0kwNnvoXtad7UutCk': 'mutation SetPersonDetails($input:SetPersonDetailsInput!){setPersonDetails(input:$input){id}}',
   'MvZ17MI8sIvZ5mirevtt078gPaClvlHNXjhK5DMUV3c': 'mutation StartImport($input:StartImportInput!){startImport(input:$input){...ImportState}}fragment ImportState on ImportRun{id fileName status createdAt sheet encoding headers mapping{header field}suggested{header field}preview{row cells outcome errors{column field rule message{uk en}}}total done created changed unchanged refused error{uk en}targets{field label{uk en}required}}',
+  'MwXFWp28tpifbuujeWccVDx8iwzs6DyvKa108euW9Kw': 'mutation TakeOverSchedule($input:TakeOverScheduleInput!){takeOverSchedule(input:$input){appointed moved corrected unchanged}}',
   'NK79cllX39cGW-X6q6a9owp5L1-RcI4lsUiQgiZOPko': 'mutation RecordBreachCause($input:RecordBreachCauseInput!){recordBreachCause(input:$input){id}}',
   'OD9PjanM_PPIR05Wm1EKd8-TaHT19wXvWjgcAnhJrO4': 'mutation RequestReveal($input:RequestRevealInput!){requestReveal(input:$input){id ready}}',
   'OcX_Exg-xUyuDdX6q-wnjDSLL4IFGbApqdtXhgmB5BI': 'mutation EditSummary($input:EditSummaryInput!){editSummary(input:$input){id}}',

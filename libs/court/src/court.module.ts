@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
+import { Uploads } from '#libs/intake';
 import { ProceedingsModule } from '#libs/proceedings';
 import { CallPlans } from './calling/call-plans.service.js';
 import { BookedSupportResolver, CallingResolver, HearingPeopleResolver, HearingPersonResolver, ProceedingCallsResolver } from './calling/calling.resolver.js';
@@ -14,14 +15,20 @@ import { Judgments } from './judgment/judgments.service.js';
 import { Payments } from './judgment/payments.service.js';
 import { ProceedingTrialResolver, TrialFieldsResolver } from './ledger/trials.resolver.js';
 import { Trials } from './ledger/trials.service.js';
+import { ScheduleController } from './schedule/schedule.controller.js';
+import { ScheduleFiles } from './schedule/schedule-file.service.js';
+import { ScheduleResolver } from './schedule/schedule.resolver.js';
+import { Schedules } from './schedule/schedules.service.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { HearingSeries } from './series/series.service.js';
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
+  controllers: [ScheduleController],
   providers: [
     Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver,
     HearingSeries, SeriesResolver,
+    Uploads, ScheduleFiles, Schedules, ScheduleResolver,
     Judgments, Payments, JudgmentsResolver, PaymentFieldsResolver, ProceedingJudgmentsResolver,
     HearingPeople, CallPlans, CallingResolver, HearingPeopleResolver, HearingPersonResolver, BookedSupportResolver, ProceedingCallsResolver,
     Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver,

@@ -33,6 +33,7 @@ export * from './ledger/trial-facts.js';
 export * from './ledger/trial.loader.js';
 export * from './ledger/trial-stretch.entity.js';
 export * from './ledger/trials.service.js';
+export * from './schedule/schedules.service.js';
 export * from './series/series.service.js';
 export * from './trial-length/index.js';
 export * from './words.js';

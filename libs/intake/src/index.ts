@@ -1,6 +1,18 @@
+export { readErdrNumber, wordReader } from './columns/cells.js';
+export { readWhen } from './columns/day-cell.js';
+export { columnLetters, isNumbering } from './columns/mapping.js';
+export { type Read, bad, cut, fold, good, quote, tidy } from './columns/text.js';
 export * from './intake.module.js';
 export * from './output/neutral.js';
 export * from './output/sample.js';
+export { writeWorkbook } from './output/workbook.service.js';
 export * from './runs/import-run.entity.js';
 export * from './runs/import-runs.service.js';
 export * from './runs/import.job.js';
+export { refuseTable } from './runs/staging.service.js';
+export { Uploads } from './runs/uploads.service.js';
+export { tooLarge, unreadable } from './table/fault.js';
+export { limits } from './table/limits.js';
+export { apart } from './table/merges.js';
+export type { TableRow } from './table/sheet-part.js';
+export { openTable } from './table/table.loader.js';

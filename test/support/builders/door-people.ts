@@ -11,6 +11,8 @@ export interface DoorAnswer {
 export interface DoorPerson {
   readonly id: string;
   ask(query: string, variables?: object, key?: string): Promise<DoorAnswer>;
+  /** Sends bytes by REST. */
+  post(address: string, body: Buffer, headers?: Record<string, string>): Promise<{ readonly status: number; readonly text: string }>;
   /** The data of an answer; throws what was refused. */
   data<T>(query: string, variables?: object): Promise<T>;
   /** A file, or whatever else stands at an address. */
@@ -28,6 +30,10 @@ export async function personAtDoor(databaseUrl: string, api: { readonly port: nu
   return {
     id, ask,
     get: (address, headers = {}) => fetch(`http://127.0.0.1:${api.port}${address}`, { headers: { ...headers, cookie: `__Host-oberih=${token}` } }),
+    async post(address, body, headers = {}) {
+      const response = await fetch(`http://127.0.0.1:${api.port}${address}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'accept-language': 'en', cookie: `__Host-oberih=${token}`, ...headers }, body: new Uint8Array(body) });
+      return { status: response.status, text: await response.text() };
+    },
     async data<T>(query: string, variables: object = {}) {
       const answer = await ask(query, variables);
       if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));

@@ -27,6 +27,7 @@ const CalendarPage = lazy(() => import('../features/calendar/calendar-page.js').
 const HearingsCard = lazy(() => import('../features/hearings/hearings-card.js').then((module) => ({ default: module.HearingsCard })));
 const HearingsTab = lazy(() => import('../features/hearings/hearings-tab.js').then((module) => ({ default: module.HearingsTab })));
 const JudgmentTab = lazy(() => import('../features/judgment/judgment-tab.js').then((module) => ({ default: module.JudgmentTab })));
+const SchedulePage = lazy(() => import('../features/schedule/schedule-page.js').then((module) => ({ default: module.SchedulePage })));
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
@@ -63,6 +64,7 @@ export function Pages() {
             <Route path="calendar" element={<CalendarPage />} />
             <Route path="import" element={<ImportsPage />} />
             <Route path="import/:id" element={<ImportPage />} />
+            <Route path="court-schedule" element={<SchedulePage />} />
             <Route path="tasks" element={<TasksPage />} />
             <Route path="people" element={<PeoplePage />} />
             <Route path="checks" element={<ChecksPage />} />
@@ -96,7 +98,7 @@ function Open() {
   const may = useMay();
   const { pathname } = useLocation();
   const section = sections.find(({ to }) => to !== '/' && pathname.startsWith(to));
-  return pathname === '/proceedings/new' && !may('proceeding.register') || (section && !may(section.needs)) ? <Missing /> : <Outlet />;
+  return pathname === '/proceedings/new' && !may('proceeding.register') || (pathname === '/court-schedule' && !may('proceeding.record')) || (section && !may(section.needs)) ? <Missing /> : <Outlet />;
 }
 
 function Missing() {

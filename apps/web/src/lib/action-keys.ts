@@ -21,6 +21,7 @@ export const actionKeys = {
   goReference: 'g b',
   goAccount: 'g a',
   goTasks: 'g t',
+  goCourtSchedule: 'g z',
   find: '/',
   showKeys: '?',
   registerProceeding: 'n',

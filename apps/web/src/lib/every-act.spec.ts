@@ -16,7 +16,7 @@ const begins: Readonly<Record<string, ActionName>> = {
   CancelImport: 'cancelImport', ChangePartyRole: 'roleRow', ClearFlag: 'clearFlagRow', CompleteTask: 'doRow', CorrectEvent: 'correctRow', CorrectHearing: 'correctRow', CorrectJudgment: 'correctRow', DeleteView: 'openView', EditSummary: 'editSummary', EditTask: 'correctRow',
   HandOver: 'handOver', JoinProceedings: 'joinProceedings', LiftProtection: 'liftRow', MakeCalendarFeed: 'calendarFeed', MoveHearing: 'moveRow', NameDeputy: 'nameDeputy', PassTask: 'passRow', PlanImport: 'checkImport', ProtectPerson: 'protectRow',
   RecordBreachCause: 'causeRow', RecordEvent: 'recordEvent', RecordHearingResult: 'recordHearing', RecordJudgment: 'recordJudgment', RecordPayment: 'payRow', RegisterProceeding: 'registerProceeding', RemovePartyRole: 'endRoleRow', ReopenTask: 'undo', RequalifyCharge: 'requalifyRow', RequestReveal: 'revealRow',
-  RevokeCalendarFeed: 'calendarFeed', SaveView: 'openView', ScheduleHearing: 'scheduleHearing', ScheduleHearings: 'scheduleSeries', SetPersonDetails: 'detailsRow', SplitProceeding: 'splitProceeding', StartImport: 'startImport', WithdrawTask: 'annulRow',
+  RevokeCalendarFeed: 'calendarFeed', SaveView: 'openView', ScheduleHearing: 'scheduleHearing', ScheduleHearings: 'scheduleSeries', SetPersonDetails: 'detailsRow', SplitProceeding: 'splitProceeding', StartImport: 'startImport', TakeOverSchedule: 'startImport', WithdrawTask: 'annulRow',
 };
 /** What has no key of its own, the key of the screen it stands on, and why it is left to Tab and Enter there. */
 const without: readonly { readonly why: string; readonly on: ActionName; readonly of: readonly string[] }[] = [

@@ -28,6 +28,7 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'judgment.annul': { uk: 'Вилучено запис про судове рішення', en: 'Record of a judgment withdrawn' },
   'payment.record': { uk: 'Записано сплату компенсації', en: 'Payment of compensation recorded' },
   'payment.annul': { uk: 'Вилучено запис про сплату', en: 'Record of a payment withdrawn' },
+  'hearing.schedule-import': { uk: 'Перенесено рядки з розкладу суду', en: 'Lines of a court schedule taken over' },
   'hearing.annul': { uk: 'Вилучено запис про засідання', en: 'Record of a hearing withdrawn' },
   'deadline.acknowledge': { uk: 'Підтверджено строк', en: 'Time limit acknowledged' },
   'deadline.breach-cause': { uk: 'Записано причину порушення строку', en: 'Cause of a breach recorded' },

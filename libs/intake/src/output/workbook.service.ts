@@ -56,7 +56,7 @@ export class Workbooks {
 const reasonOf = ({ column, message }: CellFault, language: Language): string => (column === null ? message[language] : `${column}: ${message[language]}`);
 
 /** Every cell is text: a number of 17 digits stays whole, and nothing is a formula. */
-function writeWorkbook(name: string, headers: readonly string[], rows: Iterable<string[]> | AsyncIterable<string[]>): Readable {
+export function writeWorkbook(name: string, headers: readonly string[], rows: Iterable<string[]> | AsyncIterable<string[]>): Readable {
   const stream = new PassThrough();
   void fill(stream, name, headers, rows).catch((fault: unknown) => stream.destroy(fault instanceof Error ? fault : new Error('the table was not written')));
   return stream;

@@ -5,6 +5,7 @@ import { cut } from '../columns/text.js';
 import { type Column, findHeader, isNumbering, uniqueHeaders } from '../columns/mapping.js';
 import { TableFault, tooLarge, unreadable } from '../table/fault.js';
 import { limits } from '../table/limits.js';
+import { apart } from '../table/merges.js';
 import type { Merge, TableRow } from '../table/sheet-part.js';
 import { openTable } from '../table/table.loader.js';
 
@@ -146,16 +147,6 @@ function grouping(column: number): (row: TableRow) => number {
     first.set(read.value, known);
     return known;
   };
-}
-
-/** Joined cells of the columns that are read. No spreadsheet joins a cell twice: of such, the first counts. */
-function apart(merges: readonly Merge[], width: number): Merge[] {
-  const ends = new Map<number, number>();
-  return [...merges].filter(({ column }) => column < width).sort((a, b) => a.fromRow - b.fromRow).filter(({ column, fromRow, toRow }) => {
-    if (fromRow <= (ends.get(column) ?? 0)) return false;
-    ends.set(column, toRow);
-    return true;
-  });
 }
 
 async function firstRows(rows: AsyncGenerator<TableRow>): Promise<TableRow[]> {

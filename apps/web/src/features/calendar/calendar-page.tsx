@@ -1,6 +1,6 @@
 import { ActionIcon, Alert, Anchor, Button, Group, Loader, Modal, SegmentedControl, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChevronLeft, IconChevronRight, IconDeviceMobile, IconPrinter } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconDeviceMobile, IconPrinter, IconTableImport } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import { useActions } from '../../lib/actions.js';
@@ -8,7 +8,7 @@ import { kyivDay, useDates } from '../../lib/dates.js';
 import { hearingDesk } from '../../lib/hearing-desk.js';
 import { useWords } from '../../lib/i18n.js';
 import { usePreferences } from '../../lib/preferences.js';
-import { useMe } from '../../lib/session.js';
+import { useMay, useMe } from '../../lib/session.js';
 import { PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
@@ -31,6 +31,7 @@ export function CalendarPage() {
   const t = useWords(words);
   const dates = useDates();
   const { language } = usePreferences();
+  const may = useMay();
   const isHead = useMe().roles.includes('HEAD');
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const today = kyivDay(new Date());
@@ -56,6 +57,7 @@ export function CalendarPage() {
   return (
     <>
       <PageHead title={t('title')} note={<span aria-live="polite">{heading.charAt(0).toLocaleUpperCase() + heading.slice(1)}</span>}>
+        {may('proceeding.record') && <Button component={Link} to="/court-schedule" variant="default" leftSection={<IconTableImport size={18} aria-hidden />}>{t('courtSchedule')}</Button>}
         <Button variant="default" leftSection={<IconDeviceMobile size={18} aria-hidden />} onClick={() => setFeed(true)}>{t('phone')}</Button>
         <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button>
       </PageHead>

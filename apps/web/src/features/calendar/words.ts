@@ -3,6 +3,7 @@ import { dictionary } from '../../lib/i18n.js';
 export const words = dictionary(
   {
     title: 'Календар',
+    courtSchedule: 'Розклад суду',
     view: 'Вигляд календаря',
     month: 'Місяць',
     week: 'Тиждень',
@@ -60,6 +61,7 @@ export const words = dictionary(
   },
   {
     title: 'Calendar',
+    courtSchedule: 'Court schedule',
     view: 'View of the calendar',
     month: 'Month',
     week: 'Week',

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useActions } from '../../lib/actions.js';
 import { hearingDesk, useHearingErrand } from '../../lib/hearing-desk.js';
 import { useWords } from '../../lib/i18n.js';
@@ -15,9 +15,10 @@ export function HearingDesk() {
   const t = useWords(words);
   const may = useMay();
   const { pathname } = useLocation();
+  const navigate = useNavigate();
   const errand = useHearingErrand();
   const [told, setTold] = useState('');
-  useActions(may('proceeding.record') ? [{ name: 'recordHearing', label: t('recordResult'), run: () => hearingDesk.open({ kind: 'record', proceedingId: openProceeding.exec(pathname)?.[1] }) }] : []);
+  useActions(may('proceeding.record') ? [{ name: 'recordHearing', label: t('recordResult'), run: () => hearingDesk.open({ kind: 'record', proceedingId: openProceeding.exec(pathname)?.[1] }) }, { name: 'goCourtSchedule', label: t('courtSchedule'), run: () => void navigate('/court-schedule') }] : []);
   useEffect(() => hearingDesk.close, []);
   const done = (text: string): void => {
     hearingDesk.close();

@@ -3,6 +3,7 @@ import { dictionary } from '../../lib/i18n.js';
 export const words = dictionary(
   {
     recordResult: 'Записати результат засідання',
+    courtSchedule: 'Розклад суду',
     schedule: 'Призначити засідання',
     series: 'Призначити серію засідань',
     seriesShort: 'Серія',
@@ -74,6 +75,7 @@ export const words = dictionary(
   },
   {
     recordResult: 'Record a hearing result',
+    courtSchedule: 'Court schedule',
     schedule: 'Appoint a hearing',
     series: 'Appoint a series of hearings',
     seriesShort: 'Series',

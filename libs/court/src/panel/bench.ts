@@ -1,0 +1,24 @@
+/** What stands before names: the words for those who sit, not their names. */
+const TITLES = /(?<![\p{L}’'])(?:колегія(?: суддів)?|склад(?:і)? суду|головуюч(?:ий|а)(?: суддя)?|слідч(?:ий|а) суддя|запасн(?:ий|а) суддя|судд[яіюів]+|у складі|presiding|judges?|panel)(?![\p{L}’'])[\s:.-]*/giu;
+
+/**
+ * The judges of a bench as the court writes it, each by surname and first letters: `Суддя Вербовий Іван Петрович` and `Вербовий І. П.` are the same person.
+ * @returns folded names in order of the alphabet; empty where nobody is named
+ * @example judgesOf('Колегія: Вербовий І.П., Калина О. С.') // ['вербовий і п', 'калина о с']
+ */
+export function judgesOf(text: string | null): string[] {
+  const names = (text ?? '').normalize('NFC').replace(TITLES, ' ').split(/[,;\n]|\s(?:та|і|й|and)\s(?=\p{Lu}\p{Ll})/u);
+  return [...new Set(names.flatMap((name) => {
+    const [surname, ...rest] = name.toLowerCase().replace(/['’ʼ`]/g, '').replace(/[^\p{L}\s-]+/gu, ' ').trim().split(/\s+/);
+    return surname === undefined || surname === '' ? [] : [[surname, ...rest.slice(0, 2).map((part) => part.slice(0, 1))].join(' ')];
+  }))].sort();
+}
+
+/** Whether a name is the same, where one of the two may lack its first letters. */
+const sameJudge = (one: string, other: string): boolean => one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
+
+/** Whether two texts name the same bench; of a text that names nobody nothing can be said, and it is taken for the same. */
+export function sameBench(one: string | null, other: string | null): boolean {
+  const [here, there] = [judgesOf(one), judgesOf(other)];
+  return here.length === 0 || there.length === 0 || (here.length === there.length && here.every((judge) => there.some((each) => sameJudge(judge, each))));
+}

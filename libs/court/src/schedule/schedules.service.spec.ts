@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
+import { csv } from '../../../../test/support/builders/intake.js';
+import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { CourtModule } from '../court.module.js';
+import { Hearings } from '../hearings.service.js';
+import { MOST_ROWS, ScheduleFiles, type ScheduleRead } from './schedule-file.service.js';
+import { matchRows } from './schedule.loader.js';
+import type { ScheduleRow } from './schedule-row.js';
+import { Schedules } from './schedules.service.js';
+
+const COURT = 'Вигаданий районний суд';
+const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-lines-'));
+
+describe('a court’s schedule as a file', () => {
+  const bench = useProceedings([CourtModule], () => ({ DATA_DIR: folder }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const read = (body: Buffer, court: string | null = COURT): Promise<ScheduleRead> => bench.get(ScheduleFiles).read(Readable.from([body]) as AsyncIterable<Buffer>, court);
+  const refusal = (work: Promise<unknown>): Promise<string> => work.then(() => 'read', (fault: { code: string; message: string }) => `${fault.code}: ${fault.message}`);
+
+  it('is read with joined cells: the day of a whole morning stands once, an hour as the part of a day', async () => {
+    const workbook = new ExcelJS.Workbook();
+    workbook.addWorksheet('Обкладинка').addRow(['Розклад']);
+    const sheet = workbook.addWorksheet('Засідання');
+    sheet.addRows([['Зразковий суд: справи до розгляду'], ['Дата', 'Час', 'Номер справи', 'Суддя', 'Сторони'], ['07.12.2026', 0.4375, '522/1/26-к', 'Вербовий І.П.', 'Особа А'], [null, '11:00', '522/2/26-к', null, 'Особа Б'], [null, '12:00', '522/3/26-к', 'Калина О.С.', 'Особа В']]);
+    sheet.mergeCells('A3:A5');
+    sheet.mergeCells('D3:D4');
+    const { rows, faults } = await read(Buffer.from(await workbook.xlsx.writeBuffer()));
+    expect(rows.map(({ row, at, judge, number }) => [row, at, judge, number])).toEqual([
+      [3, '2026-12-07T10:30:00+02:00', 'Вербовий І.П.', '522/1/26-к'], [4, '2026-12-07T11:00:00+02:00', 'Вербовий І.П.', '522/2/26-к'], [5, '2026-12-07T12:00:00+02:00', 'Калина О.С.', '522/3/26-к'],
+    ]);
+    expect([faults, JSON.stringify(rows)]).toEqual([[], expect.not.stringContaining('Особа')]);
+  });
+
+  it('is refused where it is too long, names too many courts, or is no table; of none of them anything stays', async () => {
+    const line = (n: number): string[] => ['07.12.2026', '10:00', `522/${n}/26`, `Суд ${n}`];
+    const headers = ['Дата', 'Час', 'Номер справи', 'Суд'];
+    expect(await refusal(read(csv(headers, ...Array.from({ length: MOST_ROWS + 1 }, (_, n) => line(1).map((cell, place) => (place === 2 ? `522/${n + 1}/26` : cell))))))).toMatch(/^intake\/unreadable: .*5000/);
+    expect(await refusal(read(csv(headers, ...Array.from({ length: 60 }, (_, n) => line(n + 1)))))).toMatch(/^intake\/unreadable: .*50 courts/);
+    expect(await refusal(read(Buffer.from('%PDF-1.7')))).toMatch(/^intake\/unreadable/);
+    expect(await refusal(read(csv(['А', 'Б'], ['1', '2'])))).toMatch(/names a day and a case number/);
+    expect(readdirSync(path.join(folder, 'imports'))).toEqual([]);
+  });
+
+  it('tells row, column and rule of each line that cannot be read, and reads the others', async () => {
+    const { rows, faults } = await read(csv(['Дата', 'Час', 'Номер справи'], ['07.12.2026', '10:00', '522/1/26'], ['31.11.2026', '10:00', '522/2/26'], ['08.12.2026', 'ранок', 'без номера']));
+    expect(rows.map(({ row }) => row)).toEqual([2]);
+    expect(faults.map(({ row, column, rule }) => [row, column, rule])).toEqual([[3, 'Дата', 'date'], [4, 'Номер справи', 'case-number'], [4, 'Час', 'time']]);
+  });
+});
+
+describe('the numbers of a schedule', () => {
+  const bench = useProceedings([CourtModule]);
+  const line = (own: Partial<ScheduleRow>): ScheduleRow => ({ row: 2, number: '', erdrNumber: null, courtKey: null, at: '2026-12-07T10:00:00+02:00', court: COURT, room: null, judge: null, mode: null, kind: null, ...own });
+  const named = async (id: string, courtNumber: string): Promise<void> => void (await bench.db.sql('update proceeding set court_number = $2 where id = $1', [id, courtNumber]));
+
+  it('mean a proceeding by either of its numbers, however the court writes it', bench.story(async () => {
+    const olena = await bench.actor();
+    const id = await bench.register(olena, { erdrNumber: '12026160000777001' });
+    await named(id, 'справа № 522 / 1234 / 26-к');
+    const matched = await matchRows(bench.db, olena, [line({ erdrNumber: '12026160000777001' }), line({ courtKey: '522/1234/26' }), line({ erdrNumber: '12026160000777001', courtKey: '522/1234/26' }), line({ courtKey: '522/123/26' })]);
+    expect(matched.map(({ proceedingId, obstacle }) => [proceedingId, obstacle])).toEqual([[id, null], [id, null], [id, null], [null, null]]);
+  }));
+
+  it('do not mean the number of a proceeding within the court', bench.story(async () => {
+    const olena = await bench.actor();
+    await named(await bench.register(olena), '1-кп/522/1234/26');
+    expect((await matchRows(bench.db, olena, [line({ courtKey: '522/1234/26' })])).map(({ proceedingId }) => proceedingId)).toEqual([null]);
+  }));
+
+  it('that fit several proceedings mean the one that goes on; of two that go on a person decides', bench.story(async () => {
+    const olena = await bench.actor();
+    const [one, other] = [await bench.register(olena), await bench.register(olena)];
+    for (const id of [one, other]) await named(id, '522/55/26-к');
+    const match = async () => (await matchRows(bench.db, olena, [line({ courtKey: '522/55/26' })])).map(({ proceedingId, obstacle }) => [proceedingId, obstacle]);
+    expect(await match()).toEqual([[null, 'number']]);
+    await bench.record(olena, one, { type: 'closed', on: '2026-11-20' });
+    expect(await match()).toEqual([[other, null]]);
+    await bench.record(olena, other, { type: 'closed', on: '2026-11-20' });
+    expect((await match())[0]?.[1]).toBe('number');
+  }));
+
+  it('mean nothing to whoever does not see the proceeding, and are in conflict for whoever may enter nothing in it', bench.story(async () => {
+    const [olena, ivan] = [await bench.actor(), await bench.actor()];
+    const id = await bench.register(olena);
+    await named(id, '522/77/26-к');
+    const answer = async () => (await matchRows(bench.db, olena, [line({ courtKey: '522/77/26' })])).map(({ proceedingId, obstacle }) => [proceedingId, obstacle]);
+    expect((await matchRows(bench.db, ivan, [line({ courtKey: '522/77/26' })])).map(({ proceedingId, obstacle }) => [proceedingId, obstacle])).toEqual([[null, null]]);
+    await bench.record(olena, id, { type: 'closed', on: '2026-11-20' });
+    expect(await answer()).toEqual([[id, 'closed']]);
+  }));
+
+  it('are laid beside the hearings of the reader alone; what is appointed there and not in the schedule is told, and stays', bench.story(async () => {
+    const [olena, ivan] = [await bench.actor(), await bench.actor()];
+    const [own, foreign] = [await bench.register(olena), await bench.register(ivan)];
+    for (const [actor, proceedingId, day] of [[olena, own, '08'], [olena, own, '20'], [ivan, foreign, '09']] as const) await bench.get(Hearings).schedule(actor, { proceedingId, at: `2026-12-${day}T10:00:00+02:00`, kind: 'TRIAL', mode: 'IN_PERSON', court: COURT }, NOW);
+    const { rows, absent } = await bench.get(Schedules).reconcile(olena, [line({ courtKey: '522/1/26' }), line({ courtKey: '522/2/26', at: '2026-12-10T10:00:00+02:00' })], NOW);
+    expect([rows.map(({ verdict }) => verdict), absent.map(({ proceedingId, at }) => [proceedingId, at.slice(0, 10)])]).toEqual([['UNKNOWN', 'UNKNOWN'], [[own, '2026-12-08']]]);
+    expect(await bench.db.sql('select 1 from hearing where not annulled')).toHaveLength(3);
+  }));
+});
