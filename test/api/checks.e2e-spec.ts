@@ -54,7 +54,7 @@ describe('scheduled checks', () => {
     await Promise.all(both.flatMap(({ app }) => [app.get(CheckRuns).catchUp(failed), app.get(CheckRuns).catchUp(failed)]));
     await until(async () => (await runs()).filter(({ finishedAt }) => finishedAt !== null).length >= 5);
     const seen = await runs();
-    expect(seen.map(({ task }) => task).sort()).toEqual(['access-check', 'deadline-check', 'hour-check', 'law-change', 'trial-check']);
+    expect(seen.map(({ task }) => task).sort()).toEqual(['access-check', 'deadline-check', 'hour-check', 'law-change', 'testimony-check', 'trial-check']);
     expect(seen.every(({ errors, durationMs }) => errors === 0 && durationMs !== null && durationMs >= 0)).toBe(true);
     expect((await api.http().get('/health/checks')).body).toEqual({ status: 'ok' });
   }, 30_000);

@@ -25,6 +25,7 @@ import { CheckRuns } from './runs/check-runs.service.js';
 import { DeadlineCheck } from './runs/deadline-check.job.js';
 import { Rederive } from './runs/rederive.job.js';
 import { ScheduledWork } from './runs/scheduled-work.service.js';
+import { TestimonyCheck } from './runs/testimony-check.job.js';
 import { TrialCheck } from './runs/trial-check.job.js';
 import { DeadlineDecisions } from './terms/deadline-decisions.service.js';
 import { DeadlineFieldsResolver } from './terms/deadline-fields.resolver.js';
@@ -39,7 +40,7 @@ import { TermStore } from './terms/term-store.service.js';
   imports: [AuditModule, AccessModule, ProceedingsModule, CourtModule],
   controllers: [CalendarController, CheckHealthController],
   providers: [
-    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, DayVisits, DayChanges, HandOvers, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
+    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, DayVisits, DayChanges, HandOvers, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, TestimonyCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
     DeadlinesResolver, DeadlineFieldsResolver, ProceedingTermsResolver, EventRecordedTermsResolver, ProceedingRegisteredTermsResolver,
     FlagsResolver, InboxResolver, UnreadResolver, CalendarResolver, CheckRunsResolver, DayResolver, StandingInResolver,
   ],

@@ -5,7 +5,7 @@ export type DeadlineState = (typeof deadlineStates)[number];
 export { changeKinds, type ChangeKind } from '#libs/time-limits';
 
 export const flagKinds = [
-  'NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'POSTPONED_AGAIN', 'REASONABLE_TIME', 'CUSTODY_REVIEW', 'LIMITATION_NEAR',
+  'NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'POSTPONED_AGAIN', 'REASONABLE_TIME', 'CUSTODY_REVIEW', 'LIMITATION_NEAR', 'TESTIMONY_AGEING',
   'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'NOT_ACKNOWLEDGED',
 ] as const;
 export type FlagKind = (typeof flagKinds)[number];

@@ -6,6 +6,8 @@ export * from './calling/court-measure.entity.js';
 export * from './calling/examination.entity.js';
 export * from './calling/hearing-people.service.js';
 export * from './calling/hearing-person.entity.js';
+export { measureCitations } from './calling/measures.js';
+export { INTERVIEWS } from './calling/repeat.js';
 export * from './calling/words.js';
 export * from './causes.js';
 export * from './court.module.js';

@@ -38,7 +38,8 @@ export type FlagKind =
   | 'NO_HEARING_PLANNED'
   | 'OVERDUE'
   | 'POSTPONED_AGAIN'
-  | 'REASONABLE_TIME';
+  | 'REASONABLE_TIME'
+  | 'TESTIMONY_AGEING';
 
 export type Stage =
   | 'APPEAL'

@@ -106,7 +106,8 @@ export type FlagKind =
   | 'NO_HEARING_PLANNED'
   | 'OVERDUE'
   | 'POSTPONED_AGAIN'
-  | 'REASONABLE_TIME';
+  | 'REASONABLE_TIME'
+  | 'TESTIMONY_AGEING';
 
 export type GlassOutcome =
   | 'NOTHING_TO_OPEN'

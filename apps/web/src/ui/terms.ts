@@ -83,6 +83,7 @@ export const flagTerms: Record<FlagKind, LocalText> = {
   REASONABLE_TIME: { uk: 'Розумний строк', en: 'Reasonable time' },
   CUSTODY_REVIEW: { uk: 'Перегляд тримання під вартою', en: 'Custody review' },
   LIMITATION_NEAR: { uk: 'Наближається давність', en: 'Limitation is near' },
+  TESTIMONY_AGEING: { uk: 'Показання потерпілих старіють', en: 'Testimony of victims is ageing' },
   DUE_SOON: { uk: 'Скоро строк', en: 'Due soon' },
   OVERDUE: { uk: 'Прострочено', en: 'Overdue' },
   BREACH_WITHOUT_CAUSE: { uk: 'Порушення без пояснення', en: 'Breach without a cause' },

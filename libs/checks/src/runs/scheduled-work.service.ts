@@ -3,18 +3,20 @@ import type { Now, RunCounts } from '#libs/platform';
 import { LateReviews } from '#libs/proceedings';
 import { DeadlineCheck } from './deadline-check.job.js';
 import type { tasks } from './slots.js';
+import { TestimonyCheck } from './testimony-check.job.js';
 import { TrialCheck } from './trial-check.job.js';
 
 /** What each scheduled task does. */
 @Injectable()
 export class ScheduledWork {
-  constructor(private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly reviews: LateReviews) {}
+  constructor(private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly testimony: TestimonyCheck, private readonly reviews: LateReviews) {}
 
   async run(name: (typeof tasks)[number]['name'], now: Now, alive: () => Promise<void>): Promise<RunCounts> {
     switch (name) {
       case 'deadline-check': return this.deadlines.run(now, 'any', alive);
       case 'hour-check': return this.deadlines.run(now, 'hour', alive);
       case 'trial-check': return this.trials.run(now, alive);
+      case 'testimony-check': return this.testimony.run(now, alive);
       case 'access-check': return this.reviews.run(now);
     }
   }

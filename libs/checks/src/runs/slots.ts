@@ -13,6 +13,7 @@ export interface Task {
 export const tasks = [
   { name: 'deadline-check', title: { uk: 'Щоденна перевірка строків', en: 'Daily check of deadlines' }, every: 'day', graceHours: 2 },
   { name: 'hour-check', title: { uk: 'Щогодинна перевірка строків у годинах', en: 'Hourly check of hour terms' }, every: 'hour', graceHours: 1 },
+  { name: 'testimony-check', title: { uk: 'Щоденна перевірка показань потерпілих', en: 'Daily check of the testimony of victims' }, every: 'day', graceHours: 2 },
   { name: 'trial-check', title: { uk: 'Щоденна перевірка судових розглядів', en: 'Daily check of trials' }, every: 'day', graceHours: 2 },
   { name: 'access-check', title: { uk: 'Щоденна перевірка розгляду екстрених доступів', en: 'Daily check of reviews of emergency access' }, every: 'day', graceHours: 2 },
 ] as const satisfies readonly Task[];

@@ -63,6 +63,15 @@ const discreet = ['EVI-NSRD', 'VIC-SAFE'];
 
 export const isDiscreet = (ruleId: string): boolean => discreet.some((prefix) => ruleId.startsWith(prefix));
 
+/** When the testimony of a victim whom no court has heard calls for attention: memory fades and people move away. */
+export const testimonyPolicy = {
+  /** Days since her last interview, or since the registration where there was none. */
+  quietDays: 180,
+  /** The same where what was done to her is long past. */
+  quietDaysWhenOld: 90,
+  oldFactsDays: 365,
+} as const;
+
 /** When a trial calls for attention. */
 export const trialPolicy = {
   /** Days without a procedural act. */

@@ -3,7 +3,7 @@ import { type Fact, factDay } from '#libs/time-limits';
 import type { CallPurpose } from './words.js';
 
 /** Facts that tell of an interview before trial: an interview, its first hour (of a child), a deposition before the investigating judge. */
-const INTERVIEWS = ['interviewed', 'interview_start', 'deposition'] as const;
+export const INTERVIEWS = ['interviewed', 'interview_start', 'deposition'] as const;
 
 /** Victims are not asked again and again without need: every authority that questions them has that duty. */
 export const REPETITION: Said = { uk: 'п. (a) ч. 4 ст. 12 Директиви 2011/36/ЄС; ст. 225 КПК', en: 'Directive 2011/36/EU, art. 12(4)(a); CPC 225' };

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { ChargesService, PartiesService } from '#libs/proceedings';
+import type { Actor } from '#libs/platform';
+import { today } from '#libs/time-limits';
+import { useChecks } from '../../../../test/support/builders/checks.js';
+import { NOW } from '../../../../test/support/builders/proceedings.js';
+import { TestimonyCheck } from './testimony-check.job.js';
+
+const alive = (): Promise<void> => Promise.resolve();
+
+describe('the check of testimony', () => {
+  const bench = useChecks();
+  const check = (instant = NOW.instant) => bench.get(TestimonyCheck).run(today(Date.parse(instant)), alive);
+  const flags = async (id: string): Promise<string[]> => (await bench.db.sql<{ occurrence: string }>(`select occurrence from flag where proceeding_id = $1 and cleared_at is null and kind = 'TESTIMONY_AGEING'`, [id])).map(({ occurrence }) => occurrence);
+  /** A case with a victim to whom something was done by a day. */
+  const withVictim = async (actor: Actor, endedOn = '2025-02-10', registeredOn = '2025-03-02'): Promise<{ id: string; victim: string }> => {
+    const id = await bench.register(actor, { registeredOn });
+    const victim = (await bench.get(PartiesService).add(actor, { proceedingId: id, role: 'VICTIM', since: registeredOn }, NOW)).id;
+    const accused = await bench.suspect(actor, id, '2026-08-03');
+    await bench.get(ChargesService).addEpisode(actor, { proceedingId: id, victimIds: [victim], accusedIds: [accused], startedOn: '2025-01-10', endedOn, place: 'Одеса', exploitation: 'праця' }, NOW);
+    return { id, victim };
+  };
+
+  it('flags a victim whom nobody has heard for long, once, and no more when she is interviewed', bench.story(async () => {
+    const olena = await bench.actor();
+    const { id, victim } = await withVictim(olena);
+    expect(await check()).toMatchObject({ examined: 1, firstSeen: 1, cleared: 0 });
+    expect(await flags(id)).toEqual(['never:1']);
+    expect(await check('2026-11-22T10:00:00Z')).toMatchObject({ examined: 1, firstSeen: 0, cleared: 0 });
+    await bench.record(olena, id, { type: 'interviewed', on: '2026-11-20', partyId: victim });
+    expect(await check()).toMatchObject({ firstSeen: 0, cleared: 1 });
+    expect(await flags(id)).toEqual([]);
+    expect(await check('2027-02-18T10:00:00Z')).toMatchObject({ firstSeen: 1 });
+    expect(await flags(id)).toEqual(['2026-11-20:1']);
+  }));
+
+  it('is content with a deposition, for ever', bench.story(async () => {
+    const olena = await bench.actor();
+    const { id, victim } = await withVictim(olena);
+    await bench.record(olena, id, { type: 'deposition', on: '2025-06-10', partyId: victim });
+    await check();
+    expect(await flags(id)).toEqual([]);
+  }));
+
+  it('is content with testimony at court, until that is withdrawn', bench.story(async () => {
+    const olena = await bench.actor();
+    const { id, victim } = await withVictim(olena);
+    await bench.record(olena, id, { type: 'indictment_received', on: '2026-09-01' });
+    await bench.db.sql(`with h as (insert into hearing (id, proceeding_id, at, kind, mode, court, status, changed_at, recorded_by) values (gen_random_uuid(), $1, '2026-10-05 10:00+03', 'TRIAL', 'IN_PERSON', 'Суд', 'HELD', now(), $3) returning id)
+      insert into examination (id, proceeding_id, hearing_id, party_id, kind, recorded_by) select gen_random_uuid(), $1, id, $2, 'TESTIMONY', $3 from h`, [id, victim, olena.id]);
+    await check();
+    expect(await flags(id)).toEqual([]);
+    await bench.db.sql('update examination set annulled = true where proceeding_id = $1', [id]);
+    await check();
+    expect(await flags(id)).toEqual(['never:1']);
+  }));
+
+  it('leaves alone what is young, what has a verdict and who is a victim no more, and clears what stood there', bench.story(async () => {
+    const olena = await bench.actor();
+    const young = await withVictim(olena, '2025-02-10', '2026-10-02');
+    const { id } = await withVictim(olena);
+    await check();
+    expect([await flags(young.id), await flags(id)]).toEqual([[], ['never:1']]);
+    await bench.record(olena, id, { type: 'indictment_received', on: '2026-09-01' });
+    await bench.record(olena, id, { type: 'verdict_pronounced', on: '2026-11-20' });
+    expect(await check()).toMatchObject({ cleared: 1 });
+    expect(await flags(id)).toEqual([]);
+  }));
+
+  it('goes through pages of cases without losing or repeating one', bench.story(async () => {
+    const olena = await bench.actor();
+    const [first] = await bench.db.sql<{ id: string }>('select office_id id from staff where id = $1', [olena.id]);
+    await bench.db.sql(
+      `with cases as (insert into proceeding (id, erdr_number, registered_on, body, office_id, stage, summary) select gen_random_uuid(), '1202516999' || lpad(n::text, 7, '0'), '2025-03-02', 'NATIONAL_POLICE', $1, 'INVESTIGATION', 'Вербування.' from generate_series(1, 1001) n returning id),
+         people as (insert into person (id, pseudonym) select id, 'Ознака-' || id from cases returning id),
+         parties as (insert into party (id, proceeding_id, person_id) select id, id, id from cases returning id)
+       insert into role_period (id, proceeding_id, party_id, role, since) select gen_random_uuid(), id, id, 'VICTIM', '2025-03-05' from parties`, [first?.id]);
+    expect(await check()).toMatchObject({ examined: 1001, firstSeen: 1001 });
+    expect(await check()).toMatchObject({ examined: 1001, firstSeen: 0, cleared: 0 });
+  }));
+});

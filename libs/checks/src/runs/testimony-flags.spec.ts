@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays } from '#libs/time-limits';
+import { testimonyPolicy } from '../terms/office-policy.js';
+import { type Unheard, type VictimsCase, registeredBy, testimonyFlags } from './testimony-flags.js';
+
+const TODAY = '2026-11-21';
+const ago = (days: number): string => addDays(TODAY, -days);
+const of = (unheard: readonly Unheard[], own: Partial<VictimsCase> = {}): VictimsCase => ({ proceedingId: 'p', registeredOn: ago(400), atCourt: false, unheard, ...own });
+const raised = (unheard: readonly Unheard[], own: Partial<VictimsCase> = {}): boolean => testimonyFlags(of(unheard, own), TODAY).length === 1;
+const person = (factsDays: number | null, interviewDays: number | null): Unheard => ({ factsOn: factsDays === null ? null : ago(factsDays), interviewedOn: interviewDays === null ? null : ago(interviewDays) });
+
+describe('the testimony of victims', () => {
+  it('ages half a year after the last interview, or three months where what was done is long past', () => {
+    expect([raised([person(300, 179)]), raised([person(300, 180)]), raised([person(null, 180)])]).toEqual([false, true, true]);
+    expect([raised([person(365, 89)]), raised([person(365, 90)]), raised([person(364, 90)])]).toEqual([false, true, false]);
+  });
+
+  it('ages from the registration where nobody has interviewed her', () => {
+    expect([raised([person(200, null)], { registeredOn: ago(179) }), raised([person(200, null)], { registeredOn: ago(180) }), raised([person(900, null)], { registeredOn: ago(90) })]).toEqual([false, true, true]);
+  });
+
+  it('is nobody\'s matter where there is no victim left to hear', () => {
+    expect(testimonyFlags(of([]), TODAY)).toEqual([]);
+  });
+
+  it('says days and not ages, so that it is the same flag tomorrow', () => {
+    const victims = of([person(800, 200), person(100, 20), person(900, 300)]);
+    const [today] = testimonyFlags(victims, TODAY);
+    const [tomorrow] = testimonyFlags(victims, addDays(TODAY, 1));
+    expect(tomorrow).toEqual(today);
+    expect(today).toMatchObject({ kind: 'TESTIMONY_AGEING', occurrence: `${ago(300)}:2`, tell: ['PROSECUTOR'] });
+    expect(today?.reason.en).toMatch(/^A victim's testimony is ageing: the facts ended on .+; the last interview was on .+; such victims: 2; a deposition/);
+  });
+
+  it('suggests a deposition before the indictment is in court (CPC 225), and an early hearing by video link after it', () => {
+    const cite = (atCourt: boolean): string | undefined => testimonyFlags(of([person(800, 200)], { atCourt }), TODAY)[0]?.citation?.en;
+    expect([cite(false), cite(true)]).toEqual(['CPC 225', 'CPC 336']);
+    expect(testimonyFlags(of([person(null, null)]), TODAY)[0]?.reason.uk).toContain('допиту не записано');
+  });
+
+  const day = fc.integer({ min: 0, max: 2_000 });
+  const unheard = fc.array(fc.record({ factsOn: fc.option(day.map(ago)), interviewedOn: fc.option(day.map(ago)) }), { maxLength: 5 });
+
+  it('never stops ageing by itself, and is renewed by an interview of today', () => {
+    fc.assert(fc.property(unheard, day, fc.integer({ min: 1, max: 400 }), (people, registered, later) => {
+      const now = testimonyFlags(of(people, { registeredOn: ago(registered) }), TODAY).length;
+      expect(testimonyFlags(of(people, { registeredOn: ago(registered) }), addDays(TODAY, later)).length).toBeGreaterThanOrEqual(now);
+      expect(testimonyFlags(of(people.map((each) => ({ ...each, interviewedOn: TODAY })), { registeredOn: ago(registered) }), TODAY)).toEqual([]);
+    }));
+  });
+
+  it('cannot be flagged in a case that was registered after the day from which cases are looked at', () => {
+    fc.assert(fc.property(unheard, fc.integer({ min: 0, max: testimonyPolicy.quietDaysWhenOld - 1 }), (people, young) => {
+      expect(ago(young) > registeredBy(TODAY)).toBe(true);
+      const inside = people.map((each) => ({ ...each, interviewedOn: null }));
+      expect(testimonyFlags(of(inside, { registeredOn: ago(young) }), TODAY)).toEqual([]);
+    }));
+  });
+});
