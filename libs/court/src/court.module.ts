@@ -21,6 +21,7 @@ import { ScheduleResolver } from './schedule/schedule.resolver.js';
 import { Schedules } from './schedule/schedules.service.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { HearingSeries } from './series/series.service.js';
+import { TestimonyAgeResolver } from './testimony/testimony-age.resolver.js';
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
@@ -29,6 +30,7 @@ import { HearingSeries } from './series/series.service.js';
     Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver,
     HearingSeries, SeriesResolver,
     Uploads, ScheduleFiles, Schedules, ScheduleResolver,
+    TestimonyAgeResolver,
     Judgments, Payments, JudgmentsResolver, PaymentFieldsResolver, ProceedingJudgmentsResolver,
     HearingPeople, CallPlans, CallingResolver, HearingPeopleResolver, HearingPersonResolver, BookedSupportResolver, ProceedingCallsResolver,
     Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver,

@@ -8,6 +8,7 @@ export * from './charges/articles.js';
 export * from './charges/charge.entity.js';
 export * from './charges/charges.service.js';
 export * from './charges/episode.entity.js';
+export { loadEpisodes } from './charges/episode.loader.js';
 export { canonicalCode, qualify, qualifyAll } from './charges/qualification.js';
 export * from './events/event-rules.js';
 export * from './events/event.input.js';
