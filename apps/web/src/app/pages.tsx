@@ -28,6 +28,8 @@ const HearingsCard = lazy(() => import('../features/hearings/hearings-card.js').
 const HearingsTab = lazy(() => import('../features/hearings/hearings-tab.js').then((module) => ({ default: module.HearingsTab })));
 const JudgmentTab = lazy(() => import('../features/judgment/judgment-tab.js').then((module) => ({ default: module.JudgmentTab })));
 const SchedulePage = lazy(() => import('../features/schedule/schedule-page.js').then((module) => ({ default: module.SchedulePage })));
+const CallingTab = lazy(() => import('../features/calling/calling-tab.js').then((module) => ({ default: module.CallingTab })));
+const CallsPage = lazy(() => import('../features/calling/calls-page.js').then((module) => ({ default: module.CallsPage })));
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
@@ -44,7 +46,7 @@ const OfficesPage = lazy(() => import('../features/offices/offices-page.js').the
 const AccountPage = lazy(() => import('../features/sign-in/account-page.js').then((module) => ({ default: module.AccountPage })));
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: HearingsTab, judgments: JudgmentTab };
+const panels = { tasks: TasksTab, hearings: HearingsTab, calling: CallingTab, judgments: JudgmentTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {
@@ -66,6 +68,7 @@ export function Pages() {
             <Route path="import/:id" element={<ImportPage />} />
             <Route path="court-schedule" element={<SchedulePage />} />
             <Route path="tasks" element={<TasksPage />} />
+            <Route path="calls" element={<CallsPage />} />
             <Route path="people" element={<PeoplePage />} />
             <Route path="checks" element={<ChecksPage />} />
             <Route path="access-review" element={<AccessReviewPage />} />
@@ -89,6 +92,7 @@ export function Pages() {
 /** The first screen: the day of whoever has deadlines, and of each role that has none. */
 function Home() {
   const may = useMay();
+  if (may('proceeding.support') && !may('proceeding.record')) return <CallsPage />;
   if (may('deadline.read')) return <MyDayPage tasks={MyTasks} hearings={HearingsCard} handOver={<HandOverButton />} />;
   return may('audit.read') ? <AuditorDay /> : may('staff.manage') ? <AdministratorDay /> : <PlainDay />;
 }

@@ -6,6 +6,7 @@ export const sections = [
   { to: '/proceedings', key: 'proceedings', Icon: IconFolders, needs: 'proceeding.read', act: 'goProceedings' },
   { to: '/tasks', key: 'tasks', Icon: IconListCheck, needs: 'proceeding.read', act: 'goTasks' },
   { to: '/calendar', key: 'calendar', Icon: IconCalendarMonth, needs: 'deadline.read', act: 'goCalendar' },
+  { to: '/calls', key: 'calls', Icon: IconListDetails, needs: 'proceeding.support', act: 'goCalls' },
   { to: '/people', key: 'people', Icon: IconUserSearch, needs: 'person.read', act: 'goPeople' },
   { to: '/overview', key: 'dashboard', Icon: IconChartBar, needs: 'report.read', act: 'goDashboard' },
   { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run', act: 'goImports' },

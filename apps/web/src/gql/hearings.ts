@@ -17,6 +17,10 @@ export type AttendedPersonInput = {
   version?: number | null | undefined;
 };
 
+export type CallPurpose =
+  | 'TAKE_PART'
+  | 'TESTIFY';
+
 export type Coming =
   | 'ABSENT'
   | 'CAME'
@@ -113,6 +117,21 @@ export type NextHearingInput = {
   mode?: HearingMode | null | undefined;
   room?: string | null | undefined;
 };
+
+export type PartyRole =
+  | 'ACCUSED'
+  | 'ACQUITTED'
+  | 'APPLICANT'
+  | 'CIVIL_CLAIMANT'
+  | 'CONVICTED'
+  | 'DEFENCE_COUNSEL'
+  | 'EXPERT'
+  | 'INTERPRETER'
+  | 'LEGAL_REPRESENTATIVE'
+  | 'SUSPECT'
+  | 'VICTIM'
+  | 'VICTIM_REPRESENTATIVE'
+  | 'WITNESS';
 
 export type PostponementCause =
   | 'ACCUSED_NOT_DELIVERED'
@@ -214,6 +233,13 @@ export type ProceedingHearingsQueryVariables = Exact<{
 
 export type ProceedingHearingsQuery = { proceeding: { id: string, abilities: Array<string>, hearings: Array<{ id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, changes: Array<{ version: number, act: HearingAct, at: string, reason: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } }>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }> } | null };
 
+export type HearingAttendanceQueryVariables = Exact<{
+  hearingId: string;
+}>;
+
+
+export type HearingAttendanceQuery = { hearing: { id: string, people: Array<{ partyId: string, purpose: CallPurpose, expected: boolean, party: { id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> } | null }> } | null };
+
 export type PostponementCausesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -275,6 +301,8 @@ export const OneHearingDocument: Operation<OneHearingQuery, OneHearingQueryVaria
 export const DayHearingsDocument: Operation<DayHearingsQuery, DayHearingsQueryVariables> = { name: 'DayHearings', id: 'cK-Yp03xeX_mUicwNFxRCgnJmI8w2qXvHn1WgQoaqJY' };
 
 export const ProceedingHearingsDocument: Operation<ProceedingHearingsQuery, ProceedingHearingsQueryVariables> = { name: 'ProceedingHearings', id: 'mtF09p3ijDujMnO7pYzSQ4wYcWYVTC1n419fwu-F0HQ' };
+
+export const HearingAttendanceDocument: Operation<HearingAttendanceQuery, HearingAttendanceQueryVariables> = { name: 'HearingAttendance', id: 'qBriqPy_PlWxfHOpp-oPAdbxlG09hPEfywCe743rzyA' };
 
 export const PostponementCausesDocument: Operation<PostponementCausesQuery, PostponementCausesQueryVariables> = { name: 'PostponementCauses', id: 'tPD3XDzVknLu2eoqNjrHzVCXUp7C-FGnbssSb078hBc' };
 

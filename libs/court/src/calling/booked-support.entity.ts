@@ -10,7 +10,7 @@ import { SupportKindEnum, SupportStateEnum } from './words.view.js';
 @InCase('proceedingId')
 export class BookedSupport {
   @IdColumn()
-  @Field(() => ID) @Classified(3)
+  @Field(() => ID) @Classified(2)
   id!: string;
 
   @Column('uuid')
@@ -20,11 +20,11 @@ export class BookedSupport {
   callId!: string;
 
   @Column('text')
-  @Field(() => SupportKindEnum) @Classified(3)
+  @Field(() => SupportKindEnum) @Classified(2)
   kind!: SupportKind;
 
   @Column('text')
-  @Field(() => SupportStateEnum) @Classified(3)
+  @Field(() => SupportStateEnum) @Classified(2)
   state!: SupportState;
 
   /** The service or person who gives it. */
@@ -33,7 +33,7 @@ export class BookedSupport {
   provider!: string | null;
 
   @Column('int', { default: 1 })
-  @Field(() => Int) @Classified(3)
+  @Field(() => Int) @Classified(2)
   version!: number;
 
   @InstantColumn({ default: () => 'clock_timestamp()' })

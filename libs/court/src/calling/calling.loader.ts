@@ -52,6 +52,12 @@ export async function loadSupport(db: Db, actor: Actor, callIds: readonly string
     from booked_support x where x.call_id = any($1) and ${seen} order by x.recorded_at, x.id`);
 }
 
+/** The coordinators who are assigned now, by the proceeding. */
+export async function loadCoordinators(db: Db, actor: Actor, proceedingIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await rowsBy<{ proceedingId: string; staffId: string }>(db, actor, proceedingIds, 'proceedingId', proceedingIds, (seen) => `select x.proceeding_id "proceedingId", x.staff_id "staffId" from assignment x where x.proceeding_id = any($1) and x.duty = 'COORDINATOR' and x.until is null and ${seen}`);
+  return new Map([...found].flatMap(([id, [row]]) => (row === undefined ? [] : [[id, row.staffId]])));
+}
+
 /** People on the list of a hearing, for whoever changes it. */
 export const peopleOf = (db: Db, hearingId: string): Promise<HearingPerson[]> => db.sql<HearingPerson>(`select ${PERSON} from hearing_person c where c.hearing_id = $1 order by c.recorded_at, c.id`, [hearingId], 'people-of-hearing');
 

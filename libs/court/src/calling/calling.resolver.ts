@@ -7,7 +7,7 @@ import { changedHearings, loadHearing, loadHearings } from '../hearing.loader.js
 import { BookedSupport } from './booked-support.entity.js';
 import { CallPlans, mayBookSupport } from './call-plans.service.js';
 import { AnnulExaminationInput, BookSupportInput, ExpectPeopleInput, KeepMeasureInput, TellAttendanceInput } from './calling.input.js';
-import { callsAhead, loadCalls, loadExaminations, loadExamined, loadHearingPeople, loadMeasures, loadSupport } from './calling.loader.js';
+import { callsAhead, loadCalls, loadCoordinators, loadExaminations, loadExamined, loadHearingPeople, loadMeasures, loadSupport } from './calling.loader.js';
 import { CallAgainstView, CallPlan, MeasureChoiceView, PeopleSaved, ProposedPersonView, SummonsTermView } from './calling.view.js';
 import { loadConflicts } from './conflicts.loader.js';
 import type { Against } from './conflicts.js';
@@ -167,6 +167,14 @@ export class BookedSupportResolver {
 @Resolver(() => Proceeding)
 export class ProceedingCallsResolver {
   constructor(private readonly db: Db) {}
+
+  @ResolveField(() => StaffRef, { nullable: true, description: 'Who of the Coordination Centre prepares people in it.' })
+  @Classified(2)
+  @Allow('proceeding.read')
+  async coordinator(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<StaffRef | null> {
+    const staffId = await this.db.load(loadCoordinators, actor, id);
+    return staffId === undefined ? null : staffRefOf(this.db, actor, staffId);
+  }
 
   @ResolveField(() => [CallPlan], { description: 'One plan for each victim, witness or expert, and for whoever else is called to testify.' })
   @Classified(3)

@@ -78,7 +78,7 @@ export class InterviewView {
 export class CallPlan {
   proceedingId!: string;
 
-  @Field(() => ID) @Classified(3)
+  @Field(() => ID) @Classified(2)
   partyId!: string;
 
   @Field(() => Party) @Classified(3)

@@ -10,39 +10,39 @@ import { MeasureKindEnum } from './words.view.js';
 @InCase('proceedingId')
 export class CourtMeasure {
   @IdColumn()
-  @Field(() => ID) @Classified(3)
+  @Field(() => ID) @Classified(2)
   id!: string;
 
   @Column('uuid')
   proceedingId!: string;
 
   @Column('uuid')
-  @Field(() => ID) @Classified(3)
+  @Field(() => ID) @Classified(2)
   partyId!: string;
 
   @Column('text')
-  @Field(() => MeasureKindEnum) @Classified(3)
+  @Field(() => MeasureKindEnum) @Classified(2)
   kind!: MeasureKind;
 
   @DayColumn({ nullable: true })
-  @Field(() => DayScalar, { nullable: true }) @Classified(3)
+  @Field(() => DayScalar, { nullable: true }) @Classified(2)
   askedOn!: string | null;
 
   @DayColumn({ nullable: true })
-  @Field(() => DayScalar, { nullable: true }) @Classified(3)
+  @Field(() => DayScalar, { nullable: true }) @Classified(2)
   orderedOn!: string | null;
 
   @DayColumn({ nullable: true })
-  @Field(() => DayScalar, { nullable: true }) @Classified(3)
+  @Field(() => DayScalar, { nullable: true }) @Classified(2)
   refusedOn!: string | null;
 
   /** First day without it. */
   @DayColumn({ nullable: true })
-  @Field(() => DayScalar, { nullable: true }) @Classified(3)
+  @Field(() => DayScalar, { nullable: true }) @Classified(2)
   endedOn!: string | null;
 
   @Column('int', { default: 1 })
-  @Field(() => Int) @Classified(3)
+  @Field(() => Int) @Classified(2)
   version!: number;
 
   @InstantColumn({ default: () => 'clock_timestamp()' })

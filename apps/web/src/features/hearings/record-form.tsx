@@ -10,6 +10,7 @@ import { Coming } from '../../ui/coming.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
 import { hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
+import { AttendanceFields, attendanceInput, meantBy, nobodyMissing, useExpected } from './attendance-fields.js';
 import type { FormProps } from './form-props.js';
 import { touchedBy, useHearingLabel } from './hearing-label.js';
 import { WhenField } from './when-field.js';
@@ -56,6 +57,8 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
   const draft = useDraft({ of: hearing.id, version: hearing.version, values: { ...recordedOf(hearing), when: dates.moment(hearing.at) } }, empty);
   const { outcome, cause, causeText, liesWith, result } = draft.values;
   const [reason, setReason] = useState('');
+  const people = useExpected(hearing.id);
+  const [attendance, setAttendance] = useState(nobodyMissing);
   const [next, setNext] = useState('');
   const [mode, setMode] = useState('');
   const first = useRef<HTMLInputElement>(null);
@@ -72,6 +75,7 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
     if (cause === '') return;
     const settled = causes.find(({ code }) => code === cause)?.liesWith ?? '';
     draft.set({ liesWith: settled });
+    setAttendance((before) => ({ ...before, absent: meantBy(cause, people) }));
     (cause === 'OTHER' ? field.text : settled === '' ? field.side : field.result).current?.focus();
   }, [cause]);
 
@@ -83,6 +87,8 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
     draft.set({ outcome: found });
   };
   const at = readWhen(next, kyivDay(new Date())).at;
+  // Before its hour nobody could come.
+  const asksWhoCame = !late && people.length > 0 && (outcome === 'HELD' || (outcome === 'POSTPONED' && new Date(hearing.at) <= new Date()));
   const save = async (): Promise<void> => {
     const { version, values } = draft.toSave();
     if (values.outcome === '') return first.current?.focus();
@@ -95,7 +101,7 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
       if (saved) onDone([t('saved'), ...saved.correctHearing.warnings.map(local)].join(' '));
       return;
     }
-    const saved = await record.run({ input: { ...told, outcome: values.outcome as HearingOutcome, ...(at === null ? {} : { next: { at, ...(mode === '' ? {} : { mode: mode as HearingRowFragment['mode'] }) } }) } });
+    const saved = await record.run({ input: { ...told, ...(asksWhoCame ? attendanceInput(attendance) : {}), outcome: values.outcome as HearingOutcome, ...(at === null ? {} : { next: { at, ...(mode === '' ? {} : { mode: mode as HearingRowFragment['mode'] }) } }) } });
     if (!saved) return;
     const { next: planned, warnings } = saved.recordHearingResult;
     onDone([planned ? t('savedNext', { when: dates.moment(planned.at) }) : t('saved'), ...warnings.map(local)].join(' '));
@@ -121,6 +127,7 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
         </>
       )}
       <Textarea ref={field.result} label={t('result')} description={t('resultHint')} autosize minRows={2} maxLength={2000} value={result} onChange={(event) => draft.set({ result: event.currentTarget.value })} error={act.fieldError('result')} />
+      {asksWhoCame && <AttendanceFields people={people} value={attendance} onChange={(part) => setAttendance((before) => ({ ...before, ...part }))} errorOf={act.fieldError} />}
       {late && <Textarea label={t('reason')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />}
       {!late && <WhenField label={t('next')} value={next} onChange={setNext} error={act.fieldError('at')} />}
       {!late && at !== null && <Select label={t('mode')} description={t('modeHelp')} data={Object.entries(hearingModeTerms).map(([value, label]) => ({ value, label: local(label) }))} value={mode || hearing.mode} onChange={(value) => setMode(value ?? '')} allowDeselect={false} />}

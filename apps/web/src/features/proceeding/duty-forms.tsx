@@ -17,16 +17,18 @@ export function AssignForm({ onClose, onDone }: FormProps) {
   const { proceeding } = useCase();
   const [prosecutorId, setProsecutor] = useState(proceeding.prosecutor?.id ?? '');
   const [investigatorId, setInvestigator] = useState(proceeding.investigator?.id ?? '');
+  const [coordinatorId, setCoordinator] = useState(proceeding.coordinator?.id ?? '');
   const staff = useRead('staff', StaffToChooseDocument, {}).data?.staff.edges.map(({ node }) => node) ?? [];
   const act = useAct(AssignStaffDocument, touchedBy(proceeding.id));
   const save = async (): Promise<void> => {
-    if (await act.run({ input: { proceedingId: proceeding.id, ...filled({ prosecutorId, investigatorId }) } })) onDone();
+    if (await act.run({ input: { proceedingId: proceeding.id, ...filled({ prosecutorId, investigatorId, coordinatorId }) } })) onDone();
   };
   const people = (role: Role) => staff.filter(({ roles }) => roles.includes(role)).map(({ id, displayName }) => ({ value: id, label: displayName }));
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
       <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={prosecutorId || null} onChange={(id) => setProsecutor(id ?? '')} error={act.fieldError('prosecutorId')} searchable openOnFocus={false} data-autofocus />
       <Select label={t('investigator')} data={people('INVESTIGATOR')} value={investigatorId || null} onChange={(id) => setInvestigator(id ?? '')} error={act.fieldError('investigatorId')} searchable />
+      <Select label={t('coordinator')} data={people('COORDINATOR')} value={coordinatorId || null} onChange={(id) => setCoordinator(id ?? '')} error={act.fieldError('coordinatorId')} searchable />
     </Form>
   );
 }

@@ -36,7 +36,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
   const { state } = useLocation() as { readonly state: { readonly tab?: string } | null };
   const tab = caseTabs.find((one) => one === (named ?? state?.tab)) ?? 'overview';
   const tabs = tabsWith(panels);
-  const { tasks: Tasks, hearings: Hearings, judgments: Judgments } = panels;
+  const { tasks: Tasks, hearings: Hearings, calling: Calling, judgments: Judgments } = panels;
   const navigate = useNavigate();
   const read = useRead(`proceeding:${id}`, ProceedingDocument, { id });
   const [action, setAction] = useState<Action | null>(null);
@@ -62,6 +62,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
         <Suspense fallback={<Center mih="20vh"><Loader /></Center>}>
           {Tasks && <Tabs.Panel value="tasks"><Tasks proceedingId={id} /></Tabs.Panel>}
           {Hearings && <Tabs.Panel value="hearings"><Hearings proceedingId={id} /></Tabs.Panel>}
+          {Calling && <Tabs.Panel value="calling"><Calling proceedingId={id} /></Tabs.Panel>}
           {Judgments && <Tabs.Panel value="judgments"><Judgments proceedingId={id} /></Tabs.Panel>}
         </Suspense>
         <Tabs.Panel value="documents"><DocumentsTab /></Tabs.Panel>

@@ -1,0 +1,46 @@
+import { MultiSelect, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { TellAttendanceDocument } from '../../gql/calling.js';
+import type { Coming } from '../../gql/schema.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
+import { useAct } from '../../lib/query.js';
+import { comingTerms } from '../../ui/calling-terms.js';
+import { Form } from '../../ui/form.js';
+import { type Called, type CalledHearing, nameOf, touchedBy } from './calling.js';
+import { words } from './words.js';
+
+interface Props {
+  readonly proceeding: Called;
+  readonly hearing: CalledHearing;
+  readonly onClose: () => void;
+  readonly onDone: (told: string) => void;
+}
+
+/** Who came, put right over what was read, and testimony or things examined that nobody recorded with the result. */
+export function AttendForm({ proceeding, hearing, onClose, onDone }: Props) {
+  const t = useWords(words);
+  const local = useLocal();
+  const [came, setCame] = useState<Readonly<Record<string, Coming>>>({});
+  const [heard, setHeard] = useState<string[]>([]);
+  const [topics, setTopics] = useState<Readonly<Record<string, string>>>({});
+  const [thing, setThing] = useState('');
+  const act = useAct(TellAttendanceDocument, touchedBy(proceeding.id));
+  const name = (partyId: string): string => { const party = proceeding.parties.find(({ id }) => id === partyId); return party === undefined ? '' : nameOf(party); };
+  const people = hearing.people.filter(({ expected, came: told }) => expected || told !== null);
+  const save = async (): Promise<void> => {
+    const told = people.flatMap(({ partyId, version, came: before }) => { const now = came[partyId]; return now === undefined || now === before ? [] : [{ partyId, version, came: now }]; });
+    const examined = [...heard.map((partyId) => ({ kind: 'TESTIMONY' as const, partyId, topics: topics[partyId] || null })), ...(thing.trim() === '' ? [] : [{ kind: 'OTHER' as const, subject: thing }])];
+    const saved = await act.run({ input: { hearingId: hearing.id, people: told, examined } });
+    if (saved) onDone([t('saved'), ...saved.tellAttendance.warnings.map(local)].join(' '));
+  };
+  return (
+    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+      {people.map(({ partyId, came: told }, place) => (
+        <Select key={partyId} label={t('came', { name: name(partyId) })} data={Object.entries(comingTerms).map(([value, label]) => ({ value, label: local(label) }))} value={came[partyId] ?? told ?? 'CAME'} onChange={(value) => setCame((before) => ({ ...before, [partyId]: (value ?? 'CAME') as Coming }))} allowDeselect={false} openOnFocus={false} data-autofocus={place === 0 || undefined} />
+      ))}
+      <MultiSelect label={t('examined')} description={t('examinedHint')} data={proceeding.parties.map((party) => ({ value: party.id, label: nameOf(party) }))} value={heard} onChange={setHeard} searchable openOnFocus={false} />
+      {heard.map((partyId, place) => <TextInput key={partyId} label={t('topics', { name: name(partyId) })} value={topics[partyId] ?? ''} onChange={(event) => { const { value } = event.currentTarget; setTopics((before) => ({ ...before, [partyId]: value })); }} error={act.fieldError(`examined.${place}.partyId`) ?? act.fieldError(`examined.${place}.topics`)} maxLength={2000} />)}
+      <TextInput label={t('thing')} description={t('thingHint')} value={thing} onChange={(event) => setThing(event.currentTarget.value)} maxLength={500} />
+    </Form>
+  );
+}
