@@ -4,7 +4,7 @@ import { Notices } from '#libs/access';
 import { CONFIG, type Config, Db, Live, type Now, Outbox } from '#libs/platform';
 import { DIGEST, mailOn } from './mail.service.js';
 import { type WantedFlag, termFlagKinds } from './term-flags.js';
-import type { FlagKind, WatchRole } from '../words.js';
+import type { FlagKind, Told } from '../words.js';
 
 /** What makes two flags the same. */
 type SameFlag = Pick<WantedFlag, 'proceedingId' | 'kind' | 'occurrence'>;
@@ -13,7 +13,7 @@ type SameFlag = Pick<WantedFlag, 'proceedingId' | 'kind' | 'occurrence'>;
 interface Line {
   readonly flagId: string;
   readonly proceedingId: string;
-  readonly role: WatchRole;
+  readonly role: Told;
 }
 
 interface Touched {

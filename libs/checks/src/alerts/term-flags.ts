@@ -1,7 +1,7 @@
 import { sayDate } from '#libs/time-limits';
 import type { DerivedRow, TermRow } from '../terms/term-row.js';
 import { asksAcknowledgement } from '../terms/term-state.js';
-import type { FlagKind, Said, WatchRole } from '../words.js';
+import type { FlagKind, Said, Told, WatchRole } from '../words.js';
 
 /** A flag that should stand, and who is told of it. */
 export interface WantedFlag {
@@ -12,7 +12,7 @@ export interface WantedFlag {
   readonly occurrence: string;
   readonly reason: Said;
   readonly citation: Said | null;
-  readonly tell: readonly WatchRole[];
+  readonly tell: readonly Told[];
 }
 
 /** The kinds that follow from one term. */

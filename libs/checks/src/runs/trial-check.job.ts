@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Expectations, type TrialExpectation, courtHearings, expectationsOf, inLedger } from '#libs/court';
+import { Expectations, type TrialExpectation, conflictsAhead, courtHearings, expectationsOf, inLedger } from '#libs/court';
 import { Db, type Now, type RunCounts } from '#libs/platform';
 import { factsOf } from '#libs/proceedings';
 import { addDays } from '#libs/time-limits';
 import { Alerts, type Settled } from '../alerts/alerts.service.js';
 import { trialPolicy } from '../terms/office-policy.js';
+import { callFlagKinds, callFlags } from './call-flags.js';
 import { type Trial, type TrialHistory, type TrialTerm, trialFlagKinds, trialFlags } from './trial-flags.js';
 
 const PAGE = 500;
+const KINDS = [...trialFlagKinds, ...callFlagKinds];
 
 interface OpenTrial {
   readonly id: string;
@@ -44,11 +46,12 @@ export class TrialCheck {
     const hearings = await courtHearings(this.db, ids);
     const expected = await expectationsOf(this.db, ids);
     const terms = await this.terms(ids);
+    const calls = await conflictsAhead(this.db, ids, now.today);
     const flags = trials.flatMap(({ id, officeId }) => {
       const trial: Trial = { proceedingId: id, facts: facts.get(id) ?? [], hearings: (hearings.get(id) ?? []).map(inLedger), expected: expectedEnd(expected.get(id)), custodyReview: terms.get(`${id} DET-331`) ?? null, limitation: terms.get(`${id} LIM`) ?? null };
-      return trialFlags(trial, histories.get(officeId) ?? { ended: 0, ninetieth: null }, now.today);
+      return [...trialFlags(trial, histories.get(officeId) ?? { ended: 0, ninetieth: null }, now.today), ...callFlags(calls.get(id) ?? [], now.today)];
     });
-    return { trials, ...(await this.alerts.settleKinds(ids, trialFlagKinds, flags, now)) };
+    return { trials, ...(await this.alerts.settleKinds(ids, KINDS, flags, now)) };
   }
 
   /** The next custody review and the nearest limitation of each proceeding. */
@@ -73,7 +76,7 @@ export class TrialCheck {
   private async clearElsewhere(now: Now): Promise<number> {
     const cleared = await this.db.sql(
       `update flag f set cleared_at = $2 where f.cleared_at is null and f.kind = any($1)
-         and exists (select 1 from proceeding p where p.id = f.proceeding_id and p.stage not in ('COURT', 'TRIAL')) returning 1`, [trialFlagKinds, now.instant]);
+         and exists (select 1 from proceeding p where p.id = f.proceeding_id and p.stage not in ('COURT', 'TRIAL')) returning 1`, [KINDS, now.instant]);
     return cleared.length;
   }
 }

@@ -1,11 +1,13 @@
 import { Group, MultiSelect, TextInput } from '@mantine/core';
-import { type HearingAttendanceQuery, HearingAttendanceDocument } from '../../gql/hearings.js';
-import type { AttendedPersonInput, ExaminedInput, PartyRole } from '../../gql/schema.js';
+import { type HearingAttendanceQuery, HearingAttendanceDocument, type RecordHearingResultMutationVariables } from '../../gql/hearings.js';
+import type { PartyRole } from '../../gql/schema.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { words } from './words.js';
 
 type Expected = NonNullable<HearingAttendanceQuery['hearing']>['people'][number];
+
+type Result = RecordHearingResultMutationVariables['input'];
 
 /** What is told of the people of a hearing: who did not come, who was heard and of what. Everybody else came. */
 export interface Attendance {
@@ -31,7 +33,7 @@ export function meantBy(cause: string, people: readonly Expected[]): readonly st
 }
 
 /** As the server takes it. */
-export const attendanceInput = ({ absent, excused, heard, topics }: Attendance): { people: AttendedPersonInput[]; examined: ExaminedInput[] } => ({
+export const attendanceInput = ({ absent, excused, heard, topics }: Attendance): Required<Pick<Result, 'people' | 'examined'>> => ({
   people: [...absent.map((partyId) => ({ partyId, came: 'ABSENT' as const })), ...excused.filter((partyId) => !absent.includes(partyId)).map((partyId) => ({ partyId, came: 'EXCUSED' as const }))],
   examined: heard.map((partyId) => ({ kind: 'TESTIMONY' as const, partyId, topics: topics[partyId] || null })),
 });
