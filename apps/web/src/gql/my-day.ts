@@ -34,10 +34,13 @@ export type FlagKind =
   | 'NOT_ACKNOWLEDGED'
   | 'NO_ACT'
   | 'NO_HEARING_PLANNED'
+  | 'NO_INTERPRETER_CALLED'
   | 'OVERDUE'
   | 'POSTPONED_AGAIN'
   | 'REASONABLE_TIME'
-  | 'TESTIMONY_AGEING';
+  | 'TESTIMONY_AGEING'
+  | 'TWO_COURTS'
+  | 'UNPROTECTED';
 
 export type GlassVerdict =
   | 'JUSTIFIED'
