@@ -27,7 +27,13 @@ describe('filling the demonstration office', () => {
 
   it('leaves nobody without work and no proceeding without a prosecutor and an investigator', async () => {
     expect(await count(`staff s where demonstration and roles && '{PROSECUTOR,INVESTIGATOR}' and not exists (select 1 from assignment a where a.staff_id = s.id and a.until is null)`)).toBe(0);
-    expect(await count('proceeding p where (select count(*) from assignment a where a.proceeding_id = p.id and a.until is null) <> 2')).toBe(0);
+    expect(await count('proceeding p where (select count(*) from assignment a where a.proceeding_id = p.id and a.until is null and a.duty <> \'COORDINATOR\') <> 2')).toBe(0);
+  });
+
+  it('calls people to hearings: one victim again with a reason and support, one protected without a measure, and others without support', async () => {
+    expect(await rows(`select count(*) filter (where purpose = 'TESTIFY')::int testify, count(*) filter (where justification is not null)::int again, (select count(*)::int from booked_support) support, (select count(*)::int from examination) heard,
+      count(distinct c.party_id) filter (where person.protected_at is not null and not exists (select from court_measure m where m.party_id = c.party_id))::int unprotected from hearing_person c join party p on p.id = c.party_id join person on person.id = p.person_id where c.expected`))
+      .toEqual([{ testify: 4, again: 1, support: 1, heard: 1, unprotected: 1 }]);
   });
 
   it('has terms in every state, and few that are overdue', async () => {

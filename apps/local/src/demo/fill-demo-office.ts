@@ -3,6 +3,7 @@ import { Offices, StaffService, actorOf } from '#libs/access';
 import { type Actor, Clock, Db, systemActor } from '#libs/platform';
 import { demoAccounts, demoPassword } from './accounts.js';
 import { planDemoOffice } from './demo-plan.js';
+import { fillCalls } from './fill-calls.js';
 import { fillExceptions } from './fill-exceptions.js';
 import { fillPlan } from './fill-plan.js';
 import { fillTasks } from './fill-tasks.js';
@@ -18,6 +19,7 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
     const filled = await fillPlan(app, plan, ground);
     await fillExceptions(app, plan, ground);
     await fillTasks(app, plan, ground);
+    await fillCalls(app, ground);
     return filled;
   });
 }
