@@ -18,6 +18,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'StandingIn', 'HandOverPreview', 'DayChange', 'TaskConnection', 'TaskEdge', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed)'])),
   ...Object.fromEntries(['Sight', 'SightConnection', 'SightEdge'].map((name) => [name, 'who opened it, told to the prosecutor of the case alone and to auditors'])),
   ...Object.fromEntries(['OfficeDashboard', 'DashboardCell', 'DashboardRule', 'DashboardRow', 'DashboardRowConnection', 'DashboardRowEdge'].map((name) => [name, 'figures of the register a head may see, and the rows behind them (dashboard.service.spec, office-dashboard)'])),
+  ...Object.fromEntries(['TrialFigureRow', 'TrialFigureRowConnection', 'TrialFigureRowEdge'].map((name) => [name, 'the rows behind the figures of trials that a head may see (trial-figures.service.spec)'])),
   RevealRequest: 'told to who asked and to those who may be the second person (protected-people)',
   FoundParty: 'found by name, among proceedings whose content the reader may see',
 };
@@ -61,7 +62,9 @@ describe('the matrix of access', () => {
     // Somebody new each time: whose deputy a reader became in one situation she would be in the next.
     const lead = await api.signIn(['PROSECUTOR'], own.office === 'other' ? '14' : '16');
     const before = tally.wrong.length;
-    const { proceedingId } = await openCase(lead);
+    const { proceedingId, suspectId, victimId } = await openCase(lead);
+    await lead.data('mutation ($input: RecordJudgmentInput!) { recordJudgment(input: $input) { id } }', { input: { proceedingId, instance: 'FIRST', on: '2026-11-02', court: 'Районний суд', note: 'Примітка.', claim: 'GRANTED', awards: [{ partyId: victimId, moral: '1000' }], sentences: [{ partyId: suspectId, result: 'CONVICTED', code: 'CC 149(2)', punishment: 'IMPRISONMENT', length: 60 }] } });
+    await lead.data('mutation ($input: RecordPaymentInput!) { recordPayment(input: $input) { id } }', { input: { proceedingId, partyId: victimId, on: '2026-11-20', amount: '10', payer: 'STATE' } });
     await lead.data('mutation ($input: AddTaskInput!) { addTask(input: $input) { id } }', { input: { proceedingId, text: 'Запит до банку.' } });
     const db = api.db;
     const rights = rightsIn(db);
