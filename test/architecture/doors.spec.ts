@@ -29,7 +29,7 @@ const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party examination flag handover hearing hearing_change hearing_person judgment party payment person procedural_event proceeding proceeding_link role_period sentence task trial trial_stretch`;
+const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party examination flag handover hearing hearing_change hearing_person judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence task trial trial_stretch`;
 const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** What the worker finds out by night and people only read. */
 const FOUND = 'trial_expectation';

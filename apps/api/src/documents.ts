@@ -2,6 +2,7 @@
 
 /** The operations of the workspace by the SHA-256 of their text: all that the server runs in production. */
 export const documents: Readonly<Record<string, string>> = {
+  '-1Cz_q-3ZxYj315V8OXOt5S4NRYYOWShDh4QCDPmoUs': 'mutation CorrectPanelChange($input:CorrectPanelChangeInput!){correctPanelChange(input:$input)}',
   '-iQdE96_LfaY7cs65JiwKfED7E-zGjUOWfuMO_4UjA0': 'mutation RemovePartyRole($input:RemovePartyRoleInput!){removePartyRole(input:$input){id}}',
   '-uYzHZut5W-IRHjuqj9A4Hzgmdz7q23iwfv0D2QS6Ww': 'mutation ProtectPerson($input:ProtectPersonInput!){protectPerson(input:$input){id}}',
   '0QW8CJcpjUbufLeH0gGCuWS29FxvN0vVXFDDsSHPz5g': 'mutation JoinProceedings($input:JoinProceedingsInput!){joinProceedings(input:$input){id}}',
@@ -25,6 +26,7 @@ export const documents: Readonly<Record<string, string>> = {
   '8SpOeWIIdWXIDFJguOUzuY49KLFTShbFBafsEYaP97Q': 'mutation CorrectJudgment($input:CorrectJudgmentInput!){correctJudgment(input:$input){id warnings{uk en}}}',
   '8YFxJVLuZ38gBvquYflkyzJ4R_HKdEavRa3mdWm3y0c': 'mutation CreateStaff($input:CreateStaffInput!){createStaff(input:$input){staff{id login displayName}oneTimePassword}}',
   '8thynqWSdIKMHCyIhu37YcgCFTTHcdxkSKC8AoWzzDk': 'mutation ExpectPeople($input:ExpectPeopleInput!){expectPeople(input:$input){hearing{id}warnings{uk en}}}',
+  '9Ec7qSUgw_w88_FHPy3MJ6eoUn0cRhtwWagcweBotTI': 'mutation RecordPanelChange($input:RecordPanelChangeInput!){recordPanelChange(input:$input)}',
   'AVylPYyDDRT-A4i8pr3vF9qUlFv-e-NPan0o_njaA9Y': 'query Register($number:String$officeId:ID$first:Int!$after:String){register(number:$number officeId:$officeId first:$first after:$after){edges{node{erdrNumber stage office{id name{uk en}}}}pageInfo{hasNextPage endCursor}}}',
   'BNnbhsbis6XwCb9KSl7ryuNb2XpyXMtTTjd5cz2gCqE': 'mutation AddTask($input:AddTaskInput!){addTask(input:$input){id proceedingId}}',
   'BSr3hNgoJnEUr33i7VdWf-xXg7Pb3Z2ldDNKpuugFqk': 'mutation ApproveRoles($input:AppointmentInput!){approveRoles(input:$input){staff{id login displayName}oneTimePassword}}',
@@ -41,6 +43,7 @@ export const documents: Readonly<Record<string, string>> = {
   'GTRWYrM1yMyvWm3dlS9sOqmrp9JjXbqhElMGhjyynaY': 'query DayChanges{dayChanges(first:30){proceedingId action count at actor{id displayName}onBehalfOf{id displayName}proceeding{id erdrNumber}}}',
   'Guh9xSSoKdtIXVZOUARKpuSOdXjpVNudcpHvX6DfAac': 'query OwnOpenGlass{ownOpenGlass{id proceedingId erdrNumber expiresAt}}',
   'H4zTqBrxaTHCIOjaoQZZLVpfb8ZQ1V6uX1uJMYxLDX4': 'query ProceedingCalls($id:ID!){proceeding(id:$id){id coordinator{id displayName}parties{...CallParty}hearings{id at status court abilities summons{latest planBy citation{uk en}}people{...CallRow}conflicts{kind partyId otherAt otherProceedingId text{uk en}citation{uk en}}}callPlans{partyId asksWhy abilities testimonies{id hearingId topics version}interviews{on type}measures{id kind askedOn orderedOn refusedOn endedOn version}}}}fragment CallParty on Party{id pseudonym label currentRoles isMinor isProtected}fragment CallRow on HearingPerson{id hearingId partyId purpose mode expected came servedOn servedBy justification version support{id kind state provider version bookedBy{id displayName}}}',
+  'HD6sJeiHUSLe9WmXwatP1F3iFj3H6SruJ9JJqkAyVtY': 'mutation AnnulPanelChange($input:AnnulPanelChangeInput!){annulPanelChange(input:$input)}',
   'HeNMMJNSfwIwsW39BE5b05VHqX7o14GBio9JyvU5xPU': 'mutation AnnulEvent($input:AnnulEventInput!){annulEvent(input:$input){...Recorded}}fragment Recorded on EventRecorded{event{id}proceeding{id}changes{...ChangeRow}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}',
   'HlfXRySWcNWPKtIeRUdW2046CwYYCmyk-XKHMpe_naw': 'query Notifications($unreadOnly:Boolean$first:Int$after:String){notifications(unreadOnly:$unreadOnly first:$first after:$after){edges{node{id kind text{uk en}proceedingId erdrNumber deadlineId createdAt readAt}}pageInfo{hasNextPage endCursor}}}',
   'IADpdtB2VORJ20Q18Fw0HnJ7CzdS71NndwZ8mv-xUTI': 'mutation RecordHearingResult($input:RecordHearingResultInput!){recordHearingResult(input:$input){hearing{id proceedingId}next{id at}warnings{uk en}}}',
@@ -75,6 +78,7 @@ export const documents: Readonly<Record<string, string>> = {
   'U2RJrq_5bU_h9j9J33XeJ3dDWClVgHvzDC2wDlLDP-Y': 'mutation EndDelegation($input:EndDelegationInput!){endDelegation(input:$input)}',
   'U4LfO17tHmByu6svGn4faC3cUTuUoQixfb4oQWAMIzw': 'query LogStanding($day:Day!){logHealth{size checkpointAt waitingSeconds mistrust witnesses{name size at}}foreignReadings(day:$day){proceedings alert staff{id displayName}}}',
   'UKBvMHOvKA5CHp84tuPyFxnnRccl74SYibrGrJXOkiE': 'mutation AddParty($input:AddPartyInput!){addParty(input:$input){party{id}warnings{uk en}}}',
+  'ULOmE1_l_5V_QzUMFq9KSgR0GYfU2WhVV5uFvjVvoBQ': 'query TestimonyAlternatives{alternativesToTestimony{code label{uk en}citation{uk en}condition{uk en}needsLawyer}}',
   'VHN_yCvaepc5hyu60zNHD1W8RkzUCSmiJUipn2Rs7l8': 'query ProceedingJudgments($id:ID!){proceeding(id:$id){id abilities parties{id label pseudonym roles{role until}}charges{id code partyId until}trial{court}judgments{...JudgmentRow}payments{id partyId onDay amount payer abilities}compensation{partyId awarded paid left}deadlines{id ruleId title{uk en}citation{uk en}dueOn alarmOn state partyId}}}fragment JudgmentRow on Judgment{id instance on court claim note reason standsFor abilities recordedBy{id displayName}sentences{partyId result code agreement punishment length probationMonths confiscation specialConfiscation confiscated}awards{partyId material moral}}',
   'VTm5dMHtWiCWe6PdbSB8LmwEZ-qD4TOio8L3aAsCTWE': 'mutation EndGlass($input:EndGlassInput!){endGlass(input:$input)}',
   'Vj2gN3EV6qMmMEXDrDlXtNIBmx7r_xumJpN45k5nCRQ': 'query AccessReview($staffId:ID$erdrNumber:String$day:Day$first:Int!$after:String){accessReview(staffId:$staffId erdrNumber:$erdrNumber day:$day first:$first after:$after){edges{node{id at action outcome ground erdrNumber staff{id displayName}}}pageInfo{hasNextPage endCursor}}}',
@@ -119,6 +123,7 @@ export const documents: Readonly<Record<string, string>> = {
   'lB0wuOTzpJY81vheFq3M-MvWg0jCsg1PFygEt5pwGfk': 'mutation BookSupport($input:BookSupportInput!){bookSupport(input:$input)}',
   'lGzciQkiuy_67eOZG4bjeDWZdk07hM3-FLrvmfWqWZU': 'mutation LinkIdentity($input:LinkIdentityInput!){linkIdentity(input:$input){id}}',
   'lrfUvocNq3t5-1wV5piaZrFgUKcimsuwKObuLqHFqYg': 'query OfficesToChoose{offices{id name{uk en}}}',
+  'ma2rdT0dz0c2JtP_bcTRZ2nj6Jnh4O8PYMdfJSwhoyE': 'query ProceedingPanel($id:ID!){proceeding(id:$id){id abilities panel{benches{judge from to hearings unrecorded}changes{...PanelChangeRow}again{on examination{id kind partyId subject}}people{partyId alternatives{code state}}}parties{id label pseudonym currentRoles}}}fragment PanelChangeRow on PanelChange{id on departed arrived cause causeText continuation reason}',
   'mtF09p3ijDujMnO7pYzSQ4wYcWYVTC1n419fwu-F0HQ': 'query ProceedingHearings($id:ID!){proceeding(id:$id){id abilities hearings{...HearingRow changes{version act at reason recordedAt recordedBy{id displayName}}}}}fragment HearingRow on Hearing{id proceedingId at kind mode court room judge status cause causeText liesWith result appointedOn version nextAt abilities proceeding{id erdrNumber courtNumber}}',
   'n32Jsb4n50llnq6hWAKxMug7XPND6yk6EjRoWJma4OQ': 'query HandOverPreview($fromId:ID!$until:Day!){handOverPreview(fromId:$fromId until:$until){proceedings closedOff tasks awaiting due}}',
   'nYnliskWhnziKE5-OSxir8iUYDVBKBWOVi1f2KBdfe4': 'mutation BreakGlass($input:BreakGlassInput!){breakGlass(input:$input){outcome opened{id proceedingId erdrNumber expiresAt}}}',

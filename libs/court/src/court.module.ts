@@ -15,6 +15,8 @@ import { Judgments } from './judgment/judgments.service.js';
 import { Payments } from './judgment/payments.service.js';
 import { ProceedingTrialResolver, TrialFieldsResolver } from './ledger/trials.resolver.js';
 import { Trials } from './ledger/trials.service.js';
+import { PanelChanges } from './panel/panel-changes.service.js';
+import { PanelResolver, ProceedingPanelResolver } from './panel/panel.resolver.js';
 import { ScheduleController } from './schedule/schedule.controller.js';
 import { ScheduleFiles } from './schedule/schedule-file.service.js';
 import { ScheduleResolver } from './schedule/schedule.resolver.js';
@@ -29,12 +31,13 @@ import { TestimonyAgeResolver } from './testimony/testimony-age.resolver.js';
   providers: [
     Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver,
     HearingSeries, SeriesResolver,
+    PanelChanges, PanelResolver, ProceedingPanelResolver,
     Uploads, ScheduleFiles, Schedules, ScheduleResolver,
     TestimonyAgeResolver,
     Judgments, Payments, JudgmentsResolver, PaymentFieldsResolver, ProceedingJudgmentsResolver,
     HearingPeople, CallPlans, CallingResolver, HearingPeopleResolver, HearingPersonResolver, BookedSupportResolver, ProceedingCallsResolver,
     Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver,
   ],
-  exports: [HearingPeople, CallPlans, Hearings, HearingSeries, HearingList, Judgments, Payments, Trials, Expectations],
+  exports: [PanelChanges, HearingPeople, CallPlans, Hearings, HearingSeries, HearingList, Judgments, Payments, Trials, Expectations],
 })
 export class CourtModule {}

@@ -2,7 +2,7 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
@@ -29,6 +29,7 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       stretches as (insert into trial_stretch (proceeding_id, from_on, kind) select id, '2026-09-01', 'WAITING' from one),
       expectations as (insert into trial_expectation (proceeding_id, as_of, answer) select id, '2026-11-21', '{"ok": false, "pool": "COUNTRY", "closed": 3, "open": 1, "reason": "TOO_FEW_CLOSED", "needed": 30}' from one),
       judgments as (insert into judgment (id, chain, proceeding_id, event, instance, court, note, recorded_by) select judgment, judgment, id, event, 'FIRST', 'Районний суд', 'Примітка', $2::uuid from one),
+      panels as (insert into panel_change (id, chain, proceeding_id, hearing_id, on_day, departed, cause, continuation, recorded_by) select event, event, id, hearing, '2026-10-20', 'Суддя Вигаданий', 'ILL', 'ANEW', $2::uuid from one),
       sentences as (insert into sentence (judgment_id, party_id, proceeding_id, result, code, agreement, punishment, length, confiscation, special_confiscation) select judgment, party, id, 'CONVICTED', 'CC 149(2)', false, 'IMPRISONMENT', 60, false, false from one),
       awards as (insert into award (judgment_id, party_id, proceeding_id, material, moral) select judgment, party, id, 1000, 0 from one),
       payments as (insert into payment (id, chain, proceeding_id, party_id, on_day, amount, payer, recorded_by) select p.id, p.id, one.id, party, '2026-11-01', 500, 'CONVICTED', $2::uuid from one cross join lateral (select gen_random_uuid() id where one.id is not null) p),

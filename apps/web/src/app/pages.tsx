@@ -45,8 +45,13 @@ const ReferencePage = lazy(() => import('../features/reference/reference-page.js
 const OfficesPage = lazy(() => import('../features/offices/offices-page.js').then((module) => ({ default: module.OfficesPage })));
 const AccountPage = lazy(() => import('../features/sign-in/account-page.js').then((module) => ({ default: module.AccountPage })));
 
+const PanelCard = lazy(() => import('../features/panel/panel-card.js').then((module) => ({ default: module.PanelCard })));
+
+/** The hearings with who sits in them. */
+const Hearings = ({ proceedingId }: { readonly proceedingId: string }) => <HearingsTab proceedingId={proceedingId}><Suspense><PanelCard proceedingId={proceedingId} /></Suspense></HearingsTab>;
+
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: HearingsTab, calling: CallingTab, judgments: JudgmentTab };
+const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {

@@ -196,6 +196,20 @@ export type LedgerKind =
   | 'SUSPENDED_SERVICE'
   | 'WAITING';
 
+export type PanelChangeCause =
+  | 'DIED'
+  | 'DISMISSED'
+  | 'ILL'
+  | 'OTHER'
+  | 'RECUSED'
+  | 'TERM_ENDED'
+  | 'TRANSFERRED';
+
+export type PanelContinuation =
+  | 'ANEW'
+  | 'GOES_ON'
+  | 'RESERVE';
+
 export type PartyRole =
   | 'ACCUSED'
   | 'ACQUITTED'
@@ -342,6 +356,19 @@ export type TaskState =
   | 'DONE'
   | 'OPEN'
   | 'WITHDRAWN';
+
+export type TestimonyAlternative =
+  | 'CHILD'
+  | 'DEPOSITION'
+  | 'RECORDED'
+  | 'RULING'
+  | 'UNDISPUTED'
+  | 'VIDEO_LINK';
+
+export type TestimonyAlternativeState =
+  | 'NOT_RECORDED'
+  | 'OFFERED'
+  | 'OPEN';
 
 export type TrialPool =
   | 'COUNTRY'

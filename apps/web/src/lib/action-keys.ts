@@ -30,6 +30,7 @@ export const actionKeys = {
   recordHearing: 'h',
   scheduleHearing: 'a z',
   scheduleSeries: 'a g',
+  recordPanelChange: 'b',
   recordJudgment: 'v',
   prepareHearing: 'a b',
   resumeProceeding: 'a r',

@@ -5,6 +5,8 @@ export type HearingErrand =
   /** The result of this hearing; without one, of the latest that waits for it (in this proceeding first). */
   | { readonly kind: 'record'; readonly hearingId?: string; readonly proceedingId?: string | undefined }
   | { readonly kind: 'schedule' | 'series'; readonly proceedingId: string }
+  /** A change of the panel, which came to light at this hearing: the card of the panel opens it. */
+  | { readonly kind: 'panel'; readonly proceedingId: string; readonly hearingId: string; readonly day: string }
   /** Another day; `day` where it is known already. */
   | { readonly kind: 'move'; readonly hearingId: string; readonly day?: string }
   | { readonly kind: 'correct' | 'annul'; readonly hearingId: string };

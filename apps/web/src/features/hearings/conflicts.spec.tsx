@@ -13,7 +13,7 @@ const hearing = {
 const causes = [{ code: 'NO_JUDGE', label: { uk: 'Зайнятість суду', en: 'The court is busy' }, liesWith: 'COURT', citation: null }];
 
 /** The form of an errand; a colleague has changed the hearing by the time that it is saved. */
-function open(errand: HearingErrand, theirs: object) {
+function open(errand: Exclude<HearingErrand, { kind: 'panel' }>, theirs: object) {
   let now: typeof hearing = hearing;
   const answer = ({ input }: { input: { version: number } }) => {
     if (input.version === 1) now = { ...hearing, version: 2, ...theirs };

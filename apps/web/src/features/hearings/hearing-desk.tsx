@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useActions } from '../../lib/actions.js';
-import { hearingDesk, useHearingErrand } from '../../lib/hearing-desk.js';
+import { hearingDesk, type HearingErrand, useHearingErrand } from '../../lib/hearing-desk.js';
 import { useWords } from '../../lib/i18n.js';
 import { useMay } from '../../lib/session.js';
 import { Told } from '../../ui/told.js';
@@ -18,16 +18,18 @@ export function HearingDesk() {
   const navigate = useNavigate();
   const errand = useHearingErrand();
   const [told, setTold] = useState('');
+  const [offer, setOffer] = useState<HearingErrand | undefined>();
   useActions(may('proceeding.record') ? [{ name: 'recordHearing', label: t('recordResult'), run: () => hearingDesk.open({ kind: 'record', proceedingId: openProceeding.exec(pathname)?.[1] }) }, { name: 'goCourtSchedule', label: t('courtSchedule'), run: () => void navigate('/court-schedule') }] : []);
   useEffect(() => hearingDesk.close, []);
-  const done = (text: string): void => {
+  const done = (text: string, next?: HearingErrand): void => {
     hearingDesk.close();
     setTold(text);
+    setOffer(next);
   };
   return (
     <>
-      {errand && <Suspense><HearingDialogue key={JSON.stringify(errand)} errand={errand} onClose={hearingDesk.close} onDone={done} /></Suspense>}
-      <Told text={told} onGone={() => setTold('')} />
+      {errand && errand.kind !== 'panel' && <Suspense><HearingDialogue key={JSON.stringify(errand)} errand={errand} onClose={hearingDesk.close} onDone={done} /></Suspense>}
+      <Told text={told} onGone={() => setTold('')}>{offer?.kind === 'panel' && <Link to={`/proceedings/${offer.proceedingId}/hearings`} onClick={() => { setTold(''); hearingDesk.open(offer); }}>{t('offerPanel')}</Link>}</Told>
     </>
   );
 }

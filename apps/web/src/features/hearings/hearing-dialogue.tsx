@@ -19,7 +19,7 @@ import { words } from './words.js';
 const titles = { record: 'recordResult', schedule: 'schedule', series: 'series', move: 'move', correct: 'correct', annul: 'annul' } as const;
 
 /** The form for an errand, from the side. */
-export function HearingDialogue({ errand, ...rest }: FormProps & { readonly errand: HearingErrand }) {
+export function HearingDialogue({ errand, ...rest }: FormProps & { readonly errand: Exclude<HearingErrand, { kind: 'panel' }> }) {
   const t = useWords(words);
   return (
     <FormDialogue title={t(titles[errand.kind])} onClose={rest.onClose} side>

@@ -1,6 +1,6 @@
 import { Button, Center, Group, Loader, Text } from '@mantine/core';
 import { IconCalendarPlus, IconCalendarRepeat } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ProceedingHearingsDocument } from '../../gql/hearings.js';
 import { useActions } from '../../lib/actions.js';
 import { hearingDesk } from '../../lib/hearing-desk.js';
@@ -17,7 +17,7 @@ import { LedgerCard } from './ledger-card.js';
 import { words } from './words.js';
 
 /** The hearings of one proceeding: those appointed, the nearest first, and those past, the latest first. */
-export function HearingsTab({ proceedingId }: { readonly proceedingId: string }) {
+export function HearingsTab({ proceedingId, children }: { readonly proceedingId: string; readonly children?: ReactNode }) {
   const t = useWords(words);
   const read = useRead(`proceeding:${proceedingId}`, ProceedingHearingsDocument, { id: proceedingId });
   const proceeding = read.data?.proceeding;
@@ -42,6 +42,7 @@ export function HearingsTab({ proceedingId }: { readonly proceedingId: string })
         {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
       </Card>
       <ExpectationCard proceedingId={proceedingId} />
+      {children}
       <LedgerCard proceedingId={proceedingId} />
       <Card title={t('past')} count={past.length} flush>
         {past.length > 0 ? <ul className={classes['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}

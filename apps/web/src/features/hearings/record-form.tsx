@@ -104,7 +104,7 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
     const saved = await record.run({ input: { ...told, ...(asksWhoCame ? attendanceInput(attendance) : {}), outcome: values.outcome as HearingOutcome, ...(at === null ? {} : { next: { at, ...(mode === '' ? {} : { mode: mode as HearingRowFragment['mode'] }) } }) } });
     if (!saved) return;
     const { next: planned, warnings } = saved.recordHearingResult;
-    onDone([planned ? t('savedNext', { when: dates.moment(planned.at) }) : t('saved'), ...warnings.map(local)].join(' '));
+    onDone([planned ? t('savedNext', { when: dates.moment(planned.at) }) : t('saved'), ...warnings.map(local)].join(' '), values.cause === 'PANEL_CHANGE' && values.outcome === 'POSTPONED' ? { kind: 'panel', proceedingId: hearing.proceedingId, hearingId: hearing.id, day: kyivDay(hearing.at) } : undefined);
   };
   const chosen = causes.find(({ code }) => code === cause);
   const fields = {

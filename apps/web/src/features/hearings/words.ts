@@ -4,6 +4,7 @@ export const words = dictionary(
   {
     recordResult: 'Записати результат засідання',
     courtSchedule: 'Розклад суду',
+    offerPanel: 'Записати зміну складу суду',
     schedule: 'Призначити засідання',
     series: 'Призначити серію засідань',
     seriesShort: 'Серія',
@@ -80,6 +81,7 @@ export const words = dictionary(
   {
     recordResult: 'Record a hearing result',
     courtSchedule: 'Court schedule',
+    offerPanel: 'Record the change of the panel',
     schedule: 'Appoint a hearing',
     series: 'Appoint a series of hearings',
     seriesShort: 'Series',

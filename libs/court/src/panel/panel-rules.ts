@@ -1,0 +1,47 @@
+import { tidyText } from '#libs/platform';
+import { type Fault, type Outcome, done, fault, refused } from '#libs/proceedings';
+import { addDays } from '#libs/time-limits';
+import type { Continuation, PanelCause } from './words.js';
+
+/** A change of the panel as it is kept. */
+export interface PanelChangeValue {
+  readonly hearingId: string | null;
+  readonly on: string;
+  readonly departed: string;
+  readonly arrived: string | null;
+  readonly cause: PanelCause;
+  readonly causeText: string | null;
+  readonly continuation: Continuation;
+}
+
+/** As somebody tells it. */
+export interface NewPanelChange {
+  readonly hearingId?: string | null | undefined;
+  readonly on: string;
+  readonly departed: string;
+  readonly arrived?: string | null | undefined;
+  readonly cause: PanelCause;
+  readonly causeText?: string | null | undefined;
+  readonly continuation: Continuation;
+}
+
+/** Longer ago than any case that is kept here. */
+const OLDEST_DAYS = 7_300;
+
+/**
+ * @param standing the other changes of the same trial
+ * @returns the change, or the fields that cannot be
+ */
+export function decidePanelChange(input: NewPanelChange, standing: readonly Pick<PanelChangeValue, 'on'>[], today: string): Outcome<PanelChangeValue> {
+  const [departed, arrived, words] = [tidyText(input.departed) ?? '', tidyText(input.arrived), tidyText(input.causeText)];
+  const faults: readonly (Fault | false)[] = [
+    input.on > today && fault('on', 'future', 'Цей день ще не настав.', 'This day has not come yet.'),
+    input.on < addDays(today, -OLDEST_DAYS) && fault('on', 'range', 'Це було надто давно: перевірте рік.', 'That was too long ago: check the year.'),
+    standing.some(({ on }) => on === input.on) && fault('on', 'recorded', 'Зміну складу суду цього дня вже записано: її можна виправити.', 'A change of the panel on this day is recorded already: it can be corrected.'),
+    departed === '' && fault('departed', 'required', 'Вкажіть, хто вибув.', 'Say who left.'),
+    input.continuation === 'RESERVE' && arrived === null && fault('arrived', 'required', 'Вкажіть запасного суддю, який замінив того, хто вибув (ст. 320 КПК).', 'Name the reserve judge who came instead (CPC 320).'),
+    input.cause === 'OTHER' && words === null && fault('causeText', 'required', 'Опишіть причину словами.', 'Put the cause into words.'),
+  ];
+  const found = faults.filter((each) => each !== false);
+  return found.length > 0 ? refused('bad-input', ...found) : done({ hearingId: input.hearingId ?? null, on: input.on, departed, arrived, cause: input.cause, causeText: input.cause === 'OTHER' ? words : null, continuation: input.continuation });
+}
