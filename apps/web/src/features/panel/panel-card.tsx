@@ -20,6 +20,8 @@ type Errand = { readonly kind: 'record' } | { readonly kind: 'correct' | 'annul'
 
 const evidence = { TESTIMONY: 'TESTIMONY', DOCUMENT: 'DOCUMENT', THING: 'THING', EXPERT_REPORT: 'EXPERT_REPORT', RECORDING: 'RECORDING', OTHER: 'OTHER_EVIDENCE' } as const;
 
+const stateWords = { OFFERED: 'OFFERED', NOT_RECORDED: 'NOT_RECORDED', OPEN: 'OPEN' } as const;
+
 /** Who sits in the trial, what changed, and what has to be heard again for it. Nothing before the first hearing. */
 export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
   const t = useWords(words);
@@ -118,7 +120,7 @@ function Again({ proceeding: { panel: { again, people }, parties } }: { readonly
                   const known = alternatives.find((each) => each.code === code);
                   return known && (
                     <li key={code} data-state={state}>
-                      <span>{local(known.label)} ({local(known.citation)}) <span className={`${classes['state']} ${classes[state]}`}>{t(state)}</span></span>
+                      <span>{local(known.label)} ({local(known.citation)}) <span className={`${classes['state']} ${classes[state]}`}>{t(stateWords[state])}</span></span>
                       <Text size="sm" c="dimmed">{local(known.condition)}{known.needsLawyer && ` (${t('lawyer')})`}</Text>
                     </li>
                   );
