@@ -29,6 +29,7 @@ async function compile(file) {
 await buildServer();
 await compile('test/support/many-proceedings.ts');
 await compile('test/support/synthetic-trials.ts');
+await compile('test/support/court-year.ts');
 const { startEmbeddedPostgres } = await import(pathToFileURL(path.join(root, 'dist/apps/local/src/embedded-postgres.js')).href);
 const { ensureDatabase } = await import(pathToFileURL(path.join(root, 'dist/apps/local/src/local-database.js')).href);
 const { migrate } = await import(pathToFileURL(path.join(root, 'dist/libs/platform/src/index.js')).href);

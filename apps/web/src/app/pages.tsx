@@ -13,6 +13,7 @@ import { sections } from './sections.js';
 import { words } from './words.js';
 
 const Deputies = lazy(() => import('../features/deputies/deputies.js').then((module) => ({ default: module.Deputies })));
+const TrialsPage = lazy(() => import('../features/trials/trials-page.js').then((module) => ({ default: module.TrialsPage })));
 const TasksPage = lazy(() => import('../features/tasks/tasks-page.js').then((module) => ({ default: module.TasksPage })));
 const TasksTab = lazy(() => import('../features/tasks/tasks-tab.js').then((module) => ({ default: module.TasksTab })));
 const MyTasks = lazy(() => import('../features/tasks/my-tasks.js').then((module) => ({ default: module.MyTasks })));
@@ -68,6 +69,7 @@ export function Pages() {
             <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage panels={panels} />} />
             <Route path="proceedings/:id/:tab" element={<ProceedingPage panels={panels} />} />
             <Route path="overview" element={<DashboardPage />} />
+            <Route path="trials" element={<TrialsPage />} />
             <Route path="calendar" element={<CalendarPage />} />
             <Route path="import" element={<ImportsPage />} />
             <Route path="import/:id" element={<ImportPage />} />

@@ -9,6 +9,7 @@ export const sections = [
   { to: '/calls', key: 'calls', Icon: IconListDetails, needs: 'proceeding.support', act: 'goCalls' },
   { to: '/people', key: 'people', Icon: IconUserSearch, needs: 'person.read', act: 'goPeople' },
   { to: '/overview', key: 'dashboard', Icon: IconChartBar, needs: 'report.read', act: 'goDashboard' },
+  { to: '/trials', key: 'trials', Icon: IconBuildingBank, needs: 'report.read', act: 'goTrials' },
   { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run', act: 'goImports' },
   { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read', act: 'goChecks' },
   { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account', act: 'goInbox' },

@@ -7,6 +7,7 @@ export const actionKeys = {
   goProceedings: 'g p',
   goPeople: 'g f',
   goDashboard: 'g h',
+  goTrials: 'g j',
   goCalendar: 'g k',
   goImports: 'g i',
   goChecks: 'g c',

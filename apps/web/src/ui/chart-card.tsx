@@ -38,6 +38,8 @@ interface Props {
   readonly chart: ReactNode;
   /** Asked before the table leaves as a file; false keeps it here. */
   readonly mayLeave?: () => Promise<boolean>;
+  /** Where the server makes the files: it is asked for one instead. */
+  readonly fetchFile?: (kind: 'csv' | 'xlsx') => Promise<void>;
   /** Said when there is nothing to count. */
   readonly empty: string;
   readonly children?: ReactNode;
@@ -47,20 +49,23 @@ interface Props {
  * A chart with its table behind it. The table is always there: for screen readers and on paper beside the chart, on the screen in its place, where each
  * number is a button.
  */
-export function ChartCard({ id, title, says, table, chart, mayLeave, empty, children }: Props) {
+export function ChartCard({ id, title, says, table, chart, mayLeave, fetchFile, empty, children }: Props) {
   const t = useWords(words);
   const [view, choose] = useView(id);
   const [leaving, setLeaving] = useState(false);
   const nothing = table.rows.length === 0;
-  const takeOut = async (): Promise<void> => {
+  const takeOut = async (kind: 'csv' | 'xlsx'): Promise<void> => {
     setLeaving(true);
-    if ((await mayLeave?.()) ?? true) saveFile(`${id}.csv`, csv([[table.head, ...table.columns.map(({ label }) => label)], ...table.rows.map(({ name, figures }) => [name, ...figures.map(({ value }) => value)]), ...(table.foot ? [[t('total'), ...table.foot.map(({ value }) => value)]] : [])]));
+    if (fetchFile) await fetchFile(kind);
+    else if ((await mayLeave?.()) ?? true) saveFile(`${id}.csv`, csv([[table.head, ...table.columns.map(({ label }) => label)], ...table.rows.map(({ name, figures }) => [name, ...figures.map(({ value }) => value)]), ...(table.foot ? [[t('total'), ...table.foot.map(({ value }) => value)]] : [])]));
     setLeaving(false);
   };
   const actions = nothing ? undefined : (
     <div className={classes['actions']}>
       <SegmentedControl size="xs" className="no-print" aria-label={t('viewOf', { title })} value={view} onChange={(next) => choose(next === 'table' ? 'table' : 'chart')} data={[{ value: 'chart', label: t('asChart') }, { value: 'table', label: t('asTable') }]} />
-      <Button size="compact-sm" variant="default" leftSection={<IconDownload size={15} aria-hidden />} aria-label={t('exportOf', { title })} loading={leaving} onClick={() => void takeOut()}>{t('export')}</Button>
+      {(fetchFile ? (['csv', 'xlsx'] as const) : (['csv'] as const)).map((kind) => (
+        <Button key={kind} size="compact-sm" variant="default" leftSection={<IconDownload size={15} aria-hidden />} aria-label={t(kind === 'csv' ? 'exportOf' : 'workbookOf', { title })} loading={leaving} onClick={() => void takeOut(kind)}>{t(kind === 'csv' ? 'export' : 'workbook')}</Button>
+      ))}
     </div>
   );
   return (

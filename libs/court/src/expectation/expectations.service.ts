@@ -45,7 +45,7 @@ export class Expectations {
     });
     await this.db.sql(
       `insert into trial_expectation (proceeding_id, as_of, answer) select n.id, $1, n.answer from unnest($2::uuid[], $3::jsonb[]) n (id, answer)
-       on conflict (proceeding_id) do update set as_of = excluded.as_of, answer = excluded.answer`,
+       on conflict (proceeding_id) do update set as_of = excluded.as_of, answer = excluded.answer where (trial_expectation.as_of, trial_expectation.answer) is distinct from (excluded.as_of, excluded.answer)`,
       [now.today, page.map(({ proceedingId }) => proceedingId), answers.map((answer) => JSON.stringify(answer))]);
   }
 

@@ -47,19 +47,25 @@ interface TableSql {
   readonly sums: { readonly rows: boolean; readonly columns: boolean };
 }
 
+/** The court as it is compared; each way of typing it is made small once, however often it was typed. */
+const court = `coalesce(nullif(n.court, ''), '${NO_COURT}')`;
+const named = (row: string): string => (row === court ? ' left join spelled n on n.said = x.said' : '');
+/** @param from the sources that name courts */
+const spelledSql = (from: readonly string[]): string => `spelled as materialized (select s.said, ${tidyCourtSql('s.said')} court from (${from.map((source) => `select distinct said from ${source} where said is not null`).join(' union ')}) s)`;
+
 const both = { rows: true, columns: true };
 const reason = 'coalesce(x.cause, x.kind)';
 
 /** The one home of what each table counts: numbers and the rows behind them are both made from it. */
 const tables: Readonly<Record<TrialTableName, (scope: TrialScope, bind: Bind) => TableSql>> = {
   OFFICE: () => ({ from: 'flow', when: 'true', row: 'x.office', column: () => 'x.what', sums: { rows: true, columns: false } }),
-  COURT: () => ({ from: 'flow', when: 'true', row: 'x.court', column: () => 'x.what', sums: { rows: true, columns: false } }),
+  COURT: () => ({ from: 'flow', when: 'true', row: court, column: () => 'x.what', sums: { rows: true, columns: false } }),
   MONTH: () => ({ from: 'monthly', when: 'true', row: 'x.month', column: () => 'x.what', sums: { rows: false, columns: false } }),
   AGE: ({ period }, bind) => ({ from: 'flow', when: `x.what = 'PENDING'`, row: 'x.office', column: () => `case ${trialAgesOn(period.to).map(({ key, upTo }) => `when x.began_on <= ${bind(upTo)}::date then '${key}'`).join(' ')} end`, sums: both }),
-  HEARINGS_COURT: () => ({ from: 'heard', when: 'true', row: 'x.court', column: () => `coalesce(x.cause, '${HELD}')`, sums: both }),
+  HEARINGS_COURT: () => ({ from: 'heard', when: 'true', row: court, column: () => `coalesce(x.cause, '${HELD}')`, sums: both }),
   HEARINGS_CAUSE: () => ({ from: 'heard', when: 'x.cause is not null', row: 'x.cause', column: () => 'x.side', sums: both }),
   DAYS_OFFICE: () => ({ from: 'gone', when: 'true', row: 'x.office', column: () => reason, sums: both }),
-  DAYS_COURT: () => ({ from: 'gone', when: 'true', row: 'x.court', column: () => reason, sums: both }),
+  DAYS_COURT: () => ({ from: 'gone', when: 'true', row: court, column: () => reason, sums: both }),
   DAYS_CAUSE: () => ({ from: 'gone', when: 'x.cause is not null', row: 'x.cause', column: () => 'x.side', sums: both }),
 };
 
@@ -72,11 +78,12 @@ export function isCounted({ table, row, column }: TrialCellOf, scope: TrialScope
 /** The trials in question, each once, and what is counted of them. A proceeding that was joined to another is tried there: it is no trial of its own. */
 function sources({ condition, period, today }: TrialScope, bind: Bind): Readonly<Record<'scope' | Source, () => string>> {
   const day = (of: string): string => `${bind(of)}::date`;
-  const court = (name: string): string => `coalesce(nullif(${tidyCourtSql(name)}, ''), '${NO_COURT}')`;
   return {
+    // A look-up for each trial of the period: the planner, left to itself, would read every proceeding she heads.
     scope: () => `scope as materialized (
-      select t.proceeding_id id, p.office_id::text office, ${court('t.court')} court, t.court said, t.began_on, t.ended_on
-      from trial t join proceeding p on p.id = t.proceeding_id where ${condition(bind)} and p.stage <> 'JOINED' and t.began_on <= ${day(period.to)} and (t.ended_on is null or t.ended_on >= ${day(period.from)}))`,
+      select t.proceeding_id id, p.office, t.court said, t.began_on, t.ended_on
+      from trial t cross join lateral (select p.office_id::text office from proceeding p where p.id = t.proceeding_id and ${condition(bind)} and p.stage <> 'JOINED' offset 0) p
+      where t.began_on <= ${day(period.to)} and (t.ended_on is null or t.ended_on >= ${day(period.from)}))`,
     flow: () => {
       const [from, to] = [day(period.from), day(period.to)];
       return `flow as materialized (
@@ -85,17 +92,19 @@ function sources({ condition, period, today }: TrialScope, bind: Bind): Readonly
         union all select s.*, 'PENDING', ${to} - s.began_on from scope s where s.ended_on is null or s.ended_on > ${to})`;
     },
     monthly: () => `month (month, first, last) as (values ${monthsOf(period).map(({ key, from, to }) => `('${key}', ${day(from)}, ${day(to)})`).join(', ')}), monthly as materialized (
-      select s.*, f.what, m.month, least(s.ended_on, m.last) - s.began_on days from scope s cross join month m
-      cross join lateral (values ('INCOMING', s.began_on between m.first and m.last), ('RESOLVED', s.ended_on between m.first and m.last), ('PENDING', s.began_on <= m.last and (s.ended_on is null or s.ended_on > m.last))) f (what, so) where f.so)`,
+      select s.*, 'INCOMING' what, m.month, least(s.ended_on, m.last) - s.began_on days from scope s join month m on s.began_on between m.first and m.last
+      union all select s.*, 'RESOLVED', m.month, s.ended_on - s.began_on from scope s join month m on s.ended_on between m.first and m.last
+      union all select s.*, 'PENDING', m.month, m.last - s.began_on from scope s join month m on s.began_on <= m.last and (s.ended_on is null or s.ended_on > m.last))`,
     heard: () => `heard as materialized (
-      select h.id, h.proceeding_id, s.office, ${court('h.court')} court, h.court said, h.cause, h.lies_with side, extract(epoch from h.at)::bigint at_second from scope s join hearing h on h.proceeding_id = s.id
+      select h.id, h.proceeding_id, s.office, h.court said, h.cause, h.lies_with side, extract(epoch from h.at)::bigint at_second from scope s join hearing h on h.proceeding_id = s.id
       where not h.annulled and h.kind in ('PREPARATORY', 'TRIAL', 'OTHER') and h.status in ('HELD', 'POSTPONED') and h.at >= ${bind(midnight(period.from))}::timestamptz and h.at < ${bind(midnight(addDays(period.to, 1)))}::timestamptz
         and (h.at at time zone 'Europe/Kyiv')::date between s.began_on and coalesce(s.ended_on, 'infinity'))`,
     gone: () => {
       const [from, end] = [day(period.from), day(overBy(period, today))];
       return `gone as materialized (
-        select s.id, s.office, s.court, x.kind, x.cause, x.lies_with side, sum(least(x.until_on, ${end}) - greatest(x.from_on, ${from}))::int days from scope s join trial_stretch x on x.proceeding_id = s.id
-        where x.from_on < ${end} and (x.until_on is null or x.until_on > ${from}) group by 1, 2, 3, 4, 5, 6)`;
+        select s.id, s.office, s.said, g.kind, g.cause, g.side, g.days from scope s cross join lateral (
+          select x.kind, x.cause, x.lies_with side, sum(least(x.until_on, ${end}) - greatest(x.from_on, ${from}))::int days from trial_stretch x
+          where x.proceeding_id = s.id and x.from_on < ${end} and (x.until_on is null or x.until_on > ${from}) group by 1, 2, 3) g)`;
     },
   };
 }
@@ -111,7 +120,7 @@ const reading: Readonly<Record<Source, { readonly proceeding: string; readonly d
 /** All numbers of all tables, in one statement: the shape of `TrialCell`. Under `SPELLING` stand the ways in which courts were typed. */
 export function trialCountsSql(scope: TrialScope, bind: Bind): string {
   const from = sources(scope, bind);
-  const with_ = [from.scope(), from.flow(), from.monthly(), from.heard(), from.gone()];
+  const with_ = [from.scope(), from.flow(), from.monthly(), from.heard(), from.gone(), spelledSql(['scope', 'heard'])];
   const counts = trialTables.map((name) => {
     const table = tables[name](scope, bind);
     const { proceeding, days } = reading[table.from];
@@ -119,9 +128,9 @@ export function trialCountsSql(scope: TrialScope, bind: Bind): string {
     const lengths = table.from === 'flow' && name !== 'AGE' ? `percentile_disc(array[0.5, 0.9]) within group (order by c.days) filter (where c."column" = 'RESOLVED')` : 'null::int[]';
     const trials = table.from === 'flow' || table.from === 'monthly' ? 'count(*)' : 'count(distinct c.proceeding)';
     return `select '${name}' "table", c."row", c."column", ${table.from === 'gone' ? trials : 'count(*)'}::int count, ${trials}::int trials, ${table.from === 'gone' ? 'sum(c.days)::int' : 'null::int'} days, ${lengths} lengths
-      from (select ${proceeding} proceeding, ${days} days, ${table.row} "row", ${table.column()} "column" from ${table.from} x where ${table.when}) c group by grouping sets (${sets.join(', ')})`;
+      from (select ${proceeding} proceeding, ${days} days, ${table.row} "row", ${table.column()} "column" from ${table.from} x${named(table.row)} where ${table.when}) c group by grouping sets (${sets.join(', ')})`;
   });
-  const spelled = `select 'SPELLING', court, said, count(*)::int, 0, null::int, null::int[] from (select court, said from scope where said is not null union all select court, said from heard) s group by 2, 3`;
+  const spelled = `select 'SPELLING', n.court, n.said, count(*)::int, 0, null::int, null::int[] from (select said from scope union all select said from heard) s join spelled n on n.said = s.said group by 2, 3`;
   return `with ${with_.join(', ')} ${counts.join(' union all ')} union all ${spelled} order by 1, 2, 3`;
 }
 
@@ -135,7 +144,7 @@ export function trialRowsSql(scope: TrialScope, cell: TrialCellOf, after: readon
   const { proceeding, days, sort } = reading[table.from];
   const conditions = [table.when, cell.row !== null && `${table.row} = ${bind(cell.row)}`, cell.column !== null && `${table.column()} = ${bind(cell.column)}`].filter((condition) => condition !== false);
   const hearing = table.from === 'heard';
-  return `with ${from.scope()}, ${from[table.from]()}, behind as (select x.id, ${proceeding} proceeding_id, ${sort} sort, ${hearing ? 'null::int' : `sum(${days})::int`} days from ${table.from} x where ${conditions.join(' and ')} group by 1, 2),
+  return `with ${from.scope()}, ${from[table.from]()}, ${spelledSql([hearing ? 'heard' : 'scope'])}, behind as (select x.id, ${proceeding} proceeding_id, ${sort} sort, ${hearing ? 'null::int' : `sum(${days})::int`} days from ${table.from} x${named(table.row)} where ${conditions.join(' and ')} group by 1, 2),
     chosen as (select * from behind b ${after === null ? '' : `where (b.sort, b.id) > (${bind(after[0])}::bigint, ${bind(after[1])}::uuid)`} order by b.sort, b.id limit ${bind(size)})
     select c.id, c.sort::float8 sort, c.proceeding_id "proceedingId", p.erdr_number "erdrNumber", p.stage, p.office_id "officeId", t.began_on "beganOn", t.ended_on "endedOn", c.days,
       ${hearing ? 'h.court, h.at, h.cause, h.lies_with "liesWith"' : 't.court, null::timestamptz at, null::text cause, null::text "liesWith"'}

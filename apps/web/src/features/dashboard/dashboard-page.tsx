@@ -1,7 +1,7 @@
-import { Center, Loader, SegmentedControl, Select } from '@mantine/core';
+import { Anchor, Center, Loader, SegmentedControl, Select } from '@mantine/core';
 import { IconBuildingOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { Refused } from '../../lib/api.js';
 import { OfficeDashboardDocument, type OfficeDashboardQuery } from '../../gql/dashboard.js';
 import type { CountedDuty } from '../../gql/schema.js';
@@ -44,7 +44,7 @@ export function DashboardPage() {
   if (read.error instanceof Refused && !seen) return <Empty Icon={IconBuildingOff} title={t('none')} text={t('noneText')} />;
   return (
     <>
-      <PageHead title={t('title')} note={seen && t('note', { day: dates.short(seen.today) })}>
+      <PageHead title={t('title')} note={seen && <>{t('note', { day: dates.short(seen.today) })} <Anchor component={Link} to="/trials">{t('toTrials')}</Anchor></>}>
         {seen && <Choices of={seen} duty={duty} onOffice={(next) => look({ officeId: next })} onDuty={(next) => look({ duty: next })} />}
       </PageHead>
       <Problem error={read.error} retry={() => void read.refetch()} />

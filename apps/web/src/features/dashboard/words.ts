@@ -4,6 +4,7 @@ export const words = dictionary(
   {
     title: 'Огляд органу',
     note: 'Станом на {day}. Лише те, що вам відкрито; закриті й приховані провадження не рахуються.',
+    toTrials: 'Судові розгляди в цифрах',
     office: 'Орган',
     allOffices: 'Усі мої органи',
     by: 'Рахувати за',
@@ -73,6 +74,7 @@ export const words = dictionary(
   {
     title: 'Office overview',
     note: 'As of {day}. Only what is open to you; closed-off and hidden proceedings are not counted.',
+    toTrials: 'Trials in numbers',
     office: 'Office',
     allOffices: 'All my offices',
     by: 'Count by',

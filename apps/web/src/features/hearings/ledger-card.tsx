@@ -1,19 +1,14 @@
 import { PostponementCausesDocument, TrialLedgerDocument } from '../../gql/hearings.js';
-import type { LedgerKind } from '../../gql/schema.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { usePreferences } from '../../lib/preferences.js';
 import { useRead } from '../../lib/query.js';
 import { ChartCard } from '../../ui/chart-card.js';
 import { ledgerKindTerms } from '../../ui/hearing-terms.js';
+import { lookClass, lookOf, swatchClass } from '../../ui/ledger-looks.js';
 import classes from './ledger.module.css';
 import { type LedgerStretch, sharesOf } from './ledger-shares.js';
 import { ledgerWords } from './ledger-words.js';
-
-/** What a stretch looks like: kinds that call for the same answer look alike, and no two looks differ by colour alone. */
-const looks: Readonly<Record<LedgerKind, string>> = {
-  HELD: 'held', WAITING: 'waiting', POSTPONED: 'postponed', NONE_PLANNED: 'none', SUSPENDED_HIDING: 'suspended', SUSPENDED_ILLNESS: 'suspended', SUSPENDED_SERVICE: 'suspended', EXPERT: 'elsewhere', FOREIGN_STATE: 'elsewhere',
-};
 
 /** Where the days of a trial went: a strip to scale, and behind it how many days each reason took. Nothing before the indictment is in court. */
 export function LedgerCard({ proceedingId }: { readonly proceedingId: string }) {
@@ -32,7 +27,7 @@ export function LedgerCard({ proceedingId }: { readonly proceedingId: string }) 
     return label ? t('putOff', { cause: local(label) }) : local(ledgerKindTerms[kind]);
   };
   const rows = sharesOf(ledger).map((each) => ({
-    key: each.key, name: reason(each), label: <span className={classes['reason']}><span className={`${classes['swatch']} ${classes[looks[each.kind]]}`} aria-hidden />{reason(each)}</span>,
+    key: each.key, name: reason(each), label: <span className={classes['reason']}><span className={swatchClass(lookOf[each.kind])} aria-hidden />{reason(each)}</span>,
     figures: [{ value: each.days }, { value: each.days / days, text: share.format(each.days / days) }],
   }));
   return (
@@ -52,7 +47,7 @@ function Strip({ ledger, reason }: { readonly ledger: readonly LedgerStretch[]; 
       <div className={classes['strip']}>
         {ledger.map((stretch) => (
           <span
-            key={stretch.from} className={classes[looks[stretch.kind]]} style={{ flexGrow: stretch.days }} data-kind={stretch.kind}
+            key={stretch.from} className={lookClass(lookOf[stretch.kind])} style={{ flexGrow: stretch.days }} data-kind={stretch.kind}
             title={t('stretch', { from: dates.short(stretch.from), to: dates.short(stretch.to), reason: reason(stretch), count: stretch.days })}
           />
         ))}
@@ -60,7 +55,7 @@ function Strip({ ledger, reason }: { readonly ledger: readonly LedgerStretch[]; 
       <ul className={classes['legend']}>
         {sharesOf(ledger).map((share) => {
           const sample = ledger.find(({ kind, cause }) => kind === share.kind && cause === share.cause);
-          return sample && <li key={share.key}><span className={`${classes['swatch']} ${classes[looks[share.kind]]}`} />{reason(sample)}<strong>{share.days}</strong></li>;
+          return sample && <li key={share.key}><span className={swatchClass(lookOf[share.kind])} />{reason(sample)}<strong>{share.days}</strong></li>;
         })}
       </ul>
     </div>
