@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ledgerKinds, postponementCauses, sides } from '#libs/court';
@@ -68,6 +69,13 @@ describe('tables of trials', () => {
     expect([Object.keys(sideLabels), [...causeLabels.keys()].sort(), Object.keys(kindLabels).sort()]).toEqual([[...sides], [...postponementCauses].sort(), ledgerKinds.filter((kind) => kind !== 'POSTPONED').sort()]);
     expect(definitions.map(({ key }) => key)).toEqual([...flows, ...rates]);
     expect(definitions.filter(({ source }) => source !== null).map(({ key, source }) => [key, /CEPEJ/.test(source?.en ?? '')])).toEqual([['CLEARANCE', true], ['DISPOSITION', true]]);
+  });
+});
+
+describe('the words of the tables', () => {
+  it('say of sides and of what days go for what the other screens say', () => {
+    const screens = fs.readFileSync(new URL('../../../../apps/web/src/ui/hearing-terms.ts', import.meta.url), 'utf8');
+    for (const [key, { uk, en }] of [...Object.entries(sideLabels), ...Object.entries(kindLabels)]) expect([key, screens.includes(`  ${key}: { uk: '${uk}', en: '${en}' },`)]).toEqual([key, true]);
   });
 });
 

@@ -33,7 +33,7 @@ export function Cards({ of, onOpen, onFile }: Props) {
     const most = mostOf(one, one.foot ?? null);
     return t('saysDays', { all: sum(one, ALL), name: labelOf(one, most), share: share(sum(one, most ?? ''), sum(one, ALL)) });
   };
-  const bars = (one: Table, lookOf: (key: string) => LedgerLook, names: typeof reasons, whole: boolean, summed: boolean): ReactNode => (
+  const bars = (one: Table, lookOf: (key: string) => LedgerLook | null, names: typeof reasons, whole: boolean, summed: boolean): ReactNode => (
     <>
       <ShareBars of={one} rows={[...(summed && one.foot ? [{ ...one.foot, label: { uk: t('total'), en: t('total') } }] : []), ...one.rows.slice(0, MOST_BARS)]} lookOf={lookOf} names={names} whole={whole} />
       {one.rows.length > MOST_BARS && <p className={classes['rest']}>{t('onlyFirst', { count: MOST_BARS })}</p>}
@@ -45,8 +45,9 @@ export function Cards({ of, onOpen, onFile }: Props) {
   };
   /** Of the lines of a table: the first, which is the heaviest. */
   const top = (one: Table) => ({ name: one.rows[0] ? local(one.rows[0].label) : '–', value: valueOf(one, one.rows[0], ALL), all: sum(one, ALL) });
-  const flows: Partial<Record<LedgerLook, string>> = { waiting: labelOf(of.tables[0] as Table, 'INCOMING'), held: labelOf(of.tables[0] as Table, 'RESOLVED'), postponed: labelOf(of.tables[0] as Table, 'PENDING') };
-  const lookOfFlow = (key: string): LedgerLook => (key === 'INCOMING' ? 'waiting' : key === 'RESOLVED' ? 'held' : 'postponed');
+  // Trials that came, ended and go on are no parts of one whole: the bars show those that go on.
+  const pending: Partial<Record<LedgerLook, string>> = { waiting: labelOf(of.tables[0] as Table, 'PENDING') };
+  const lookOfFlow = (key: string): LedgerLook | null => (key === 'PENDING' ? 'waiting' : null);
   const ages: Partial<Record<LedgerLook, string>> = { waiting: labelOf(table('AGE') as Table, 'M0'), held: labelOf(table('AGE') as Table, 'M6'), elsewhere: labelOf(table('AGE') as Table, 'Y1'), postponed: labelOf(table('AGE') as Table, 'Y2'), suspended: labelOf(table('AGE') as Table, 'Y3'), none: labelOf(table('AGE') as Table, 'Y5') };
   const lookOfAge = (key: string): LedgerLook => ({ M0: 'waiting', M6: 'held', Y1: 'elsewhere', Y2: 'postponed', Y3: 'suspended' } as const)[key] ?? 'none';
   return (
@@ -58,8 +59,8 @@ export function Cards({ of, onOpen, onFile }: Props) {
       {card('HEARINGS_CAUSE', (one) => t('saysPutOff', { name: top(one).name, count: top(one).value, all: top(one).all }), t('noPutOff'), (one) => bars(one, lookOfSide, sides, false, false))}
       {card('HEARINGS_COURT', (one) => t('saysHearings', { share: sum(one, 'POSTPONED'), off: sum(one, ALL) - sum(one, 'HELD'), all: sum(one, ALL) }), t('noHearings'), (one) => bars(one, lookOfReason, reasons, true, one.rows.length > 1), t('courts'))}
       {card('AGE', (one) => t('saysAge', { old: sum(one, 'Y2') + sum(one, 'Y3') + sum(one, 'Y5'), all: sum(one, ALL) }), t('nothing'), (one) => bars(one, lookOfAge, ages, false, false))}
-      {card('OFFICE', flow, t('nothing'), (one) => bars(one, lookOfFlow, flows, false, false))}
-      {card('COURT', flow, t('nothing'), (one) => bars(one, lookOfFlow, flows, false, false), t('courts'))}
+      {card('OFFICE', flow, t('nothing'), (one) => bars(one, lookOfFlow, pending, false, false))}
+      {card('COURT', flow, t('nothing'), (one) => bars(one, lookOfFlow, pending, false, false), t('courts'))}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { words } from './words.js';
 interface Props {
   readonly of: Table;
   readonly rows: readonly Line[];
-  readonly lookOf: (key: string) => LedgerLook;
+  readonly lookOf: (key: string) => LedgerLook | null;
   readonly names: Readonly<Partial<Record<LedgerLook, string>>>;
   /** Each bar is a whole of its own, or as long as its part of the longest. */
   readonly whole: boolean;

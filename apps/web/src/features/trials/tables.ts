@@ -41,10 +41,13 @@ export interface Part {
   readonly value: number;
 }
 
-/** The parts of a line, in the order of their columns. */
-export function stacked(table: Pick<Table, 'columns'>, line: Line, lookOfKey: (key: string) => LedgerLook): Part[] {
+/** The parts of a line, in the order of their columns; a key without a look is no part. */
+export function stacked(table: Pick<Table, 'columns'>, line: Line, lookOfKey: (key: string) => LedgerLook | null): Part[] {
   const sums = new Map<LedgerLook, number>();
-  for (const key of partsOf(table)) sums.set(lookOfKey(key), (sums.get(lookOfKey(key)) ?? 0) + valueOf(table, line, key));
+  for (const key of partsOf(table)) {
+    const look = lookOfKey(key);
+    if (look !== null) sums.set(look, (sums.get(look) ?? 0) + valueOf(table, line, key));
+  }
   return [...sums].map(([look, value]) => ({ look, value })).filter(({ value }) => value > 0);
 }
 

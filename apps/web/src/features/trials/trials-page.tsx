@@ -35,7 +35,10 @@ export function TrialsPage() {
   const office = asked.get('office') ?? me.office?.id ?? ANY;
   const variables = { officeId: office === ANY ? null : office, from: asked.get('from'), to: asked.get('to') };
   const read = useRead('reports', TrialFiguresDocument, variables, { keep: true });
-  const seen = read.data?.trialFigures;
+  // A period that is refused leaves what was there, and the fields in which it is mended.
+  const last = useRef<Figures | undefined>(undefined);
+  const seen = read.data?.trialFigures ?? last.current;
+  last.current = seen;
   const { take, error } = useFile(seen);
   useReturn(opened);
   const look = (name: 'office' | 'from' | 'to', value: string): void => ask((before) => {
