@@ -3,7 +3,6 @@ import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Link, Outlet, Route, Routes, useLocation } from 'react-router';
 import { HandOverButton } from '../features/deputies/hand-over-button.js';
-import { Successions } from '../features/successions/successions.js';
 import { MyDayPage } from '../features/my-day/my-day-page.js';
 import { useWords } from '../lib/i18n.js';
 import { useMay } from '../lib/session.js';
@@ -12,6 +11,7 @@ import { ErrorBoundary } from './error-boundary.js';
 import { sections } from './sections.js';
 import { words } from './words.js';
 
+const Successions = lazy(() => import('../features/successions/successions.js').then((module) => ({ default: module.Successions })));
 const Deputies = lazy(() => import('../features/deputies/deputies.js').then((module) => ({ default: module.Deputies })));
 const TrialsPage = lazy(() => import('../features/trials/trials-page.js').then((module) => ({ default: module.TrialsPage })));
 const TasksPage = lazy(() => import('../features/tasks/tasks-page.js').then((module) => ({ default: module.TasksPage })));
