@@ -15,7 +15,7 @@ const MATRIX: Readonly<Record<Permission, string>> = {
   'office.read': 'PICHDA',
   'office.manage': '.....A',
   // Case work needs to know its colleagues; accounts are the administrator's, who sees no case.
-  'staff.read': 'PI.H.A',
+  'staff.read': 'PICH.A',
   'staff.manage': '.....A',
   // A deputy is named by who goes away or by her head: whoever has cases.
   'staff.delegate': 'PI.H..',

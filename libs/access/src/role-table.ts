@@ -7,7 +7,7 @@ const caseWork: readonly Permission[] = ['staff.read', 'staff.delegate', 'procee
 export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
   PROSECUTOR: [...everyone, ...caseWork, 'glass.break', 'deadline.excuse', 'import.run'],
   INVESTIGATOR: [...everyone, ...caseWork],
-  COORDINATOR: [...everyone, 'proceeding.read', 'proceeding.support', 'person.read', 'deadline.read'],
+  COORDINATOR: [...everyone, 'staff.read', 'proceeding.read', 'proceeding.support', 'person.read', 'deadline.read'],
   HEAD: [...everyone, ...caseWork, 'proceeding.assign', 'glass.break', 'glass.review', 'deadline.excuse', 'import.run', 'report.read'],
   AUDITOR: [...everyone, 'audit.read', 'glass.review', 'check.read'],
   ADMINISTRATOR: [...everyone, 'staff.read', 'staff.manage', 'office.manage', 'check.read'],

@@ -45,7 +45,7 @@ export function CallingTab({ proceedingId }: { readonly proceedingId: string }) 
         {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingLine key={hearing.id} proceeding={proceeding} hearing={hearing} open={setErrand} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')} />}
       </Card>
       <Card title={t('plans')} count={proceeding.callPlans.length} flush>
-        <Text size="sm" c="dimmed" px="md" pb={4}>{proceeding.coordinator ? t('coordinator', { name: proceeding.coordinator.displayName }) : t('noCoordinator')}</Text>
+        <Text size="sm" c="dimmed" className={classes['note']}>{proceeding.coordinator ? t('coordinator', { name: proceeding.coordinator.displayName }) : t('noCoordinator')}</Text>
         {proceeding.callPlans.length > 0
           ? <ul className={classes['list']}>{proceeding.callPlans.map((plan) => { const party = parties.get(plan.partyId); return party && <PlanCard key={plan.partyId} plan={plan} party={party} hearings={proceeding.hearings} open={setErrand} />; })}</ul>
           : <Empty Icon={IconUsers} title={t('noPlans')} text={t('noPlansText')} />}
