@@ -87,6 +87,10 @@ describe('filling the demonstration office', () => {
     expect([awards > payments, payments > 0]).toEqual([true, true]);
   });
 
+  it('has a trial whose judge left after a victim had testified: she would have to do it again', async () => {
+    expect(await rows(`select c.continuation, count(e.id)::int examined, count(e.party_id)::int testimonies from panel_change c join hearing h on h.proceeding_id = c.proceeding_id and h.at < c.on_day join examination e on e.hearing_id = h.id group by 1`)).toEqual([{ continuation: 'ANEW', examined: 1, testimonies: 1 }]);
+  });
+
   it('joins one, splits two and hands two over', async () => {
     expect(await rows('select kind, count(*)::int count from proceeding_link group by kind order by kind')).toEqual([{ kind: 'JOIN', count: 1 }, { kind: 'SPLIT', count: 2 }]);
     expect(await rows('select count(*)::int count, count(*) filter (where from_office_id <> to_office_id)::int offices from handover')).toEqual([{ count: 2, offices: 1 }]);

@@ -4,6 +4,7 @@ import { type Actor, Clock, Db, systemActor } from '#libs/platform';
 import { demoAccounts, demoPassword } from './accounts.js';
 import { planDemoOffice } from './demo-plan.js';
 import { fillCalls } from './fill-calls.js';
+import { fillPanel } from './fill-panel.js';
 import { fillExceptions } from './fill-exceptions.js';
 import { fillPlan } from './fill-plan.js';
 import { fillTasks } from './fill-tasks.js';
@@ -20,6 +21,7 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
     await fillExceptions(app, plan, ground);
     await fillTasks(app, plan, ground);
     await fillCalls(app, ground);
+    await fillPanel(app, ground);
     return filled;
   });
 }

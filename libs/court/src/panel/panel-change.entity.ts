@@ -48,4 +48,8 @@ export class PanelChange extends Version {
   @Field(() => ContinuationEnum) @Classified(2)
   @IsIn(continuations)
   continuation!: Continuation;
+
+  /** This version withdraws the record. */
+  @Column('boolean', { default: false })
+  annulled!: boolean;
 }
