@@ -14,7 +14,6 @@ const work = (): ImportWork => bench.get(ImportWork);
 const never = (): boolean => false;
 const table = (from: number, count: number): string[][] => Array.from({ length: count }, (_, place) => line(erdr(from + place)));
 const seen = (id: string) => bench.db.request(() => bench.seen(id));
-const change = (id: string, what: string): Promise<unknown> => kept(() => bench.db.sql(`update import_run set ${what} where id = $1`, [id]));
 const registered = async (from: number, count: number): Promise<number> => (await bench.db.request(() => bench.db.sql('select 1 from proceeding where erdr_number = any($1)', [table(from, count).map(([number]) => number)]))).length;
 let olena: Actor;
 
