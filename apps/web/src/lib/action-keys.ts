@@ -31,7 +31,7 @@ export const actionKeys = {
   recordHearing: 'h',
   scheduleHearing: 'a z',
   scheduleSeries: 'a g',
-  recordPanelChange: 'b',
+  recordPanelChange: 's',
   recordJudgment: 'v',
   prepareHearing: 'a b',
   resumeProceeding: 'a r',
