@@ -156,7 +156,8 @@ async function dailyCheck(check: TrialCheck, owner: pg.Client, now: ReturnType<t
     await owner.query('select pg_stat_force_next_flush()');
     return Number((await owner.query<{ n: string }>(`select sum(n_tup_ins + n_tup_upd + n_tup_del) n from pg_stat_user_tables where relname in ('flag', 'notification', 'trial_expectation', 'outbox')`)).rows[0]?.n);
   };
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_500));
+  // A connection that rests tells its counts after ten seconds.
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 11_000));
   for (const run of ['first', 'second']) {
     let peak = process.memoryUsage().rss;
     const before = [await written(), peak, process.cpuUsage().user] as const;
