@@ -1,11 +1,13 @@
+import { addDays } from '#libs/time-limits';
 import { Chance } from './chance.js';
 import { Chronicle, type DemoNow } from './chronicle.js';
+import { firstDay, isWeekend } from './days.js';
 import { courtStories } from './hard-court-and-people.js';
 import { investigationStories } from './hard-investigation.js';
 import { measureStories } from './hard-measures.js';
 import { hearingsOf, waitingHearing } from './hearings.js';
 import { ordinaryStories } from './ordinary.js';
-import type { PlannedProceeding } from './plan.js';
+import type { PlannedEvent, PlannedProceeding } from './plan.js';
 import type { Story } from './story.js';
 import { discoveries } from './themes.js';
 
@@ -54,6 +56,15 @@ export function planDemoOffice(now: DemoNow, seed = 149): PlannedProceeding[] {
   });
 }
 
+/** Every victim is heard once before trial: most by the investigating judge, so that her words are safe; the others' words grow old. */
+function heard(c: Chronicle, place: number, { today }: DemoNow): PlannedEvent[] {
+  const judged = place % 4 !== 0;
+  return c.parties.filter(({ role }) => role === 'VICTIM').flatMap(({ key, since }) => {
+    const on = firstDay(addDays(since, judged ? 20 : 6), (day) => !isWeekend(day));
+    return on > today ? [] : [{ type: judged ? 'deposition' : 'interviewed', on, who: key }];
+  });
+}
+
 function tell(story: Story, place: number, now: DemoNow, chance: Chance): PlannedProceeding {
   const c = new Chronicle(now, chance);
   story.tell(c);
@@ -66,6 +77,6 @@ function tell(story: Story, place: number, now: DemoNow, chance: Chance): Planne
     summary: `${c.theme.summary} ${chance.pick(discoveries)}`, qualification: c.qualification, requalified: c.requalified,
     courtNumber: inCourt === undefined ? null : `${chance.between(300, 770)}/${chance.between(100, 9_999)}/${inCourt.slice(2, 4)}`,
     hearings: hearingsOf(c.events, now, chance), charges: c.charges, parties: c.parties, episodes: c.episodes,
-    events: c.episodes.length === 0 ? c.events : c.events.filter(({ type }) => type !== 'offence'), decisions: c.decisions, moves: c.moves, overdue: c.overdue,
+    events: [...(c.episodes.length === 0 ? c.events : c.events.filter(({ type }) => type !== 'offence')), ...heard(c, place, now)], decisions: c.decisions, moves: c.moves, overdue: c.overdue,
   };
 }

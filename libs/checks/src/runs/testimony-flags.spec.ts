@@ -30,13 +30,13 @@ describe('the testimony of victims', () => {
     const [tomorrow] = testimonyFlags(victims, addDays(TODAY, 1));
     expect(tomorrow).toEqual(today);
     expect(today).toMatchObject({ kind: 'TESTIMONY_AGEING', occurrence: `${ago(300)}:2`, tell: ['PROSECUTOR'] });
-    expect(today?.reason.en).toMatch(/^A victim's testimony is ageing: the facts ended on .+; the last interview was on .+; such victims: 2; a deposition/);
+    expect(today?.reason.en).toMatch(/^The last interview was on [^,]+, the facts ended on .+ \(such victims: 2\)\. A deposition/);
   });
 
   it('suggests a deposition before the indictment is in court (CPC 225), and an early hearing by video link after it', () => {
     const cite = (atCourt: boolean): string | undefined => testimonyFlags(of([person(800, 200)], { atCourt }), TODAY)[0]?.citation?.en;
     expect([cite(false), cite(true)]).toEqual(['CPC 225', 'CPC 336']);
-    expect(testimonyFlags(of([person(null, null)]), TODAY)[0]?.reason.uk).toContain('допиту не записано');
+    expect(testimonyFlags(of([person(null, null)]), TODAY)[0]?.reason.uk).toContain('Допиту не записано');
   });
 
   const day = fc.integer({ min: 0, max: 2_000 });

@@ -45,13 +45,13 @@ export function testimonyFlags({ proceedingId, registeredOn, atCourt, unheard }:
   const first = oldest(ageing);
   if (first === undefined) return [];
   const { factsOn, interviewedOn } = first;
-  const happened = factsOn === null ? { uk: '', en: '' } : { uk: `події — до ${sayDate(factsOn).uk}; `, en: `the facts ended on ${sayDate(factsOn).en}; ` };
-  const told = interviewedOn === null ? { uk: 'допиту не записано', en: 'no interview is recorded' } : { uk: `останній допит — ${sayDate(interviewedOn).uk}`, en: `the last interview was on ${sayDate(interviewedOn).en}` };
-  const people = ageing.length === 1 ? { uk: '', en: '' } : { uk: `; таких потерпілих: ${ageing.length}`, en: `; such victims: ${ageing.length}` };
-  const advice = atCourt ? { uk: 'просіть суд допитати якомога раніше, зокрема дистанційно', en: 'ask the court to hear her early, by video link too' } : { uk: 'можна клопотати про допит слідчим суддею', en: 'a deposition before the investigating judge may be asked for' };
+  const told = interviewedOn === null ? { uk: 'Допиту не записано', en: 'No interview is recorded' } : { uk: `Останній допит — ${sayDate(interviewedOn).uk}`, en: `The last interview was on ${sayDate(interviewedOn).en}` };
+  const happened = factsOn === null ? { uk: '', en: '' } : { uk: `, події — до ${sayDate(factsOn).uk}`, en: `, the facts ended on ${sayDate(factsOn).en}` };
+  const people = ageing.length === 1 ? { uk: '', en: '' } : { uk: ` (таких потерпілих: ${ageing.length})`, en: ` (such victims: ${ageing.length})` };
+  const advice = atCourt ? { uk: 'Просіть суд допитати якомога раніше, зокрема дистанційно', en: 'Ask the court to hear her early, by video link too' } : { uk: 'Можна клопотати про допит слідчим суддею', en: 'A deposition before the investigating judge may be asked for' };
   return [{
     proceedingId, deadlineId: null, kind: 'TESTIMONY_AGEING', occurrence: `${interviewedOn ?? 'never'}:${ageing.length}`, tell: ['PROSECUTOR'], citation: atCourt ? measureCitations.VIDEO_LINK : deposition(today),
-    reason: { uk: `Показання потерпілої особи старіють: ${happened.uk}${told.uk}${people.uk}; ${advice.uk}`, en: `A victim's testimony is ageing: ${happened.en}${told.en}${people.en}; ${advice.en}` },
+    reason: { uk: `${told.uk}${happened.uk}${people.uk}. ${advice.uk}`, en: `${told.en}${happened.en}${people.en}. ${advice.en}` },
   }];
 }
 
