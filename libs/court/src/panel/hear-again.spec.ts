@@ -75,8 +75,8 @@ describe('who sat', () => {
     ]);
   });
 
-  it('leaves out the investigating judge, appeals and what was cancelled', () => {
-    expect(benchesOf([sitting('2026-03-01', 'Слідчий Суддя Терен А.А.', { kind: 'INVESTIGATING_JUDGE' }), sitting('2026-03-02', 'Вербовий І.П.'), sitting('2026-03-03', 'Калина О.С.', { status: 'CANCELLED' }), sitting('2026-03-04', 'Дуб Д.Д.', { kind: 'APPEAL' })], []).map(({ judge }) => judge)).toEqual(['Вербовий І.П.']);
+  it('leaves out the investigating judge, appeals, what was cancelled and what is still to come', () => {
+    expect(benchesOf([sitting('2026-03-01', 'Слідчий Суддя Терен А.А.', { kind: 'INVESTIGATING_JUDGE' }), sitting('2026-03-02', 'Вербовий І.П.'), sitting('2026-03-03', 'Калина О.С.', { status: 'CANCELLED' }), sitting('2026-03-04', 'Дуб Д.Д.', { kind: 'APPEAL' }), sitting('2027-01-01', 'Липа О.О.', { status: 'SCHEDULED' })], []).map(({ judge }) => judge)).toEqual(['Вербовий І.П.']);
   });
 
   it('asks for the record of a change that nobody wrote down', () => {

@@ -73,13 +73,13 @@ export interface BenchDays {
 export const ofTrial = ({ kind }: Pick<Sitting, 'kind'>): boolean => kind === 'PREPARATORY' || kind === 'TRIAL' || kind === 'OTHER';
 
 /**
- * Who sat in a trial, bench after bench, as its hearings tell; those of which nobody said who sat are passed over.
+ * Who sat in a trial, bench after bench, as its hearings tell; those that are still to come, were cancelled, or of which nobody said who sat are passed over.
  * @param sittings in the order of their days
  */
 export function benchesOf(sittings: readonly Sitting[], changes: readonly Pick<ChangeOfPanel, 'on'>[]): BenchDays[] {
   const benches: BenchDays[] = [];
   for (const { day, judge, kind, status } of sittings) {
-    if (judge === null || status === 'CANCELLED' || !ofTrial({ kind })) continue;
+    if (judge === null || status === 'CANCELLED' || status === 'SCHEDULED' || !ofTrial({ kind })) continue;
     const before = benches.at(-1);
     if (before !== undefined && sameBench(before.judge, judge)) benches[benches.length - 1] = { ...before, to: day, hearings: before.hearings + 1 };
     else benches.push({ judge, from: day, to: day, hearings: 1, unrecorded: before !== undefined && !changes.some(({ on }) => before.to <= on && on <= day) });
