@@ -16,7 +16,7 @@ describe('who sees a proceeding', () => {
     ['PROSECUTOR', ['assigned', 'deputy', 'member', 'glass', 'purpose']],
     ['INVESTIGATOR', ['assigned', 'deputy', 'member', 'glass', 'purpose']],
     ['HEAD', ['assigned', 'deputy', 'member', 'glass', 'purpose', 'office', 'region']],
-    ['COORDINATOR', []],
+    ['COORDINATOR', ['assigned']],
     ['AUDITOR', []],
     ['ADMINISTRATOR', []],
   ])('%s: whoever is %p', (role, expected) => {
