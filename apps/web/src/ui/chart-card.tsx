@@ -74,7 +74,7 @@ export function ChartCard({ id, title, says, table, chart, mayLeave, fetchFile, 
         <div className={classes['frame']}>
           <p className={classes['says']}>{says}</p>
           {view === 'chart' && chart}
-          {view === 'chart' ? <div className={classes['behind']}><FiguresTable of={table} title={title} plain /></div> : <Wide label={title}><FiguresTable of={table} title={title} /></Wide>}
+          {view === 'chart' ? <div className={classes['behind']}><FiguresTable of={table} title={title} plain /></div> : <Wide label={`${title} · ${t('asTable')}`}><FiguresTable of={table} title={title} /></Wide>}
         </div>
       )}
       {children}
