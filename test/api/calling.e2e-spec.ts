@@ -8,7 +8,7 @@ interface Plan { partyId: string; asksWhy: boolean; testimonies: { topics: strin
 const EXPECT = 'mutation ($input: ExpectPeopleInput!) { expectPeople(input: $input) { hearing { id people { id partyId version came } conflicts { kind otherProceedingId } } } }';
 const RESULT = 'mutation ($input: RecordHearingResultInput!) { recordHearingResult(input: $input) { hearing { people { partyId came } examined { kind partyId topics } } } }';
 const BOOK = 'mutation ($input: BookSupportInput!) { bookSupport(input: $input) }';
-const PLANS = 'query ($id: ID!) { proceeding(id: $id) { coordinator { id } callPlans { partyId asksWhy abilities testimonies { topics } calls { id hearingId justification version } } } }';
+const PLANS = 'query ($id: ID!) { proceeding(id: $id) { coordinator { id } callPlans { partyId asksWhy abilities testimonies { topics } testimonyAge { daysSinceFacts daysSinceHeard safe } calls { id hearingId justification version } } } }';
 const AHEAD = 'query ($list: CallList!) { callsAhead(list: $list) { partyId justification hearing { proceeding { id } } } }';
 const INBOX = '{ notifications { edges { node { kind proceedingId text { uk en } } } } }';
 
@@ -43,7 +43,7 @@ describe('calling a victim to court, at the doors of people', () => {
   it('keeps who came and what was heard in the act that tells the result', async () => {
     const { recordHearingResult: { hearing: told } } = await olena.data<{ recordHearingResult: { hearing: unknown } }>(RESULT, { input: { hearingId: ids.heldId, version: 1, outcome: 'HELD', people: [{ partyId: ids.victimId, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: ids.victimId, topics: 'Вербування' }] } });
     expect(told).toEqual({ people: [{ partyId: ids.victimId, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: ids.victimId, topics: 'Вербування' }] });
-    expect(await plan(olena)).toMatchObject({ asksWhy: true, testimonies: [{ topics: 'Вербування' }], calls: [{ hearingId: ids.heldId }] });
+    expect(await plan(olena)).toMatchObject({ asksWhy: true, testimonies: [{ topics: 'Вербування' }], testimonyAge: { daysSinceFacts: null, daysSinceHeard: expect.any(Number), safe: true }, calls: [{ hearingId: ids.heldId }] });
   });
 
   it('asks for a reason before she is called again, once for one key, and not over what somebody else wrote', async () => {

@@ -22,6 +22,7 @@ export abstract class Recorded {
 export abstract class Version extends Recorded {
   /** Id of the first version: what stays the same. */
   @Column('uuid')
+  @Field(() => ID) @Classified(2)
   chain!: string;
 
   @Column('uuid')

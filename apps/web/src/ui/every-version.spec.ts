@@ -12,7 +12,7 @@ const numbered = Object.values(schema.getMutationType()?.getFields() ?? {}).filt
   const input = schema.getType(String(type).replace('!', ''));
   return isInputObjectType(input) && 'version' in input.getFields();
 })).map(({ name }) => name);
-const versions = ['correctEvent', 'requalifyCharge', 'correctJudgment'];
+const versions = ['correctEvent', 'requalifyCharge', 'correctJudgment', 'correctPanelChange'];
 /** What two people may write over each other without a number: what stands is its version. */
 const plain = ['recordBreachCause', 'setPersonDetails'];
 /** Acts that write no field of what they are done to: there is nothing to choose between. */

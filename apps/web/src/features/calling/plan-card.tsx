@@ -34,6 +34,8 @@ export function PlanCard({ plan, party, hearings, open }: Props) {
   const measure = (): void => open({ kind: 'measure', plan });
   const row = useRowActs<HTMLDivElement>(may('keepMeasure') ? [{ name: 'measureRow', label: t('measureOf', { name }), run: measure }] : []);
   const calls = hearings.flatMap((hearing) => hearing.people.filter(({ partyId, expected, came }) => partyId === plan.partyId && (expected || came !== null)).map((call) => ({ hearing, call })));
+  const age = plan.testimonyAge;
+  const ages = age && [age.daysSinceFacts !== null && t('sinceFacts', { count: age.daysSinceFacts }), age.daysSinceHeard !== null && t('sinceHeard', { count: age.daysSinceHeard }), age.safe && t('safe')].filter(Boolean).join(', ');
   const days = plan.interviews.map(({ on }) => dates.short(on)).join(', ');
   return (
     <li className={classes['plan']}>
@@ -46,6 +48,7 @@ export function PlanCard({ plan, party, hearings, open }: Props) {
         {may('keepMeasure') && <Button size="compact-sm" variant="subtle" leftSection={<IconShieldHalf size={16} aria-hidden />} aria-label={t('measureOf', { name })} onClick={measure}>{t('measure')}</Button>}
       </div>
       <Text size="sm">{plan.testimonies.length + plan.interviews.length === 0 ? t('never') : [t('heard', { count: plan.testimonies.length }), plan.interviews.length > 0 && (days.length > 40 ? t('interviewed', { count: plan.interviews.length }) : t('onDays', { days }))].filter(Boolean).join(' · ')}</Text>
+      {ages && <Text size="sm" c="dimmed">{ages}</Text>}
       {plan.testimonies.length > 0 && <ul className={classes['plain']}>{plan.testimonies.map((testimony) => <Testimony key={testimony.id} testimony={testimony} plan={plan} at={hearings.find(({ id }) => id === testimony.hearingId)?.at} open={open} />)}</ul>}
       <Text size="sm" {...(plan.measures.length === 0 ? { c: 'dimmed' } : {})}>
         {plan.measures.length === 0 ? t('noMeasures') : plan.measures.map(({ kind, askedOn, orderedOn, refusedOn, endedOn }) => [local(measureTerms[kind]), refusedOn ? t('refusedOn', { day: dates.short(refusedOn) }) : orderedOn ? t('orderedOn', { day: dates.short(orderedOn) }) : askedOn && t('askedOn', { day: dates.short(askedOn) }), endedOn && t('endedOn', { day: dates.short(endedOn) })].filter(Boolean).join(' ')).join('; ')}

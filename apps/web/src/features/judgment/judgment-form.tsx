@@ -29,7 +29,7 @@ export const touchedBy = (proceedingId: string) => [`proceeding:${proceedingId}`
 export function JudgmentForm({ judgment, ...rest }: JudgmentFormProps & { readonly judgment?: JudgmentRowFragment | undefined }) {
   const read = useRead('words', JudgmentListsDocument, {}, { lasting: true });
   if (!read.data) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Center mih="12rem"><Loader /></Center>;
-  return <Fields lists={read.data} judgment={judgment && (rest.proceeding.judgments.find(({ instance, on }) => instance === judgment.instance && on === judgment.on) ?? judgment)} {...rest} />;
+  return <Fields lists={read.data} judgment={judgment && (rest.proceeding.judgments.find(({ chain }) => chain === judgment.chain) ?? judgment)} {...rest} />;
 }
 
 function Fields({ proceeding, judgment, lists, onClose, onDone }: JudgmentFormProps & { readonly judgment: JudgmentRowFragment | undefined; readonly lists: JudgmentListsQuery }) {

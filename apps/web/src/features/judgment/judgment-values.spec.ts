@@ -5,7 +5,7 @@ import { fieldOf, inputOf, valuesOf } from './judgment-values.js';
 const people = { accused: ['a', 'b'], claimants: ['v', 'w'] };
 const measureOf = (punishment: string) => (punishment === 'IMPRISONMENT' ? 'MONTHS' as const : punishment === 'FINE' ? 'HRYVNIAS' as const : null);
 const judgment: JudgmentRowFragment = {
-  id: 'j', instance: 'FIRST', on: '2026-11-02', court: 'Суд', claim: 'PARTLY', note: null, reason: null, standsFor: ['a'], abilities: [], recordedBy: { id: 's', displayName: 'С' },
+  id: 'j', chain: 'j', instance: 'FIRST', on: '2026-11-02', court: 'Суд', claim: 'PARTLY', note: null, reason: null, standsFor: ['a'], abilities: [], recordedBy: { id: 's', displayName: 'С' },
   sentences: [{ partyId: 'a', result: 'CONVICTED', code: 'CC 149(2)', agreement: true, punishment: 'IMPRISONMENT', length: 66, probationMonths: 24, confiscation: true, specialConfiscation: false, confiscated: 'Авто' }],
   awards: [{ partyId: 'v', material: '1250.50', moral: '0.00' }],
 };

@@ -59,7 +59,7 @@ export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
       {errand && (
         <FormDialogue title={t(errand.kind)} onClose={close} side>
           {errand.kind === 'record' && <PanelForm {...form} begun={{ hearingId: asked?.hearingId, on: asked?.day, departed: benches.at(-1)?.judge }} />}
-          {errand.kind === 'correct' && <PanelForm {...form} change={errand.change} />}
+          {errand.kind === 'correct' && <PanelForm {...form} change={changes.find(({ chain }) => chain === errand.change.chain) ?? errand.change} />}
           {errand.kind === 'annul' && <AnnulPanelForm {...form} change={errand.change} />}
         </FormDialogue>
       )}

@@ -2,8 +2,10 @@ import { Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AnnulPanelChangeDocument, CorrectPanelChangeDocument, type PanelChangeRowFragment, RecordPanelChangeDocument } from '../../gql/panel.js';
 import type { PanelChangeCause, PanelContinuation } from '../../gql/schema.js';
+import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { type Topic, useAct } from '../../lib/query.js';
+import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
 import { words } from './words.js';
@@ -28,29 +30,32 @@ interface Begun {
 /** Who left, who came, and how the trial goes on: a new change, or one that is told anew. */
 export function PanelForm({ proceedingId, change, begun = {}, onClose, onDone }: PanelFormProps & { readonly change?: PanelChangeRowFragment | undefined; readonly begun?: Begun }) {
   const t = useWords(words);
-  const [on, setOn] = useState(change?.on ?? begun.on ?? '');
-  const [departed, setDeparted] = useState(change?.departed ?? begun.departed ?? '');
-  const [arrived, setArrived] = useState(change?.arrived ?? '');
-  const [cause, setCause] = useState<PanelChangeCause>(change?.cause ?? 'TRANSFERRED');
-  const [causeText, setCauseText] = useState(change?.causeText ?? '');
-  const [continuation, setContinuation] = useState<PanelContinuation>(change?.continuation ?? 'ANEW');
+  const dates = useDates();
+  const stands = { on: change?.on ?? '', departed: change?.departed ?? '', arrived: change?.arrived ?? '', cause: (change?.cause ?? 'TRANSFERRED') as string, causeText: change?.causeText ?? '', continuation: (change?.continuation ?? 'ANEW') as string };
+  const draft = useDraft({ version: change?.id ?? 'new', values: stands }, change ? {} : { on: begun.on ?? '', departed: begun.departed ?? '' });
+  const { values, set } = draft;
   const [reason, setReason] = useState('');
   const record = useAct(RecordPanelChangeDocument, touchedBy(proceedingId));
   const correct = useAct(CorrectPanelChangeDocument, touchedBy(proceedingId));
   const act = change ? correct : record;
   const save = async (): Promise<void> => {
-    const told = { on, departed, arrived: arrived || null, cause, causeText: causeText || null, continuation };
-    const saved = change ? await correct.run({ input: { changeId: change.id, reason, ...told } }) : await record.run({ input: { proceedingId, hearingId: begun.hearingId ?? null, ...told } });
+    const { version, values: { on, departed, arrived, cause, causeText, continuation } } = draft.toSave();
+    const told = { on, departed, arrived: arrived || null, cause: cause as PanelChangeCause, causeText: causeText || null, continuation: continuation as PanelContinuation };
+    const saved = change ? await correct.run({ input: { changeId: String(version), reason, ...told } }) : await record.run({ input: { proceedingId, hearingId: begun.hearingId ?? null, ...told } });
     if (saved) onDone(t('saved'));
   };
+  const fields = {
+    on: { label: t('on'), show: dates.either }, departed: { label: t('departed') }, arrived: { label: t('arrivedField') }, cause: { label: t('cause'), show: (code: string) => t(causeKeys[code as PanelChangeCause]) }, causeText: { label: t('causeText') },
+    continuation: { label: t('continuation'), show: (code: string) => t(continuationKeys[code as PanelContinuation]) },
+  };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <DayField label={t('on')} value={on} onChange={setOn} error={act.fieldError('on')} required autoFocus />
-      <TextInput label={t('departed')} value={departed} onChange={(event) => setDeparted(event.currentTarget.value)} error={act.fieldError('departed')} maxLength={300} required />
-      <TextInput label={t('arrivedField')} description={t('arrivedHint')} value={arrived} onChange={(event) => setArrived(event.currentTarget.value)} error={act.fieldError('arrived')} maxLength={300} />
-      <Select label={t('cause')} data={Object.entries(causeKeys).map(([value, key]) => ({ value, label: t(key) }))} value={cause} onChange={(value) => setCause((value as PanelChangeCause | null) ?? cause)} allowDeselect={false} />
-      {cause === 'OTHER' && <TextInput label={t('causeText')} value={causeText} onChange={(event) => setCauseText(event.currentTarget.value)} error={act.fieldError('causeText')} maxLength={500} required />}
-      <Select label={t('continuation')} data={Object.entries(continuationKeys).map(([value, key]) => ({ value, label: t(key) }))} value={continuation} onChange={(value) => setContinuation((value as PanelContinuation | null) ?? continuation)} error={act.fieldError('continuation')} allowDeselect={false} />
+    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
+      <DayField label={t('on')} value={values.on} onChange={(on) => set({ on })} error={act.fieldError('on')} required autoFocus />
+      <TextInput label={t('departed')} value={values.departed} onChange={(event) => set({ departed: event.currentTarget.value })} error={act.fieldError('departed')} maxLength={300} required />
+      <TextInput label={t('arrivedField')} description={t('arrivedHint')} value={values.arrived} onChange={(event) => set({ arrived: event.currentTarget.value })} error={act.fieldError('arrived')} maxLength={300} />
+      <Select label={t('cause')} data={Object.entries(causeKeys).map(([value, key]) => ({ value, label: t(key) }))} value={values.cause} onChange={(cause) => set({ cause: cause ?? values.cause })} allowDeselect={false} />
+      {values.cause === 'OTHER' && <TextInput label={t('causeText')} value={values.causeText} onChange={(event) => set({ causeText: event.currentTarget.value })} error={act.fieldError('causeText')} maxLength={500} required />}
+      <Select label={t('continuation')} data={Object.entries(continuationKeys).map(([value, key]) => ({ value, label: t(key) }))} value={values.continuation} onChange={(continuation) => set({ continuation: continuation ?? values.continuation })} error={act.fieldError('continuation')} allowDeselect={false} />
       {change && <Textarea label={t('reason')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />}
     </Form>
   );
