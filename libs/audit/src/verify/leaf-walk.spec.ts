@@ -70,7 +70,7 @@ describe('a checkpoint on the way', () => {
 
   it.each<[string, WalkedCheckpoint, string[]]>([
     ['of another key of the same name', checkpoint(leaves, {}, thief), ['bad-signature 4']],
-    ['of another size than its note says', { ...checkpoint(leaves), note: checkpoint(log(3)).note }, ['bad-signature 4']],
+    ['of another size than its note says', { ...checkpoint(leaves), note: checkpoint(leaves, { size: 3 }).note }, ['bad-signature 4']],
     ['of another root than its note says', { ...checkpoint(leaves), note: checkpoint(leaves, { root: Buffer.alloc(32, 1) }).note }, ['bad-signature 4']],
     ['with a root that the leaves have not', checkpoint(leaves, { root: Buffer.alloc(32, 1) }), ['root-mismatch 4']],
     ['with no note at all', checkpoint(leaves, { note: '' }), ['bad-signature 4']],
