@@ -39,6 +39,8 @@ export async function faultsInBothThemes(page: Page, screen: string, part?: stri
   const wrong: string[] = [];
   for (const [colorScheme, asked] of [['light', everything], ['dark', colours]] as const) {
     await page.emulateMedia({ colorScheme });
+    // The workspace hears of it after the page has: only then do colours begin to move.
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
     await settled(page);
     wrong.push(...(await faultsOf(page, asked, part)).map((fault) => `${screen} (${colorScheme}) ${fault}`));
   }

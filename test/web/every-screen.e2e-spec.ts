@@ -107,7 +107,7 @@ describeInBrowser('Every screen, in both themes, narrow and magnified', () => {
     await page.goto(`${walk.url}/import`);
     await page.locator('input[type=file]').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from('Номер ЄРДР;Дата внесення;Фабула\n12026100000000777;01.10.2026;Синтетична фабула\n') });
     await page.waitForURL(/\/import\/[\da-f-]{36}/);
-    await walkOver(page, walk.url, ['/proceedings/new', proceeding, why, ...tabs.filter((tab) => tab !== 'overview').map((tab) => `${proceeding}/${tab}`), new URL(page.url()).pathname]);
+    await walkOver(page, walk.url, ['/proceedings/new', '/court-schedule', proceeding, why, ...tabs.filter((tab) => tab !== 'overview').map((tab) => `${proceeding}/${tab}`), new URL(page.url()).pathname]);
   }, 240_000);
 
   it.each(['o.verbytska', 'h.lypa', 'k.malva', 'd.barvinok'])('that opens when %s does an act by its key, wherever the act is offered', async (login) => {

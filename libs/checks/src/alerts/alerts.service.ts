@@ -83,7 +83,8 @@ export class Alerts {
    */
   private async raise(wanted: readonly WantedFlag[], now: Now, inOne: string | null = null): Promise<Touched[]> {
     if (wanted.length === 0) return [];
-    const flags = wanted.map((flag) => ({ ...flag, id: randomUUID() }));
+    // One that is wanted twice is one flag: the statement could not write the same row twice.
+    const flags = [...new Map(wanted.map((flag) => [keyOf(flag), flag])).values()].map((flag) => ({ ...flag, id: randomUUID() }));
     const raised = await this.db.sql<Touched & { id: string }>(
       `insert into flag (id, proceeding_id, deadline_id, kind, occurrence, reason, citation, first_seen_at)
        select *, $8::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[])

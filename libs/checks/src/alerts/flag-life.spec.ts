@@ -35,6 +35,13 @@ describe('flags of some kinds in some proceedings', () => {
     expect([await standing(id), await lines(olena)]).toEqual([['NO_ACT b'], 3]);
   }));
 
+  it('stand once where a check wants the very same twice', bench.story(async () => {
+    const olena = await bench.actor();
+    const id = await bench.register(olena);
+    expect(await settle([id], wanted(id, 'NO_ACT'), wanted(id, 'NO_ACT'))).toEqual({ firstSeen: 1, cleared: 0 });
+    expect([await standing(id), await lines(olena)]).toEqual([['NO_ACT a'], 1]);
+  }));
+
   it('touch neither other kinds nor other proceedings, though nothing is wanted there', bench.story(async () => {
     const olena = await bench.actor();
     const [here, there] = [await bench.register(olena), await bench.register(olena)];

@@ -44,7 +44,7 @@ export function DashboardPage() {
   if (read.error instanceof Refused && !seen) return <Empty Icon={IconBuildingOff} title={t('none')} text={t('noneText')} />;
   return (
     <>
-      <PageHead title={t('title')} note={seen && <>{t('note', { day: dates.short(seen.today) })} <Anchor component={Link} to="/trials">{t('toTrials')}</Anchor></>}>
+      <PageHead title={t('title')} note={seen && <>{t('note', { day: dates.short(seen.today) })} <Anchor component={Link} to="/trials" underline="always">{t('toTrials')}</Anchor></>}>
         {seen && <Choices of={seen} duty={duty} onOffice={(next) => look({ officeId: next })} onDuty={(next) => look({ duty: next })} />}
       </PageHead>
       <Problem error={read.error} retry={() => void read.refetch()} />
