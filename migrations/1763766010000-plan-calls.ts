@@ -3,8 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Where the list of what may be told ends: each slice puts its own line before it. */
 const END_OF_LIST = 'else false end';
 /** A repeat call is told to the Coordination Centre of the office by whoever calls; a changed hearing, by whoever changed it, to whoever booked support for it. */
-const MAY_TELL = `when 'CALLED_AGAIN' then exists (select from hearing_person c join proceeding p on p.id = c.proceeding_id join staff m on m.id = recipient and m.active and 'COORDINATOR' = any (m.roles) and m.office_id = p.office_id
-            where c.id = occurrence::uuid and c.recorded_by = sec.uid() and c.justification is not null)
+const MAY_TELL = `when 'CALLED_AGAIN' then exists (select from hearing_person c cross join sec.coordinators(c.proceeding_id) k
+            where c.id = occurrence::uuid and c.recorded_by = sec.uid() and c.justification is not null and k.staff_id = recipient)
           when 'SUPPORT_MOVED' then exists (select from booked_support s join hearing_person c on c.id = s.call_id join hearing_change h on h.hearing_id = c.hearing_id and h.version = substr(occurrence, 38)::int
             where s.id = left(occurrence, 36)::uuid and s.recorded_by = recipient and h.recorded_by = sec.uid()) `;
 /** Whose content somebody may read: case work by every way, a coordinator by her duty alone. */
@@ -56,15 +56,17 @@ export class PlanCalls1763766010000 implements MigrationInterface {
 
       -- The third duty: who of the Coordination Centre prepares and accompanies people in this proceeding.
       alter table assignment drop constraint assignment_duty, add constraint assignment_duty check (duty in ('PROSECUTOR', 'INVESTIGATOR', 'COORDINATOR'));
-      ${replaced('sec.may_tell(uuid, text, text)', END_OF_LIST, MAY_TELL + END_OF_LIST)}
       ${replaced('sec.content_now(uuid)', BY_ROLE, BY_DUTY)}
-
-      -- Coordinators of a proceeding's office, for a notice that names no case: asked by whoever sees the proceeding.
+      -- Whom of the Coordination Centre a proceeding may be told of: whoever is assigned and may read it, and of an open one those of its office whom nothing bars. Asked by whoever sees the proceeding.
       create function sec.coordinators(proceeding uuid) returns table (staff_id uuid, assigned boolean) language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-        select m.id, exists (select from assignment a where a.proceeding_id = p.id and a.staff_id = m.id and a.duty = 'COORDINATOR' and a.until is null)
+        select m.id, duty.hers
         from proceeding p join staff m on m.office_id = p.office_id and m.active and 'COORDINATOR' = any (m.roles)
+        cross join lateral (select exists (select from assignment a where a.proceeding_id = p.id and a.staff_id = m.id and a.duty = 'COORDINATOR' and a.until is null) hers) duty
         where p.id = coordinators.proceeding and (not sec.at_peoples_door() or p.id = any (sec.visible()) or p.office_id = any (sec.offices()) and p.compartment_id is null and p.id <> all (sec.barred()))
+          and case when duty.hers then p.id = any (sec.content_now(m.id)) else p.compartment_id is null and p.id <> all (sec.excluded_now(m.id)) end
       $$;
+
+      ${replaced('sec.may_tell(uuid, text, text)', END_OF_LIST, MAY_TELL + END_OF_LIST)}
 
       -- The same people expected elsewhere on the day of these hearings: the other proceeding is named only to whoever sees it, and one in a compartment is told of to nobody else.
       create function sec.elsewhere(hearings uuid[]) returns table (hearing_id uuid, party_id uuid, other_hearing_id uuid, other_proceeding_id uuid, other_at timestamptz)
@@ -86,9 +88,9 @@ export class PlanCalls1763766010000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      ${replaced('sec.may_tell(uuid, text, text)', MAY_TELL, '')}
       drop function sec.elsewhere(uuid[]), sec.coordinators(uuid);
       ${replaced('sec.content_now(uuid)', BY_DUTY, BY_ROLE)}
-      ${replaced('sec.may_tell(uuid, text, text)', MAY_TELL, '')}
       delete from assignment where duty = 'COORDINATOR';
       alter table assignment drop constraint assignment_duty, add constraint assignment_duty check (duty in ('PROSECUTOR', 'INVESTIGATOR'));
       drop table booked_support, court_measure;
