@@ -68,28 +68,29 @@ export class PlanCalls1763766010000 implements MigrationInterface {
 
       ${replaced('sec.may_tell(uuid, text, text)', END_OF_LIST, MAY_TELL + END_OF_LIST)}
 
-      -- The same people expected elsewhere on the day of these hearings: the other proceeding is named only to whoever sees it, and one in a compartment is told of to nobody else.
-      create function sec.elsewhere(hearings uuid[]) returns table (hearing_id uuid, party_id uuid, other_hearing_id uuid, other_proceeding_id uuid, other_at timestamptz)
+      -- The same people expected elsewhere on the day of these hearings: nearer to each other than so many hours. The other proceeding and its hour are told only to whoever sees it, and one in a compartment, or closed to the reader, in no way at all.
+      create function sec.elsewhere(hearings uuid[], hours int) returns table (hearing_id uuid, party_id uuid, other_hearing_id uuid, other_proceeding_id uuid, other_at timestamptz)
       language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-        select h.id, c.party_id, case when seen.yes then o.id end, case when seen.yes then o.proceeding_id end, o.at
+        select h.id, c.party_id, case when seen.yes then o.id end, case when seen.yes then o.proceeding_id end, case when seen.yes then o.at end
         from hearing h join hearing_person c on c.hearing_id = h.id and c.expected join party mine on mine.id = c.party_id
         join party theirs on theirs.person_id = mine.person_id
         join hearing_person other on other.party_id = theirs.id and other.expected and other.hearing_id <> h.id
         join hearing o on o.id = other.hearing_id and o.status = 'SCHEDULED' and not o.annulled and (o.at at time zone 'Europe/Kyiv')::date = (h.at at time zone 'Europe/Kyiv')::date
+          and o.at > h.at - make_interval(hours => elsewhere.hours) and o.at < h.at + make_interval(hours => elsewhere.hours) and (o.proceeding_id <> h.proceeding_id or o.court <> h.court)
         join proceeding q on q.id = o.proceeding_id
         cross join lateral (select case when q.id = h.proceeding_id then true when sec.at_peoples_door() then q.id = any (sec.visible()) or q.office_id = any (sec.offices()) and q.compartment_id is null and q.id <> all (sec.barred()) else q.compartment_id is null end yes) seen
-        where h.id = any (elsewhere.hearings) and h.status = 'SCHEDULED' and not h.annulled and (seen.yes or q.compartment_id is null)
+        where h.id = any (elsewhere.hearings) and h.status = 'SCHEDULED' and not h.annulled and (seen.yes or q.compartment_id is null and (not sec.at_peoples_door() or q.id <> all (sec.barred())))
           and (not sec.at_peoples_door() or exists (select from proceeding p where p.id = h.proceeding_id and (p.id = any (sec.visible()) or p.office_id = any (sec.offices()) and p.compartment_id is null and p.id <> all (sec.barred()))))
       $$;
-      revoke execute on function sec.coordinators(uuid), sec.elsewhere(uuid[]) from public;
-      grant execute on function sec.coordinators(uuid), sec.elsewhere(uuid[]) to oberih_case, oberih_head, oberih_worker;
+      revoke execute on function sec.coordinators(uuid), sec.elsewhere(uuid[], int) from public;
+      grant execute on function sec.coordinators(uuid), sec.elsewhere(uuid[], int) to oberih_case, oberih_head, oberih_worker;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ${replaced('sec.may_tell(uuid, text, text)', MAY_TELL, '')}
-      drop function sec.elsewhere(uuid[]), sec.coordinators(uuid);
+      drop function sec.elsewhere(uuid[], int), sec.coordinators(uuid);
       ${replaced('sec.content_now(uuid)', BY_DUTY, BY_ROLE)}
       delete from assignment where duty = 'COORDINATOR';
       alter table assignment drop constraint assignment_duty, add constraint assignment_duty check (duty in ('PROSECUTOR', 'INVESTIGATOR'));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Running, sql, startProcess } from '../faults/api-process.js';
 import { type DoorAnswer, type DoorPerson, personAtDoor } from '../support/builders/door-people.js';
 import { someNumber } from '../support/builders/proceedings.js';
+import { rightsIn } from '../support/builders/rights.js';
 import { useDatabase } from '../support/database.js';
 
 interface Plan { partyId: string; asksWhy: boolean; testimonies: { topics: string | null }[]; calls: { hearingId: string; justification: string | null; version: number; id: string }[]; abilities: string[] }
@@ -79,9 +80,13 @@ describe('calling a victim to court, at the doors of people', () => {
     const inbox = await lesia.data<{ notifications: { edges: { node: { kind: string; proceedingId: string | null } }[] } }>(INBOX);
     expect(inbox.notifications.edges.map(({ node }) => node.kind).sort()).toEqual(['CALLED_AGAIN', 'SUPPORT_MOVED']);
     expect(inbox.notifications.edges.find(({ node }) => node.kind === 'SUPPORT_MOVED')?.node.proceedingId).toBe(ids.proceedingId);
-    await secondCourt(database.url, ids.victimId, await register(ivan), at, ivan.id);
-    const conflicts = 'query ($id: ID!) { hearing(hearingId: $id) { conflicts { kind otherProceedingId } } }';
-    expect([await olena.data(conflicts, { id: ids.aheadId }), await ivan.data(conflicts, { id: ids.aheadId })]).toEqual([{ hearing: { conflicts: [{ kind: 'TWO_COURTS', otherProceedingId: null }] } }, { hearing: null }]);
+    const second = await register(ivan);
+    await secondCourt(database.url, ids.victimId, second, at, ivan.id);
+    const conflicts = 'query ($id: ID!) { hearing(hearingId: $id) { conflicts { kind otherProceedingId otherAt } } }';
+    expect([await olena.data(conflicts, { id: ids.aheadId }), await ivan.data(conflicts, { id: ids.aheadId })]).toEqual([{ hearing: { conflicts: [{ kind: 'TWO_COURTS', otherProceedingId: null, otherAt: null }] } }, { hearing: null }]);
+    // Of a case that is closed to her by a conflict of interest she hears nothing at all.
+    await rightsIn({ sql: (text: string, values: unknown[] = []) => sql(database.url, text, values) } as unknown as Parameters<typeof rightsIn>[0]).exclude(olena.id, second);
+    expect(await olena.data(conflicts, { id: ids.aheadId })).toEqual({ hearing: { conflicts: [] } });
   });
 });
 

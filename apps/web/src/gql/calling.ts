@@ -26,9 +26,9 @@ export type BookSupportInput = {
 };
 
 export type CallConflict =
+  | 'CALL_UNPREPARED'
   | 'NO_INTERPRETER_CALLED'
-  | 'TWO_COURTS'
-  | 'UNPROTECTED';
+  | 'TWO_COURTS';
 
 export type CallList =
   | 'REPEATED'

@@ -28,6 +28,7 @@ export type DeadlineState =
 
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
+  | 'CALL_UNPREPARED'
   | 'CUSTODY_REVIEW'
   | 'DUE_SOON'
   | 'LIMITATION_NEAR'
@@ -41,8 +42,7 @@ export type FlagKind =
   | 'POSTPONED_AGAIN'
   | 'REASONABLE_TIME'
   | 'TESTIMONY_AGEING'
-  | 'TWO_COURTS'
-  | 'UNPROTECTED';
+  | 'TWO_COURTS';
 
 export type Stage =
   | 'APPEAL'

@@ -26,6 +26,7 @@ export type ExceptionKind =
 
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
+  | 'CALL_UNPREPARED'
   | 'CUSTODY_REVIEW'
   | 'DUE_SOON'
   | 'LIMITATION_NEAR'
@@ -39,8 +40,7 @@ export type FlagKind =
   | 'POSTPONED_AGAIN'
   | 'REASONABLE_TIME'
   | 'TESTIMONY_AGEING'
-  | 'TWO_COURTS'
-  | 'UNPROTECTED';
+  | 'TWO_COURTS';
 
 export type GlassVerdict =
   | 'JUSTIFIED'

@@ -119,6 +119,7 @@ export type EndConflictInput = {
 
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
+  | 'CALL_UNPREPARED'
   | 'CUSTODY_REVIEW'
   | 'DUE_SOON'
   | 'LIMITATION_NEAR'
@@ -132,8 +133,7 @@ export type FlagKind =
   | 'POSTPONED_AGAIN'
   | 'REASONABLE_TIME'
   | 'TESTIMONY_AGEING'
-  | 'TWO_COURTS'
-  | 'UNPROTECTED';
+  | 'TWO_COURTS';
 
 export type HandOverInput = {
   on: string;

@@ -20,11 +20,11 @@ interface ExpectedRow extends Omit<Expected, 'elsewhere'> {
 interface Elsewhere {
   readonly hearingId: string;
   readonly partyId: string;
-  readonly at: string;
+  readonly at: string | null;
   readonly proceedingId: string | null;
 }
 
-/** Of open hearings what goes against each. People elsewhere come through the database's own door, which names no proceeding that the reader may not see. */
+/** Of open hearings what goes against each. People elsewhere come through the database's own door, which tells neither proceeding nor hour that the reader may not see. */
 async function against(db: Db, condition: string, values: readonly unknown[]): Promise<HearingAgainst[]> {
   const rows = await db.sql<ExpectedRow>(
     `select h.id "hearingId", h.proceeding_id "proceedingId", h.at, c.party_id "partyId", person.protected_at is not null "isProtected", p.represents "actsFor",
@@ -34,7 +34,7 @@ async function against(db: Db, condition: string, values: readonly unknown[]): P
      from hearing h join hearing_person c on c.hearing_id = h.id and c.expected join party p on p.id = c.party_id join person on person.id = p.person_id
      where h.status = 'SCHEDULED' and not h.annulled and ${condition} order by h.at, h.id, c.recorded_at, c.id`, values);
   const ids = [...new Set(rows.map(({ hearingId }) => hearingId))];
-  const others = ids.length === 0 ? [] : await db.sql<Elsewhere>('select hearing_id "hearingId", party_id "partyId", other_at at, other_proceeding_id "proceedingId" from sec.elsewhere($1) order by other_at', [ids]);
+  const others = ids.length === 0 ? [] : await db.sql<Elsewhere>('select hearing_id "hearingId", party_id "partyId", other_at at, other_proceeding_id "proceedingId" from sec.elsewhere($1, $2) order by other_at, other_hearing_id', [ids, callPolicy.hoursBetween]);
   return ids.map((hearingId) => {
     const people = rows.filter((row) => row.hearingId === hearingId);
     const [{ proceedingId, at }] = people as [ExpectedRow];

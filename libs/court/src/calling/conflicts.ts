@@ -1,5 +1,5 @@
 import type { Said } from '#libs/proceedings';
-import { addDays, addHours, compareInstants, explainDay, kyivDay, sayDate } from '#libs/time-limits';
+import { addDays, explainDay, kyivDay, sayDate } from '#libs/time-limits';
 import { type MeasureDays, protectsOn } from './measures.js';
 import type { CallConflict } from './words.js';
 
@@ -21,8 +21,8 @@ export interface Expected {
   readonly actsFor: string | null;
   readonly isProtected: boolean;
   readonly measures: readonly MeasureDays[];
-  /** Hearings elsewhere that she is expected at on the same day; the proceeding only where the reader may know it. */
-  readonly elsewhere: readonly { readonly at: string; readonly proceedingId: string | null }[];
+  /** Hearings elsewhere that she is expected at too near to this one; proceeding and hour only where the reader may know them. */
+  readonly elsewhere: readonly { readonly at: string | null; readonly proceedingId: string | null }[];
 }
 
 /** What goes against the call of somebody. */
@@ -34,8 +34,6 @@ export interface Against {
   readonly text: Said;
   readonly citation: Said | null;
 }
-
-const near = (a: string, b: string): boolean => compareInstants(addHours(a, callPolicy.hoursBetween), b) > 0 && compareInstants(addHours(b, callPolicy.hoursBetween), a) > 0;
 
 /** The last working day before a day: what is not done by its end is not done in time. */
 export function workingDayBefore(day: string): string {
@@ -51,16 +49,16 @@ export function conflictsAt(at: string, people: readonly Expected[]): Against[] 
   const day = kyivDay(at);
   const interpreted = (partyId: string): boolean => people.some(({ interpreter, actsFor }) => interpreter && (actsFor === null || actsFor === partyId));
   return people.flatMap(({ partyId, foreign, isProtected, measures, elsewhere }): Against[] => [
-    ...elsewhere.filter((other) => near(at, other.at)).map((other): Against => ({
+    ...elsewhere.map((other): Against => ({
       kind: 'TWO_COURTS', partyId, otherAt: other.at, otherProceedingId: other.proceedingId, citation: null,
-      text: { uk: `Того ж дня цю особу очікують в іншому засіданні: ${sayDate(other.at).uk}`, en: `On the same day this person is expected at another hearing: ${sayDate(other.at).en}` },
+      text: { uk: `Того ж дня цю особу очікують в іншому засіданні${other.at === null ? '' : `: ${sayDate(other.at).uk}`}`, en: `On the same day this person is expected at another hearing${other.at === null ? '' : `: ${sayDate(other.at).en}`}` },
     })),
     ...(foreign && !interpreted(partyId) ? [{
       kind: 'NO_INTERPRETER_CALLED' as const, partyId, otherAt: null, otherProceedingId: null, citation: { uk: 'ст. 29, 68 КПК', en: 'CPC 29, 68' },
       text: { uk: 'Ця особа має перекладача, але на засідання його не викликано', en: 'This person has an interpreter, who is not called to the hearing' },
     }] : []),
     ...(isProtected && !measures.some((measure) => protectsOn(measure, day)) ? [{
-      kind: 'UNPROTECTED' as const, partyId, otherAt: null, otherProceedingId: null, citation: { uk: 'Закон № 3782-XII; ст. 27, 336, 352 КПК', en: 'Law 3782-XII; CPC 27, 336, 352' },
+      kind: 'CALL_UNPREPARED' as const, partyId, otherAt: null, otherProceedingId: null, citation: { uk: 'Закон № 3782-XII; ст. 27, 336, 352 КПК', en: 'Law 3782-XII; CPC 27, 336, 352' },
       text: { uk: 'Для особи під захистом жодного заходу на день засідання не постановлено', en: 'No measure is ordered for a protected person by the day before' },
     }] : []),
   ]);

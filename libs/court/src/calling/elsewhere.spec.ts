@@ -40,6 +40,22 @@ describe('one person in two courts', () => {
     expect(await against(first, second)).toEqual([[], [first]]);
   })());
 
+  it.each([['2026-12-10T13:29:59+02:00', 1], ['2026-12-10T13:30:00+02:00', 0], ['2026-12-10T07:30:00+02:00', 0], ['2026-12-10T07:31:00+02:00', 1], ['2026-12-10T08:30:00Z', 1], ['2026-12-11T10:30:00+02:00', 0]])('is found when the other hearing is near, whichever is looked from: at %s %i', (at, count) => bench.story(async () => {
+    const { ivan, first, second, there } = await twoCourts();
+    await bench.get(Hearings).move(ivan, { hearingId: there, version: 1, at, reason: 'Суддя.' }, NOW);
+    expect((await against(first, second)).map((found) => found.length)).toEqual([count, count]);
+  })());
+
+  it('is none between two sittings of one proceeding in one court, and is one between two courts', bench.story(async () => {
+    const { olena, first, partyId, second, there } = await twoCourts();
+    await bench.db.sql(`update hearing set status = 'CANCELLED' where id = $1`, [there]);
+    const after = await hearing(olena, first, '2026-12-10T11:30:00+02:00');
+    await expectOne(olena, after, partyId);
+    expect(await against(first, second)).toEqual([[], []]);
+    await bench.db.sql(`update hearing set court = 'Приморський районний суд' where id = $1`, [after]);
+    expect(await against(first)).toEqual([[first, first]]);
+  }));
+
   it('is over when one of them is taken off the list, moved to another day, withdrawn or held', bench.story(async () => {
     const { ivan, first, there } = await twoCourts();
     await bench.get(Hearings).move(ivan, { hearingId: there, version: 1, at: '2026-12-11T11:30:00+02:00', reason: 'Суддя.' }, NOW);

@@ -155,7 +155,7 @@ describe('people at hearings', () => {
     await service().expect(olena, { hearingId: ahead, people: [call(victim, { justification: 'Склад суду.' })] }, NOW);
     await service().expect(olena, { hearingId: elsewhere, people: [call(same?.id ?? '')] }, NOW);
     const kinds = async (): Promise<string[]> => ((await loadConflicts(bench.db, olena, [ahead])).get(ahead) ?? []).map(({ kind }) => kind);
-    expect(await kinds()).toEqual(['TWO_COURTS', 'NO_INTERPRETER_CALLED', 'UNPROTECTED']);
+    expect(await kinds()).toEqual(['TWO_COURTS', 'NO_INTERPRETER_CALLED', 'CALL_UNPREPARED']);
     expect([...(await conflictsAhead(bench.db, [proceedingId, second], NOW.today)).values()].map((hearings) => hearings.map(({ against }) => against.length))).toEqual([[3], [2]]);
     await service().expect(olena, { hearingId: ahead, people: [call(interpreter, { purpose: 'TAKE_PART' })] }, NOW);
     await bench.get(CallPlans).keepMeasure(olena, { proceedingId, partyId: victim, kind: 'FACE_AND_VOICE', version: 0, orderedOn: '2026-11-20' }, NOW.today);

@@ -32,7 +32,7 @@ export const supportStates = ['NEEDED', 'BOOKED', 'GIVEN', 'CANCELLED'] as const
 export type SupportState = (typeof supportStates)[number];
 
 /** What goes against a call, or leaves somebody without what she needs. */
-export const callConflicts = ['TWO_COURTS', 'NO_INTERPRETER_CALLED', 'UNPROTECTED'] as const;
+export const callConflicts = ['TWO_COURTS', 'NO_INTERPRETER_CALLED', 'CALL_UNPREPARED'] as const;
 export type CallConflict = (typeof callConflicts)[number];
 
 /** The two lists of the Coordination Centre. */
