@@ -11,7 +11,9 @@ import { sayDay, sayInstant, t } from './text.js';
 export function endOf(context: Context, result: Result): Dated | undefined {
   if (result.endedBy !== undefined) return result.endedBy ?? undefined;
   const { trigger, term } = result;
-  const fits = context.facts.dated(...term.endedBy).filter((fact) => fact.id !== trigger.id && sameSubject(fact, trigger));
+  // Force that a higher court took away with a new trial ended nothing.
+  const anew = context.facts.dated('retrial_ordered').filter(({ subject }) => subject === undefined).at(-1);
+  const fits = context.facts.dated(...term.endedBy).filter((fact) => fact.id !== trigger.id && sameSubject(fact, trigger) && !(fact.type === 'verdict_in_force' && anew !== undefined && !before(anew, fact)));
   if (term.backward !== true) {
     return fits.find((fact) => (fact.type === trigger.type ? before(trigger, fact) : !before(fact, trigger)));
   }

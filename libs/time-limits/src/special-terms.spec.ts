@@ -39,6 +39,26 @@ describe('appeal and force of a verdict', () => {
     expect(one(quashed, 'CRT-FORCE')?.dueOn).toBeUndefined();
   });
 
+  it('is foretold for the others where only one of several is tried anew', () => {
+    expect(one([verdict, fact('appeal_decision', '2026-06-10'), fact('retrial_ordered', '2026-06-10', { subject: 'a' })], 'CRT-FORCE')).toMatchObject({ dueOn: '2026-06-10', running: true });
+  });
+
+  it('waits for another appeal decision where cassation sends the case back to the court of appeal', () => {
+    const back = [verdict, fact('appeal_decision', '2026-06-10'), fact('cassation_decision', '2026-09-10'), fact('new_appeal_ordered', '2026-09-10')];
+    expect(one(back, 'CRT-FORCE')).toMatchObject({ running: false });
+    expect(one([...back, fact('appeal_decision', '2026-11-10')], 'CRT-FORCE')?.dueOn).toBe('2026-11-10');
+  });
+
+  it('that a new trial takes away neither ends limitation nor is executed', () => {
+    const facts = [fact('offence', '2020-03-01'), { id: 'q', type: 'qualification', on: '2020-04-01', text: 'CC 149(1)' }, verdict, fact('verdict_in_force', '2026-04-02')];
+    expect(one(facts, 'LIM-149-1')).toMatchObject({ running: false });
+    const anew = [...facts, fact('cassation_decision', '2026-09-10'), fact('retrial_ordered', '2026-09-10')];
+    expect(one(anew, 'LIM-149-1')).toMatchObject({ running: true });
+    expect(one(anew, 'LIM-149-1')?.endedBy).toBeUndefined();
+    expect(one(anew, 'CRT-EXEC-3D')).toMatchObject({ running: false });
+    expect(one([...anew, fact('verdict_pronounced', '2027-02-01'), fact('verdict_in_force', '2027-03-05')], 'LIM-149-1')).toMatchObject({ running: false });
+  });
+
   it('runs in cassation from the copy for a convicted person in custody', () => {
     const facts = [fact('appeal_decision', '2026-01-30'), fact('copy_served_on_convicted_in_custody', '2026-02-03', { subject: 'a' })];
     expect(all(facts, 'CRT-CASS-3M').map(({ subject, dueOn }) => `${subject ?? 'all'} ${dueOn}`).sort()).toEqual(['a 2026-05-04', 'all 2026-04-30']);

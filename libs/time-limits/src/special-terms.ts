@@ -70,11 +70,14 @@ export const inForce: Algorithm = (context, rule) => context.facts.dated('verdic
   const steps = opening(rule, found.version, verdict);
   const next = context.facts.dated('verdict_pronounced').find((later) => later.day > verdict.day)?.day ?? Infinity;
   const after = (type: FactWord): readonly Dated[] => context.facts.dated(type).filter(({ day }) => day >= verdict.day && day < next);
-  const [decision] = after('appeal_decision');
-  const [appeal] = after('appeal_filed');
-  if (after('retrial_ordered').length > 0) {
+  // What a court of cassation sent back to the court of appeal decided nothing.
+  const sentBack = after('new_appeal_ordered').at(-1);
+  const decision = after('appeal_decision').find(({ day }) => sentBack === undefined || day > sentBack.day);
+  const appeal = after('appeal_filed')[0] ?? sentBack;
+  const anew = after('retrial_ordered').filter(({ subject }) => subject === undefined);
+  if (anew.length > 0) {
     steps.push(step('note', () => t('Вирок скасовано, призначено новий розгляд: законної сили він не має.', 'The verdict was quashed and a new trial ordered: it has no force.')));
-    return [{ ...resultOf(rule, found, verdict, { steps }), running: false, leansOn: [verdict, ...after('retrial_ordered')] }];
+    return [{ ...resultOf(rule, found, verdict, { steps }), running: false, leansOn: [verdict, ...anew] }];
   }
   if (decision !== undefined) {
     steps.push(step('term', () => t('Подано апеляцію: вирок набирає законної сили в день рішення апеляційного суду.', 'There was an appeal: the verdict takes force on the day of the appeal decision.'), { day: decision.day }));

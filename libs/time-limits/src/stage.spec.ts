@@ -32,6 +32,8 @@ describe('the stage of a proceeding', () => {
     ['court', [['trial_started', '04-10'], ['verdict_pronounced', '06-01'], ['verdict_in_force', '07-02'], ['cassation_decision', '10-01'], ['retrial_ordered', '10-01']]],
     ['trial', [['trial_started', '04-10'], ['verdict_pronounced', '06-01'], ['retrial_ordered', '10-01'], ['trial_appointed', '11-01']]],
     ['verdict', [['trial_started', '04-10'], ['verdict_pronounced', '06-01'], ['retrial_ordered', '10-01'], ['trial_appointed', '11-01'], ['verdict_pronounced', '12-20']]],
+    ['appeal', [['verdict_pronounced', '06-01'], ['appeal_decision', '10-01'], ['cassation_decision', '12-01'], ['new_appeal_ordered', '12-01']]],
+    ['in_force', [['verdict_pronounced', '06-01'], ['appeal_decision', '10-01'], ['new_appeal_ordered', '11-01'], ['appeal_decision', '12-01']]],
     ['investigation', [['erdr_entry', '01-10'], ['interviewed', '01-20']]],
     ['closed', [['suspicion', '02-10'], ['closed', '04-11']]],
     ['suspicion', [['suspicion', '02-10'], ['closed', '04-11'], ['resume', '05-01']]],

@@ -43,7 +43,7 @@ export function stageOf(facts: readonly Fact[]): Stage {
   // A decision that quashes the verdict is told of the same day as the order of a new trial: the order comes after it.
   const anew = (fact: Dated | undefined): boolean => fact !== undefined && newer(retrial, fact);
   const final = last('appeal_decision', 'cassation_decision', 'verdict_in_force', 'sent_for_execution');
-  if (standing(final, trial, verdict) && !anew(final)) return 'in_force';
+  if (final !== undefined && standing(final, trial, verdict) && !anew(final)) return newer(last('new_appeal_ordered'), final) ? 'appeal' : 'in_force';
   if (standing(verdict, trial) && !anew(verdict)) return standing(last('appeal_filed'), verdict) ? 'appeal' : 'verdict';
   if (court !== undefined && standing(court, last('notice_of_completion'))) return trial === undefined || anew(trial) ? 'court' : 'trial';
   const suspended = last('suspend');

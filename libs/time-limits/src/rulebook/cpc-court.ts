@@ -35,7 +35,7 @@ export const cpcCourt = [
     term: { trigger: ['verdict_pronounced'], value: 30, unit: 'day', roll: true, nature: 'earliest', endedBy: ['verdict_in_force'], algorithm: 'in_force' },
   }),
   rule('CRT-EXEC-3D', 'term', t('Звернення вироку до виконання', 'Send the verdict for execution'), {
-    ...cpc('535'), ...recalled('medium', 'lawyer'), term: { trigger: ['verdict_in_force'], value: 3, unit: 'day', roll: true, nature: 'term', endedBy: ['sent_for_execution'], decidedBy: COURT },
+    ...cpc('535'), ...recalled('medium', 'lawyer'), term: { trigger: ['verdict_in_force'], value: 3, unit: 'day', roll: true, nature: 'term', endedBy: ['sent_for_execution', 'retrial_ordered'], decidedBy: COURT },
   }),
   rule('CRT-COMP', 'validation', t('Склад суду', 'Composition of the court'), {
     ...cpc('31'), ...recalled('medium', 'lawyer'), note: t('Один суддя; троє, якщо покарання може перевищити 10 років і про це просить обвинувачений (ч. 2, 3 ст. 149); присяжні лише за довічного позбавлення волі.', 'One judge; three where over 10 years are possible and the accused asks (parts 2 and 3 of Art. 149); a jury only for a life sentence.'),
