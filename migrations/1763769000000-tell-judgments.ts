@@ -10,6 +10,7 @@ export class TellJudgments1763769000000 implements MigrationInterface {
         proceeding_id uuid not null constraint judgment_proceeding references proceeding,
         -- The event (its first version) that tells the day: the day has no other home.
         event uuid not null constraint judgment_event references procedural_event,
+        given_back uuid constraint judgment_given_back references procedural_event,
         instance text not null constraint judgment_instance check (instance in ('FIRST', 'APPEAL', 'CASSATION')),
         court text not null,
         claim text constraint judgment_claim check (claim in ('GRANTED', 'PARTLY', 'REFUSED', 'LEFT')),
@@ -21,12 +22,14 @@ export class TellJudgments1763769000000 implements MigrationInterface {
         recorded_by uuid not null constraint judgment_recorded_by references staff
       );
       create index judgment_of_proceeding on judgment (proceeding_id);
+      create index judgment_by_event on judgment (event);
+      create index judgment_by_given_back on judgment (given_back) where given_back is not null;
 
       create table sentence (
         judgment_id uuid not null constraint sentence_judgment references judgment,
         party_id uuid not null,
         proceeding_id uuid not null,
-        result text not null constraint sentence_result check (result in ('CONVICTED', 'ACQUITTED', 'CLOSED', 'MEDICAL_MEASURES', 'UPHELD', 'CHANGED', 'RETRIAL')),
+        result text not null constraint sentence_result check (result in ('CONVICTED', 'ACQUITTED', 'CLOSED', 'MEDICAL_MEASURES', 'UPHELD', 'CHANGED', 'RETRIAL', 'NEW_APPEAL')),
         code text,
         agreement boolean not null,
         punishment text,

@@ -32,7 +32,7 @@ describe('a hearing and what came of it', () => {
   it('is appointed, put off with its cause, and goes on to the next day in one request', async () => {
     const hearingId = await scheduleHearing(olena, proceedingId);
     const { hearing, next, warnings } = done(await record(olena, { hearingId, version: 1, outcome: 'POSTPONED', cause: 'NO_COUNSEL', result: 'Захисник хворіє.', next: { at: '2026-12-19T10:30:00+02:00' } }));
-    expect(hearing).toMatchObject({ status: 'POSTPONED', cause: 'NO_COUNSEL', liesWith: 'DEFENCE', version: 2, abilities: ['correctHearing', 'annulHearing'], nextAt: '2026-12-19T08:30:00+00:00' });
+    expect(hearing).toMatchObject({ status: 'POSTPONED', cause: 'NO_COUNSEL', liesWith: 'DEFENCE', version: 2, abilities: ['correctHearing', 'annulHearing', 'tellAttendance'], nextAt: '2026-12-19T08:30:00+00:00' });
     expect([next?.followsId, next?.court]).toEqual([hearingId, 'Малиновський районний суд']);
     expect(warnings).toEqual([{ uk: 'Це неробочий день.', en: 'This is not a working day.' }]);
     expect((await ofCase(olena)).map(({ status, changes }) => [status, changes.map((change) => change.act)])).toEqual([['POSTPONED', ['SCHEDULE', 'RECORD']], ['SCHEDULED', ['SCHEDULE']]]);

@@ -93,13 +93,14 @@ describe('whatever is typed', () => {
 
 describe('which version of an event may still be changed', () => {
   type Version = Parameters<typeof closedVersion>[0];
-  const standing: Version = { type: 'search_ruling', annulled: false, supersededBy: null, linked: false, carried: false, cameFrom: null };
+  const standing: Version = { type: 'search_ruling', annulled: false, supersededBy: null, linked: false, carried: false, cameFrom: null, judged: false };
   it.each<[string, Partial<Version>, string | undefined]>([
     ['the last one', {}, undefined],
     ['one that was corrected', { supersededBy: 'n' }, 'conflict/stale superseded'],
     ['one that was annulled', { annulled: true }, 'proceeding/event-refused annulled'],
     ['one that was annulled after a correction', { annulled: true, supersededBy: 'n' }, 'conflict/stale superseded'],
     ['evidence that went on', { carried: true }, 'proceeding/link-refused carried'],
+    ['the day of a judgment', { type: 'verdict_pronounced', judged: true }, 'proceeding/event-refused judged'],
     ['evidence that came here', { cameFrom: '12026161000000001', linked: true }, undefined],
     ['a measure that came here and went on', { type: 'detention', cameFrom: '12026161000000001', carried: true }, 'proceeding/link-refused carried'],
     ['a suspicion that went on', { type: 'suspicion', carried: true, linked: true }, undefined],

@@ -182,6 +182,7 @@ export type JudgmentResult =
   | 'CLOSED'
   | 'CONVICTED'
   | 'MEDICAL_MEASURES'
+  | 'NEW_APPEAL'
   | 'RETRIAL'
   | 'UPHELD';
 

@@ -11,7 +11,8 @@ const party = (id: string, ...roles: PartyRole[]): [string, EventParty] => [id, 
 const parties = new Map([party('a', 'ACCUSED'), party('b', 'SUSPECT'), party('v', 'VICTIM'), party('c', 'CIVIL_CLAIMANT')]);
 const sentence = (own: object = {}) => ({ partyId: 'a', result: 'CONVICTED' as const, code: 'CC 149(2)', punishment: 'IMPRISONMENT' as Punishment, length: 72, ...own });
 const judgment = (own: Partial<NewJudgment> = {}): NewJudgment => ({ instance: 'FIRST', on: '2026-11-02', court: 'Зразковий районний суд', sentences: [sentence()], ...own });
-const decided = (own: object) => decideJudgment(judgment({ sentences: [sentence(own)] }), parties, TODAY);
+/** Of a case with one accused. */
+const decided = (own: object) => decideJudgment(judgment({ sentences: [sentence(own)] }), new Map([...parties].filter(([id]) => id !== 'b')), TODAY);
 const broken = (own: object): string[] => { const outcome = decided(own); return outcome.ok ? [] : outcome.faults.map(({ field, rule }) => `${field.replace('sentences.0.', '')} ${rule}`); };
 
 describe('the length of a punishment', () => {

@@ -7,7 +7,7 @@ import { instances, punishments, results } from './words.js';
 
 const TODAY = '2026-11-21';
 const party = (id: string, ...roles: PartyRole[]): [string, EventParty] => [id, { id, proceedingId: 'p', roles }];
-const parties = new Map([party('accused', 'SUSPECT', 'ACCUSED'), party('other', 'ACCUSED'), party('victim', 'VICTIM'), party('claimant', 'CIVIL_CLAIMANT'), party('witness', 'WITNESS')]);
+const parties = new Map([party('accused', 'SUSPECT', 'ACCUSED'), party('victim', 'VICTIM'), party('claimant', 'CIVIL_CLAIMANT'), party('witness', 'WITNESS')]);
 const convicted = { partyId: 'accused', result: 'CONVICTED', code: 'ч. 2 ст. 149', punishment: 'IMPRISONMENT', length: 72 } as const;
 const verdict = (own: Partial<NewJudgment> = {}): NewJudgment => ({ instance: 'FIRST', on: '2026-11-02', court: 'Малиновський районний суд', sentences: [convicted], ...own });
 const faults = (input: NewJudgment): string[] => {
@@ -53,6 +53,12 @@ describe('a judgment', () => {
     const warned = (length: number, code = 'CC 149(2)'): number => { const outcome = decideJudgment(verdict({ sentences: [{ ...convicted, code, length }] }), parties, TODAY); return outcome.ok ? outcome.warnings.length : -1; };
     expect([warned(59), warned(60), warned(144), warned(145)]).toEqual([1, 0, 0, 1]);
     expect([warned(36, 'CC 149(1)'), warned(95, 'CC 149(3)'), warned(24, 'CC 303(1)')]).toEqual([0, 1, 0]);
+  });
+
+  it('asks whether somebody was forgotten where a verdict does not name all who are tried', () => {
+    const two = new Map([...parties, party('other', 'ACCUSED')]);
+    const warned = (own: Partial<NewJudgment>): number => { const outcome = decideJudgment(verdict(own), two, TODAY); return outcome.ok ? outcome.warnings.length : -1; };
+    expect([warned({}), warned({ sentences: [convicted, { partyId: 'other', result: 'ACQUITTED' }] }), warned({ instance: 'APPEAL' })]).toEqual([1, 0, 0]);
   });
 
   it('awards a sum to a victim or a civil claimant, where the claim was granted', () => {

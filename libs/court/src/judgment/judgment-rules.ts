@@ -85,7 +85,7 @@ export function decideJudgment(input: NewJudgment, parties: Parties, today: stri
   const found = faults.filter((each) => each !== false);
   if (found.length > 0) return refused('bad-input', ...found);
   const value: JudgmentValue = { instance: input.instance, on: input.on, court, sentences, claim: input.claim ?? null, awards: awards.map(({ partyId, material, moral }) => ({ partyId, material: exact(material), moral: exact(moral) })), note: tidyText(input.note) };
-  return done(value, sentences.flatMap(outsideFrame));
+  return done(value, [...sentences.flatMap(outsideFrame), ...leftOut(value, parties)]);
 }
 
 /** A payment to a victim. */
@@ -150,6 +150,12 @@ function outsideFrame({ code, punishment, length }: SentenceValue): Said[] {
   const frame = frames[code ?? ''];
   if (frame === undefined || punishment !== 'IMPRISONMENT' || length === null || (length >= frame.from && length <= frame.to)) return [];
   return [{ uk: `Строк поза межами санкції: ${frame.citation.uk}. Нижче від найнижчої межі — лише за ст. 69 КК.`, en: `The term is outside the article's frame of ${frame.from} to ${frame.to} months: ${frame.citation.en}. Below it only under CC 69.` }];
+}
+
+/** A verdict decides about everybody who is tried; who is not named in it may have been forgotten. */
+function leftOut({ instance, sentences }: JudgmentValue, parties: Parties): Said[] {
+  const forgotten = [...parties.values()].filter(({ id, roles }) => roles.some((role) => SUSPECTED.includes(role)) && !sentences.some(({ partyId }) => partyId === id)).length;
+  return instance !== 'FIRST' || forgotten === 0 ? [] : [{ uk: `Про інших обвинувачених (їх ${forgotten}) рішення не записано.`, en: `Nothing is recorded about ${forgotten} other accused.` }];
 }
 
 const claims = (parties: Parties, id: string): boolean => parties.get(id)?.roles.some((role) => CLAIMANTS.includes(role)) ?? false;

@@ -16,6 +16,10 @@ export class Judgment extends Version {
   @Column('uuid')
   event!: string;
 
+  /** First version of the event by which it gives the case back to a lower court. */
+  @Column('uuid', { nullable: true })
+  givenBack!: string | null;
+
   @Column('text')
   @Field(() => InstanceEnum) @Classified(2)
   instance!: Instance;

@@ -5,7 +5,7 @@ import type { Payment } from './payment.entity.js';
 import { inOrder, standingSentences } from './standing.js';
 
 /** Versions that stand, each with the day that its event tells now: a judgment whose event was withdrawn stands no more. */
-const JUDGMENTS = `select j.id, j.chain, j.proceeding_id "proceedingId", j.event, j.instance, j.court, j.claim, j.note, j.annulled, j.reason, j.supersedes, j.recorded_at "recordedAt", j.recorded_by "recordedBy", e.day "on",
+const JUDGMENTS = `select j.id, j.chain, j.proceeding_id "proceedingId", j.event, j.given_back "givenBack", j.instance, j.court, j.claim, j.note, j.annulled, j.reason, j.supersedes, j.recorded_at "recordedAt", j.recorded_by "recordedBy", e.day "on",
     coalesce((select json_agg(json_build_object('judgmentId', s.judgment_id, 'partyId', s.party_id, 'proceedingId', s.proceeding_id, 'result', s.result, 'code', s.code, 'agreement', s.agreement, 'punishment', s.punishment, 'length', s.length,
       'probationMonths', s.probation_months, 'confiscation', s.confiscation, 'specialConfiscation', s.special_confiscation, 'confiscated', s.confiscated) order by s.party_id) from sentence s where s.judgment_id = j.id), '[]') sentences,
     coalesce((select json_agg(json_build_object('judgmentId', a.judgment_id, 'partyId', a.party_id, 'proceedingId', a.proceeding_id, 'material', a.material::text, 'moral', a.moral::text) order by a.party_id) from award a where a.judgment_id = j.id), '[]') awards
@@ -44,7 +44,7 @@ export async function proceedingOf(db: Db, table: 'judgment' | 'payment', id: st
 const byDay = (payments: readonly Payment[]): Payment[] => [...payments].sort((one, other) => (one.onDay < other.onDay ? -1 : one.onDay > other.onDay ? 1 : one.id < other.id ? -1 : 1));
 
 function arranged(judgments: readonly Judgment[]): Judgment[] {
-  const standing = new Set([...standingSentences(judgments.map((judgment) => ({ ...judgment, awards: null }))).values()].map(({ judgmentId, partyId }) => `${judgmentId} ${partyId}`));
+  const standing = new Set([...standingSentences(judgments).values()].map(({ judgmentId, partyId }) => `${judgmentId} ${partyId}`));
   return inOrder(judgments).map((judgment) => Object.assign(judgment, { standsFor: judgment.sentences.map(({ partyId }) => partyId).filter((partyId) => standing.has(`${judgment.id} ${partyId}`)) }));
 }
 

@@ -114,7 +114,7 @@ export class ProceedingJudgmentsResolver {
   @Allow('proceeding.read')
   async compensation(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<CompensationView[]> {
     const [judgments, payments] = [await this.db.load(loadJudgments, actor, id), await this.db.load(loadPayments, actor, id)];
-    return compensationOf(standingAwards((judgments ?? []).map(({ awards, claim, ...rest }) => ({ ...rest, awards: claim === null ? null : awards }))), payments ?? []);
+    return compensationOf(standingAwards(judgments ?? []), payments ?? []);
   }
 }
 

@@ -64,16 +64,34 @@ describe('keeping what courts decided', () => {
     expect(await refusal(service().annul(olena, { judgmentId: again.id, reason: ' ' }, NOW))).toBe('bad-input: reason length');
   }));
 
-  it('is withdrawn with its day, and falls with it where the day is withdrawn', bench.story(async () => {
+  it('is withdrawn with its day, which nobody changes or withdraws apart from it', bench.story(async () => {
     const olena = await bench.actor();
     const of = await tried(olena);
     const { id } = await service().record(olena, verdict(of), NOW);
+    const [event] = (await loadEvents(bench.db, olena, [of.id])).get(of.id)?.filter(({ type }) => type === 'verdict_pronounced') ?? [];
+    const events = bench.get(EventsService);
+    expect([event?.judged, await refusal(events.annul(olena, { eventId: event?.id ?? '', reason: 'Помилка.' }, NOW)), await refusal(events.correct(olena, { eventId: event?.id ?? '', on: '2026-11-03', reason: 'Помилка.' }, NOW))]).toEqual([true, 'proceeding/event-refused: eventId judged', 'proceeding/event-refused: eventId judged']);
     await service().annul(olena, { judgmentId: id, reason: 'Інша справа.' }, NOW);
     expect([await stage(of.id), await daysOf(of.id, 'verdict_pronounced'), await judgmentsOf(bench.db, of.id)]).toEqual(['COURT', [], []]);
-    await service().record(olena, verdict(of), NOW);
-    const [event] = (await loadEvents(bench.db, olena, [of.id])).get(of.id)?.filter(({ type, annulled, supersededBy }) => type === 'verdict_pronounced' && !annulled && supersededBy === null) ?? [];
-    await bench.get(EventsService).annul(olena, { eventId: event?.id ?? '', reason: 'Помилка.' }, NOW);
-    expect(await judgmentsOf(bench.db, of.id)).toEqual([]);
+  }));
+
+  it('that only closes the case as to somebody is a ruling and no verdict: the trial of the others goes on, and the term of appeal is that of rulings', bench.story(async () => {
+    const olena = await bench.actor();
+    const of = await tried(olena);
+    const other = (await bench.get(PartiesService).add(olena, { proceedingId: of.id, role: 'ACCUSED', since: '2026-03-05' }, NOW)).id;
+    const { id, warnings } = await service().record(olena, verdict(of, { claim: null, sentences: [{ partyId: of.accused, result: 'CLOSED' }] }), NOW);
+    expect([await stage(of.id), await daysOf(of.id, 'verdict_pronounced'), await daysOf(of.id, 'court_ruling_pronounced'), warnings.length]).toEqual(['COURT', [], ['2026-11-02'], 1]);
+    await service().correct(olena, { ...verdict(of, { sentences: [{ partyId: of.accused, result: 'CLOSED' }, { partyId: other, result: 'ACQUITTED' }] }), judgmentId: id, reason: 'Повний вирок.' }, NOW);
+    expect([await stage(of.id), await daysOf(of.id, 'verdict_pronounced'), await daysOf(of.id, 'court_ruling_pronounced')]).toEqual(['VERDICT', ['2026-11-02'], []]);
+  }));
+
+  it('of cassation may send the case back to the court of appeal: what the first court decided stands again', bench.story(async () => {
+    const olena = await bench.actor();
+    const of = await tried(olena);
+    await service().record(olena, verdict(of, { on: '2026-06-20' }), NOW);
+    await service().record(olena, verdict(of, { instance: 'APPEAL', on: '2026-09-10', claim: null, sentences: [{ partyId: of.accused, result: 'CHANGED', code: 'CC 149(2)', punishment: 'IMPRISONMENT', length: 60 }] }), NOW);
+    await service().record(olena, verdict(of, { instance: 'CASSATION', on: '2026-11-10', claim: null, sentences: [{ partyId: of.accused, result: 'NEW_APPEAL' }] }), NOW);
+    expect([await stage(of.id), (await judgmentsOf(bench.db, of.id)).map(({ standsFor }) => standsFor.length)]).toEqual(['APPEAL', [1, 0, 0]]);
   }));
 
   it('sends the case back to the court where a higher one orders a new trial, until that is withdrawn', bench.story(async () => {

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { EventsService, ProceedingChanges, type Said, decideReason, factsOf, fault, holdOne, loadEventParties, refusalOf, refused, take } from '#libs/proceedings';
-import { type Fact, type FactWord, factDay } from '#libs/time-limits';
+import { factDay } from '#libs/time-limits';
 import { type JudgmentValue, type NewJudgment, decideJudgment } from './judgment-rules.js';
 import type { Judgment } from './judgment.entity.js';
 import { judgmentsOf, proceedingOf } from './judgment.loader.js';
-import { courts } from './punishments.js';
+import { dayOf, givenBack } from './punishments.js';
 
 /** Another telling of a judgment that was told wrongly: everything is said anew. */
 export type JudgmentCorrection = NewJudgment & { readonly judgmentId: string; readonly reason: string };
@@ -24,10 +24,9 @@ export class Judgments {
     const { value, warnings } = take([decideJudgment(input, await this.parties(proceedingId), now.today)]);
     const id = randomUUID();
     await this.changes.together(actor, { cause: id, now }, async () => {
-      const event = await this.day(actor, proceedingId, courts[value.instance].event, value.on, now);
+      const event = await this.tell(actor, proceedingId, dayOf(value), value.on, now);
       if ((await judgmentsOf(this.db, proceedingId)).some((judgment) => judgment.event === event)) throw refusalOf(refused('judgment/refused', fault('on', 'recorded', 'Рішення цього дня вже записано: його можна виправити.', 'The judgment of this day is recorded already: it can be corrected.')));
-      await this.retrial(actor, proceedingId, null, value, now);
-      await this.insert(actor, { id, chain: id, proceedingId, event, value });
+      await this.insert(actor, { id, chain: id, proceedingId, event, givenBack: await this.tellBack(actor, proceedingId, value, now), value });
       await this.audit.record(actor, { action: 'judgment.record', resource: 'judgment', resourceId: id, proceedingId, changes: fieldChanges({}, shown(value)) });
     });
     await this.changes.hint([proceedingId]);
@@ -41,9 +40,8 @@ export class Judgments {
     const { value, warnings } = take([decideJudgment({ ...input, instance: before.instance }, await this.parties(proceedingId), now.today)]);
     const id = randomUUID();
     await this.changes.together(actor, { cause: id, now }, async () => {
-      if (value.on !== before.on) await this.events.correct(actor, { eventId: await this.version(before.event), on: value.on, reason }, now);
-      await this.retrial(actor, proceedingId, before, value, now, reason);
-      await this.insert(actor, { id, chain: before.chain, proceedingId, event: before.event, value, supersedes: before.id, reason });
+      const events = await this.retell(actor, before, value, now, reason);
+      await this.insert(actor, { id, chain: before.chain, proceedingId, ...events, value, supersedes: before.id, reason });
       await this.audit.record(actor, { action: 'judgment.correct', resource: 'judgment', resourceId: id, proceedingId, changes: fieldChanges(shown(before), { ...shown(value), reason }) });
     });
     await this.changes.hint([proceedingId]);
@@ -56,9 +54,8 @@ export class Judgments {
     const { proceedingId } = before;
     const id = randomUUID();
     await this.changes.together(actor, { cause: id, now }, async () => {
-      await this.retrial(actor, proceedingId, before, null, now, reason);
-      await this.events.annul(actor, { eventId: await this.version(before.event), reason }, now);
-      await this.insert(actor, { id, chain: before.chain, proceedingId, event: before.event, value: { ...before, sentences: [], awards: [] }, supersedes: before.id, reason, annulled: true });
+      for (const event of [before.givenBack, before.event]) if (event !== null) await this.withdraw(actor, event, reason, now);
+      await this.insert(actor, { id, chain: before.chain, proceedingId, event: before.event, givenBack: before.givenBack, value: { ...before, sentences: [], awards: [] }, supersedes: before.id, reason, annulled: true });
       await this.audit.record(actor, { action: 'judgment.annul', resource: 'judgment', resourceId: id, proceedingId, changes: fieldChanges({}, { reason }) });
     });
     await this.changes.hint([proceedingId]);
@@ -66,21 +63,34 @@ export class Judgments {
   }
 
   /** The event of a day: the one that is recorded already, or a new one. @returns its first version */
-  private async day(actor: Actor, proceedingId: string, type: FactWord, on: string, now: Now): Promise<string> {
-    return (await this.told(proceedingId, type, on))?.id ?? (await this.events.record(actor, { proceedingId, type, on }, now)).id;
+  private async tell(actor: Actor, proceedingId: string, { type, partyId }: ReturnType<typeof dayOf>, on: string, now: Now): Promise<string> {
+    const facts = (await factsOf(this.db, [proceedingId])).get(proceedingId) ?? [];
+    const told = facts.find((fact) => fact.type === type && factDay(fact) === on && (fact.subject ?? null) === partyId);
+    return told?.id ?? (await this.events.record(actor, { proceedingId, type, on, partyId }, now)).id;
   }
 
-  /** A new trial that is ordered is an event too, of the same day: the case goes back to the court. */
-  private async retrial(actor: Actor, proceedingId: string, before: Pick<JudgmentValue, 'on' | 'sentences'> | null, after: Pick<JudgmentValue, 'on' | 'sentences'> | null, now: Now, reason = ''): Promise<void> {
-    const [was, is] = [before, after].map((judgment) => (judgment?.sentences.some(({ result }) => result === 'RETRIAL') === true ? judgment.on : null));
-    if (was === is) return;
-    const event = was == null ? undefined : await this.told(proceedingId, 'retrial_ordered', was);
-    if (event !== undefined) await this.events.annul(actor, { eventId: await this.version(event.id), reason }, now);
-    if (is != null) await this.day(actor, proceedingId, 'retrial_ordered', is, now);
+  /** That the case goes back to a lower court is an event too, of the same day: stage and terms follow from it. */
+  private async tellBack(actor: Actor, proceedingId: string, value: JudgmentValue, now: Now): Promise<string | null> {
+    const back = givenBack(value);
+    return back === null ? null : this.tell(actor, proceedingId, back, value.on, now);
   }
 
-  private async told(proceedingId: string, type: FactWord, on: string): Promise<Fact | undefined> {
-    return (await factsOf(this.db, [proceedingId])).get(proceedingId)?.find((fact) => fact.type === type && factDay(fact) === on);
+  /** Both events of a judgment, put right with it: moved to another day, withdrawn, or told by other words. */
+  private async retell(actor: Actor, before: Judgment, value: JudgmentValue, now: Now, reason: string): Promise<{ event: string; givenBack: string | null }> {
+    const { proceedingId } = before;
+    const follow = async (event: string | null, was: ReturnType<typeof givenBack>, is: ReturnType<typeof givenBack>): Promise<string | null> => {
+      if (event !== null && is !== null && was?.type === is.type && was.partyId === is.partyId) {
+        if (value.on !== before.on) await this.events.correct(actor, { eventId: await this.version(event), on: value.on, reason }, now, 'judgment');
+        return event;
+      }
+      if (event !== null) await this.withdraw(actor, event, reason, now);
+      return is === null ? null : this.tell(actor, proceedingId, is, value.on, now);
+    };
+    return { event: (await follow(before.event, dayOf(before), dayOf(value))) ?? before.event, givenBack: await follow(before.givenBack, givenBack(before), givenBack(value)) };
+  }
+
+  private async withdraw(actor: Actor, event: string, reason: string, now: Now): Promise<void> {
+    await this.events.annul(actor, { eventId: await this.version(event), reason }, now, 'judgment');
   }
 
   /** The last version of an event. */
@@ -103,11 +113,11 @@ export class Judgments {
     return loadEventParties(this.db, [proceedingId]);
   }
 
-  private async insert(actor: Actor, row: { id: string; chain: string; proceedingId: string; event: string; value: JudgmentValue; supersedes?: string; reason?: string; annulled?: boolean }): Promise<void> {
+  private async insert(actor: Actor, row: { id: string; chain: string; proceedingId: string; event: string; givenBack: string | null; value: JudgmentValue; supersedes?: string; reason?: string; annulled?: boolean }): Promise<void> {
     const { id, proceedingId, value } = row;
     await this.db.sql(
-      `insert into judgment (id, chain, proceeding_id, event, instance, court, claim, note, annulled, reason, supersedes, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [id, row.chain, proceedingId, row.event, value.instance, value.court, value.claim, value.note, row.annulled ?? false, row.reason ?? null, row.supersedes ?? null, actor.id], 'insert-judgment');
+      `insert into judgment (id, chain, proceeding_id, event, instance, court, claim, note, annulled, reason, supersedes, recorded_by, given_back) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [id, row.chain, proceedingId, row.event, value.instance, value.court, value.claim, value.note, row.annulled ?? false, row.reason ?? null, row.supersedes ?? null, actor.id, row.givenBack], 'insert-judgment');
     await this.db.sql(
       `insert into sentence (judgment_id, proceeding_id, party_id, result, code, agreement, punishment, length, probation_months, confiscation, special_confiscation, confiscated)
        select $1, $2, s."partyId", s.result, s.code, s.agreement, s.punishment, s.length, s."probationMonths", s.confiscation, s."specialConfiscation", s.confiscated

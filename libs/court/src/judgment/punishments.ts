@@ -53,8 +53,32 @@ export const frames: Readonly<Record<string, { readonly from: number; readonly t
 export const courts: Readonly<Record<Instance, { readonly results: readonly Result[]; readonly event: FactWord; readonly citation: Said }>> = {
   FIRST: { results: ['CONVICTED', 'ACQUITTED', 'CLOSED', 'MEDICAL_MEASURES'], event: 'verdict_pronounced', citation: { uk: 'ст. 373 КПК (види вироків)', en: 'CPC 373' } },
   APPEAL: { results: ['UPHELD', 'CHANGED', 'CONVICTED', 'CLOSED', 'RETRIAL'], event: 'appeal_decision', citation: { uk: 'ст. 407 КПК (повноваження суду апеляційної інстанції)', en: 'CPC 407' } },
-  CASSATION: { results: ['UPHELD', 'CHANGED', 'CLOSED', 'RETRIAL'], event: 'cassation_decision', citation: { uk: 'ст. 436 КПК (повноваження суду касаційної інстанції)', en: 'CPC 436' } },
+  CASSATION: { results: ['UPHELD', 'CHANGED', 'CLOSED', 'RETRIAL', 'NEW_APPEAL'], event: 'cassation_decision', citation: { uk: 'ст. 436 КПК (повноваження суду касаційної інстанції)', en: 'CPC 436' } },
 };
+
+interface Decided {
+  readonly instance: Instance;
+  readonly sentences: readonly { readonly partyId: string; readonly result: Result }[];
+}
+/** An event that a judgment is told by, and whom it concerns where that is one of several. */
+interface ToldBy {
+  readonly type: FactWord;
+  readonly partyId: string | null;
+}
+
+/** The event of the day of a judgment: a court that only closes the case as to somebody pronounces a ruling and no verdict. */
+export function dayOf({ instance, sentences }: Decided): ToldBy {
+  const [first] = sentences;
+  if (instance !== 'FIRST' || sentences.some(({ result }) => result !== 'CLOSED')) return { type: courts[instance].event, partyId: null };
+  return { type: 'court_ruling_pronounced', partyId: sentences.length === 1 ? first?.partyId ?? null : null };
+}
+
+/** The event by which a judgment gives the case back: to the court of first instance, for one alone where the others are not tried anew, or to the court of appeal. Null: it does not. */
+export function givenBack({ sentences }: Decided): ToldBy | null {
+  const anew = sentences.filter(({ result }) => result === 'RETRIAL');
+  if (anew.length > 0) return { type: 'retrial_ordered', partyId: anew.length === 1 && sentences.length > 1 ? anew[0]?.partyId ?? null : null };
+  return sentences.some(({ result }) => result === 'NEW_APPEAL') ? { type: 'new_appeal_ordered', partyId: null } : null;
+}
 
 /** Decisions that carry a punishment. */
 export const SENTENCED: readonly Result[] = ['CONVICTED', 'CHANGED'];

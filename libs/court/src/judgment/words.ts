@@ -3,7 +3,7 @@ export const instances = ['FIRST', 'APPEAL', 'CASSATION'] as const;
 export type Instance = (typeof instances)[number];
 
 /** What a court decided about one accused. */
-export const results = ['CONVICTED', 'ACQUITTED', 'CLOSED', 'MEDICAL_MEASURES', 'UPHELD', 'CHANGED', 'RETRIAL'] as const;
+export const results = ['CONVICTED', 'ACQUITTED', 'CLOSED', 'MEDICAL_MEASURES', 'UPHELD', 'CHANGED', 'RETRIAL', 'NEW_APPEAL'] as const;
 export type Result = (typeof results)[number];
 
 /** Principal punishments (CC 51, 52), and none (CC 74). */

@@ -127,13 +127,14 @@ export const followsSource = (type: string): boolean => STAYS_WHEN_CARRIED.inclu
 export const reopens = (type: string): boolean => tidyValue({ type }).type === 'resume';
 
 /** Why a version cannot be corrected or annulled: only the last one that still stands, where it counts. */
-export function closedVersion(version: { readonly type: string; readonly annulled: boolean; readonly supersededBy: string | null; readonly linked: boolean; readonly carried: boolean; readonly cameFrom: string | null }): Refused | undefined {
+export function closedVersion(version: { readonly type: string; readonly annulled: boolean; readonly supersededBy: string | null; readonly linked: boolean; readonly carried: boolean; readonly cameFrom: string | null; readonly judged: boolean }): Refused | undefined {
   if (version.supersededBy !== null) return refused('conflict/stale', fault('eventId', 'superseded', 'Є новіша версія цієї події: відкрийте її.', 'There is a newer version of this event: open that one.'));
   if (version.linked && LEFT_BY_LINK.has(version.type)) return refused('proceeding/link-refused', fault('eventId', 'linked', 'Цю подію залишило об’єднання або виділення: окремо її не змінюють.', 'Joining or separation left this event: it is not changed by itself.'));
   if (version.cameFrom !== null && followsSource(version.type)) {
     return refused('proceeding/link-refused', fault('eventId', 'follows', `Подія прийшла з провадження № ${version.cameFrom}: виправте її там, і зміна дійде сюди.`, `The event came from proceeding ${version.cameFrom}: correct it there, and the change will come here.`));
   }
   if (version.carried && !STAYS_WHEN_CARRIED.includes(version.type)) return refused('proceeding/link-refused', fault('eventId', 'carried', 'Подія перейшла до іншого провадження: змінюйте її там.', 'The event went on to another proceeding: change it there.'));
+  if (version.judged) return refused('proceeding/event-refused', fault('eventId', 'judged', 'Ця подія належить до запису про судове рішення: виправте її там, у вкладці «Вирок».', 'This event belongs to the record of a judgment: correct it there.'));
   if (version.annulled) return refused('proceeding/event-refused', fault('eventId', 'annulled', 'Подію скасовано: запишіть нову.', 'The event is annulled: record a new one.'));
   return undefined;
 }

@@ -8,7 +8,8 @@ const MOST = 1000;
 /** What decides whether the version `e` may still be changed. */
 export const VERSION_STATE = `exists (select 1 from proceeding_link l where l.main_id = e.proceeding_id or l.other_id = e.proceeding_id) linked,
   exists (select 1 from procedural_event c where c.carried_from = e.chain) carried,
-  (select o.erdr_number from procedural_event f join procedural_event s on s.id = f.carried_from join proceeding o on o.id = s.proceeding_id where f.id = e.chain) "cameFrom"`;
+  (select o.erdr_number from procedural_event f join procedural_event s on s.id = f.carried_from join proceeding o on o.id = s.proceeding_id where f.id = e.chain) "cameFrom",
+  exists (select 1 from judgment j where (j.event = e.chain or j.given_back = e.chain) and not j.annulled and not exists (select from judgment m where m.supersedes = j.id)) judged`;
 
 const COLUMNS = `e.id, e.chain, e.proceeding_id "proceedingId", e.type, e.on_day "onDay", e.at, e.number, e.text, e.party_id "partyId", e.note, e.recorded_at "recordedAt",
   e.recorded_by "recordedBy", e.supersedes, e.reason, e.annulled, n.id "supersededBy", ${VERSION_STATE}`;

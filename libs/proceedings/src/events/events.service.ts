@@ -22,7 +22,9 @@ export type NewEvent = Loose & { readonly proceedingId: string; readonly type: s
 /** A correction: what is left out stays as it was, null empties. */
 export type EventCorrection = Loose & { readonly eventId: string; readonly reason: string };
 
-type StoredVersion = EventValue & Pick<ProceduralEvent, 'id' | 'chain' | 'proceedingId' | 'annulled' | 'supersededBy' | 'linked' | 'carried' | 'cameFrom'>;
+type StoredVersion = EventValue & Pick<ProceduralEvent, 'id' | 'chain' | 'proceedingId' | 'annulled' | 'supersededBy' | 'linked' | 'carried' | 'cameFrom' | 'judged'>;
+/** Where a change of an event comes from: people change it in the timeline, or with the judgment that it tells the day of. */
+type ToldBy = 'timeline' | 'judgment';
 
 /** Records dated events, the only source of terms and stages. Nothing is ever changed: a correction is a new version. */
 @Injectable()
@@ -62,14 +64,14 @@ export class EventsService {
   }
 
   /** @throws Refusal `not-found`, `bad-input`, `conflict/stale`, `proceeding/event-refused` */
-  async correct(actor: Actor, input: EventCorrection, now: Now): Promise<{ id: string; warnings: Said[] }> {
-    const { value, warnings } = take(await this.correctMany(actor, [input], now));
+  async correct(actor: Actor, input: EventCorrection, now: Now, by: ToldBy = 'timeline'): Promise<{ id: string; warnings: Said[] }> {
+    const { value, warnings } = take(await this.correctMany(actor, [input], now, by));
     return { id: value, warnings };
   }
 
   /** Corrects events of many proceedings by new versions with their reasons. */
-  async correctMany(actor: Actor, inputs: readonly EventCorrection[], now: Now): Promise<Outcome<string>[]> {
-    return this.replace(actor, inputs, now, (input, version, context) => {
+  async correctMany(actor: Actor, inputs: readonly EventCorrection[], now: Now, by: ToldBy = 'timeline'): Promise<Outcome<string>[]> {
+    return this.replace(actor, inputs, now, by, (input, version, context) => {
       const { reason: _, eventId: __, ...given } = input;
       const moved = given.on != null && given.at === undefined ? { at: null } : given.at != null && given.on === undefined ? { on: null } : {};
       const value = tidyValue({ ...version, ...moved, ...Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined)) });
@@ -79,13 +81,13 @@ export class EventsService {
   }
 
   /** Withdraws an event: it stays in the history and counts no more. */
-  async annul(actor: Actor, input: { eventId: string; reason: string }, now: Now): Promise<{ id: string }> {
-    const { value } = take(await this.replace(actor, [input], now, (_, version) => done(tidyValue(version)), true));
+  async annul(actor: Actor, input: { eventId: string; reason: string }, now: Now, by: ToldBy = 'timeline'): Promise<{ id: string }> {
+    const { value } = take(await this.replace(actor, [input], now, by, (_, version) => done(tidyValue(version)), true));
     return { id: value };
   }
 
   private async replace<Input extends { readonly eventId: string; readonly reason: string }>(
-    actor: Actor, inputs: readonly Input[], now: Now,
+    actor: Actor, inputs: readonly Input[], now: Now, by: ToldBy,
     decide: (input: Input, version: StoredVersion, context: { today: string; instant: string; proceedingId: string; party: Parameters<typeof decideEvent>[1]['party']; facts: readonly Fact[] }) => Outcome<EventValue>,
     annulled = false,
   ): Promise<Outcome<string>[]> {
@@ -99,7 +101,7 @@ export class EventsService {
       const version = versions.get(input.eventId);
       const refusal: Refused | undefined = obstacle(actor, 'correctEvent', held.get(version?.proceedingId ?? ''));
       if (refusal !== undefined || version === undefined) return refusal ?? refused('not-found');
-      const closed = closedVersion({ ...version, supersededBy: touched.has(version.id) ? version.id : version.supersededBy });
+      const closed = closedVersion({ ...version, supersededBy: touched.has(version.id) ? version.id : version.supersededBy, judged: version.judged && by === 'timeline' });
       if (closed !== undefined) return closed;
       const reason = decideReason(input.reason);
       if (!reason.ok) return reason;

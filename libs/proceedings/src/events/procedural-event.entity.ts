@@ -55,6 +55,9 @@ export class ProceduralEvent extends Version {
   @Field(() => String, { nullable: true }) @Classified(2)
   cameFrom!: string | null;
 
+  /** It tells the day of a judgment, and is changed with that. */
+  judged!: boolean;
+
   /** Whether its proceeding was joined to or separated from another, and whether that carried the event along. */
   linked!: boolean;
   carried!: boolean;

@@ -15,6 +15,7 @@ export const resultTerms: Record<JudgmentResult, LocalText> = {
   UPHELD: { uk: 'залишено без змін', en: 'upheld' },
   CHANGED: { uk: 'змінено', en: 'changed' },
   RETRIAL: { uk: 'скасовано, новий розгляд', en: 'quashed, new trial' },
+  NEW_APPEAL: { uk: 'скасовано, новий апеляційний розгляд', en: 'quashed, new appeal hearing' },
 };
 
 export const claimTerms: Record<ClaimResult, LocalText> = {
