@@ -67,6 +67,29 @@ describe('the check of testimony', () => {
     expect(await flags(id)).toEqual([]);
   }));
 
+  it('clears what stands about a victim whose role has ended', bench.story(async () => {
+    const olena = await bench.actor();
+    const { id, victim } = await withVictim(olena);
+    await check();
+    await bench.db.sql(`update role_period set until = '2026-11-20' where party_id = $1`, [victim]);
+    expect(await check()).toMatchObject({ examined: 1, cleared: 1 });
+    expect(await check()).toMatchObject({ examined: 0 });
+    expect(await flags(id)).toEqual([]);
+  }));
+
+  it('knows that she was heard in a case that was joined to this one', bench.story(async () => {
+    const olena = await bench.actor();
+    const [main, other] = [await withVictim(olena), await withVictim(olena)];
+    await bench.db.sql('update party set person_id = (select person_id from party where id = $1) where id = $2', [main.victim, other.victim]);
+    await bench.db.sql(`with h as (insert into hearing (id, proceeding_id, at, kind, mode, court, status, changed_at, recorded_by) values (gen_random_uuid(), $1, '2026-10-05 10:00+03', 'TRIAL', 'IN_PERSON', 'Суд', 'HELD', now(), $3) returning id)
+      insert into examination (id, proceeding_id, hearing_id, party_id, kind, recorded_by) select gen_random_uuid(), $1, id, $2, 'TESTIMONY', $3 from h`, [other.id, other.victim, olena.id]);
+    await check();
+    expect([await flags(main.id), await flags(other.id)]).toEqual([['never:1'], []]);
+    await bench.db.sql(`insert into proceeding_link (id, kind, main_id, other_id, on_day, reason, recorded_by) values (gen_random_uuid(), 'JOIN', $1, $2, '2026-11-01', 'Одна особа.', $3)`, [main.id, other.id, olena.id]);
+    await check();
+    expect(await flags(main.id)).toEqual([]);
+  }));
+
   it('goes through pages of cases without losing or repeating one', bench.story(async () => {
     const olena = await bench.actor();
     const [first] = await bench.db.sql<{ id: string }>('select office_id id from staff where id = $1', [olena.id]);

@@ -5,6 +5,8 @@ import { testimonyPolicy } from '../terms/office-policy.js';
 
 /** A victim whose words no court has heard yet, neither at trial nor in a deposition. */
 export interface Unheard {
+  /** Since when she is known as a victim here. */
+  readonly knownSince: string;
   /** The last day of what was done to her; null: nobody recorded it. */
   readonly factsOn: string | null;
   /** The last day on which she was interviewed; null: never. */
@@ -14,15 +16,14 @@ export interface Unheard {
 /** A case with victims. */
 export interface VictimsCase {
   readonly proceedingId: string;
-  readonly registeredOn: string;
   /** Whether the indictment is in court: an investigating judge hears nobody any more. */
   readonly atCourt: boolean;
   readonly unheard: readonly Unheard[];
 }
 
 /** Whether memory and contact have begun to fade. */
-function isAgeing({ factsOn, interviewedOn }: Unheard, registeredOn: string, today: string): boolean {
-  const quiet = daysBetween(interviewedOn ?? registeredOn, today);
+function isAgeing({ knownSince, factsOn, interviewedOn }: Unheard, today: string): boolean {
+  const quiet = daysBetween(interviewedOn ?? knownSince, today);
   const old = factsOn !== null && daysBetween(factsOn, today) >= testimonyPolicy.oldFactsDays;
   return quiet >= (old ? testimonyPolicy.quietDaysWhenOld : testimonyPolicy.quietDays);
 }
@@ -40,8 +41,8 @@ const before = (one: string, other: string): number => (one < other ? -1 : one >
 /**
  * What calls for attention in the testimony of victims today: one flag for a case, about the oldest. It names days and not ages, so that it is the same flag tomorrow.
  */
-export function testimonyFlags({ proceedingId, registeredOn, atCourt, unheard }: VictimsCase, today: string): WantedFlag[] {
-  const ageing = unheard.filter((person) => isAgeing(person, registeredOn, today));
+export function testimonyFlags({ proceedingId, atCourt, unheard }: VictimsCase, today: string): WantedFlag[] {
+  const ageing = unheard.filter((person) => isAgeing(person, today));
   const first = oldest(ageing);
   if (first === undefined) return [];
   const { factsOn, interviewedOn } = first;

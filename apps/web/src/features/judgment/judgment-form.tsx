@@ -40,7 +40,9 @@ function Fields({ proceeding, judgment, lists, onClose, onDone }: JudgmentFormPr
   const nameOf = useNames(proceeding);
   const people = peopleOf(proceeding);
   const measureOf = (code: string) => lists.punishmentKinds.find((kind) => kind.code === code)?.measure ?? null;
-  const draft = useDraft(judgment ? { version: judgment.id, values: valuesOf(judgment, people, measureOf) } : { version: 'new', values: begun(proceeding, people.accused) });
+  // What a new judgment begins with is not a record that others change: a colleague's judgment of meanwhile changes no field here.
+  const [first] = useState(() => begun(proceeding, people.accused));
+  const draft = useDraft(judgment ? { version: judgment.id, values: valuesOf(judgment, people, measureOf) } : { version: 'new', values: first });
   const [reason, setReason] = useState('');
   const record = useAct(RecordJudgmentDocument, touchedBy(proceeding.id));
   const correct = useAct(CorrectJudgmentDocument, touchedBy(proceeding.id));
@@ -91,7 +93,9 @@ function Fields({ proceeding, judgment, lists, onClose, onDone }: JudgmentFormPr
 
 /** What a new judgment begins with: the next court that can have decided, and the article of which each is accused. */
 function begun({ judgments, charges, trial }: JudgedCase, accused: readonly string[]): JudgmentValues {
-  const instance = judgments.length === 0 ? 'FIRST' : judgments.some((judgment) => judgment.instance === 'APPEAL') ? 'CASSATION' : 'APPEAL';
+  const last = judgments.at(-1);
+  const results = new Set(last?.sentences.map(({ result }) => result));
+  const instance = last === undefined || results.has('RETRIAL') ? 'FIRST' : last.instance === 'FIRST' || results.has('NEW_APPEAL') ? 'APPEAL' : 'CASSATION';
   const code = (id: string): string => charges.find(({ partyId, until }) => partyId === id && until === null)?.code ?? charges.find(({ partyId, until }) => partyId === null && until === null)?.code ?? '';
   return { instance, on: '', court: instance === 'FIRST' ? trial?.court ?? '' : '', claim: '', note: '', ...Object.fromEntries(accused.map((id) => [fieldOf(id, 'code'), code(id)])) };
 }
