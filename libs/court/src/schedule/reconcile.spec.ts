@@ -84,7 +84,8 @@ describe('whatever a court publishes', () => {
       });
       for (const { row: line, verdict } of first) if (verdict === 'NEW') after.push(hearing(line.at, { id: `n${after.length}`, proceedingId: line.proceedingId ?? '', court: line.court, room: line.room }));
       const again = reconcile(rows, after, NOW);
-      expect(again.filter(({ verdict }) => verdict === 'NEW' || verdict === 'MOVED' || verdict === 'CHANGED')).toEqual([]);
+      // A line in conflict with a hearing that has moved away is free the second time.
+      expect(again.filter(({ verdict }, place) => first[place]?.verdict !== 'CONFLICT' && (verdict === 'NEW' || verdict === 'MOVED' || verdict === 'CHANGED'))).toEqual([]);
     }), { numRuns: 300 });
   });
 
