@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { judgesOf, sameBench } from './bench.js';
+import { judgesOf, sameBench, sitsOn } from './bench.js';
 
 describe('who sits on a bench', () => {
   it.each([
@@ -24,6 +24,12 @@ describe('who sits on a bench', () => {
 
   it('is not said to be another one where nobody is named', () => {
     expect([sameBench(null, 'Вербовий І.П.'), sameBench('Суддя', 'Вербовий І.П.')]).toEqual([true, true]);
+  });
+
+  it('has on it whoever is named of it, and nobody else', () => {
+    const panel = 'Вербовий І.П., Калина О.С., Терен А.А.';
+    expect([sitsOn('Суддя Вербовий', panel), sitsOn('Калина О.С., Вербовий Іван Петрович', panel), sitsOn('Суддя', panel)]).toEqual([true, true, true]);
+    expect([sitsOn('Вербовий О.П.', panel), sitsOn('Вербовий І.П., Яр Я.Я.', panel), sitsOn(panel, 'Вербовий І.П.')]).toEqual([false, false, false]);
   });
 
   it('is compared without regard to order, and each bench is the same as itself', () => {

@@ -22,3 +22,9 @@ export function sameBench(one: string | null, other: string | null): boolean {
   const [here, there] = [judgesOf(one), judgesOf(other)];
   return here.length === 0 || there.length === 0 || (here.length === there.length && here.every((judge) => there.some((each) => sameJudge(judge, each))));
 }
+
+/** Whether everybody whom a text names sits on a bench: schedules often name the presiding judge alone. Of a text that names nobody nothing can be said. */
+export function sitsOn(part: string | null, bench: string | null): boolean {
+  const [named, sitting] = [judgesOf(part), judgesOf(bench)];
+  return sitting.length === 0 || named.every((judge) => sitting.some((each) => sameJudge(judge, each)));
+}

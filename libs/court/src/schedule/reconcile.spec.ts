@@ -20,6 +20,12 @@ describe('a court’s schedule beside the hearings here', () => {
     expect(told([row(D('08'), { judge: 'Вербовий І.П.' })], [hearing(D('08'), { judge: null })])).toEqual(['CHANGED 12-08 judge']);
   });
 
+  it('leaves a full panel where it names the presiding judge alone, and tells one whom the panel does not have', () => {
+    const panel = hearing(D('08'), { judge: 'Вербовий І.П., Калина О.С., Терен А.А.' });
+    expect([told([row(D('08'), { judge: 'Головуючий суддя Вербовий І.П.' })], [panel]), told([row(D('08'), { judge: 'Яр Я.Я.' })], [panel])]).toEqual([['SAME 12-08'], ['CHANGED 12-08 judge']]);
+    expect(told([row(D('08'), { judge: 'Вербовий І.П., Калина О.С.' })], [hearing(D('08'))])).toEqual(['CHANGED 12-08 judge']);
+  });
+
   it('takes a hearing for moved when the schedule speaks of its day and does not have it', () => {
     expect(told([row(D('08', '14:00'))], [hearing(D('08'))])).toEqual(['MOVED 12-08 at']);
     expect(told([row(D('07'), { proceedingId: 'q' }), row(D('15')), row(D('20'), { proceedingId: 'q' })], [hearing(D('08'))])).toEqual(['NEW', 'MOVED 12-08 at', 'NEW']);

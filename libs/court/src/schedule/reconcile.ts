@@ -1,6 +1,6 @@
 import type { Text } from '#libs/time-limits';
 import { compareInstants, kyivDay } from '#libs/time-limits';
-import { sameBench } from '../panel/bench.js';
+import { sameBench, sitsOn } from '../panel/bench.js';
 import type { HearingKind, HearingMode, HearingStatus } from '../words.js';
 import { type ScheduleRow, sameCourt } from './schedule-row.js';
 
@@ -61,7 +61,7 @@ export function differsFrom(row: Pick<ScheduleRow, 'at' | 'room' | 'judge' | 'mo
   return differences.filter((each) => {
     if (each === 'at') return compareInstants(row.at, hearing.at) !== 0;
     if (row[each] === null) return false;
-    if (each === 'judge') return hearing.judge === null || !sameBench(row.judge, hearing.judge);
+    if (each === 'judge') return hearing.judge === null || !sitsOn(row.judge, hearing.judge);
     return each === 'mode' ? row.mode !== hearing.mode : !sameText(row.room, hearing.room);
   });
 }
