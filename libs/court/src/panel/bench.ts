@@ -2,14 +2,17 @@
 const TITLES = /(?<![\p{L}’'])(?:колегія(?: суддів)?|склад(?:і)? суду|головуюч(?:ий|а)(?: суддя)?|слідч(?:ий|а) суддя|запасн(?:ий|а) суддя|судд[яіюів]+|у складі|presiding|judges?|panel)(?![\p{L}’'])[\s:.-]*/giu;
 
 /**
- * The judges of a bench as the court writes it, each by surname and first letters: `Суддя Вербовий Іван Петрович` and `Вербовий І. П.` are the same person.
+ * The judges of a bench as the court writes it, each by surname and first letters: `Суддя Вербовий Іван Петрович` and `Вербовий І. П.` and `І.П. Вербовий` are the same person.
  * @returns folded names in order of the alphabet; empty where nobody is named
  * @example judgesOf('Колегія: Вербовий І.П., Калина О. С.') // ['вербовий і п', 'калина о с']
  */
 export function judgesOf(text: string | null): string[] {
-  const names = (text ?? '').normalize('NFC').replace(TITLES, ' ').split(/[,;\n]|\s(?:та|і|й|and)\s(?=\p{Lu}\p{Ll})/u);
+  const names = (text ?? '').normalize('NFC').replace(TITLES, ' ').split(/[,;\n]|\s(?:та|і|й|and)\s(?=\p{Lu}[\p{Ll}.])/u);
   return [...new Set(names.flatMap((name) => {
-    const [surname, ...rest] = name.toLowerCase().replace(/['’ʼ`]/g, '').replace(/[^\p{L}\s-]+/gu, ' ').trim().split(/\s+/);
+    const words = name.toLowerCase().replace(/['’ʼ`]/g, '').replace(/[^\p{L}\s-]+/gu, ' ').trim().split(/\s+/);
+    // `І. П. Вербовий`: the first word that is no letter alone is the surname.
+    const place = Math.max(0, words.findIndex((word) => word.length > 1));
+    const [surname, ...rest] = [...words.slice(place, place + 1), ...words.slice(0, place), ...words.slice(place + 1)];
     return surname === undefined || surname === '' ? [] : [[surname, ...rest.slice(0, 2).map((part) => part.slice(0, 1))].join(' ')];
   }))].sort();
 }

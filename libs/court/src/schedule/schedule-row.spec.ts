@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { judgesOf } from '../panel/bench.js';
 import { findScheduleHeader, isEntry, scheduleFieldOf } from './columns.js';
 import { courtKeyOf, readScheduleRow, sameCourt } from './schedule-row.js';
 
@@ -40,6 +41,11 @@ describe('a line of a court’s schedule', () => {
       row: 7, number: 'Справа № 522/1234/26-к', erdrNumber: '12026162470000220', courtKey: '522/1234/26', at: '2026-12-07T10:30:00+02:00', court: 'Вигаданий районний суд', room: '5', judge: 'Суддя Вербовий І.П.', mode: 'REMOTE', kind: null,
     });
     expect(value({ mode: 'Кримінальне судочинство' })).toMatchObject({ mode: null, room: null, judge: null });
+  });
+
+  it('has its judges apart where each stands on a line of her own', () => {
+    expect(value({ judge: 'Колегія:\nВербовий І.П.\nКалина О.С.,\n\nТ.Т. Терен', room: 'Зала\n5' })).toMatchObject({ judge: 'Колегія: Вербовий І.П., Калина О.С., Т.Т. Терен', room: 'Зала 5' });
+    expect(judgesOf(value({ judge: 'Суддя\nВербовий І.П.\nКалина О.С.' })?.judge ?? null)).toEqual(['вербовий і п', 'калина о с']);
   });
 
   it.each([['10:30', '10:30'], ['9.05', '09:05'], ['1030', '10:30'], ['14 год 30 хв', '14:30'], ['10-00', '10:00'], ['0.4375', '10:30'], ['0,604166667', '14:30'], ['10:30:00', '10:30']])('its hour %s is %s in Kyiv', (time, clock) => {

@@ -91,7 +91,9 @@ function readMoment(date: string, time: string): Read<string> & { readonly field
  */
 export function readScheduleRow({ row, cells }: TableRow, columns: readonly ScheduleColumn[], court: string | null): { readonly ok: true; readonly value: ScheduleRow } | { readonly ok: false; readonly faults: readonly ScheduleFault[] } {
   const column = (field: ScheduleField): ScheduleColumn | undefined => columns.find((each) => each.field === field);
-  const text = (field: ScheduleField): string => tidy(cells[column(field)?.place ?? -1] ?? '').replace(/\n/g, ' ');
+  const cell = (field: ScheduleField): string => tidy(cells[column(field)?.place ?? -1] ?? '');
+  // A line break between judges separates their names.
+  const text = (field: ScheduleField): string => (field === 'judge' ? cell(field).replace(/:\n+/g, ': ').replace(/[,;]?\n+/g, ', ') : cell(field).replace(/\n/g, ' '));
   const optional = (field: ScheduleField, most: number): string | null => cut(text(field), most).trim() || null;
   const faults: ScheduleFault[] = [];
   const wrong = (field: ScheduleField, rule: string, message: Text): void => void faults.push({ row, column: column(field)?.header ?? null, field, rule, message });
