@@ -56,6 +56,12 @@ describe('a line of a court’s schedule', () => {
     expect(value({ date: '07.07.2026 14:30', time: '' })?.at).toBe('2026-07-07T14:30:00+03:00');
   });
 
+  it('has the hour of its own column, whatever hour the cell of its day carries', () => {
+    expect(value({ date: '07.12.2026 0:00:00', time: '10:30' })?.at).toBe('2026-12-07T10:30:00+02:00');
+    expect(value({ date: '07.12.2026 09:00', time: '10:30' })?.at).toBe('2026-12-07T10:30:00+02:00');
+    expect(told(line({ date: '07.12.2026 0:00:00', time: '' }))).toEqual(['7 Час required']);
+  });
+
   it.each([
     [{ date: '32.12.2026' }, ['7 Дата date']], [{ time: '' }, ['7 Час required']], [{ time: '25:00' }, ['7 Час time']], [{ time: 'зранку' }, ['7 Час time']], [{ date: '28.03.2027', time: '03:30' }, ['7 Час time']], [{ court: '' }, ['7 Суд required']],
     [{ case: '' }, ['7 № справи required']], [{ case: '1-кп/522/77/26' }, ['7 № справи case-number']], [{ case: '', erdr: '1.20252E+16' }, ['7 № ЄРДР digits-lost']], [{ date: '', court: '', case: 'без номера' }, ['7 № справи case-number', '7 Дата date', '7 Суд required']],

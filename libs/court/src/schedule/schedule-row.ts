@@ -76,11 +76,12 @@ function readClock(text: string): Read<string> {
 function readMoment(date: string, time: string): Read<string> & { readonly field?: ScheduleField } {
   const day = readWhen(date);
   if (!day.ok) return { ...day, field: 'date' };
-  if (day.value.at !== undefined) return good(day.value.at);
+  // A day with midnight is a day of a spreadsheet that shows its hour: no court sits then.
+  if (time === '' && day.value.at !== undefined && day.value.at.slice(11, 16) !== '00:00') return good(day.value.at);
   if (time === '') return { ...bad('required', 'Немає години засідання.', 'The hour of the hearing is missing.'), field: 'time' };
   const clock = readClock(time);
   if (!clock.ok) return { ...clock, field: 'time' };
-  const moment = readWhen(`${day.value.on} ${clock.value}`);
+  const moment = readWhen(`${day.value.on ?? day.value.at.slice(0, 10)} ${clock.value}`);
   if (!moment.ok) return { ...moment, field: 'time' };
   return moment.value.at === undefined ? { ...bad('time', 'Немає години засідання.', 'The hour of the hearing is missing.'), field: 'time' } : good(moment.value.at);
 }
