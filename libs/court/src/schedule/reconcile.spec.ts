@@ -4,7 +4,7 @@ import { type HearingHere, type MatchedRow, absentFrom, covers, reconcile, spans
 
 const NOW = '2026-11-21T10:00:00.000Z';
 const COURT = 'Вигаданий районний суд';
-const row = (at: string, own: Partial<MatchedRow> = {}): MatchedRow => ({ row: 2, number: '522/1/26', erdrNumber: null, courtKey: '522/1/26', at, court: COURT, room: null, judge: null, mode: null, kind: null, proceedingId: 'p', obstacle: null, ...own });
+const row = (at: string, own: Partial<MatchedRow> = {}): MatchedRow => ({ row: 2, number: '522/1/26', erdrNumber: null, courtKey: '522/1/26', at, court: COURT, room: null, judge: null, mode: null, open: false, kind: null, proceedingId: 'p', obstacle: null, ...own });
 const hearing = (at: string, own: Partial<HearingHere> = {}): HearingHere => ({ id: at, proceedingId: 'p', at, court: COURT, room: '5', judge: 'Суддя Вербовий І.П.', mode: 'IN_PERSON', kind: 'TRIAL', status: 'SCHEDULED', version: 1, ...own });
 const told = (rows: MatchedRow[], hearings: HearingHere[]): string[] => reconcile(rows, hearings, NOW).map(({ verdict, hearing: one, differs }) => [verdict, one?.id.slice(5, 10), ...differs].filter(Boolean).join(' '));
 const D = (day: string, hour = '10:00'): string => `2026-12-${day}T${hour}:00+02:00`;
@@ -24,6 +24,14 @@ describe('a court’s schedule beside the hearings here', () => {
     const panel = hearing(D('08'), { judge: 'Вербовий І.П., Калина О.С., Терен А.А.' });
     expect([told([row(D('08'), { judge: 'Головуючий суддя Вербовий І.П.' })], [panel]), told([row(D('08'), { judge: 'Яр Я.Я.' })], [panel])]).toEqual([['SAME 12-08'], ['CHANGED 12-08 judge']]);
     expect(told([row(D('08'), { judge: 'Вербовий І.П., Калина О.С.' })], [hearing(D('08'))])).toEqual(['CHANGED 12-08 judge']);
+  });
+
+  it('says of an open hearing only that it is not closed', () => {
+    const open = row(D('08'), { open: true });
+    expect((['REMOTE', 'IN_PERSON', 'CLOSED'] as const).map((mode) => told([open], [hearing(D('08'), { mode })]))).toEqual([['SAME 12-08'], ['SAME 12-08'], ['CHANGED 12-08 mode']]);
+    const fresh = (last: HearingHere[]) => reconcile([open], last, NOW).map(({ verdict, row: { mode } }) => [verdict, mode]);
+    expect([fresh([]), fresh([hearing(D('01'), { mode: 'REMOTE', status: 'HELD' })]), fresh([hearing(D('01'), { mode: 'CLOSED', status: 'HELD' })])]).toEqual([[['NEW', 'IN_PERSON']], [['NEW', null]], [['NEW', 'IN_PERSON']]]);
+    expect(told([row(D('08', '14:00'), { open: true })], [hearing(D('08'), { mode: 'REMOTE' })])).toEqual(['MOVED 12-08 at']);
   });
 
   it('takes a hearing for moved when the schedule speaks of its day and does not have it', () => {

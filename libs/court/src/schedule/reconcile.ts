@@ -57,9 +57,10 @@ const sameText = (one: string | null, other: string | null): boolean => (one ?? 
 const keyOf = ({ proceedingId, at }: { readonly proceedingId: string | null; readonly at: string }): string => `${proceedingId ?? ''} ${Date.parse(at)}`;
 
 /** In what a line differs from a hearing; what the schedule does not say is no difference. */
-export function differsFrom(row: Pick<ScheduleRow, 'at' | 'room' | 'judge' | 'mode'>, hearing: Pick<HearingHere, 'at' | 'room' | 'judge' | 'mode'>): Difference[] {
+export function differsFrom(row: Pick<ScheduleRow, 'at' | 'room' | 'judge' | 'mode'> & Partial<Pick<ScheduleRow, 'open'>>, hearing: Pick<HearingHere, 'at' | 'room' | 'judge' | 'mode'>): Difference[] {
   return differences.filter((each) => {
     if (each === 'at') return compareInstants(row.at, hearing.at) !== 0;
+    if (each === 'mode' && row.open === true) return hearing.mode === 'CLOSED';
     if (row[each] === null) return false;
     if (each === 'judge') return hearing.judge === null || !sitsOn(row.judge, hearing.judge);
     return each === 'mode' ? row.mode !== hearing.mode : !sameText(row.room, hearing.room);
@@ -70,7 +71,7 @@ export function differsFrom(row: Pick<ScheduleRow, 'at' | 'room' | 'judge' | 'mo
  * Lays a court's schedule beside the hearings that are kept here. A hearing that the schedule lacks is taken for moved to a line that has none here only where the schedule speaks of its
  * day and its court: beyond its days it says nothing. Nothing is ever taken away because a schedule lacks it.
  * @param rows in the order of the table
- * @param hearings of the proceedings that the rows mean, without those withdrawn
+ * @param hearings of the proceedings that the rows mean, without those withdrawn, the earliest first
  * @param now an instant: what is past is not moved
  */
 export function reconcile<R extends MatchedRow, H extends HearingHere>(rows: readonly R[], hearings: readonly H[], now: string): Reconciled<R, H>[] {
@@ -98,8 +99,13 @@ export function reconcile<R extends MatchedRow, H extends HearingHere>(rows: rea
     if (differs.length === 0) return answer('SAME', same);
     return row.obstacle === null ? answer('CHANGED', same, { differs }) : answer('CONFLICT', same, { reason: reasons[row.obstacle] });
   });
-  return moved(answers, hearings.filter(({ id, status, at }) => status === 'SCHEDULED' && !met.has(id) && compareInstants(at, now) >= 0), now);
+  const last = new Map(hearings.map((hearing) => [hearing.proceedingId, hearing]));
+  return moved(answers, hearings.filter(({ id, status, at }) => status === 'SCHEDULED' && !met.has(id) && compareInstants(at, now) >= 0), now)
+    .map((answer) => ({ ...answer, row: opened(answer.row, answer.hearing ?? last.get(answer.row.proceedingId ?? '')) }));
 }
+
+/** The form that an open hearing gets: in the room where nothing or a closed one stands here, else the form that stands. */
+const opened = <R extends MatchedRow>(row: R, standing: HearingHere | undefined): R => (row.open && (standing === undefined || standing.mode === 'CLOSED') ? { ...row, mode: 'IN_PERSON' } : row);
 
 /** Lines without a hearing here, each with the hearing here that it most probably is: of the same day first, then in their order. */
 function moved<R extends MatchedRow, H extends HearingHere>(answers: readonly Reconciled<R, H>[], left: readonly H[], now: string): Reconciled<R, H>[] {

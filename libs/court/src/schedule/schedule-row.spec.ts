@@ -38,8 +38,9 @@ describe('the headers of a court’s schedule', () => {
 describe('a line of a court’s schedule', () => {
   it('is read with what the court says of it', () => {
     expect(value({ room: ' 5 ', judge: 'Суддя Вербовий І.П.', case: 'Справа № 522/1234/26-к', erdr: '12026 16247 0000220', mode: 'В режимі відеоконференції' })).toEqual({
-      row: 7, number: 'Справа № 522/1234/26-к', erdrNumber: '12026162470000220', courtKey: '522/1234/26', at: '2026-12-07T10:30:00+02:00', court: 'Вигаданий районний суд', room: '5', judge: 'Суддя Вербовий І.П.', mode: 'REMOTE', kind: null,
+      row: 7, number: 'Справа № 522/1234/26-к', erdrNumber: '12026162470000220', courtKey: '522/1234/26', at: '2026-12-07T10:30:00+02:00', court: 'Вигаданий районний суд', room: '5', judge: 'Суддя Вербовий І.П.', mode: 'REMOTE', open: false, kind: null,
     });
+    expect([value({ mode: 'Відкрите судове засідання' }), value({ mode: 'очно' })]).toMatchObject([{ mode: null, open: true }, { mode: 'IN_PERSON', open: false }]);
     expect(value({ mode: 'Кримінальне судочинство' })).toMatchObject({ mode: null, room: null, judge: null });
   });
 

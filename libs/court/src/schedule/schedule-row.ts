@@ -17,6 +17,8 @@ export interface ScheduleRow {
   readonly room: string | null;
   readonly judge: string | null;
   readonly mode: HearingMode | null;
+  /** It says only that the hearing is open to the public, in the room or by video link. */
+  readonly open: boolean;
   readonly kind: HearingKind | null;
 }
 
@@ -51,8 +53,9 @@ export function sameCourt(one: string, other: string): boolean {
 const modes = wordReader<HearingMode>({
   REMOTE: ['дистанційно', 'дистанційне', 'відеоконференція', 'відеоконференцзв’язок', 'у режимі відеоконференції', 'в режимі відеоконференції', 'режим відеоконференції', 'ВКЗ', 'онлайн', 'поза межами приміщення суду', 'remote', 'video'],
   CLOSED: ['закрите', 'закрите засідання', 'закрите судове засідання', 'у закритому засіданні', 'закрито', 'closed'],
-  IN_PERSON: ['відкрите', 'відкрите засідання', 'відкрите судове засідання', 'очно', 'очна', 'у залі', 'в залі суду', 'у приміщенні суду', 'in person'],
+  IN_PERSON: ['очно', 'очна', 'у залі', 'в залі суду', 'у приміщенні суду', 'in person'],
 });
+const opens = wordReader<'open'>({ open: ['відкрите', 'відкрито', 'відкрите засідання', 'відкрите судове засідання', 'у відкритому засіданні', 'open'] });
 const kinds = wordReader<HearingKind>({
   PREPARATORY: ['підготовче', 'підготовче засідання', 'підготовче судове засідання', 'підготовче провадження', 'preparatory'],
   TRIAL: ['судовий розгляд', 'розгляд по суті', 'розгляд', 'судове засідання', 'дебати', 'trial'],
@@ -118,7 +121,7 @@ export function readScheduleRow({ row, cells }: TableRow, columns: readonly Sche
     ok: true,
     value: {
       row, number: cut(written.find((each) => each !== '') ?? '', 60), erdrNumber: erdrNumber?.ok === true ? erdrNumber.value : null, courtKey, at: at.value, court: named,
-      room: optional('room', 60), judge: optional('judge', 300), mode: modes(text('mode')) ?? null, kind: kinds(text('kind')) ?? null,
+      room: optional('room', 60), judge: optional('judge', 300), mode: modes(text('mode')) ?? null, open: opens(text('mode')) !== undefined, kind: kinds(text('kind')) ?? null,
     },
   };
 }

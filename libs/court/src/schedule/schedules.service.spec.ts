@@ -6,12 +6,13 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { csv } from '../../../../test/support/builders/intake.js';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import type { Actor } from '#libs/platform';
 import { CourtModule } from '../court.module.js';
 import { Hearings } from '../hearings.service.js';
 import { MOST_ROWS, ScheduleFiles, type ScheduleRead } from './schedule-file.service.js';
 import { matchRows } from './schedule.loader.js';
 import type { ScheduleRow } from './schedule-row.js';
-import { Schedules } from './schedules.service.js';
+import { Schedules, type TakenOver, type TakenRow } from './schedules.service.js';
 
 const COURT = 'Вигаданий районний суд';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-lines-'));
@@ -55,7 +56,7 @@ describe('a court’s schedule as a file', () => {
 
 describe('the numbers of a schedule', () => {
   const bench = useProceedings([CourtModule]);
-  const line = (own: Partial<ScheduleRow>): ScheduleRow => ({ row: 2, number: '', erdrNumber: null, courtKey: null, at: '2026-12-07T10:00:00+02:00', court: COURT, room: null, judge: null, mode: null, kind: null, ...own });
+  const line = (own: Partial<ScheduleRow>): ScheduleRow => ({ row: 2, number: '', erdrNumber: null, courtKey: null, at: '2026-12-07T10:00:00+02:00', court: COURT, room: null, judge: null, mode: null, open: false, kind: null, ...own });
   const named = async (id: string, courtNumber: string): Promise<void> => void (await bench.db.sql('update proceeding set court_number = $2 where id = $1', [id, courtNumber]));
 
   it('mean a proceeding by either of its numbers, however the court writes it', bench.story(async () => {
@@ -101,5 +102,21 @@ describe('the numbers of a schedule', () => {
     const { rows, absent } = await bench.get(Schedules).reconcile(olena, [line({ courtKey: '522/1/26' }), line({ courtKey: '522/2/26', at: '2026-12-10T10:00:00+02:00' })], NOW);
     expect([rows.map(({ verdict }) => verdict), absent.map(({ proceedingId, at }) => [proceedingId, at.slice(0, 10)])]).toEqual([['UNKNOWN', 'UNKNOWN'], [[own, '2026-12-08']]]);
     expect(await bench.db.sql('select 1 from hearing where not annulled')).toHaveLength(3);
+  }));
+});
+
+describe('what is taken over from a schedule', () => {
+  const bench = useProceedings([CourtModule]);
+  const at = (day: string): string => `2026-12-${day}T10:00:00+02:00`;
+  const taken = (day: string, own: Partial<TakenRow> = {}): TakenRow => ({ at: at(day), court: COURT, kind: null, room: null, judge: null, mode: null, over: null, ...own });
+  const take = (actor: Actor, proceedingId: string, ...rows: TakenRow[]): Promise<TakenOver> => bench.get(Schedules).takeOver(actor, { proceedingId, rows, reason: 'За розкладом суду.' }, NOW);
+  const appoint = async (actor: Actor, proceedingId: string, day: string, own: object = {}): Promise<string> => (await bench.get(Hearings).schedule(actor, { proceedingId, at: at(day), kind: 'PREPARATORY', mode: 'REMOTE', court: COURT, ...own }, NOW)).id;
+
+  it('is of the kind and in the form of the last hearing of the case where the schedule says neither', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    await appoint(olena, proceedingId, '08');
+    await take(olena, proceedingId, taken('09'), taken('10', { kind: 'TRIAL', mode: 'IN_PERSON' }));
+    expect(await bench.db.sql('select kind, mode from hearing where proceeding_id = $1 order by at', [proceedingId])).toEqual([{ kind: 'PREPARATORY', mode: 'REMOTE' }, { kind: 'PREPARATORY', mode: 'REMOTE' }, { kind: 'TRIAL', mode: 'IN_PERSON' }]);
   }));
 });

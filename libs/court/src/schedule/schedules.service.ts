@@ -57,7 +57,7 @@ export class Schedules {
     if (row.over === null) {
       if (standing !== undefined) return 'unchanged';
       const last = here.at(-1);
-      await this.hearings.schedule(actor, { proceedingId, at: row.at, court: row.court, room: row.room, judge: row.judge, kind: row.kind ?? last?.kind ?? 'TRIAL', mode: row.mode ?? 'IN_PERSON' }, now);
+      await this.hearings.schedule(actor, { proceedingId, at: row.at, court: row.court, room: row.room, judge: row.judge, kind: row.kind ?? last?.kind ?? 'TRIAL', mode: row.mode ?? last?.mode ?? 'IN_PERSON' }, now);
       return 'appointed';
     }
     const { hearingId, version } = row.over;
