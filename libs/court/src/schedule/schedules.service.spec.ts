@@ -119,4 +119,20 @@ describe('what is taken over from a schedule', () => {
     await take(olena, proceedingId, taken('09'), taken('10', { kind: 'TRIAL', mode: 'IN_PERSON' }));
     expect(await bench.db.sql('select kind, mode from hearing where proceeding_id = $1 order by at', [proceedingId])).toEqual([{ kind: 'PREPARATORY', mode: 'REMOTE' }, { kind: 'PREPARATORY', mode: 'REMOTE' }, { kind: 'TRIAL', mode: 'IN_PERSON' }]);
   }));
+
+  it('is refused at an hour at which a hearing was cancelled here meanwhile, or is appointed in another court; one held there is the same', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const off = await appoint(olena, proceedingId, '08');
+    await bench.db.sql("update hearing set status = 'CANCELLED' where id = $1", [off]);
+    await appoint(olena, proceedingId, '09', { court: 'Інший суд' });
+    const held = await appoint(olena, proceedingId, '10');
+    await bench.db.sql("update hearing set status = 'HELD' where id = $1", [held]);
+    const moves = await appoint(olena, proceedingId, '15');
+    const code = (row: TakenRow): Promise<unknown> => take(olena, proceedingId, row).catch((fault: { code: string }) => fault.code);
+    for (const day of ['08', '09']) expect([await code(taken(day)), await code(taken(day, { over: { hearingId: moves, version: 1 } }))]).toEqual(['conflict/stale', 'conflict/stale']);
+    expect([await code(taken('10')), await code(taken('10', { over: { hearingId: moves, version: 1 } }))]).toEqual([{ appointed: 0, moved: 0, corrected: 0, unchanged: 1 }, 'conflict/stale']);
+    expect(await bench.db.sql('select at from hearing where proceeding_id = $1', [proceedingId])).toHaveLength(4);
+    expect(await take(olena, proceedingId, taken('16', { over: { hearingId: moves, version: 1 } }))).toMatchObject({ moved: 1 });
+  }));
 });

@@ -51,11 +51,13 @@ export class Schedules {
     return counts;
   }
 
+  /** Reads the hearings again, under the lock of their proceeding: what stands at that hour by now is never doubled. */
   private async takeRow(actor: Actor, proceedingId: string, row: TakenRow, reason: string, now: Now): Promise<keyof TakenOver> {
     const here = await hearingsOf(this.db, [proceedingId]);
-    const standing = here.find((hearing) => compareInstants(hearing.at, row.at) === 0 && sameCourt(hearing.court, row.court) && hearing.status === 'SCHEDULED');
+    const then = here.filter((hearing) => hearing.id !== row.over?.hearingId && compareInstants(hearing.at, row.at) === 0 && (hearing.status === 'SCHEDULED' || sameCourt(hearing.court, row.court)));
     if (row.over === null) {
-      if (standing !== undefined) return 'unchanged';
+      if (then.some(({ status, court }) => (status === 'SCHEDULED' || status === 'HELD') && sameCourt(court, row.court))) return 'unchanged';
+      if (then.length > 0) throw stale();
       const last = here.at(-1);
       await this.hearings.schedule(actor, { proceedingId, at: row.at, court: row.court, room: row.room, judge: row.judge, kind: row.kind ?? last?.kind ?? 'TRIAL', mode: row.mode ?? last?.mode ?? 'IN_PERSON' }, now);
       return 'appointed';
@@ -65,8 +67,8 @@ export class Schedules {
     if (hearing === undefined) throw notFound();
     const differs = differsFrom(row, hearing);
     if (hearing.status === 'SCHEDULED' && differs.length === 0) return 'unchanged';
-    if (standing !== undefined && standing.id !== hearingId) throw stale();
     const moves = differs.includes('at');
+    if (moves && then.length > 0) throw stale();
     if (moves) await this.hearings.move(actor, { hearingId, version, at: row.at, reason }, now);
     const { room, judge, mode } = row;
     const changed = { ...(differs.includes('room') ? { room } : {}), ...(differs.includes('judge') ? { judge } : {}), ...(differs.includes('mode') ? { mode } : {}) };
