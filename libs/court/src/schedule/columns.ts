@@ -1,4 +1,4 @@
-import { type TableRow, columnLetters, fold, isNumbering } from '#libs/intake';
+import { type TableRow, columnLetters, cut, fold, isNumbering } from '#libs/intake';
 
 /** What a column of a court's schedule may hold. Parties, the gist of the case and all else are not read. */
 export const scheduleFields = ['date', 'time', 'court', 'room', 'judge', 'caseNumber', 'erdrNumber', 'mode', 'kind'] as const;
@@ -46,7 +46,7 @@ function columnsOf(cells: readonly string[]): ScheduleColumn[] {
     const field = scheduleFieldOf(cell.slice(0, 200));
     if (field === undefined || taken.has(field)) return [];
     taken.add(field);
-    return [{ field, place, header: cell.trim() || columnLetters(place) }];
+    return [{ field, place, header: cut(cell.trim(), 100) || columnLetters(place) }];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Text } from '#libs/time-limits';
 import { compareInstants, kyivDay } from '#libs/time-limits';
 import { sameBench, sitsOn } from '../panel/bench.js';
 import type { HearingKind, HearingMode, HearingStatus } from '../words.js';
-import { type ScheduleRow, sameCourt } from './schedule-row.js';
+import { type ScheduleRow, courts, sameCourt } from './schedule-row.js';
 
 /**
  * What a line of a court's schedule is beside what is kept here: a new hearing; the same as one here; the same hearing on another day; the same one in another
@@ -75,6 +75,7 @@ export function differsFrom(row: Pick<ScheduleRow, 'at' | 'room' | 'judge' | 'mo
  * @param now an instant: what is past is not moved
  */
 export function reconcile<R extends MatchedRow, H extends HearingHere>(rows: readonly R[], hearings: readonly H[], now: string): Reconciled<R, H>[] {
+  const oneCourt = courts();
   const here = new Map<string, H[]>();
   for (const hearing of hearings) here.set(keyOf(hearing), [...(here.get(keyOf(hearing)) ?? []), hearing]);
   const met = new Set<string>();
@@ -84,10 +85,10 @@ export function reconcile<R extends MatchedRow, H extends HearingHere>(rows: rea
     if (row.obstacle === 'number') return answer('CONFLICT', null, { reason: reasons.number });
     if (row.proceedingId === null) return answer('UNKNOWN');
     const before = first.get(keyOf(row));
-    if (before !== undefined) return sameCourt(before.court, row.court) && sameText(before.room, row.room) && sameBench(before.judge, row.judge) ? answer('REPEATED') : answer('CONFLICT', null, { reason: reasons.twice });
+    if (before !== undefined) return oneCourt(before.court, row.court) && sameText(before.room, row.room) && sameBench(before.judge, row.judge) ? answer('REPEATED') : answer('CONFLICT', null, { reason: reasons.twice });
     first.set(keyOf(row), row);
     const then = here.get(keyOf(row)) ?? [];
-    const same = then.find((hearing) => sameCourt(hearing.court, row.court) && (hearing.status === 'SCHEDULED' || hearing.status === 'HELD')) ?? then.find((hearing) => sameCourt(hearing.court, row.court));
+    const same = then.find((hearing) => oneCourt(hearing.court, row.court) && (hearing.status === 'SCHEDULED' || hearing.status === 'HELD')) ?? then.find((hearing) => oneCourt(hearing.court, row.court));
     if (same === undefined) {
       if (then.some(({ status }) => status === 'SCHEDULED')) return answer('CONFLICT', null, { reason: reasons.court });
       return row.obstacle === null ? answer('NEW') : answer('CONFLICT', null, { reason: reasons[row.obstacle] });
@@ -100,7 +101,7 @@ export function reconcile<R extends MatchedRow, H extends HearingHere>(rows: rea
     return row.obstacle === null ? answer('CHANGED', same, { differs }) : answer('CONFLICT', same, { reason: reasons[row.obstacle] });
   });
   const last = new Map(hearings.map((hearing) => [hearing.proceedingId, hearing]));
-  return moved(answers, hearings.filter(({ id, status, at }) => status === 'SCHEDULED' && !met.has(id) && compareInstants(at, now) >= 0), now)
+  return moved(answers, hearings.filter(({ id, status, at }) => status === 'SCHEDULED' && !met.has(id) && compareInstants(at, now) >= 0), now, oneCourt)
     .map((answer) => ({ ...answer, row: opened(answer.row, answer.hearing ?? last.get(answer.row.proceedingId ?? '')) }));
 }
 
@@ -108,17 +109,17 @@ export function reconcile<R extends MatchedRow, H extends HearingHere>(rows: rea
 const opened = <R extends MatchedRow>(row: R, standing: HearingHere | undefined): R => (row.open && (standing === undefined || standing.mode === 'CLOSED') ? { ...row, mode: 'IN_PERSON' } : row);
 
 /** Lines without a hearing here, each with the hearing here that it most probably is: of the same day first, then in their order. */
-function moved<R extends MatchedRow, H extends HearingHere>(answers: readonly Reconciled<R, H>[], left: readonly H[], now: string): Reconciled<R, H>[] {
+function moved<R extends MatchedRow, H extends HearingHere>(answers: readonly Reconciled<R, H>[], left: readonly H[], now: string, oneCourt: typeof sameCourt): Reconciled<R, H>[] {
   const spans = spansOf(answers.map(({ row }) => row));
   const open = new Map<string, H[]>();
-  for (const hearing of left.filter((each) => covers(spans, each)).sort((one, other) => compareInstants(one.at, other.at))) open.set(hearing.proceedingId, [...(open.get(hearing.proceedingId) ?? []), hearing]);
+  for (const hearing of left.filter((each) => covers(spans, each, oneCourt)).sort((one, other) => compareInstants(one.at, other.at))) open.set(hearing.proceedingId, [...(open.get(hearing.proceedingId) ?? []), hearing]);
   const found = new Map<Reconciled<R, H>, H>();
   const fresh = answers.filter(({ verdict, row }) => verdict === 'NEW' && compareInstants(row.at, now) >= 0).sort((one, other) => compareInstants(one.row.at, other.row.at));
   for (const sameDay of [true, false]) for (const answer of fresh) {
     if (found.has(answer)) continue;
     const { proceedingId, court, at } = answer.row;
     const candidates = open.get(proceedingId ?? '') ?? [];
-    const one = candidates.find((hearing) => sameCourt(hearing.court, court) && (!sameDay || kyivDay(hearing.at) === kyivDay(at)));
+    const one = candidates.find((hearing) => oneCourt(hearing.court, court) && (!sameDay || kyivDay(hearing.at) === kyivDay(at)));
     if (one === undefined) continue;
     candidates.splice(candidates.indexOf(one), 1);
     found.set(answer, one);
@@ -148,14 +149,14 @@ export function spansOf(rows: readonly Pick<ScheduleRow, 'court' | 'at'>[]): Spa
 }
 
 /** Whether a schedule speaks of the day and court of a hearing. */
-export function covers(spans: readonly Span[], { at, court }: Pick<HearingHere, 'at' | 'court'>): boolean {
+export function covers(spans: readonly Span[], { at, court }: Pick<HearingHere, 'at' | 'court'>, oneCourt = sameCourt): boolean {
   const day = kyivDay(at);
-  return spans.some((span) => span.from <= day && day <= span.to && sameCourt(span.court, court));
+  return spans.some((span) => span.from <= day && day <= span.to && oneCourt(span.court, court));
 }
 
 /** Hearings here ahead, within the days and courts of the schedule, that it does not have. */
 export function absentFrom<H extends HearingHere>(answers: readonly Reconciled[], hearings: readonly H[], now: string): H[] {
   const met = new Set(answers.flatMap(({ hearing }) => hearing?.id ?? []));
-  const spans = spansOf(answers.map(({ row }) => row));
-  return hearings.filter((hearing) => hearing.status === 'SCHEDULED' && !met.has(hearing.id) && compareInstants(hearing.at, now) >= 0 && covers(spans, hearing));
+  const [spans, oneCourt] = [spansOf(answers.map(({ row }) => row)), courts()];
+  return hearings.filter((hearing) => hearing.status === 'SCHEDULED' && !met.has(hearing.id) && compareInstants(hearing.at, now) >= 0 && covers(spans, hearing, oneCourt));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type TableRow, Uploads, apart, openTable, refuseTable, tooLarge, unreadable } from '#libs/intake';
+import { type TableRow, Uploads, apart, cut, openTable, refuseTable, tooLarge, unreadable } from '#libs/intake';
 import { type ScheduleColumn, findScheduleHeader, isEntry } from './columns.js';
 import { type ScheduleFault, type ScheduleRow, readScheduleRow } from './schedule-row.js';
 
@@ -47,7 +47,7 @@ async function linesOf(path: string, court: string | null): Promise<ScheduleRead
       for await (const row of file.rows(sheet)) {
         if (!isEntry(head.row, row)) continue;
         if (entries.length === MOST_ROWS) throw tooLarge({ uk: `понад ${MOST_ROWS} рядків`, en: `more than ${MOST_ROWS} rows` });
-        entries.push(row);
+        entries.push(short(row));
       }
       fill(entries, head.columns, apart(file.merges(), Math.max(...head.columns.map(({ place }) => place)) + 1));
       return readAll(entries, head.columns, court);
@@ -85,8 +85,12 @@ function fill(entries: readonly TableRow[], columns: readonly ScheduleColumn[], 
   }
 }
 
+/** No cell that is read is longer; work goes by this, not by what a crafted file puts into one. */
+const CELL = 500;
+const short = ({ row, cells }: TableRow): TableRow => ({ row, cells: cells.map((cell) => cut(cell, CELL)) });
+
 async function first(rows: AsyncGenerator<TableRow>, most: number): Promise<TableRow[]> {
   const found: TableRow[] = [];
-  for await (const row of rows) if (found.push(row) >= most) break;
+  for await (const row of rows) if (found.push(short(row)) >= most) break;
   return found;
 }

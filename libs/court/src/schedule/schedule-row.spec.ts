@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { judgesOf } from '../panel/bench.js';
 import { findScheduleHeader, isEntry, scheduleFieldOf } from './columns.js';
-import { courtKeyOf, readScheduleRow, sameCourt } from './schedule-row.js';
+import { courtKeyOf, courts, readScheduleRow, sameCourt } from './schedule-row.js';
 
 const HEADERS = ['Дата', 'Час', 'Суд', 'Зала', 'Суддя/колегія', '№ справи', '№ ЄРДР', 'Форма', 'Сторони'];
 const columns = findScheduleHeader([{ row: 1, cells: HEADERS }])?.columns ?? [];
@@ -85,5 +85,15 @@ describe('the number of a case', () => {
 describe('a court', () => {
   it('is the same without its town, and another one in another town', () => {
     expect([sameCourt('Малиновський районний суд м. Одеси', 'малиновський районний суд'), sameCourt('Суворовський районний суд м. Одеси', 'Суворовський районний суд м. Херсона'), sameCourt('Суд', 'Судовий')]).toEqual([true, false, false]);
+  });
+
+  it('is compared with thousands of hearings, its name brought into its plain form once', () => {
+    const [oneCourt, normalised] = [courts(), jest.spyOn(String.prototype, 'normalize')];
+    try {
+      const answers = Array.from({ length: 1_000 }, (_, n) => oneCourt('Вигаданий районний суд', `Вигаданий районний суд м. Міста ${n % 50}`));
+      expect([answers.every((same) => same), oneCourt('Вигаданий районний суд', 'Інший суд'), normalised.mock.calls.length]).toEqual([true, false, 52]);
+    } finally {
+      normalised.mockRestore();
+    }
   });
 });

@@ -42,11 +42,23 @@ const ERDR = /(?<!\d)\d{17}(?!\d)/;
  */
 export const courtKeyOf = (text: string): string | null => CASE.exec(tidy(text).replace(/ ?\/ ?/g, '/'))?.[0] ?? null;
 
-/** Whether two texts name the same court: one may leave out the town. */
-export function sameCourt(one: string, other: string): boolean {
-  const plain = (text: string): string => tidy(text).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const [a, b] = [plain(one), plain(other)];
-  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+const plainCourt = (name: string): string => tidy(name).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** Whether two texts name the same court: one may leave out the town. For many at once `courts`. */
+export const sameCourt = (one: string, other: string): boolean => courts()(one, other);
+
+/** `sameCourt` for a whole schedule: each name is brought into its plain form once, however many hearings it is compared with. */
+export function courts(): typeof sameCourt {
+  const known = new Map<string, string>();
+  const plain = (name: string): string => {
+    const found = known.get(name) ?? plainCourt(name);
+    known.set(name, found);
+    return found;
+  };
+  return (one, other) => {
+    const [a, b] = [plain(one), plain(other)];
+    return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+  };
 }
 
 /** What courts write of the way in which a hearing is held. */

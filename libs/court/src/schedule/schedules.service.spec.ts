@@ -47,6 +47,13 @@ describe('a court’s schedule as a file', () => {
     expect(readdirSync(path.join(folder, 'imports'))).toEqual([]);
   });
 
+  it('is read as far as a cell of a schedule goes, and answers no more of a longer one', async () => {
+    const long = '0/'.repeat(400);
+    const { rows, faults } = await read(csv([`Номер справи${'.'.repeat(20_000)}`, 'Дата', 'Час', 'Суд'], ['522/1/26', '07.12.2026', '10:00', `Суд ${long}`], [`${long} 522/2/26`, '07.12.2026', '10:00', '']));
+    expect(rows.map(({ row, court }) => [row, court.length])).toEqual([[2, 200]]);
+    expect(faults.map(({ row, rule, column }) => [row, rule, column?.length])).toEqual([[3, 'case-number', 100]]);
+  });
+
   it('tells row, column and rule of each line that cannot be read, and reads the others', async () => {
     const { rows, faults } = await read(csv(['Дата', 'Час', 'Номер справи'], ['07.12.2026', '10:00', '522/1/26'], ['31.11.2026', '10:00', '522/2/26'], ['08.12.2026', 'ранок', 'без номера']));
     expect(rows.map(({ row }) => row)).toEqual([2]);
