@@ -15,4 +15,4 @@ export { tooLarge, unreadable } from './table/fault.js';
 export { limits } from './table/limits.js';
 export { apart } from './table/merges.js';
 export type { TableRow } from './table/sheet-part.js';
-export { openTable } from './table/table.loader.js';
+export { type TableFile, openTable } from './table/table.loader.js';

@@ -1,6 +1,6 @@
 import type { HearingKind, HearingMode } from '../words.js';
 import type { Difference, HearingHere, MatchedRow, Reconciled, ScheduleVerdict } from './reconcile.js';
-import type { ScheduleFault } from './schedule-row.js';
+import type { ScheduleRead } from './schedule-file.service.js';
 
 interface ShownHearing {
   readonly id: string;
@@ -32,15 +32,18 @@ export interface ScheduleAnswer {
   }[];
   readonly faults: readonly { readonly row: number; readonly column: string | null; readonly field: string; readonly rule: string; readonly message: string }[];
   readonly absent: readonly (ShownHearing & { readonly number: string })[];
+  /** Names of sheets that were not read. */
+  readonly unread: readonly string[];
 }
 
 const shown = ({ id, proceedingId, at, court, room, judge, mode, version }: HearingHere): ShownHearing => ({ id, proceedingId, at, court, room, judge, mode, version });
 
 /** Puts the answer into the reader's language. */
-export function answerOf(faults: readonly ScheduleFault[], { rows, absent }: { readonly rows: readonly Reconciled<MatchedRow, HearingHere>[]; readonly absent: readonly (HearingHere & { readonly erdrNumber: string; readonly courtNumber: string | null })[] }, language: 'uk' | 'en'): ScheduleAnswer {
+export function answerOf({ faults, unread }: Pick<ScheduleRead, 'faults' | 'unread'>, { rows, absent }: { readonly rows: readonly Reconciled<MatchedRow, HearingHere>[]; readonly absent: readonly (HearingHere & { readonly erdrNumber: string; readonly courtNumber: string | null })[] }, language: 'uk' | 'en'): ScheduleAnswer {
   return {
     rows: rows.map(({ row: { row, number, at, court, room, judge, mode, kind, proceedingId }, verdict, differs, hearing, reason }) => ({ row, number, at, court, room, judge, mode, kind, verdict, differs, proceedingId, hearing: hearing === null ? null : shown(hearing), reason: reason?.[language] ?? null })),
     faults: faults.map(({ row, column, field, rule, message }) => ({ row, column, field, rule, message: message[language] })),
     absent: absent.map((hearing) => ({ ...shown(hearing), number: hearing.courtNumber ?? hearing.erdrNumber })),
+    unread,
   };
 }

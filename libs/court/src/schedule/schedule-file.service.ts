@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type TableRow, Uploads, apart, cut, openTable, refuseTable, tooLarge, unreadable } from '#libs/intake';
+import { type TableFile, type TableRow, Uploads, apart, cut, openTable, refuseTable, tooLarge, unreadable } from '#libs/intake';
 import { type ScheduleColumn, findScheduleHeader, isEntry } from './columns.js';
 import { type ScheduleFault, type ScheduleRow, readScheduleRow } from './schedule-row.js';
 
@@ -9,10 +9,14 @@ export const MOST_ROWS = 5_000;
 /** Courts that one schedule may name. */
 const MOST_COURTS = 50;
 const HEAD_ROWS = 40;
+/** Sheets that are looked into, and named, at most. */
+const [LOOKED_INTO, NAMED] = [10, 100];
 
 export interface ScheduleRead {
   readonly rows: readonly ScheduleRow[];
   readonly faults: readonly ScheduleFault[];
+  /** Sheets behind the one that was read which may hold a schedule too. */
+  readonly unread: readonly string[];
 }
 
 /** Reads a court's schedule as the register of proceedings is read: the same formats, encodings and limits, and the file is gone when its lines are told. */
@@ -40,7 +44,7 @@ export class ScheduleFiles {
 async function linesOf(path: string, court: string | null): Promise<ScheduleRead> {
   const file = await openTable(path);
   try {
-    for (const sheet of file.sheets.slice(0, 10)) {
+    for (const [place, sheet] of file.sheets.slice(0, LOOKED_INTO).entries()) {
       const head = findScheduleHeader(await first(file.rows(sheet), HEAD_ROWS));
       if (head === undefined) continue;
       const entries: TableRow[] = [];
@@ -50,7 +54,7 @@ async function linesOf(path: string, court: string | null): Promise<ScheduleRead
         entries.push(short(row));
       }
       fill(entries, head.columns, apart(file.merges(), Math.max(...head.columns.map(({ place }) => place)) + 1));
-      return readAll(entries, head.columns, court);
+      return { ...readAll(entries, head.columns, court), unread: await unreadOf(file, place + 1) };
     }
     throw unreadable('У файлі немає таблиці, у якій названо день і номер справи: подивіться на зразок.', 'The file has no table that names a day and a case number: look at the sample.');
   } finally {
@@ -58,7 +62,17 @@ async function linesOf(path: string, court: string | null): Promise<ScheduleRead
   }
 }
 
-function readAll(entries: readonly TableRow[], columns: readonly ScheduleColumn[], court: string | null): ScheduleRead {
+/** Of the sheets from a place on those that have the headers of a schedule; one that nobody looked into may have them. */
+async function unreadOf(file: TableFile, from: number): Promise<string[]> {
+  const found: string[] = [];
+  for (const [place, sheet] of file.sheets.entries()) {
+    if (place < from || found.length === NAMED) continue;
+    if (place >= LOOKED_INTO || findScheduleHeader(await first(file.rows(sheet), HEAD_ROWS)) !== undefined) found.push(cut(sheet ?? '', 60));
+  }
+  return found;
+}
+
+function readAll(entries: readonly TableRow[], columns: readonly ScheduleColumn[], court: string | null): Omit<ScheduleRead, 'unread'> {
   const [rows, faults]: [ScheduleRow[], ScheduleFault[]] = [[], []];
   for (const entry of entries) {
     const read = readScheduleRow(entry, columns, court);

@@ -19,7 +19,7 @@ export class ScheduleController {
   async compare(@CurrentActor() actor: Actor, @Req() request: Request, @Headers('x-court') court?: string, @Headers('accept-language') language?: string): Promise<ScheduleAnswer> {
     if (Number(request.headers['content-length'] ?? 0) > limits.fileBytes) throw new Refusal('limit/too-large', { uk: `Файл більший за ${limits.fileBytes / 1024 / 1024} МБ: поділіть таблицю на частини.`, en: `The file is larger than ${limits.fileBytes / 1024 / 1024} MB: split the table.` });
     const read = await this.files.read(request, named(court));
-    return answerOf(read.faults, await this.schedules.reconcile(actor, read.rows, this.clock.now()), languageOf(language));
+    return answerOf(read, await this.schedules.reconcile(actor, read.rows, this.clock.now()), languageOf(language));
   }
 
   @Get('sample.xlsx')

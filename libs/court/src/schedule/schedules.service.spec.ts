@@ -47,6 +47,16 @@ describe('a court’s schedule as a file', () => {
     expect(readdirSync(path.join(folder, 'imports'))).toEqual([]);
   });
 
+  it('is read by its first sheet, and the other sheets that may hold a schedule are named', async () => {
+    const workbook = new ExcelJS.Workbook();
+    for (const [name, rows] of [['Обкладинка', [['Розклад']]], ['Суддя Вербовий', [['Дата', 'Час', 'Номер справи'], ['07.12.2026', '10:00', '522/1/26']]], ['Примітки', [['Зал', 'Поверх']]], ['Суддя Калина', [['Дата', 'Час', 'Номер справи'], ['08.12.2026', '10:00', '522/2/26']]]] as const) workbook.addWorksheet(name).addRows(rows.map((row) => [...row]));
+    const { rows, unread } = await read(Buffer.from(await workbook.xlsx.writeBuffer()));
+    expect([rows.map(({ number }) => number), unread]).toEqual([['522/1/26'], ['Суддя Калина']]);
+    for (let n = 5; n <= 12; n += 1) workbook.addWorksheet(`Аркуш ${n}`).addRow(['Зал']);
+    expect((await read(Buffer.from(await workbook.xlsx.writeBuffer()))).unread).toEqual(['Суддя Калина', 'Аркуш 11', 'Аркуш 12']);
+    expect((await read(csv(['Дата', 'Час', 'Номер справи'], ['07.12.2026', '10:00', '522/1/26']))).unread).toEqual([]);
+  });
+
   it('is read as far as a cell of a schedule goes, and answers no more of a longer one', async () => {
     const long = '0/'.repeat(400);
     const { rows, faults } = await read(csv([`Номер справи${'.'.repeat(20_000)}`, 'Дата', 'Час', 'Суд'], ['522/1/26', '07.12.2026', '10:00', `Суд ${long}`], [`${long} 522/2/26`, '07.12.2026', '10:00', '']));

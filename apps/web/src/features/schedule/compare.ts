@@ -35,6 +35,8 @@ export interface Compared {
   readonly rows: readonly Line[];
   readonly faults: readonly { readonly row: number; readonly column: string | null; readonly field: string; readonly rule: string; readonly message: string }[];
   readonly absent: readonly (HearingHere & { readonly number: string })[];
+  /** Sheets of the workbook that were not read. */
+  readonly unread: readonly string[];
 }
 
 /** Sends the file to be read; nothing is kept of it. The name of the court travels in a header: addresses end up in logs. */

@@ -1,5 +1,5 @@
-import { Anchor, Button, Checkbox, Group, Text } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Checkbox, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useActions } from '../../lib/actions.js';
@@ -18,7 +18,7 @@ const differWords = { at: 'at', room: 'room', judge: 'judge', mode: 'mode' } as 
 const verdictWords = { NEW: 'isNew', MOVED: 'isMoved', CHANGED: 'isChanged' } as const;
 
 /** What a schedule says beside what is here: what can be taken over with a mark before each line, what cannot with its reason. */
-export function Comparison({ compared: { rows, faults, absent }, onTaken }: { readonly compared: Compared; readonly onTaken: () => void }) {
+export function Comparison({ compared: { rows, faults, absent, unread }, onTaken }: { readonly compared: Compared; readonly onTaken: () => void }) {
   const t = useWords(words);
   const choices = rows.filter(isChoice);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
@@ -33,6 +33,7 @@ export function Comparison({ compared: { rows, faults, absent }, onTaken }: { re
   const same = of('SAME').length + of('REPEATED').length;
   return (
     <div ref={place} className={classes['cards']} onKeyDown={arrows}>
+      {unread.length > 0 && <Alert color="wheat" variant="light" role="status" title={t('unread', { count: unread.length })} icon={<IconAlertTriangle size={18} aria-hidden />}>{unread.join('; ')}. {t('unreadNote')}</Alert>}
       <Card title={t('differs')} count={choices.length} actions={choices.length > 0 && <Button loading={take.pending} disabled={chosen.length === 0} onClick={go}>{t('take', { count: chosen.length })}</Button>} flush>
         {(same > 0 || choices.length === 0) && <Text px="md" pt="md" role="status">{choices.length === 0 ? t('nothingDiffers', { count: same }) : t('sameCount', { count: same })}</Text>}
         {take.told !== '' && <Text px="md" pt="xs" fw={600} role="status">{take.told}</Text>}
