@@ -83,14 +83,14 @@ export type TestimonyAlternativeState =
   | 'OFFERED'
   | 'OPEN';
 
-export type PanelChangeRowFragment = { id: string, chain: string, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, reason: string | null };
+export type PanelChangeRowFragment = { id: string, chain: string, hearingId: string | null, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, reason: string | null };
 
 export type ProceedingPanelQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProceedingPanelQuery = { proceeding: { id: string, abilities: Array<string>, panel: { benches: Array<{ judge: string, from: string, to: string, hearings: number, unrecorded: boolean }>, changes: Array<{ id: string, chain: string, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, reason: string | null }>, again: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, people: Array<{ partyId: string, alternatives: Array<{ code: TestimonyAlternative, state: TestimonyAlternativeState }> }> }, parties: Array<{ id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> }> } | null };
+export type ProceedingPanelQuery = { proceeding: { id: string, abilities: Array<string>, panel: { benches: Array<{ judge: string, from: string, to: string, hearings: number, unrecorded: boolean }>, changes: Array<{ id: string, chain: string, hearingId: string | null, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, reason: string | null }>, again: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, people: Array<{ partyId: string, alternatives: Array<{ code: TestimonyAlternative, state: TestimonyAlternativeState }> }> }, parties: Array<{ id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> }> } | null };
 
 export type TestimonyAlternativesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -118,7 +118,7 @@ export type AnnulPanelChangeMutationVariables = Exact<{
 
 export type AnnulPanelChangeMutation = { annulPanelChange: string };
 
-export const ProceedingPanelDocument: Operation<ProceedingPanelQuery, ProceedingPanelQueryVariables> = { name: 'ProceedingPanel', id: 'TQ_RoDN6q3k9i1_Z_QsPWgOvcVsbGn5hRLEsc236hE0' };
+export const ProceedingPanelDocument: Operation<ProceedingPanelQuery, ProceedingPanelQueryVariables> = { name: 'ProceedingPanel', id: 'f7qUXZblEqVUMp20XPWyQyCXid-su4Gad8UZrTZBBCs' };
 
 export const TestimonyAlternativesDocument: Operation<TestimonyAlternativesQuery, TestimonyAlternativesQueryVariables> = { name: 'TestimonyAlternatives', id: 'ULOmE1_l_5V_QzUMFq9KSgR0GYfU2WhVV5uFvjVvoBQ' };
 

@@ -41,7 +41,7 @@ export function PanelForm({ proceedingId, change, begun = {}, onClose, onDone }:
   const save = async (): Promise<void> => {
     const { version, values: { on, departed, arrived, cause, causeText, continuation } } = draft.toSave();
     const told = { on, departed, arrived: arrived || null, cause: cause as PanelChangeCause, causeText: causeText || null, continuation: continuation as PanelContinuation };
-    const saved = change ? await correct.run({ input: { changeId: String(version), reason, ...told } }) : await record.run({ input: { proceedingId, hearingId: begun.hearingId ?? null, ...told } });
+    const saved = change ? await correct.run({ input: { changeId: String(version), reason, hearingId: change.hearingId ?? null, ...told } }) : await record.run({ input: { proceedingId, hearingId: begun.hearingId ?? null, ...told } });
     if (saved) onDone(t('saved'));
   };
   const fields = {

@@ -1,0 +1,22 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { ids, proceeding } from '../../../test/proceeding.js';
+import { show } from '../../../test/screen.js';
+import { PanelCard } from './panel-card.js';
+
+const change = { id: ids.event, chain: ids.event, proceedingId: ids.proceeding, hearingId: ids.deadline, on: '2026-10-05', departed: 'Вербовий І.П.', arrived: null, cause: 'TRANSFERRED', causeText: null, continuation: 'ANEW', reason: null };
+
+describe('a change of the panel', () => {
+  afterEach(cleanup);
+
+  it('keeps the hearing at which it was told when it is corrected', async () => {
+    const correctPanelChange = jest.fn(() => ids.event);
+    const roots = { proceeding: { ...proceeding, abilities: ['recordEvent', 'correctEvent'], parties: [], panel: { benches: [], changes: [change], again: [], people: [] } }, alternativesToTestimony: [], correctPanelChange };
+    const { user, server } = show(<PanelCard proceedingId={ids.proceeding} />, { roots });
+    await user.click(await screen.findByRole('button', { name: 'Виправити' }));
+    await user.type(await screen.findByRole('textbox', { name: /^Підстава/ }), 'Помилка');
+    await user.click(screen.getByRole('button', { name: 'Зберегти' }));
+    await waitFor(() => expect(correctPanelChange).toHaveBeenCalled());
+    expect(server.named('CorrectPanelChange').at(-1)?.variables).toMatchObject({ input: { changeId: ids.event, hearingId: ids.deadline, departed: 'Вербовий І.П.', reason: 'Помилка' } });
+  }, 60_000);
+});
