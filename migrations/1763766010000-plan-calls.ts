@@ -2,11 +2,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Where the list of what may be told ends: each slice puts its own line before it. */
 const END_OF_LIST = 'else false end';
-/** A repeat call is told to the Coordination Centre of the office by whoever calls; a changed hearing, by whoever changed it, to whoever booked support for it. */
+/** A repeat call is told to the Coordination Centre of the office by whoever calls; a changed hearing, by whoever changed it, to the coordinator and whoever booked support for it, if they may read the proceeding. */
 const MAY_TELL = `when 'CALLED_AGAIN' then exists (select from hearing_person c cross join sec.coordinators(c.proceeding_id) k
             where c.id = occurrence::uuid and c.recorded_by = sec.uid() and c.justification is not null and k.staff_id = recipient)
           when 'SUPPORT_MOVED' then exists (select from booked_support s join hearing_person c on c.id = s.call_id join hearing_change h on h.hearing_id = c.hearing_id and h.version = substr(occurrence, 38)::int
-            where s.id = left(occurrence, 36)::uuid and s.recorded_by = recipient and h.recorded_by = sec.uid()) `;
+            where s.id = left(occurrence, 36)::uuid and h.recorded_by = sec.uid() and recipient in (select w.staff_id from sec.supporters(c.hearing_id) w)) `;
 /** Whose content somebody may read: case work by every way, a coordinator by her duty alone. */
 const BY_ROLE = `exists (select from staff m where m.id = staff and m.active and m.roles && array['PROSECUTOR', 'INVESTIGATOR', 'HEAD'])`;
 const BY_DUTY = `(${BY_ROLE} or exists (select from assignment k join staff m on m.id = k.staff_id and m.active and 'COORDINATOR' = any (m.roles) where k.proceeding_id = o.id and k.staff_id = staff and k.duty = 'COORDINATOR' and k.until is null))`;
@@ -66,6 +66,15 @@ export class PlanCalls1763766010000 implements MigrationInterface {
           and case when duty.hers then p.id = any (sec.content_now(m.id)) else p.compartment_id is null and p.id <> all (sec.excluded_now(m.id)) end
       $$;
 
+      -- Who is to hear that a hearing with support moves: the coordinator of the proceeding and whoever booked, as far as they may read it now; each with one of the lines of support.
+      create function sec.supporters(hearing uuid) returns table (staff_id uuid, support_id uuid) language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select who.id, min(s.id::text)::uuid
+        from hearing_person c join booked_support s on s.call_id = c.id and s.state in ('NEEDED', 'BOOKED') join proceeding p on p.id = c.proceeding_id
+        cross join lateral (select s.recorded_by id union select a.staff_id from assignment a where a.proceeding_id = p.id and a.duty = 'COORDINATOR' and a.until is null) who
+        where c.hearing_id = supporters.hearing and p.id = any (sec.content_now(who.id))
+          and (not sec.at_peoples_door() or p.id = any (sec.visible()) or p.office_id = any (sec.offices()) and p.compartment_id is null and p.id <> all (sec.barred()))
+        group by who.id
+      $$;
       ${replaced('sec.may_tell(uuid, text, text)', END_OF_LIST, MAY_TELL + END_OF_LIST)}
 
       -- The same people expected elsewhere on the day of these hearings: nearer to each other than so many hours. The other proceeding and its hour are told only to whoever sees it, and one in a compartment, or closed to the reader, in no way at all.
@@ -82,15 +91,15 @@ export class PlanCalls1763766010000 implements MigrationInterface {
         where h.id = any (elsewhere.hearings) and h.status = 'SCHEDULED' and not h.annulled and (seen.yes or q.compartment_id is null and (not sec.at_peoples_door() or q.id <> all (sec.barred())))
           and (not sec.at_peoples_door() or exists (select from proceeding p where p.id = h.proceeding_id and (p.id = any (sec.visible()) or p.office_id = any (sec.offices()) and p.compartment_id is null and p.id <> all (sec.barred()))))
       $$;
-      revoke execute on function sec.coordinators(uuid), sec.elsewhere(uuid[], int) from public;
-      grant execute on function sec.coordinators(uuid), sec.elsewhere(uuid[], int) to oberih_case, oberih_head, oberih_worker;
+      revoke execute on function sec.coordinators(uuid), sec.supporters(uuid), sec.elsewhere(uuid[], int) from public;
+      grant execute on function sec.coordinators(uuid), sec.supporters(uuid), sec.elsewhere(uuid[], int) to oberih_case, oberih_head, oberih_worker;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ${replaced('sec.may_tell(uuid, text, text)', MAY_TELL, '')}
-      drop function sec.elsewhere(uuid[], int), sec.coordinators(uuid);
+      drop function sec.elsewhere(uuid[], int), sec.supporters(uuid), sec.coordinators(uuid);
       ${replaced('sec.content_now(uuid)', BY_DUTY, BY_ROLE)}
       delete from assignment where duty = 'COORDINATOR';
       alter table assignment drop constraint assignment_duty, add constraint assignment_duty check (duty in ('PROSECUTOR', 'INVESTIGATOR'));

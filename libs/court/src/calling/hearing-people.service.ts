@@ -88,7 +88,7 @@ export class HearingPeople {
   }
 
   /**
-   * After a hearing was moved, put off, corrected or withdrawn: whoever booked support for its people is told, and what was told of a hearing that is open again, or withdrawn, counts no more.
+   * After a hearing was moved, put off, corrected or withdrawn: the coordinator and whoever booked support for its people are told, and what was told of a hearing that is open again, or withdrawn, counts no more.
    * @param before the hearing as it stood
    */
   async follow(actor: Actor, before: Hearing, after: Pick<Hearing, 'at' | 'status' | 'annulled'>): Promise<void> {
@@ -98,11 +98,8 @@ export class HearingPeople {
     }
     const stays = !after.annulled && Date.parse(after.at) === Date.parse(before.at) && (after.status === before.status || after.status === 'HELD');
     if (stays || before.status !== 'SCHEDULED') return;
-    const booked = await this.db.sql<{ id: string; recordedBy: string }>(
-      `select s.id, s.recorded_by "recordedBy" from booked_support s join hearing_person c on c.id = s.call_id where c.hearing_id = $1 and s.state in ('NEEDED', 'BOOKED') and s.recorded_by <> $2 order by s.id`, [before.id, actor.id], 'booked-for-hearing');
-    // One line to each person, however much she booked.
-    const readers = new Map(booked.map(({ id, recordedBy }) => [recordedBy, id]));
-    await this.notices.tell([...readers].map(([recipientId, id]): Notice => ({ recipientId, kind: 'SUPPORT_MOVED', occurrence: `${id}:${before.version + 1}`, proceedingId: before.proceedingId, text: { uk: 'Засідання, для якого ви замовили супровід, перенесено або знято: перегляньте замовлене.', en: 'A hearing for which you booked support was moved or taken off: look at what is booked.' } })));
+    const readers = await this.db.sql<{ recipientId: string; id: string }>('select staff_id "recipientId", support_id id from sec.supporters($1) where staff_id <> $2', [before.id, actor.id], 'supporters-of-hearing');
+    await this.notices.tell(readers.map(({ recipientId, id }): Notice => ({ recipientId, kind: 'SUPPORT_MOVED', occurrence: `${id}:${before.version + 1}`, proceedingId: before.proceedingId, text: { uk: 'Засідання, для якого замовлено супровід, перенесено або знято: перегляньте замовлене.', en: 'A hearing for which support is booked was moved or taken off: look at what is booked.' } })));
   }
 
   private async hold(actor: Actor, deed: HearingDeed, hearingId: string): Promise<Hearing> {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { Notices } from '#libs/access';
 import type { Actor } from '#libs/platform';
 import { PartiesService, ProceedingsService } from '#libs/proceedings';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { rightsIn } from '../../../../test/support/builders/rights.js';
 import { CourtModule } from '../court.module.js';
 import { Hearings } from '../hearings.service.js';
+import { CallPlans } from './call-plans.service.js';
 import { HearingPeople } from './hearing-people.service.js';
 
 /** Whom of the Coordination Centre the database lets be told of a proceeding, whatever the program before it asks. */
@@ -41,6 +43,30 @@ describe('who may be told of calls', () => {
     expect([await centre(of.proceedingId), await told()]).toEqual([[[of.lesia.id, true]], [true, false, false]]);
     await rights().exclude(of.lesia.id, of.proceedingId);
     expect([await centre(of.proceedingId), await told()]).toEqual([[], [false, false, false]]);
+  }));
+
+  it('are, when a hearing with support moves, the coordinator of now and whoever booked and may read the case still', bench.story(async () => {
+    const of = await calledAgain();
+    await of.assign();
+    const maria = await bench.actor(['INVESTIGATOR']);
+    await bench.get(ProceedingsService).assign(of.head, { proceedingId: of.proceedingId, investigatorId: maria.id }, NOW);
+    const seen: string[][] = [];
+    bench.get(Notices).register({ tell: async (notices) => void seen.push(...notices.filter(({ kind }) => kind === 'SUPPORT_MOVED').map(({ recipientId, occurrence }) => [recipientId, occurrence])) });
+    const move = async (version: number, day: string): Promise<string[]> => {
+      seen.length = 0;
+      await bench.get(Hearings).move(of.olena, { hearingId: of.ahead, version, at: `${day}T10:30:00+02:00`, reason: 'Суддя.' }, NOW);
+      return seen.map(([id]) => id ?? '').sort();
+    };
+    await bench.get(CallPlans).bookSupport(of.lesia, { callId: of.callId, kind: 'TRANSPORT', version: 0, state: 'NEEDED' });
+    await bench.get(CallPlans).bookSupport(maria, { callId: of.callId, kind: 'LODGING', version: 0, state: 'NEEDED' });
+    expect(await move(1, '2026-12-11')).toEqual([of.lesia.id, maria.id].sort());
+    const may = async (recipient: Actor, occurrence = seen[0]?.[1] ?? ''): Promise<boolean> => mayTell(of.olena, recipient, 'SUPPORT_MOVED', occurrence);
+    expect([await may(of.lesia), await may(maria), await may(of.other)]).toEqual([true, true, false]);
+    // Another coordinator takes over, and a conflict of interest bars whoever booked.
+    await bench.get(ProceedingsService).assign(of.head, { proceedingId: of.proceedingId, coordinatorId: of.other.id }, NOW);
+    await rights().exclude(maria.id, of.proceedingId);
+    expect(await move(2, '2026-12-14')).toEqual([of.other.id]);
+    expect([await may(of.lesia), await may(maria), await may(of.other)]).toEqual([false, false, true]);
   }));
 
   it.each(['SEALED', 'COVERT'] as const)('are of a %s proceeding its members alone: neither a colleague nor an assigned coordinator outside hears that it is there', (kind) => bench.story(async () => {
