@@ -114,7 +114,7 @@ export class Hearings {
       [before.id, value.at, value.kind, value.mode, value.court, value.room, value.judge, value.status, value.cause, value.causeText, value.liesWith, value.result, act === 'ANNUL', now.instant, value.appointedOn], 'save-hearing');
     await this.keep(actor, [before.id], act, reason);
     await this.audit.record(actor, entryOf(action, before, fieldChanges(shown(before), { ...shown(value), ...(reason === null ? {} : { reason }) })));
-    await this.people.follow(actor, before, { ...value, annulled: act === 'ANNUL' });
+    await this.people.follow(actor, before, { ...value, annulled: act === 'ANNUL' }, now);
   }
 
   /** Those of new rows for whose very time the proceeding has an open hearing: two colleagues enter what one letter of the court says. */

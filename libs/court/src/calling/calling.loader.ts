@@ -61,6 +61,10 @@ export async function loadCoordinators(db: Db, actor: Actor, proceedingIds: read
 /** People on the list of a hearing, for whoever changes it. */
 export const peopleOf = (db: Db, hearingId: string): Promise<HearingPerson[]> => db.sql<HearingPerson>(`select ${PERSON} from hearing_person c where c.hearing_id = $1 order by c.recorded_at, c.id`, [hearingId], 'people-of-hearing');
 
+/** Parties whose testimony at a hearing stands. */
+export const heardAt = async (db: Db, hearingId: string): Promise<ReadonlySet<string>> =>
+  new Set((await db.sql<{ id: string }>(`select party_id id from examination where hearing_id = $1 and kind = 'TESTIMONY' and not annulled`, [hearingId], 'heard-at-hearing')).map(({ id }) => id));
+
 /** Ids of the examinations of a proceeding that count. */
 export const examinationIds = async (db: Db, proceedingId: string): Promise<string[]> =>
   (await db.sql<{ id: string }>('select id from examination where proceeding_id = $1 and not annulled', [proceedingId], 'examinations-of')).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { tidyText } from '#libs/platform';
 import { type Outcome, done, fault, refused } from '#libs/proceedings';
-import { isThere } from './people.js';
+import { type Told, isThere } from './people.js';
 import type { Coming, ExaminationKind } from './words.js';
 
 /** What a court heard or examined, as somebody tells it. */
@@ -25,6 +25,8 @@ export interface Ground {
   readonly parties: ReadonlySet<string>;
   /** Who came; empty where no list was kept. */
   readonly came: ReadonlyMap<string, Coming>;
+  /** Parties whose testimony at this hearing stands. */
+  readonly testified: ReadonlySet<string>;
   /** Examinations that count. */
   readonly examinations: ReadonlySet<string>;
 }
@@ -42,4 +44,11 @@ export function decideExamined(input: Examined, { parties, came, examinations }:
     value.againOf !== null && !examinations.has(value.againOf) && fault('againOf', 'exists', 'Такого запису про дослідження немає.', 'There is no such examination.'),
   ].filter((each) => each !== false);
   return faults.length > 0 ? refused('bad-input', ...faults) : done(value);
+}
+
+/** What is told of one who came or did not: somebody of the proceeding, and never absent where her testimony stands. */
+export function decideTold({ partyId, came }: Told, { parties, testified }: Pick<Ground, 'parties' | 'testified'>): Outcome<null> {
+  if (!parties.has(partyId)) return refused('bad-input', fault('partyId', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.'));
+  return isThere(came) || !testified.has(partyId) ? done(null)
+    : refused('bad-input', fault('came', 'testified', 'Ця особа дала показання в засіданні: спершу вилучіть запис про її допит.', 'This person testified at the hearing: withdraw her testimony first.'));
 }

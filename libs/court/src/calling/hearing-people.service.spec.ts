@@ -135,6 +135,25 @@ describe('people at hearings', () => {
     expect([await listed(past), (await knownParties(bench.db, proceedingId)).get(victim)?.testimonies]).toEqual([[[victim, false, null, 2]], 0]);
   }));
 
+  it.each([['CANCELLED', { status: 'CANCELLED' as const }], ['POSTPONED', { status: 'POSTPONED' as const, cause: 'NO_JUDGE' as const, at: '2026-11-27T10:30:00+02:00' }]])('lose what was told of them when the hearing turns out %s before it began, and keep it when it began', (_, correction) => bench.story(async () => {
+    const { olena, proceedingId, victim, past } = await heardCase();
+    await service().attend(olena, { hearingId: past, people: [{ partyId: victim, came: 'CAME' }] }, NOW);
+    const testimonies = async (): Promise<number | undefined> => (await knownParties(bench.db, proceedingId)).get(victim)?.testimonies;
+    await bench.get(Hearings).correct(olena, { hearingId: past, version: 2, status: 'POSTPONED', cause: 'NO_JUDGE', reason: 'Відкладено на місці.' }, NOW);
+    expect([await listed(past), await testimonies()]).toEqual([[[victim, false, 'CAME', 1]], 1]);
+    await bench.get(Hearings).correct(olena, { hearingId: past, version: 3, reason: 'Не відбулося.', ...correction }, NOW);
+    expect([await listed(past), await testimonies()]).toEqual([[[victim, false, null, 2]], 0]);
+  })());
+
+  it('are not told of as absent while their testimony at the hearing stands', bench.story(async () => {
+    const { olena, victim, past } = await heardCase();
+    const absent = () => service().attend(olena, { hearingId: past, people: [{ partyId: victim, came: 'ABSENT' }] }, NOW);
+    expect(await refusal(absent())).toBe('bad-input: people.0.came testified');
+    const [examined] = await bench.db.sql<{ id: string }>('select id from examination where hearing_id = $1', [past]);
+    await bench.get(CallPlans).annulExamination(olena, { examinationId: examined?.id ?? '', version: 1, reason: 'Не та особа.' });
+    expect(await refusal(absent())).toBe('done');
+  }));
+
   it('keep a measure for all hearings of a person, with its days and versions', bench.story(async () => {
     const { olena, proceedingId, victim } = await heardCase();
     const keep = (own: object, version = 0) => bench.get(CallPlans).keepMeasure(olena, { proceedingId, partyId: victim, kind: 'VIDEO_LINK', version, ...own }, NOW.today);

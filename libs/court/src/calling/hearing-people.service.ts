@@ -7,8 +7,8 @@ import { type Fault, ProceedingChanges, type Refused, type Said, fault, hold, re
 import type { Hearing } from '../hearing.entity.js';
 import { changedHearings, proceedingsOf } from '../hearing.loader.js';
 import { type HearingDeed, hearingObstacle } from '../hearing.policy.js';
-import { examinationIds, knownParties, peopleOf } from './calling.loader.js';
-import { type Examined, type ExaminedValue, decideExamined } from './examined.js';
+import { examinationIds, heardAt, knownParties, peopleOf } from './calling.loader.js';
+import { type Examined, type ExaminedValue, decideExamined, decideTold } from './examined.js';
 import type { HearingPerson } from './hearing-person.entity.js';
 import { type CallValue, type ExpectedPerson, type KnownParty, type Told, causeAgainst, decideCall, sameCall, wasOpened, whoCame } from './people.js';
 import { asksWhy } from './repeat.js';
@@ -73,13 +73,13 @@ export class HearingPeople {
       if ((people ?? []).length + (examined ?? []).length > 0) take([refused('bad-input', fault('people', 'state', 'Явку й дослідження записують лише тоді, коли засідання почалося.', 'Who came and what was heard is told only of a hearing that began.'))]);
       return [];
     }
-    const listed = await peopleOf(this.db, hearing.id);
+    const [listed, testified] = [await peopleOf(this.db, hearing.id), await heardAt(this.db, hearing.id)];
     const versions = new Map(listed.map(({ partyId, version }) => [partyId, version]));
     if ((people ?? []).some(({ partyId, version }) => version != null && version !== (versions.get(partyId) ?? 0))) throw new Refusal('conflict/stale', STALE);
     const parties = await knownParties(this.db, hearing.proceedingId);
     const came = whoCame(listed, people ?? []);
-    const ground = { parties: new Set(parties.keys()), came, examinations: new Set((examined ?? []).some(({ againOf }) => againOf != null) ? await examinationIds(this.db, hearing.proceedingId) : []) };
-    requireAll((people ?? []).map(({ partyId }) => (parties.has(partyId) ? { ok: true } : refused('bad-input', fault('partyId', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.')))), 'people');
+    const ground = { parties: new Set(parties.keys()), came, testified, examinations: new Set((examined ?? []).some(({ againOf }) => againOf != null) ? await examinationIds(this.db, hearing.proceedingId) : []) };
+    requireAll((people ?? []).map((each) => decideTold(each, ground)), 'people');
     const outcomes = (examined ?? []).map((each) => decideExamined(each, ground));
     requireAll(outcomes, 'examined');
     await this.saveCame(actor, hearing, listed, came, now);
@@ -88,11 +88,11 @@ export class HearingPeople {
   }
 
   /**
-   * After a hearing was moved, put off, corrected or withdrawn: the coordinator and whoever booked support for its people are told, and what was told of a hearing that is open again, or withdrawn, counts no more.
+   * After a hearing was moved, put off, corrected or withdrawn: the coordinator and whoever booked support for its people are told, and what was told of a hearing that never began, or is withdrawn, counts no more.
    * @param before the hearing as it stood
    */
-  async follow(actor: Actor, before: Hearing, after: Pick<Hearing, 'at' | 'status' | 'annulled'>): Promise<void> {
-    if (after.annulled || (before.status !== 'SCHEDULED' && after.status === 'SCHEDULED')) {
+  async follow(actor: Actor, before: Hearing, after: Pick<Hearing, 'at' | 'status' | 'annulled'>, now: Now): Promise<void> {
+    if (after.annulled || (before.status !== 'SCHEDULED' && !wasOpened(after.status, after.at, now.instant))) {
       await this.db.sql(`update hearing_person set came = null, version = version + 1 where hearing_id = $1 and came is not null`, [before.id], 'forget-who-came');
       await this.db.sql(`update examination set annulled = true, version = version + 1 where hearing_id = $1 and not annulled`, [before.id], 'withdraw-examined');
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Outcome } from '#libs/proceedings';
-import { decideExamined } from './examined.js';
+import { decideExamined, decideTold } from './examined.js';
 import { type CallValue, type ExpectedPerson, type KnownParty, type Listed, causeAgainst, decideCall, isThere, proposePeople, sameCall, wasOpened, whoCame } from './people.js';
 import { callPurposes, comings, presences } from './words.js';
 
@@ -97,7 +97,7 @@ describe('the people of a hearing', () => {
 });
 
 describe('what a court heard', () => {
-  const ground = { parties: new Set(['p', 'absent']), came: new Map([['p', 'CAME' as const], ['absent', 'ABSENT' as const]]), examinations: new Set(['e']) };
+  const ground = { parties: new Set(['p', 'absent', 'heard']), testified: new Set(['heard']), came: new Map([['p', 'CAME' as const], ['absent', 'ABSENT' as const]]), examinations: new Set(['e']) };
 
   it.each([
     ['testimony of somebody who was there', { kind: 'TESTIMONY', partyId: 'p', topics: ' Вербування ' }, 'done'],
@@ -110,6 +110,11 @@ describe('what a court heard', () => {
     ['one heard again that never was', { kind: 'THING', subject: 'Телефон', againOf: 'x' }, 'againOf exists'],
   ] as const)('%s: %j', (_, input, answer) => {
     expect(said(decideExamined(input, ground))).toBe(answer);
+  });
+
+  it('keeps whoever testified there: she is told of as absent only when her testimony is withdrawn', () => {
+    expect(comings.map((came) => said(decideTold({ partyId: 'heard', came }, ground)))).toEqual(['done', 'done', 'came testified', 'came testified']);
+    expect([said(decideTold({ partyId: 'p', came: 'ABSENT' }, ground)), said(decideTold({ partyId: 'x', came: 'CAME' }, ground))]).toEqual(['done', 'partyId exists']);
   });
 
   it('is kept tidy, and counts somebody as there who came in either way', () => {
