@@ -52,6 +52,8 @@ export class CallPeople1763766000000 implements MigrationInterface {
       );
       create index examination_in_order on examination (proceeding_id, recorded_at);
       create index examination_at_hearing on examination (hearing_id);
+      -- Somebody testifies at a hearing once: a second record of it is the same testimony, entered again.
+      create unique index examination_testimony_once on examination (hearing_id, party_id) where kind = 'TESTIMONY' and not annulled;
       create index examination_testimony on examination (party_id) where kind = 'TESTIMONY' and not annulled;
 
       select sec.guard('hearing_person', 'proceeding');

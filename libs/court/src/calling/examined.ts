@@ -32,18 +32,29 @@ export interface Ground {
 }
 
 /** One thing that was examined: testimony is somebody's who was there, anything else is named. */
-export function decideExamined(input: Examined, { parties, came, examinations }: Ground): Outcome<ExaminedValue> {
+export function decideExamined(input: Examined, { parties, came, testified, examinations }: Ground): Outcome<ExaminedValue> {
   const testimony = input.kind === 'TESTIMONY';
   const value: ExaminedValue = { kind: input.kind, partyId: input.partyId ?? null, subject: testimony ? null : tidyText(input.subject), topics: tidyText(input.topics), againOf: input.againOf ?? null };
   const told = value.partyId === null ? undefined : came.get(value.partyId);
   const faults = [
     testimony && value.partyId === null && fault('partyId', 'required', 'Вкажіть, кого допитано.', 'Say who testified.'),
     value.partyId !== null && !parties.has(value.partyId) && fault('partyId', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.'),
+    testimony && value.partyId !== null && testified.has(value.partyId) && fault('partyId', 'twice', 'Показання цієї особи в цьому засіданні вже записано.', 'The testimony of this person at this hearing is recorded already.'),
     testimony && told !== undefined && !isThere(told) && fault('partyId', 'absent', 'Ця особа не прибула, тож її не допитано.', 'This person did not come, so she was not heard.'),
     !testimony && value.subject === null && fault('subject', 'required', 'Назвіть, що досліджено.', 'Name what was examined.'),
     value.againOf !== null && !examinations.has(value.againOf) && fault('againOf', 'exists', 'Такого запису про дослідження немає.', 'There is no such examination.'),
   ].filter((each) => each !== false);
   return faults.length > 0 ? refused('bad-input', ...faults) : done(value);
+}
+
+/** All that is told at once: each person testifies at a hearing once. */
+export function decideAllExamined(inputs: readonly Examined[], ground: Ground): Outcome<ExaminedValue>[] {
+  const testified = new Set(ground.testified);
+  return inputs.map((input) => {
+    const outcome = decideExamined(input, { ...ground, testified: new Set(testified) });
+    if (outcome.ok && outcome.value.kind === 'TESTIMONY' && outcome.value.partyId !== null) testified.add(outcome.value.partyId);
+    return outcome;
+  });
 }
 
 /** What is told of one who came or did not: somebody of the proceeding, and never absent where her testimony stands. */

@@ -149,6 +149,7 @@ describe('people at hearings', () => {
     const { olena, victim, past } = await heardCase();
     const absent = () => service().attend(olena, { hearingId: past, people: [{ partyId: victim, came: 'ABSENT' }] }, NOW);
     expect(await refusal(absent())).toBe('bad-input: people.0.came testified');
+    expect(await refusal(service().attend(olena, { hearingId: past, examined: [{ kind: 'TESTIMONY', partyId: victim }] }, NOW))).toBe('bad-input: examined.0.partyId twice');
     const [examined] = await bench.db.sql<{ id: string }>('select id from examination where hearing_id = $1', [past]);
     await bench.get(CallPlans).annulExamination(olena, { examinationId: examined?.id ?? '', version: 1, reason: 'Не та особа.' });
     expect(await refusal(absent())).toBe('done');

@@ -8,7 +8,7 @@ import type { Hearing } from '../hearing.entity.js';
 import { changedHearings, proceedingsOf } from '../hearing.loader.js';
 import { type HearingDeed, hearingObstacle } from '../hearing.policy.js';
 import { examinationIds, heardAt, knownParties, peopleOf } from './calling.loader.js';
-import { type Examined, type ExaminedValue, decideExamined, decideTold } from './examined.js';
+import { type Examined, type ExaminedValue, decideAllExamined, decideTold } from './examined.js';
 import type { HearingPerson } from './hearing-person.entity.js';
 import { type CallValue, type ExpectedPerson, type KnownParty, type Told, causeAgainst, decideCall, sameCall, wasOpened, whoCame } from './people.js';
 import { asksWhy } from './repeat.js';
@@ -80,7 +80,7 @@ export class HearingPeople {
     const came = whoCame(listed, people ?? []);
     const ground = { parties: new Set(parties.keys()), came, testified, examinations: new Set((examined ?? []).some(({ againOf }) => againOf != null) ? await examinationIds(this.db, hearing.proceedingId) : []) };
     requireAll((people ?? []).map((each) => decideTold(each, ground)), 'people');
-    const outcomes = (examined ?? []).map((each) => decideExamined(each, ground));
+    const outcomes = decideAllExamined(examined ?? [], ground);
     requireAll(outcomes, 'examined');
     await this.saveCame(actor, hearing, listed, came, now);
     await this.saveExamined(actor, hearing, outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])));

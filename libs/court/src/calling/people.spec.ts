@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Outcome } from '#libs/proceedings';
-import { decideExamined, decideTold } from './examined.js';
+import { decideAllExamined, decideExamined, decideTold } from './examined.js';
 import { type CallValue, type ExpectedPerson, type KnownParty, type Listed, causeAgainst, decideCall, isThere, proposePeople, sameCall, wasOpened, whoCame } from './people.js';
 import { callPurposes, comings, presences } from './words.js';
 
@@ -104,12 +104,19 @@ describe('what a court heard', () => {
     ['testimony of nobody', { kind: 'TESTIMONY' }, 'partyId required'],
     ['testimony of a stranger', { kind: 'TESTIMONY', partyId: 'x' }, 'partyId exists'],
     ['testimony of somebody who did not come', { kind: 'TESTIMONY', partyId: 'absent' }, 'partyId absent'],
+    ['testimony that is recorded already', { kind: 'TESTIMONY', partyId: 'heard' }, 'partyId twice'],
+    ['a recording of somebody who testified', { kind: 'RECORDING', partyId: 'heard', subject: 'Запис' }, 'done'],
     ['a document', { kind: 'DOCUMENT', subject: 'Листування' }, 'done'],
     ['a document without a name', { kind: 'DOCUMENT', subject: ' ' }, 'subject required'],
     ['one heard again', { kind: 'THING', subject: 'Телефон', againOf: 'e' }, 'done'],
     ['one heard again that never was', { kind: 'THING', subject: 'Телефон', againOf: 'x' }, 'againOf exists'],
   ] as const)('%s: %j', (_, input, answer) => {
     expect(said(decideExamined(input, ground))).toBe(answer);
+  });
+
+  it('is the testimony of each person once, also where it is told twice at once', () => {
+    const testimony = { kind: 'TESTIMONY' as const, partyId: 'p' };
+    expect(decideAllExamined([testimony, { kind: 'DOCUMENT', subject: 'Листування' }, testimony], ground).map(said)).toEqual(['done', 'done', 'partyId twice']);
   });
 
   it('keeps whoever testified there: she is told of as absent only when her testimony is withdrawn', () => {

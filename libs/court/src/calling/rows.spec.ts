@@ -38,6 +38,7 @@ describe('rows of people at hearings', () => {
     ['a person of another proceeding', 'hearing_person_party', async (one) => person(one, { party_id: (await someCase()).partyId })],
     ['a hearing of another proceeding', 'hearing_person_hearing', async (one) => person(one, { hearing_id: (await someCase()).hearingId })],
     ['testimony of nobody', 'examination_of_somebody_or_something', (one) => examination(one, { party_id: null })],
+    ['the testimony of one person at one hearing twice', 'examination_testimony_once', async (one) => (await examination(one), examination(one))],
     ['an examination of nothing', 'examination_of_somebody_or_something', (one) => examination(one, { kind: 'THING', party_id: null })],
     ['testimony of a person of another proceeding', 'examination_party', async (one) => examination(one, { party_id: (await someCase()).partyId })],
     ['an examination that repeats one of another proceeding', 'examination_again_of', async (one) => {
