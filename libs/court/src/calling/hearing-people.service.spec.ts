@@ -145,6 +145,19 @@ describe('people at hearings', () => {
     expect([await listed(past), await testimonies()]).toEqual([[[victim, false, null, 2]], 0]);
   })());
 
+  it('have to be summoned anew for another day, not for another hour of the same one', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const [witness, other, id] = [await party(olena, proceedingId, 'WITNESS'), await party(olena, proceedingId, 'WITNESS'), await hearing(olena, proceedingId)];
+    await service().expect(olena, { hearingId: id, people: [call(witness, { servedOn: '2026-11-20', servedBy: 'POST' }), call(other)] }, NOW);
+    const served = async (): Promise<unknown[][]> => (await peopleOf(bench.db, id)).map(({ servedOn, servedBy, version }) => [servedOn, servedBy, version]);
+    await bench.get(Hearings).move(olena, { hearingId: id, version: 1, at: '2026-12-10T14:00:00+02:00', reason: 'Зал.' }, NOW);
+    expect(await served()).toEqual([['2026-11-20', 'POST', 1], [null, null, 1]]);
+    await bench.get(Hearings).move(olena, { hearingId: id, version: 2, at: '2026-12-11T14:00:00+02:00', reason: 'Суддя.' }, NOW);
+    expect(await served()).toEqual([[null, null, 2], [null, null, 1]]);
+    expect(await refusal(service().expect(olena, { hearingId: id, people: [call(witness, { servedOn: '2026-11-20', servedBy: 'POST' })].map((one) => ({ ...one, version: 1 })) }, NOW))).toBe('conflict/stale');
+  }));
+
   it('are not told of as absent while their testimony at the hearing stands', bench.story(async () => {
     const { olena, victim, past } = await heardCase();
     const absent = () => service().attend(olena, { hearingId: past, people: [{ partyId: victim, came: 'ABSENT' }] }, NOW);

@@ -4,6 +4,7 @@ import { type Notice, Notices } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { type Fault, ProceedingChanges, type Refused, type Said, fault, hold, refused, take } from '#libs/proceedings';
+import { kyivDay } from '#libs/time-limits';
 import type { Hearing } from '../hearing.entity.js';
 import { changedHearings, proceedingsOf } from '../hearing.loader.js';
 import { type HearingDeed, hearingObstacle } from '../hearing.policy.js';
@@ -96,6 +97,8 @@ export class HearingPeople {
       await this.db.sql(`update hearing_person set came = null, version = version + 1 where hearing_id = $1 and came is not null`, [before.id], 'forget-who-came');
       await this.db.sql(`update examination set annulled = true, version = version + 1 where hearing_id = $1 and not annulled`, [before.id], 'withdraw-examined');
     }
+    // A summons names a day: for another one it has to be served anew.
+    if (kyivDay(after.at) !== kyivDay(before.at)) await this.db.sql('update hearing_person set served_on = null, served_by = null, version = version + 1 where hearing_id = $1 and served_on is not null', [before.id], 'forget-summonses');
     const stays = !after.annulled && Date.parse(after.at) === Date.parse(before.at) && (after.status === before.status || after.status === 'HELD');
     if (stays || before.status !== 'SCHEDULED') return;
     const readers = await this.db.sql<{ recipientId: string; id: string }>('select staff_id "recipientId", support_id id from sec.supporters($1) where staff_id <> $2', [before.id, actor.id], 'supporters-of-hearing');
