@@ -37,42 +37,52 @@ export function SeriesForm({ proceedingId, onClose, onDone }: FormProps & { read
   const [typed, setTyped] = useState<Partial<PlaceValues>>({});
   const [days, setDays] = useState<readonly string[]>([]);
   const [when, setWhen] = useState('');
+  const [week, setWeek] = useState(noWeek);
+  const [tried, setTried] = useState(false);
+  const [sent, setSent] = useState<readonly string[]>([]);
   const [appointedOn, setAppointedOn] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const act = useAct(ScheduleHearingsDocument, touchedBy(proceedingId));
   useEffect(() => field.current?.focus(), []);
   const values: PlaceValues = { kind: last?.kind ?? 'TRIAL', mode: last?.mode ?? 'IN_PERSON', court: last?.court ?? '', room: last?.room ?? '', judge: last?.judge ?? '', ...typed };
   const { at } = readWhen(when, kyivDay(new Date()));
+  const most = t('most', { most: MOST_DAYS });
+  // A day that was typed and not yet added belongs to the series.
+  const all = at === null ? days : withDays(days, [at]);
+  const unread = when.trim() !== '' && at === null;
+  const weekLeft = week.chosen.length > 0 || [week.from, week.to, week.clock].some((part) => part.trim() !== '');
   const add = (): void => {
-    if (at !== null) {
-      setDays(withDays(days, [at]));
+    if (at !== null && all.length <= MOST_DAYS) {
+      setDays(all);
       setWhen('');
     }
     field.current?.focus();
   };
-  const wrongWith = (day: string, place: number): string[] => [
+  const wrongWith = (day: string): string[] => [
     explainDay(kyivDay(day))?.working === false && old('notWorking'), hearings.some((one) => one.status === 'SCHEDULED' && Date.parse(one.at) === Date.parse(day)) ? t('sameTime') : hearings.some((one) => one.status === 'SCHEDULED' && kyivDay(one.at) === kyivDay(day)) && t('sameDay'),
-    act.fieldError(`days.${place}`) ?? false,
+    (sent.includes(day) ? act.fieldError(`days.${sent.indexOf(day)}`) : undefined) ?? false,
   ].filter((one) => typeof one === 'string');
   const save = async (): Promise<void> => {
-    // A day that was typed and not yet added belongs to the series.
-    const all = at === null ? days : withDays(days, [at]);
-    if (all.length === 0) return field.current?.focus();
+    setTried(true);
+    if (all.length === 0 || unread || weekLeft || all.length > MOST_DAYS) return field.current?.focus();
+    setDays(all);
+    setWhen('');
+    setSent(all);
     const saved = await act.run({ input: { proceedingId, days: [...all], kind: values.kind as HearingKind, mode: values.mode as HearingMode, court: values.court, room: values.room || null, judge: values.judge || null, appointedOn: appointedOn || null } });
     if (saved) onDone([t('saved', { count: saved.scheduleHearings.hearings.length }), ...saved.scheduleHearings.remarks.map((remark) => `${dates.moment(remark.at)}: ${remark.warnings.map(local).join(' ')}`)].join(' '));
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={days.length === 0 ? t('appoint') : t('appointCount', { count: days.length })}>
       <div onKeyDown={onEnter(add)}>
-        <WhenField label={t('oneDay')} value={when} onChange={setWhen} inputRef={field} first />
+        <WhenField label={t('oneDay')} value={when} onChange={setWhen} error={all.length > MOST_DAYS ? most : tried && unread ? t('notRead') : undefined} inputRef={field} first />
         <Button mt="xs" size="compact-sm" variant="light" onClick={add}>{t('addDay')}</Button>
       </div>
-      <Weekly onAdd={(more) => setDays(withDays(days, more))} />
+      <Weekly week={week} onChange={setWeek} room={(more) => withDays(days, more).length <= MOST_DAYS} left={tried && weekLeft} onAdd={(more) => { setDays(withDays(days, more)); setWeek(noWeek); field.current?.focus(); }} />
       <div role="group" aria-label={t('days')}>
-        <Text fw={600} size="sm" role="status">{days.length === 0 ? t('noDays') : t('chosen', { count: days.length })}{days.length >= MOST_DAYS && ` ${t('most', { most: MOST_DAYS })}`}</Text>
+        <Text fw={600} size="sm" role="status">{days.length === 0 ? t('noDays') : t('chosen', { count: days.length })}{days.length >= MOST_DAYS && ` ${most}`}</Text>
         <ol className={classes['series']}>
-          {days.map((day, place) => {
-            const wrong = wrongWith(day, place);
+          {days.map((day) => {
+            const wrong = wrongWith(day);
             const said = `${dates.weekday(kyivDay(day))} ${kyivDay(day).slice(0, 4)}, ${dates.time(day)}`;
             return (
               <li key={day} data-wrong={wrong.length > 0 || undefined}>
@@ -91,31 +101,44 @@ export function SeriesForm({ proceedingId, onClose, onDone }: FormProps & { read
 
 const Doubt = ({ children }: { readonly children: ReactNode }) => <Text component="span" size="sm" className={classes['doubt']}><IconAlertTriangle size={14} aria-hidden /> {children}</Text>;
 
+const noWeek = { chosen: [] as readonly string[], from: '', to: '', clock: '' };
+
+interface WeeklyProps {
+  readonly week: typeof noWeek;
+  readonly onChange: (week: typeof noWeek) => void;
+  /** Whether the series takes these days besides those it has. */
+  readonly room: (days: readonly string[]) => boolean;
+  /** The form was sent with a week that was not added. */
+  readonly left: boolean;
+  readonly onAdd: (days: readonly string[]) => void;
+}
+
 /** The same hour on some days of each week: what a court mostly says. */
-function Weekly({ onAdd }: { readonly onAdd: (days: readonly string[]) => void }) {
+function Weekly({ week, onChange, room, left, onAdd }: WeeklyProps) {
   const t = useWords(seriesWords);
   const dates = useDates();
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [clock, setClock] = useState('');
+  const { chosen, from, to, clock } = week;
   const time = readTime(clock);
   const days = time === null || from === '' || to === '' ? [] : weekly(chosen.map(Number), from, to, time);
-  const add = (): void => { if (days.length > 0) onAdd(days); };
+  const fits = room(days);
+  const add = (): void => { if (days.length > 0 && fits) onAdd(days); };
   // The first week of 2024 began on a Monday: its days have the names of all others.
   const names = [1, 2, 3, 4, 5, 6, 7].map((number) => ({ number, name: dates.weekday(`2024-01-0${number}`).split(/[ ,]/)[0] ?? '' }));
   return (
     <fieldset className={classes['weekly']} onKeyDown={onEnter(add)}>
       <legend>{t('weekly')}</legend>
-      <Checkbox.Group aria-label={t('weekdays')} value={chosen} onChange={setChosen}>
+      <Checkbox.Group aria-label={t('weekdays')} value={[...chosen]} onChange={(numbers) => onChange({ ...week, chosen: numbers })} error={fits ? left && t('weekLeft') : t('most', { most: MOST_DAYS })}>
         <Group gap="sm">{names.map(({ number, name }) => <Checkbox key={number} value={String(number)} label={name} size="sm" />)}</Group>
       </Checkbox.Group>
       <div className={classes['run']}>
-        <DayField label={t('from')} value={from} onChange={setFrom} />
-        <DayField label={t('to')} value={to} onChange={setTo} />
-        <TextInput label={t('time')} placeholder="10:30" inputMode="numeric" autoComplete="off" value={clock} onChange={(event) => setClock(event.currentTarget.value)} error={clock.trim() !== '' && time === null && clock.trim().length > 3 ? t('badTime') : undefined} />
+        <DayField label={t('from')} value={from} onChange={(day) => onChange({ ...week, from: day })} />
+        <DayField label={t('to')} value={to} onChange={(day) => onChange({ ...week, to: day })} />
+        <TextInput label={t('time')} placeholder="10:30" inputMode="numeric" autoComplete="off" value={clock} onChange={(event) => onChange({ ...week, clock: event.currentTarget.value })} error={clock.trim() !== '' && time === null && clock.trim().length > 3 ? t('badTime') : undefined} />
       </div>
-      <Button mt="xs" size="compact-sm" variant="light" disabled={days.length === 0} onClick={add}>{days.length === 0 ? t('addWeeks') : t('addCount', { count: days.length })}</Button>
+      <Group mt="xs" gap="xs">
+        <Button size="compact-sm" variant="light" disabled={days.length === 0} onClick={add}>{days.length === 0 ? t('addWeeks') : t('addCount', { count: days.length })}</Button>
+        {left && <Button size="compact-sm" variant="subtle" onClick={() => onChange(noWeek)}>{t('clearWeek')}</Button>}
+      </Group>
     </fieldset>
   );
 }
