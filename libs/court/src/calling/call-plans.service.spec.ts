@@ -143,12 +143,22 @@ describe('what surrounds a call', () => {
       const of = await called();
       const held = await appoint(of.olena, of.proceedingId, '2026-11-20T10:00:00+02:00');
       await bench.get(Hearings).recordResult(of.olena, { hearingId: held, version: 1, outcome: 'HELD', examined: [{ kind: 'TESTIMONY', partyId: of.victimId, topics: 'Вербування' }], people: [{ partyId: of.victimId, came: 'CAME' }] }, NOW);
-      expect(await ids(of, 'REPEATED')).toEqual([]);
+      // She was called before she testified: nobody had to say why, and it repeats all the same.
+      expect(await ids(of, 'REPEATED')).toEqual([of.callId]);
       const sooner = await appoint(of.olena, of.proceedingId, '2026-12-01T10:00:00+02:00');
       expect(await refusal(call(of.olena, sooner, of.victimId))).toBe('bad-input: people.0.justification repeat');
       const again = await call(of.olena, sooner, of.victimId, { justification: 'Змінився склад суду.' });
-      expect(await ids(of, 'REPEATED')).toEqual([again]);
+      expect(await ids(of, 'REPEATED')).toEqual([again, of.callId]);
       expect(await ids(of, 'WITHOUT_SUPPORT')).toEqual([again, of.callId]);
+    }));
+
+    it('show a call of a victim who was questioned on two days before trial, and none after one', bench.story(async () => {
+      const of = await called();
+      const interviewed = (on: string) => bench.record(of.olena, of.proceedingId, { type: 'interviewed', on, partyId: of.victimId });
+      await interviewed('2026-04-01');
+      expect(await ids(of, 'REPEATED')).toEqual([]);
+      await interviewed('2026-05-04');
+      expect(await ids(of, 'REPEATED')).toEqual([of.callId]);
     }));
 
     it('leave out hearings that are past, put off or withdrawn, whoever is taken off, and cases of others', bench.story(async () => {

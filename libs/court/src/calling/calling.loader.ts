@@ -7,7 +7,7 @@ import type { CourtMeasure } from './court-measure.entity.js';
 import type { Examination } from './examination.entity.js';
 import type { HearingPerson } from './hearing-person.entity.js';
 import type { KnownParty } from './people.js';
-import { interviewsOf } from './repeat.js';
+import { asksWhy, interviewsOf } from './repeat.js';
 import type { CallList } from './words.js';
 
 const PERSON = `c.id, c.proceeding_id "proceedingId", c.hearing_id "hearingId", c.party_id "partyId", c.purpose, c.mode, c.expected, c.came, c.served_on "servedOn", c.served_by "servedBy", c.justification, c.version, c.changed_at "changedAt", c.recorded_at "recordedAt", c.recorded_by "recordedBy"`;
@@ -82,14 +82,19 @@ export async function knownParties(db: Db, proceedingId: string, but: string | n
   return new Map(rows.map(({ id, roles, testimonies }) => [id, { roles, testimonies, victim: roles.includes('VICTIM'), interviews: interviewsOf(facts, id).length }]));
 }
 
-/** Calls to testify that are ahead, across the proceedings that the reader may see: those that repeat, or those of victims and witnesses for which nothing is booked. */
+const HAS_ROLE = (roles: string): string => `exists (select from role_period r where r.proceeding_id = c.proceeding_id and r.party_id = c.party_id and r.role in (${roles}) and r.until is null)`;
+
+/** Calls to testify that are ahead, across the proceedings that the reader may see: those that repeat, whether or not somebody said why, or those of victims and witnesses for which nothing is booked. */
 export async function callsAhead(db: Db, actor: Actor, list: CallList, today: string): Promise<HearingPerson[]> {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const wanted = list === 'REPEATED' ? 'c.justification is not null'
-    : `exists (select from role_period r where r.proceeding_id = c.proceeding_id and r.party_id = c.party_id and r.role in ('VICTIM', 'WITNESS') and r.until is null)
-       and not exists (select from booked_support s where s.call_id = c.id and s.state in ('BOOKED', 'GIVEN'))`;
-  return db.sql<HearingPerson>(
-    `select ${PERSON} from hearing h join hearing_person c on c.hearing_id = h.id join proceeding p on p.id = h.proceeding_id
-     where h.status = 'SCHEDULED' and not h.annulled and h.at >= ${bind(midnight(today))}::timestamptz and c.expected and c.purpose = 'TESTIFY' and ${wanted} and ${visibleTo(actor, 'p', bind)} order by h.at, c.id limit ${MOST_CALLS}`, values);
+  const wanted = list === 'REPEATED' ? HAS_ROLE(`'VICTIM'`) : `${HAS_ROLE(`'VICTIM', 'WITNESS'`)} and not exists (select from booked_support s where s.call_id = c.id and s.state in ('BOOKED', 'GIVEN'))`;
+  const rows = await db.sql<HearingPerson & { testimonies: number }>(
+    `select ${PERSON}, (select count(*)::int from examination e where e.party_id = c.party_id and e.kind = 'TESTIMONY' and not e.annulled and e.hearing_id <> c.hearing_id) testimonies
+     from hearing h join hearing_person c on c.hearing_id = h.id join proceeding p on p.id = h.proceeding_id
+     where h.status = 'SCHEDULED' and not h.annulled and h.at >= ${bind(midnight(today))}::timestamptz and c.expected and c.purpose = 'TESTIFY' and ${wanted} and ${visibleTo(actor, 'p', bind)} order by h.at, c.id${list === 'REPEATED' ? '' : ` limit ${MOST_CALLS}`}`, values);
+  if (list !== 'REPEATED') return rows;
+  // Interviews before trial are facts of the law engine: which of them count is asked where that is known.
+  const facts = await factsOf(db, [...new Set(rows.map(({ proceedingId }) => proceedingId))]);
+  return rows.filter(({ proceedingId, partyId, purpose, testimonies }) => asksWhy({ victim: true, testimonies, interviews: interviewsOf(facts.get(proceedingId) ?? [], partyId).length }, purpose)).slice(0, MOST_CALLS);
 }
