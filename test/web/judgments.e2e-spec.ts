@@ -61,6 +61,6 @@ describeInBrowser('What a court decided', () => {
     await page.keyboard.type('Інша справа.');
     await page.keyboard.press('Control+Enter');
     await page.getByText('Судових рішень ще немає').waitFor();
-    expect(await page.getByText('судовий розгляд', { exact: true }).first().isVisible()).toBe(true);
+    await page.getByText('судовий розгляд', { exact: true }).first().waitFor();
   }, 120_000);
 });

@@ -28,12 +28,11 @@ describeInBrowser('My day', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   }, 60_000);
 
-  it('tells a coordinator honestly that there is nothing yet, and where to go', async () => {
+  it('shows a coordinator whom the cases she is given to call to court', async () => {
     const { page, url } = walk;
     await signIn(page, url, { login: 'l.chebrets' });
-    await page.getByText(/ще не збудовано/).waitFor();
-    await page.locator('main').getByRole('link', { name: 'До довідників' }).click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('region', { name: /^Повторні виклики/ }).getByRole('listitem').first().waitFor();
+    await page.getByRole('region', { name: /^Без замовленого супроводу/ }).getByRole('listitem').first().waitFor();
   }, 60_000);
 
   it('is walked with keys alone: down and up the rows, into one and back, and a term is acknowledged where it stands', async () => {

@@ -19,7 +19,6 @@ const TasksTab = lazy(() => import('../features/tasks/tasks-tab.js').then((modul
 const MyTasks = lazy(() => import('../features/tasks/my-tasks.js').then((module) => ({ default: module.MyTasks })));
 const AuditorDay = lazy(() => import('../features/my-day/auditor-day.js').then((module) => ({ default: module.AuditorDay })));
 const AdministratorDay = lazy(() => import('../features/my-day/administrator-day.js').then((module) => ({ default: module.AdministratorDay })));
-const PlainDay = lazy(() => import('../features/my-day/plain-day.js').then((module) => ({ default: module.PlainDay })));
 const ProceedingsPage = lazy(() => import('../features/proceedings/proceedings-page.js').then((module) => ({ default: module.ProceedingsPage })));
 const RegisterPage = lazy(() => import('../features/proceedings/register-page.js').then((module) => ({ default: module.RegisterPage })));
 const ProceedingPage = lazy(() => import('../features/proceeding/proceeding-page.js').then((module) => ({ default: module.ProceedingPage })));
@@ -101,7 +100,7 @@ function Home() {
   const may = useMay();
   if (may('proceeding.support') && !may('proceeding.record')) return <CallsPage />;
   if (may('deadline.read')) return <MyDayPage tasks={MyTasks} hearings={HearingsCard} handOver={<HandOverButton />} />;
-  return may('audit.read') ? <AuditorDay /> : may('staff.manage') ? <AdministratorDay /> : <PlainDay />;
+  return may('audit.read') ? <AuditorDay /> : <AdministratorDay />;
 }
 
 /** A page that this person has no right to is said not to be there, rather than shown half with a refusal in it. */
