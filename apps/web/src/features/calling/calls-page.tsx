@@ -38,12 +38,12 @@ function List({ list }: { readonly list: CallList }) {
     <Card title={t(repeated ? 'repeated' : 'withoutSupport')} count={calls?.length} flush>
       <Problem error={read.error} retry={() => void read.refetch()} />
       {calls?.length === 0 && <Empty Icon={repeated ? IconRotateClockwise : IconHeartHandshake} title={t(repeated ? 'repeatedEmpty' : 'withoutEmpty')} text={t(repeated ? 'repeatedText' : 'withoutText')} />}
-      {calls && calls.length > 0 && <ul className={classes['list']} aria-busy={read.isFetching}>{calls.map((call) => <Row key={call.id} call={call} />)}</ul>}
+      {calls && calls.length > 0 && <ul className={classes['list']} aria-busy={read.isFetching}>{calls.map((call) => <Row key={call.id} call={call} repeated={repeated} />)}</ul>}
     </Card>
   );
 }
 
-function Row({ call }: { readonly call: CallsAheadQuery['callsAhead'][number] }) {
+function Row({ call, repeated }: { readonly call: CallsAheadQuery['callsAhead'][number]; readonly repeated: boolean }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
@@ -53,7 +53,7 @@ function Row({ call }: { readonly call: CallsAheadQuery['callsAhead'][number] })
       <div className={classes['what']}>
         <Text fw={600}><Link data-main to={`/proceedings/${hearing.proceeding.id}/calling`}>{[dates.moment(hearing.at), party && nameOf(party)].filter(Boolean).join(' · ')}</Link></Text>
         <Text size="sm" c="dimmed">{[hearing.court, hearing.proceeding.erdrNumber, mode === 'REMOTE' && local(presenceTerms.REMOTE), party?.isMinor && t('minor'), party?.isProtected && t('guarded')].filter(Boolean).join(' · ')}</Text>
-        {justification && <Text size="sm">{t('why', { text: justification })}</Text>}
+        {(justification || repeated) && <Text size="sm">{justification ? t('why', { text: justification }) : t('noWhy')}</Text>}
         {support.length > 0 && <Text size="sm">{support.map(({ kind, state }) => `${local(supportTerms[kind])} ${local(supportStateTerms[state])}`).join('; ')}</Text>}
       </div>
     </li>
