@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry, fieldChanges } from '#libs/audit';
-import { type Actor, Db, type Now, Refusal, notFound, tidyText } from '#libs/platform';
-import { type Held, type Outcome, ProceedingChanges, type Said, done, fault, hold, refused, take } from '#libs/proceedings';
+import { type Actor, Db, type Now, tidyText } from '#libs/platform';
+import { type Outcome, ProceedingChanges, type Said, done, fault, hold, refused, take } from '#libs/proceedings';
 import { type Attendance, HearingPeople } from './calling/hearing-people.service.js';
-import { changedHearings, proceedingsOf } from './hearing.loader.js';
 import { type HearingAbility, hearingObstacle } from './hearing.policy.js';
+import { holdHearing } from './held-hearing.service.js';
 import { type HearingCorrection, type HearingResult, type HearingValue, type NewHearing, decideCorrection, decideMove, decideResult, decideSchedule } from './hearing-rules.js';
 import type { Hearing } from './hearing.entity.js';
 import { Trials } from './ledger/trials.service.js';
@@ -51,7 +51,7 @@ export class Hearings {
 
   /** What a hearing came to with who came and what was heard and, in the same act, the next one. @throws Refusal `not-found`, `bad-input`, `hearing/refused`, `conflict/stale`, `proceeding/closed` */
   async recordResult(actor: Actor, input: Of & HearingResult & Attendance, now: Now): Promise<{ id: string; nextId: string | null; warnings: Said[] }> {
-    const { hearing, proceeding } = await this.hold(actor, 'recordHearingResult', input);
+    const { hearing, proceeding } = await holdHearing(this.db, actor, 'recordHearingResult', input);
     const { value: { value, next }, warnings } = take([decideResult(hearing, input, now)]);
     const refusal = next === null ? undefined : hearingObstacle(actor, 'scheduleHearing', proceeding);
     if (refusal !== undefined) take([refusal]);
@@ -80,7 +80,7 @@ export class Hearings {
   }
 
   private async change(actor: Actor, ability: HearingAbility, input: ForReason, decide: (hearing: HearingValue) => Outcome<HearingValue>, how: { act: HearingAct; action: string; now: Now }): Promise<{ id: string; warnings: Said[] }> {
-    const { hearing } = await this.hold(actor, ability, input);
+    const { hearing } = await holdHearing(this.db, actor, ability, input);
     const reason = tidyText(input.reason);
     if (reason === null) take([refused('bad-input', fault('reason', 'required', 'Вкажіть підставу.', 'Give the reason.'))]);
     const { value, warnings } = take([decide(hearing)]);
@@ -93,19 +93,6 @@ export class Hearings {
   private async follow(proceedingIds: readonly string[]): Promise<void> {
     await this.trials.keep(proceedingIds);
     await this.changes.hint(proceedingIds);
-  }
-
-  /** Locks a hearing with its proceeding, makes sure that the actor may do this with it and has read it as it is. */
-  private async hold(actor: Actor, ability: HearingAbility, { hearingId, version }: Of): Promise<{ hearing: Hearing; proceeding: Held }> {
-    const [proceedingId] = await proceedingsOf(this.db, [hearingId]);
-    const proceeding = proceedingId === undefined ? undefined : (await hold(this.db, actor, [proceedingId])).get(proceedingId);
-    const refusal = hearingObstacle(actor, ability, proceeding);
-    if (refusal !== undefined) take([refusal]);
-    const hearing = (await changedHearings(this.db, [hearingId])).get(hearingId);
-    if (hearing === undefined || proceeding === undefined) throw notFound();
-    if (hearing.version !== version) throw new Refusal('conflict/stale', { uk: 'Засідання змінили, відколи ви його відкрили. Прочитайте його знову.', en: 'The hearing was changed since you read it. Read it again.' });
-    if (hearing.annulled) throw new Refusal('hearing/refused', { uk: 'Цей запис про засідання вилучено.', en: 'This record of a hearing was withdrawn.' });
-    return { hearing, proceeding };
   }
 
   private async save(actor: Actor, before: Hearing, value: HearingValue, { act, reason, action, now }: { act: HearingAct; reason: string | null; action: string; now: Now }): Promise<void> {

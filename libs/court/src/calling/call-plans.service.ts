@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { mayDo } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, Refusal, notFound, tidyText } from '#libs/platform';
-import { type Held, type Outcome, ProceedingChanges, type Refused, fault, hold, maySee, obstacle, refused, take } from '#libs/proceedings';
+import { type Held, ProceedingChanges, type Refused, fault, hold, holdOne, maySee, refusalOf, refused, take } from '#libs/proceedings';
 import { type MeasureStand, type SupportStand, decideMeasure, decideSupport } from './plan-rules.js';
 import type { MeasureKind, SupportKind } from './words.js';
 
@@ -30,7 +30,7 @@ export class CallPlans {
 
   /** @throws Refusal `not-found`, `bad-input`, `conflict/stale`, `proceeding/closed` */
   async keepMeasure(actor: Actor, input: WantedMeasure, today: string): Promise<string> {
-    await this.holdFor(actor, input.proceedingId, (held) => obstacle(actor, 'correctEvent', held));
+    await holdOne(this.db, actor, 'correctEvent', input.proceedingId);
     const [row] = await this.db.sql<MeasureStand & { partyId: string | null; id: string | null; version: number | null }>(
       `select p.id "partyId", m.id, m.version, m.asked_on "askedOn", m.ordered_on "orderedOn", m.refused_on "refusedOn", m.ended_on "endedOn" from party p left join court_measure m on m.party_id = p.id and m.kind = $3 where p.proceeding_id = $1 and p.id = $2`, [input.proceedingId, input.partyId, input.kind], 'measure-of');
     if (row === undefined) take([refused('bad-input', fault('partyId', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.'))]);
@@ -49,9 +49,10 @@ export class CallPlans {
 
   /** Writes what is needed, booked or given for a call: for those who may book support, coordinators among them. @throws as `keepMeasure` */
   async bookSupport(actor: Actor, input: WantedSupport): Promise<string> {
-    const [call] = await this.db.sql<{ proceedingId: string; status: string; expected: boolean }>('select c.proceeding_id "proceedingId", h.status, c.expected from hearing_person c join hearing h on h.id = c.hearing_id where c.id = $1', [input.callId], 'call-of');
-    await this.holdFor(actor, call?.proceedingId, (held) => supportObstacle(actor, held));
+    const [call] = await this.db.sql<{ proceedingId: string }>('select proceeding_id "proceedingId" from hearing_person where id = $1', [input.callId], 'call-of');
     if (call === undefined) throw notFound();
+    const refusal = supportObstacle(actor, (await hold(this.db, actor, [call.proceedingId])).get(call.proceedingId));
+    if (refusal !== undefined) throw refusalOf(refusal);
     const [row] = await this.db.sql<SupportStand & { id: string; version: number }>('select id, version, state, provider from booked_support where call_id = $1 and kind = $2', [input.callId, input.kind], 'support-of');
     requireVersion(row?.version, input.version);
     const before = row === undefined ? undefined : { state: row.state, provider: row.provider };
@@ -69,8 +70,8 @@ export class CallPlans {
   /** Withdraws what was entered as heard or examined by mistake. @throws as `keepMeasure` */
   async annulExamination(actor: Actor, input: { readonly examinationId: string; readonly version: number; readonly reason: string }): Promise<string> {
     const [row] = await this.db.sql<{ proceedingId: string; hearingId: string; version: number; annulled: boolean }>('select proceeding_id "proceedingId", hearing_id "hearingId", version, annulled from examination where id = $1', [input.examinationId], 'examination-of');
-    await this.holdFor(actor, row?.proceedingId, (held) => obstacle(actor, 'correctEvent', held));
     if (row === undefined) throw notFound();
+    await holdOne(this.db, actor, 'correctEvent', row.proceedingId);
     requireVersion(row.version, input.version);
     const reason = tidyText(input.reason);
     if (reason === null) take([refused('bad-input', fault('reason', 'required', 'Вкажіть підставу.', 'Give the reason.'))]);
@@ -79,11 +80,6 @@ export class CallPlans {
     await this.audit.record(actor, { action: 'examination.annul', resource: 'examination', resourceId: input.examinationId, proceedingId: row.proceedingId, changes: fieldChanges({}, { reason }) });
     await this.changes.hint([row.proceedingId]);
     return row.hearingId;
-  }
-
-  private async holdFor(actor: Actor, proceedingId: string | undefined, why: (held: Held | undefined) => Refused | undefined): Promise<void> {
-    const refusal = why(proceedingId === undefined ? undefined : (await hold(this.db, actor, [proceedingId])).get(proceedingId));
-    if (refusal !== undefined) take([refusal] as Outcome<never>[]);
   }
 }
 

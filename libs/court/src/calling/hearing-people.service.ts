@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Notice, Notices } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
-import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { type Fault, ProceedingChanges, type Refused, type Said, fault, hold, refused, take } from '#libs/proceedings';
+import { type Actor, Db, type Now, Refusal } from '#libs/platform';
+import { type Fault, ProceedingChanges, type Refused, type Said, fault, refused, take } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import type { Hearing } from '../hearing.entity.js';
-import { changedHearings, proceedingsOf } from '../hearing.loader.js';
-import { type HearingDeed, hearingObstacle } from '../hearing.policy.js';
+import { holdHearing } from '../held-hearing.service.js';
 import { examinationIds, heardAt, knownParties, peopleOf } from './calling.loader.js';
 import { type Examined, type ExaminedValue, decideAllExamined, decideTold } from './examined.js';
 import type { HearingPerson } from './hearing-person.entity.js';
@@ -37,7 +36,7 @@ export class HearingPeople {
    * @throws Refusal `not-found`, `bad-input` (fields as `people.0.justification`), `conflict/stale`, `hearing/refused`, `proceeding/closed`
    */
   async expect(actor: Actor, { hearingId, people }: { readonly hearingId: string; readonly people: readonly CalledPerson[] }, now: Now): Promise<{ id: string; warnings: Said[] }> {
-    const hearing = await this.hold(actor, 'expectPeople', hearingId);
+    const { hearing } = await holdHearing(this.db, actor, 'expectPeople', { hearingId });
     if (hearing.status !== 'SCHEDULED') take([refused('hearing/refused', fault('hearingId', 'recorded', 'Результат засідання вже записано: склад його учасників не змінюють.', 'The result of the hearing is recorded: its list is changed no more.'))]);
     const parties = await knownParties(this.db, hearing.proceedingId, hearingId);
     const before = new Map((await peopleOf(this.db, hearingId)).map((person) => [person.partyId, person]));
@@ -61,7 +60,7 @@ export class HearingPeople {
 
   /** Who came and what was heard, of a hearing whose result is recorded already. @throws as `expect` */
   async attend(actor: Actor, { hearingId, ...told }: Attendance & { readonly hearingId: string }, now: Now): Promise<{ id: string; warnings: Said[] }> {
-    const hearing = await this.hold(actor, 'tellAttendance', hearingId);
+    const { hearing } = await holdHearing(this.db, actor, 'tellAttendance', { hearingId });
     if (!wasOpened(hearing.status, hearing.at, now.instant)) take([refused('hearing/refused', fault('hearingId', 'recorded', 'Явку записують, коли засідання відбулося або його відкладено.', 'Who came is told of a hearing that was held or put off.'))]);
     const warnings = await this.tell(actor, hearing, hearing, told, now);
     await this.changes.hint([hearing.proceedingId]);
@@ -103,16 +102,6 @@ export class HearingPeople {
     if (stays || before.status !== 'SCHEDULED') return;
     const readers = await this.db.sql<{ recipientId: string; id: string }>('select staff_id "recipientId", support_id id from sec.supporters($1) where staff_id <> $2', [before.id, actor.id], 'supporters-of-hearing');
     await this.notices.tell(readers.map(({ recipientId, id }): Notice => ({ recipientId, kind: 'SUPPORT_MOVED', occurrence: `${id}:${before.version + 1}`, proceedingId: before.proceedingId, text: { uk: 'Засідання, для якого замовлено супровід, перенесено або знято: перегляньте замовлене.', en: 'A hearing for which support is booked was moved or taken off: look at what is booked.' } })));
-  }
-
-  private async hold(actor: Actor, deed: HearingDeed, hearingId: string): Promise<Hearing> {
-    const [proceedingId] = await proceedingsOf(this.db, [hearingId]);
-    const refusal = hearingObstacle(actor, deed, proceedingId === undefined ? undefined : (await hold(this.db, actor, [proceedingId])).get(proceedingId));
-    if (refusal !== undefined) take([refusal]);
-    const hearing = (await changedHearings(this.db, [hearingId])).get(hearingId);
-    if (hearing === undefined) throw notFound();
-    if (hearing.annulled) throw new Refusal('hearing/refused', { uk: 'Цей запис про засідання вилучено.', en: 'This record of a hearing was withdrawn.' });
-    return hearing;
   }
 
   private async saveCalls(actor: Actor, { id: hearingId, proceedingId }: Hearing, rows: readonly { readonly id: string; readonly partyId: string; readonly value: CallValue; readonly was: HearingPerson | undefined }[], now: Now): Promise<void> {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { hold, take } from '#libs/proceedings';
 import { compareInstants } from '#libs/time-limits';
-import { hearingObstacle } from '../hearing.policy.js';
+import { holdForHearings } from '../held-hearing.service.js';
 import { Hearings } from '../hearings.service.js';
 import type { HearingKind, HearingMode } from '../words.js';
 import { type HearingHere, type MatchedRow, type Reconciled, absentFrom, differsFrom, reconcile, spansOf } from './reconcile.js';
@@ -43,8 +42,7 @@ export class Schedules {
    * @throws Refusal `not-found`, `bad-input`, `conflict/stale`, `hearing/refused`, `proceeding/closed`
    */
   async takeOver(actor: Actor, { proceedingId, rows, reason }: { readonly proceedingId: string; readonly rows: readonly TakenRow[]; readonly reason: string }, now: Now): Promise<TakenOver> {
-    const refusal = hearingObstacle(actor, 'scheduleHearing', (await hold(this.db, actor, [proceedingId])).get(proceedingId));
-    if (refusal !== undefined) take([refusal]);
+    await holdForHearings(this.db, actor, 'scheduleHearing', proceedingId);
     const counts = { appointed: 0, moved: 0, corrected: 0, unchanged: 0 };
     for (const row of rows) counts[await this.takeRow(actor, proceedingId, row, reason, now)] += 1;
     await this.audit.record(actor, { action: 'hearing.schedule-import', resource: 'proceeding', resourceId: proceedingId, proceedingId, changes: fieldChanges({}, counts) });
