@@ -6,7 +6,8 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { comingTerms } from '../../ui/calling-terms.js';
 import { Form } from '../../ui/form.js';
-import { type Called, type CalledHearing, nameOf, touchedBy } from './calling.js';
+import { partyName, partyNameIn } from '../../ui/party-name.js';
+import { type Called, type CalledHearing, touchedBy } from './calling.js';
 import { words } from './words.js';
 
 interface Props {
@@ -25,7 +26,7 @@ export function AttendForm({ proceeding, hearing, onClose, onDone }: Props) {
   const [topics, setTopics] = useState<Readonly<Record<string, string>>>({});
   const [thing, setThing] = useState('');
   const act = useAct(TellAttendanceDocument, touchedBy(proceeding.id));
-  const name = (partyId: string): string => { const party = proceeding.parties.find(({ id }) => id === partyId); return party === undefined ? '' : nameOf(party); };
+  const name = (partyId: string): string => partyNameIn(proceeding.parties, partyId);
   const people = hearing.people.filter(({ expected, came: told }) => expected || told !== null);
   const save = async (): Promise<void> => {
     const told = people.flatMap(({ partyId, version, came: before }) => { const now = came[partyId]; return now === undefined || now === before ? [] : [{ partyId, version, came: now }]; });
@@ -38,7 +39,7 @@ export function AttendForm({ proceeding, hearing, onClose, onDone }: Props) {
       {people.map(({ partyId, came: told }, place) => (
         <Select key={partyId} label={t('came', { name: name(partyId) })} data={Object.entries(comingTerms).map(([value, label]) => ({ value, label: local(label) }))} value={came[partyId] ?? told ?? 'CAME'} onChange={(value) => setCame((before) => ({ ...before, [partyId]: (value ?? 'CAME') as Coming }))} allowDeselect={false} openOnFocus={false} data-autofocus={place === 0 || undefined} />
       ))}
-      <MultiSelect label={t('examined')} description={t('examinedHint')} data={proceeding.parties.map((party) => ({ value: party.id, label: nameOf(party) }))} value={heard} onChange={setHeard} searchable openOnFocus={false} />
+      <MultiSelect label={t('examined')} description={t('examinedHint')} data={proceeding.parties.map((party) => ({ value: party.id, label: partyName(party) }))} value={heard} onChange={setHeard} searchable openOnFocus={false} />
       {heard.map((partyId, place) => <TextInput key={partyId} label={t('topics', { name: name(partyId) })} value={topics[partyId] ?? ''} onChange={(event) => { const { value } = event.currentTarget; setTopics((before) => ({ ...before, [partyId]: value })); }} error={act.fieldError(`examined.${place}.partyId`) ?? act.fieldError(`examined.${place}.topics`)} maxLength={2000} />)}
       <TextInput label={t('thing')} description={t('thingHint')} value={thing} onChange={(event) => setThing(event.currentTarget.value)} maxLength={500} />
     </Form>

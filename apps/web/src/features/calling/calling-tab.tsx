@@ -12,10 +12,11 @@ import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { hearingStatusTerms } from '../../ui/hearing-terms.js';
 import { Card } from '../../ui/page.js';
+import { partyName, partyNameIn } from '../../ui/party-name.js';
 import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
 import { AttendForm } from './attend-form.js';
-import { type Called, type CalledHearing, nameOf } from './calling.js';
+import { type Called, type CalledHearing } from './calling.js';
 import classes from './calling.module.css';
 import { ExpectForm } from './expect-form.js';
 import { type Errand, PlanCard } from './plan-card.js';
@@ -70,7 +71,7 @@ function HearingLine({ proceeding, hearing, open }: { readonly proceeding: Calle
   const may = hearing.abilities.includes(ahead ? 'expectPeople' : 'tellAttendance');
   const run = (): void => open({ kind, hearing });
   const row = useRowActs(!may ? [] : [ahead ? { name: 'peopleRow', label: t('whomOf', { when }), run } : { name: 'attendRow', label: t('attendanceOf', { when }), run }]);
-  const name = (partyId: string): string => { const party = proceeding.parties.find(({ id }) => id === partyId); return party ? nameOf(party) : ''; };
+  const name = (partyId: string): string => partyNameIn(proceeding.parties, partyId);
   const people = hearing.people.filter(({ expected, came }) => expected || came !== null);
   return (
     <li {...row} className={classes['row']}>
@@ -102,7 +103,7 @@ function Dialogue({ errand, proceeding, ...rest }: DialogueProps) {
   const dates = useDates();
   const partyId = 'call' in errand ? errand.call.partyId : 'plan' in errand ? errand.plan.partyId : '';
   const party = proceeding.parties.find(({ id }) => id === partyId);
-  const name = party ? nameOf(party) : '';
+  const name = party ? partyName(party) : '';
   const hearingOf = (id: string): CalledHearing | undefined => proceeding.hearings.find((one) => one.id === id);
   const hearing = 'hearing' in errand ? hearingOf(errand.hearing.id) : 'call' in errand ? hearingOf(errand.call.hearingId) : undefined;
   const call = 'call' in errand ? hearing?.people.find(({ id }) => id === errand.call.id) : undefined;

@@ -1,4 +1,4 @@
-import type { CallPartyFragment, CallRowFragment, ProceedingCallsQuery } from '../../gql/calling.js';
+import type { CallRowFragment, ProceedingCallsQuery } from '../../gql/calling.js';
 import type { Topic } from '../../lib/query.js';
 
 export type Called = NonNullable<ProceedingCallsQuery['proceeding']>;
@@ -7,9 +7,6 @@ export type Plan = Called['callPlans'][number];
 
 /** What is read again after a change around calls: the proceeding, days, and the lists across proceedings. */
 export const touchedBy = (proceedingId: string): readonly Topic[] => ['day', `proceeding:${proceedingId}`];
-
-/** A person as somebody may know her: by name, else by the sign that stands for her. */
-export const nameOf = ({ label, pseudonym }: Pick<CallPartyFragment, 'label' | 'pseudonym'>): string => label ?? pseudonym;
 
 /** What can be saved of a call. */
 export const callValues = (call: Pick<CallRowFragment, 'purpose' | 'mode' | 'expected' | 'servedOn' | 'servedBy' | 'justification'> | undefined) => ({

@@ -11,8 +11,8 @@ import { useRows } from '../../lib/rows.js';
 import { presenceTerms, supportStateTerms, supportTerms } from '../../ui/calling-terms.js';
 import { Empty } from '../../ui/empty.js';
 import { Card, PageHead } from '../../ui/page.js';
+import { partyName } from '../../ui/party-name.js';
 import { Problem } from '../../ui/problem.js';
-import { nameOf } from './calling.js';
 import classes from './calling.module.css';
 import { words } from './words.js';
 
@@ -51,7 +51,7 @@ function Row({ call, repeated }: { readonly call: CallsAheadQuery['callsAhead'][
   return (
     <li className={classes['row']} data-row>
       <div className={classes['what']}>
-        <Text fw={600}><Link data-main to={`/proceedings/${hearing.proceeding.id}/calling`}>{[dates.moment(hearing.at), party && nameOf(party)].filter(Boolean).join(' · ')}</Link></Text>
+        <Text fw={600}><Link data-main to={`/proceedings/${hearing.proceeding.id}/calling`}>{[dates.moment(hearing.at), party && partyName(party)].filter(Boolean).join(' · ')}</Link></Text>
         <Text size="sm" c="dimmed">{[hearing.court, hearing.proceeding.erdrNumber, mode === 'REMOTE' && local(presenceTerms.REMOTE), party?.isMinor && t('minor'), party?.isProtected && t('guarded')].filter(Boolean).join(' · ')}</Text>
         {(justification || repeated) && <Text size="sm">{justification ? t('why', { text: justification }) : t('noWhy')}</Text>}
         {support.length > 0 && <Text size="sm">{support.map(({ kind, state }) => `${local(supportTerms[kind])} ${local(supportStateTerms[state])}`).join('; ')}</Text>}

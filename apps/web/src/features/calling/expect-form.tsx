@@ -7,8 +7,9 @@ import { useAct, useRead } from '../../lib/query.js';
 import { callPurposeTerms, presenceTerms } from '../../ui/calling-terms.js';
 import { Coming } from '../../ui/coming.js';
 import { Form } from '../../ui/form.js';
+import { partyName } from '../../ui/party-name.js';
 import { partyRoleTerms } from '../../ui/terms.js';
-import { type Called, type CalledHearing, nameOf, touchedBy } from './calling.js';
+import { type Called, type CalledHearing, touchedBy } from './calling.js';
 import classes from './calling.module.css';
 import { words } from './words.js';
 
@@ -64,7 +65,7 @@ function People({ proceeding, hearing, proposed, onClose, onDone }: Props & { re
       <Stack gap="sm">
         {parties.map((party, place) => {
           const line = lines[party.id] ?? begin(party.id);
-          const name = nameOf(party);
+          const name = partyName(party);
           return (
             <div key={party.id} className={classes['person']}>
               <Checkbox ref={place === 0 ? first : undefined} label={<>{name} <span className={classes['quiet']}>{party.currentRoles.map((role) => local(partyRoleTerms[role])).join(', ')}</span></>} aria-label={t('expected', { name })} checked={line.on} onChange={(event) => set(party.id, { on: event.currentTarget.checked })} error={errorOf(party.id, 'partyId')} />

@@ -5,8 +5,9 @@ import { kyivDay, useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { callPurposeTerms, comingTerms, measureTerms, presenceTerms, summonsWayTerms, supportStateTerms, supportTerms } from '../../ui/calling-terms.js';
+import { partyName } from '../../ui/party-name.js';
 import { partyRoleTerms } from '../../ui/terms.js';
-import { type CalledHearing, type Plan, nameOf } from './calling.js';
+import { type CalledHearing, type Plan } from './calling.js';
 import classes from './calling.module.css';
 import { words } from './words.js';
 
@@ -29,7 +30,7 @@ export function PlanCard({ plan, party, hearings, open }: Props) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
-  const name = nameOf(party);
+  const name = partyName(party);
   const may = (ability: string): boolean => plan.abilities.includes(ability);
   const measure = (): void => open({ kind: 'measure', plan });
   const row = useRowActs<HTMLDivElement>(may('keepMeasure') ? [{ name: 'measureRow', label: t('measureOf', { name }), run: measure }] : []);

@@ -8,6 +8,7 @@ import { callPurposeTerms, measureTerms, presenceTerms, summonsWayTerms, support
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
+import { partyName } from '../../ui/party-name.js';
 import { callValues, type Plan, touchedBy } from './calling.js';
 import { words } from './words.js';
 
@@ -128,7 +129,7 @@ export function AnnulForm({ proceedingId, testimony, party, onClose, onDone }: F
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('withdraw')} grave>
-      <Text fw={600}>{party.label ?? party.pseudonym}</Text>
+      <Text fw={600}>{partyName(party)}</Text>
       <Text>{t('annulText')}</Text>
       <Textarea label={t('reason')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required data-autofocus />
     </Form>

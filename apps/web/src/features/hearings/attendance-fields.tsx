@@ -3,6 +3,7 @@ import { type HearingAttendanceQuery, HearingAttendanceDocument, type RecordHear
 import type { PartyRole } from '../../gql/schema.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
+import { partyNameIn } from '../../ui/party-name.js';
 import { words } from './words.js';
 
 type Expected = NonNullable<HearingAttendanceQuery['hearing']>['people'][number];
@@ -48,7 +49,7 @@ interface Props {
 /** Nothing has to be filled here: whoever was expected has come, unless she is named. */
 export function AttendanceFields({ people, value, onChange, errorOf }: Props) {
   const t = useWords(words);
-  const nameOf = (id: string): string => { const party = people.find(({ partyId }) => partyId === id)?.party; return party?.label ?? party?.pseudonym ?? ''; };
+  const nameOf = (id: string): string => partyNameIn(people.flatMap(({ party }) => party ?? []), id);
   const options = people.map(({ partyId }) => ({ value: partyId, label: nameOf(partyId) }));
   const choice = (name: 'absent' | 'excused' | 'heard', label: string) => <MultiSelect label={label} data={options} value={[...value[name]]} onChange={(chosen) => onChange({ [name]: chosen })} searchable openOnFocus={false} />;
   return (

@@ -1,5 +1,6 @@
 import type { ProceedingJudgmentsQuery } from '../../gql/judgment.js';
 import { useWords } from '../../lib/i18n.js';
+import { partyNameIn } from '../../ui/party-name.js';
 import { words } from './words.js';
 
 export type JudgedCase = NonNullable<ProceedingJudgmentsQuery['proceeding']>;
@@ -16,8 +17,5 @@ export const peopleOf = ({ parties }: Pick<JudgedCase, 'parties'>): { accused: s
 /** The name where the reader may see it, else the pseudonym. */
 export function useNames({ parties }: Pick<JudgedCase, 'parties'>): (partyId: string) => string {
   const t = useWords(words);
-  return (partyId) => {
-    const party = parties.find(({ id }) => id === partyId);
-    return party?.label ?? party?.pseudonym ?? t('person');
-  };
+  return (partyId) => partyNameIn(parties, partyId, t('person'));
 }

@@ -10,6 +10,7 @@ import { useRead } from '../../lib/query.js';
 import { useRowActs } from '../../lib/rows.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Card } from '../../ui/page.js';
+import { partyNameIn } from '../../ui/party-name.js';
 import { Told } from '../../ui/told.js';
 import classes from './panel.module.css';
 import { AnnulPanelForm, continuationKeys, PanelForm } from './panel-form.js';
@@ -98,10 +99,7 @@ function Again({ proceeding: { panel: { again, people }, parties } }: { readonly
   const local = useLocal();
   const dates = useDates();
   const alternatives = useRead('words', TestimonyAlternativesDocument, {}, { lasting: true, enabled: people.length > 0 }).data?.alternativesToTestimony ?? [];
-  const nameOf = (partyId: string | null): string => {
-    const party = parties.find(({ id }) => id === partyId);
-    return party?.label ?? party?.pseudonym ?? t('person');
-  };
+  const nameOf = (partyId: string): string => partyNameIn(parties, partyId, t('person'));
   return (
     <>
       <section className={classes['part']}>

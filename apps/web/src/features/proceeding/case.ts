@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { ProceedingQuery } from '../../gql/proceeding.js';
 import type { Topic } from '../../lib/query.js';
+import { partyNameIn } from '../../ui/party-name.js';
 import type { CaseTab } from './case-tabs.js';
 
 export type Proceeding = NonNullable<ProceedingQuery['proceeding']>;
@@ -34,13 +35,7 @@ export const CaseContext = createContext<Case | null>(null);
 export function useCase(): Case & { /** The reader sees only the structure of the case until she states a purpose. */ readonly closed: boolean; readonly may: (ability: string) => boolean; readonly nameOf: (partyId: string | null) => string } {
   const found = useContext(CaseContext);
   if (!found) throw new Error('useCase outside a proceeding');
-  return useMemo(() => ({ ...found, closed: found.proceeding.summary === null, may: (ability) => found.proceeding.abilities.includes(ability), nameOf: (partyId) => nameIn(found.proceeding.parties, partyId) }), [found]);
-}
-
-/** The name where the reader may see it, else the pseudonym. */
-export function nameIn(parties: readonly Party[], partyId: string | null): string {
-  const party = parties.find(({ id }) => id === partyId);
-  return party?.label ?? party?.pseudonym ?? '';
+  return useMemo(() => ({ ...found, closed: found.proceeding.summary === null, may: (ability) => found.proceeding.abilities.includes(ability), nameOf: (partyId) => partyNameIn(found.proceeding.parties, partyId) }), [found]);
 }
 
 /** What has to be read again after anything changed in a proceeding. */

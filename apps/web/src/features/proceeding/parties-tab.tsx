@@ -5,6 +5,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
+import { partyName } from '../../ui/party-name.js';
 import { partyRoleTerms, subjectKindTerms } from '../../ui/terms.js';
 import { type Party, useCase } from './case.js';
 import { personWords } from './person-words.js';
@@ -44,7 +45,7 @@ function PartyItem({ party }: { readonly party: Party }) {
   return (
     <li {...row} className={classes['row']}>
       <div>
-        <Text fw={600}>{party.label ?? party.pseudonym} {party.label && <Text span c="dimmed" size="sm">{party.pseudonym}</Text>}</Text>
+        <Text fw={600}>{partyName(party)} {party.label && <Text span c="dimmed" size="sm">{party.pseudonym}</Text>}</Text>
         <div className={classes['quiet']}>
           {party.roles.map(({ id, role, since, until, note }) => (
             <span key={id}>

@@ -9,6 +9,7 @@ import { Confirm, type Question } from '../../ui/confirm.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
+import { partyName } from '../../ui/party-name.js';
 import { deciderTerms, personFieldTerms } from '../../ui/terms.js';
 import { type Party, touchedBy, useCase } from './case.js';
 import type { FormProps } from './form-props.js';
@@ -79,7 +80,7 @@ export function ProtectionForm({ party, lifting, onClose, onDone }: Props & { re
     if (decidedBy === '') return;
     const input = { partyId: party.id, decidedBy, decisionNumber, decidedOn };
     setQuestion({
-      title: t('sure'), submit: title, text: lifting ? t('sureLift', { pseudonym: party.pseudonym }) : t('sureProtect', { name: party.label ?? party.pseudonym, pseudonym: party.pseudonym }),
+      title: t('sure'), submit: title, text: lifting ? t('sureLift', { pseudonym: party.pseudonym }) : t('sureProtect', { name: partyName(party), pseudonym: party.pseudonym }),
       go: async () => {
         const done = lifting ? await lift.run({ input }) : await protect.run({ input });
         setQuestion(null);

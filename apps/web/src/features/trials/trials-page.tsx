@@ -30,7 +30,7 @@ export function TrialsPage() {
   const me = useMe();
   const dates = useDates();
   const navigate = useNavigate();
-  const [asked, ask] = useSearchParams();
+  const [asked] = useSearchParams();
   const opened = (useLocation().state as { opened?: Opened } | null)?.opened;
   const office = asked.get('office') ?? me.office?.id ?? ANY;
   const variables = { officeId: office === ANY ? null : office, from: asked.get('from'), to: asked.get('to') };
@@ -41,12 +41,13 @@ export function TrialsPage() {
   last.current = seen;
   const { take, error } = useFile(seen);
   useReturn(opened);
-  const look = (name: 'office' | 'from' | 'to', value: string): void => ask((before) => {
-    const next = new URLSearchParams(before);
+  const look = (name: 'office' | 'from' | 'to', value: string): void => {
+    // From the address itself: two days typed faster than the page is drawn must not undo one another.
+    const next = new URLSearchParams(globalThis.location.search);
     if (value === '') next.delete(name);
     else next.set(name, value);
-    return next;
-  }, { replace: true });
+    void navigate(`?${next}`, { replace: true });
+  };
   const open = (cell: Opened): void => void navigate(`?${asked}`, { state: { opened: cell } });
   if (read.error instanceof Refused && !seen && read.error.code === 'not-found') return <Empty Icon={IconBuildingOff} title={t('none')} text={t('noneText')} />;
   return (
