@@ -31,11 +31,9 @@ describeInBrowser('The result of a hearing', () => {
     await form(page).getByRole('combobox', { name: /^Причина/ }).and(page.locator(':focus')).waitFor();
     await hands.type('зб');
     await page.locator('[role=option][data-combobox-selected]').filter({ hasText: /^Збій/ }).waitFor();
-    // A list that is drawn anew at that very moment lets the key go by; and only a machine types on before the focus is in the next field.
-    await soon(async () => {
-      await hands.press('Enter');
-      await page.locator('textarea:focus').waitFor({ timeout: 2_000 });
-    });
+    await hands.press('Enter');
+    // Only a machine types on before the focus is in the next field.
+    await page.locator('textarea:focus').waitFor();
     await hands.type('Зникло світло в суді.');
     await hands.press('Tab');
     await hands.type('1512 1030');

@@ -9,6 +9,7 @@ import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
 import { partyName } from '../../ui/party-name.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { callValues, type Plan, touchedBy } from './calling.js';
 import { words } from './words.js';
 
@@ -45,7 +46,7 @@ export function CallForm({ proceedingId, call, plan, onClose, onDone }: FormProp
       <Select label={t('purpose')} data={optionsOf(callPurposeTerms, local)} value={values.purpose} onChange={(purpose) => set({ purpose: purpose ?? values.purpose })} allowDeselect={false} />
       <Select label={t('mode')} data={optionsOf(presenceTerms, local)} value={values.mode} onChange={(mode) => set({ mode: mode ?? values.mode })} allowDeselect={false} />
       <DayField label={t('servedDay')} value={values.servedOn} onChange={(servedOn) => set({ servedOn })} error={errorOf('servedOn')} autoFocus />
-      <Select label={t('servedBy')} data={optionsOf(summonsWayTerms, local)} value={values.servedBy || null} onChange={(servedBy) => set({ servedBy: servedBy ?? '' })} error={errorOf('servedBy')} searchable selectFirstOptionOnChange clearable />
+      <Select label={t('servedBy')} data={optionsOf(summonsWayTerms, local)} value={values.servedBy || null} onChange={(servedBy) => set({ servedBy: servedBy ?? '' })} error={errorOf('servedBy')} {...typeAhead} clearable />
       {(plan?.asksWhy || values.justification !== '' || errorOf('justification') !== undefined) && <Textarea label={t('justification')} description={t('justificationHint')} autosize minRows={2} maxLength={2000} value={values.justification} onChange={(event) => set({ justification: event.currentTarget.value })} error={errorOf('justification')} />}
     </Form>
   );
@@ -60,7 +61,7 @@ export function MeasureForm({ proceedingId, plan, onClose, onDone }: FormProps &
   const measure = plan.measures.find((one) => one.kind === kind);
   return (
     <>
-      <Select label={t('kind')} data={optionsOf(measureTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} description={local(choices.find((one) => one.kind === kind)?.citation ?? { uk: '', en: '' })} searchable selectFirstOptionOnChange openOnFocus={false} allowDeselect={false} mb="md" data-autofocus />
+      <Select label={t('kind')} data={optionsOf(measureTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} description={local(choices.find((one) => one.kind === kind)?.citation ?? { uk: '', en: '' })} {...typeAhead} openOnFocus={false} allowDeselect={false} mb="md" data-autofocus />
       <MeasureDays key={kind} proceedingId={proceedingId} partyId={plan.partyId} kind={kind as CourtMeasureKind} measure={measure} onClose={onClose} onDone={onDone} />
     </>
   );
@@ -94,7 +95,7 @@ export function SupportForm({ proceedingId, call, onClose, onDone }: FormProps &
   const [kind, setKind] = useState<string>('ACCOMPANIMENT');
   return (
     <>
-      <Select label={t('kind')} data={optionsOf(supportTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} searchable selectFirstOptionOnChange openOnFocus={false} allowDeselect={false} mb="md" data-autofocus />
+      <Select label={t('kind')} data={optionsOf(supportTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} {...typeAhead} openOnFocus={false} allowDeselect={false} mb="md" data-autofocus />
       <SupportState key={kind} proceedingId={proceedingId} callId={call.id} kind={kind as SupportKind} support={call.support.find((one) => one.kind === kind)} onClose={onClose} onDone={onDone} />
     </>
   );

@@ -9,6 +9,7 @@ import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
 import { hearingKindTerms, hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import type { FormProps } from './form-props.js';
 import { touchedBy, useHearingLabel } from './hearing-label.js';
 import { PlaceFields } from './plan-forms.js';
@@ -58,7 +59,7 @@ export function CorrectForm({ hearing, onClose, onDone }: FormProps & { readonly
       <Select label={t('status')} data={optionsOf(hearingStatusTerms, local)} value={values.status} onChange={(next) => set({ status: next ?? values.status })} error={act.fieldError('status')} allowDeselect={false} />
       {values.status === 'POSTPONED' && (
         <>
-          <Select label={t('cause')} placeholder={t('causeHint')} data={optionsOf(causeTerms, local)} value={values.cause || null} onChange={(cause) => set({ cause: cause ?? '', liesWith: causes.find(({ code }) => code === cause)?.liesWith ?? '' })} error={act.fieldError('cause')} searchable selectFirstOptionOnChange required />
+          <Select label={t('cause')} placeholder={t('causeHint')} data={optionsOf(causeTerms, local)} value={values.cause || null} onChange={(cause) => set({ cause: cause ?? '', liesWith: causes.find(({ code }) => code === cause)?.liesWith ?? '' })} error={act.fieldError('cause')} {...typeAhead} required />
           {values.cause === 'OTHER' && <TextInput label={t('causeText')} value={values.causeText} onChange={(event) => set({ causeText: event.currentTarget.value })} error={act.fieldError('causeText')} maxLength={500} required />}
           <Select label={t('liesWith')} data={optionsOf(sideTerms, local)} value={values.liesWith || null} onChange={(liesWith) => set({ liesWith: liesWith ?? '' })} error={act.fieldError('liesWith')} required />
         </>

@@ -10,6 +10,7 @@ import { Coming } from '../../ui/coming.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
 import { hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { AttendanceFields, attendanceInput, meantBy, nobodyMissing, useExpected } from './attendance-fields.js';
 import type { FormProps } from './form-props.js';
 import { touchedBy, useHearingLabel } from './hearing-label.js';
@@ -121,9 +122,9 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
       </Radio.Group>
       {outcome === 'POSTPONED' && (
         <>
-          <Select ref={field.cause} label={t('cause')} placeholder={t('causeHint')} data={causes.map(({ code, label }) => ({ value: code, label: local(label) }))} value={cause || null} onChange={(value) => draft.set({ cause: value ?? '' })} error={act.fieldError('cause')} description={chosen?.citation ? local(chosen.citation) : undefined} searchable selectFirstOptionOnChange openOnFocus={false} maxDropdownHeight={340} nothingFoundMessage="—" required />
+          <Select ref={field.cause} label={t('cause')} placeholder={t('causeHint')} data={causes.map(({ code, label }) => ({ value: code, label: local(label) }))} value={cause || null} onChange={(value) => draft.set({ cause: value ?? '' })} error={act.fieldError('cause')} description={chosen?.citation ? local(chosen.citation) : undefined} {...typeAhead} openOnFocus={false} maxDropdownHeight={340} nothingFoundMessage="—" required />
           {cause === 'OTHER' && <TextInput ref={field.text} label={t('causeText')} value={causeText} onChange={(event) => draft.set({ causeText: event.currentTarget.value })} error={act.fieldError('causeText')} maxLength={500} required />}
-          {cause !== '' && <Select ref={field.side} label={t('liesWith')} data={Object.entries(sideTerms).map(([value, label]) => ({ value, label: local(label) }))} value={liesWith || null} onChange={(value) => draft.set({ liesWith: value ?? '' })} error={act.fieldError('liesWith')} searchable selectFirstOptionOnChange required />}
+          {cause !== '' && <Select ref={field.side} label={t('liesWith')} data={Object.entries(sideTerms).map(([value, label]) => ({ value, label: local(label) }))} value={liesWith || null} onChange={(value) => draft.set({ liesWith: value ?? '' })} error={act.fieldError('liesWith')} {...typeAhead} required />}
         </>
       )}
       <Textarea ref={field.result} label={t('result')} description={t('resultHint')} autosize minRows={2} maxLength={2000} value={result} onChange={(event) => draft.set({ result: event.currentTarget.value })} error={act.fieldError('result')} />

@@ -1,6 +1,7 @@
 import { Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core';
 import type { JudgmentListsQuery } from '../../gql/judgment.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import classes from './judgment.module.css';
 import { resultTerms } from './judgment-terms.js';
 import { type JudgmentValues, fieldOf, type personFields } from './judgment-values.js';
@@ -36,7 +37,7 @@ export function PersonFields({ partyId, name, lists, values, set, errorOf }: Pro
         <>
           <Group align="start" grow mt="sm">
             <TextInput label={t('code')} value={told('code')} onChange={(event) => change('code')(event.currentTarget.value)} error={errorOf('code')} required autoComplete="off" />
-            <Select label={t('punishment')} data={lists.punishmentKinds.map(({ code, label }) => ({ value: code, label: local(label) }))} value={told('punishment') || null} onChange={change('punishment')} error={errorOf('punishment')} description={kind && local(kind.citation)} searchable selectFirstOptionOnChange required />
+            <Select label={t('punishment')} data={lists.punishmentKinds.map(({ code, label }) => ({ value: code, label: local(label) }))} value={told('punishment') || null} onChange={change('punishment')} error={errorOf('punishment')} description={kind && local(kind.citation)} {...typeAhead} required />
           </Group>
           {kind?.measure === 'MONTHS' && <Group align="start" grow mt="sm">{number('years', t('years'), errorOf('length'))}{number('months', t('months'))}{number('probation', t('probation'), errorOf('probationMonths'), t('probationHelp'))}</Group>}
           {(kind?.measure === 'HOURS' || kind?.measure === 'HRYVNIAS') && number('amount', kind.measure === 'HOURS' ? t('hours') : t('sum'), errorOf('length'))}

@@ -7,6 +7,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { words } from './words.js';
 
 export type Office = OfficesQuery['offices'][number];
@@ -62,7 +63,7 @@ export function MoveForm({ office, offices, onClose }: Props & { readonly office
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
       <Text size="sm">{t('moveText')}</Text>
-      <Select label={t('above')} placeholder={t('nobodyAbove')} data={offices.filter(({ id, closedOn }) => id !== office.id && closedOn === null).map(({ id, name }) => ({ value: id, label: local(name) }))} value={parentId} onChange={setParent} error={act.fieldError('parentId')} searchable clearable data-autofocus />
+      <Select label={t('above')} placeholder={t('nobodyAbove')} data={offices.filter(({ id, closedOn }) => id !== office.id && closedOn === null).map(({ id, name }) => ({ value: id, label: local(name) }))} value={parentId} onChange={setParent} error={act.fieldError('parentId')} {...typeAhead} clearable data-autofocus />
     </Form>
   );
 }
@@ -99,7 +100,7 @@ export function CreateForm({ offices, onClose }: { readonly offices: readonly Of
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
       <TextInput label={t('code')} description={t('codeHint')} value={typed.code} onChange={(event) => setTyped({ ...typed, code: event.currentTarget.value })} error={act.fieldError('code')} required data-autofocus autoComplete="off" />
       {texts.map((key) => <TextInput key={key} label={t(key)} value={typed[key]} onChange={(event) => setTyped({ ...typed, [key]: event.currentTarget.value })} error={act.fieldError(key)} required autoComplete="off" />)}
-      <Select label={t('above')} placeholder={t('nobodyAbove')} data={offices.filter(({ closedOn }) => closedOn === null).map(({ id, name }) => ({ value: id, label: local(name) }))} value={parentId} onChange={setParent} error={act.fieldError('parentId')} searchable clearable />
+      <Select label={t('above')} placeholder={t('nobodyAbove')} data={offices.filter(({ closedOn }) => closedOn === null).map(({ id, name }) => ({ value: id, label: local(name) }))} value={parentId} onChange={setParent} error={act.fieldError('parentId')} {...typeAhead} clearable />
     </Form>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { useMe } from '../../lib/session.js';
 import { Form } from '../../ui/form.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { accessWords } from './access-words.js';
 import { touchedBy, useCase } from './case.js';
 
@@ -69,7 +70,7 @@ export function LetInForm({ inside, onClose }: Props & { readonly inside: readon
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('letIn')}>
-      <Select label={t('person')} data={people} value={staffId || null} onChange={(id) => setStaff(id ?? '')} error={act.fieldError('staffId')} searchable required openOnFocus={false} data-autofocus />
+      <Select label={t('person')} data={people} value={staffId || null} onChange={(id) => setStaff(id ?? '')} error={act.fieldError('staffId')} {...typeAhead} required openOnFocus={false} data-autofocus />
     </Form>
   );
 }

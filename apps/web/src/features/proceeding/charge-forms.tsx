@@ -8,6 +8,7 @@ import { DayField } from '../../ui/day-field.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
 import { useQualification } from '../../ui/qualification.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { type Charge, touchedBy, useCase } from './case.js';
 import { filled, type FormProps } from './form-props.js';
 import { formWords } from './form-words.js';
@@ -30,7 +31,7 @@ export function ChargeForm({ onClose, onDone }: FormProps) {
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
       <TextInput label={t('code')} description={t('codeHint')} value={values.code} onChange={(event) => set('code')(event.currentTarget.value)} error={act.fieldError('code')} required data-autofocus autoComplete="off" />
       <DayField label={t('since')} value={values.since} onChange={set('since')} error={act.fieldError('since')} required />
-      <Select label={t('person')} data={proceeding.parties.map(({ id }) => ({ value: id, label: nameOf(id) }))} value={values.partyId || null} onChange={set('partyId')} error={act.fieldError('partyId')} searchable clearable />
+      <Select label={t('person')} data={proceeding.parties.map(({ id }) => ({ value: id, label: nameOf(id) }))} value={values.partyId || null} onChange={set('partyId')} error={act.fieldError('partyId')} {...typeAhead} clearable />
       {proceeding.episodes.length > 0 && <Select label={t('episode')} data={proceeding.episodes.map(({ id, number, place }) => ({ value: id, label: [c('episodeNumber', { number }), place].filter(Boolean).join(': ') }))} value={values.episodeId || null} onChange={set('episodeId')} error={act.fieldError('episodeId')} clearable />}
       <DayField label={t('actOn')} value={values.actOn} onChange={set('actOn')} error={act.fieldError('actOn')} />
     </Form>

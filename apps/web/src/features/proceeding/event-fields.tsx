@@ -3,6 +3,7 @@ import type { EventVocabularyQuery } from '../../gql/proceeding.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { DayField } from '../../ui/day-field.js';
 import { MomentField } from '../../ui/moment-field.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { useCase } from './case.js';
 import type { EventValues } from './event-values.js';
 import { formWords } from './form-words.js';
@@ -31,7 +32,7 @@ export function EventFields({ factTypes, values, onChange, errorOf, fixedType = 
   const timed = factType?.kind === 'instant' || factType?.kind === 'moment';
   return (
     <>
-      <Select label={t('event')} placeholder={t('eventHint')} data={groups} value={values.type || null} onChange={(type) => onChange({ type: type ?? '', on: '', at: '', number: '', text: '' })} error={errorOf('type')} readOnly={fixedType} searchable={!fixedType} selectFirstOptionOnChange required data-autofocus={fixedType ? undefined : true} description={factType?.hint ? local(factType.hint) : undefined} maxDropdownHeight={340} nothingFoundMessage="—" />
+      <Select label={t('event')} placeholder={t('eventHint')} data={groups} value={values.type || null} onChange={(type) => onChange({ type: type ?? '', on: '', at: '', number: '', text: '' })} error={errorOf('type')} readOnly={fixedType} {...typeAhead} searchable={!fixedType} required data-autofocus={fixedType ? undefined : true} description={factType?.hint ? local(factType.hint) : undefined} maxDropdownHeight={340} nothingFoundMessage="—" />
       {factType && (timed ? (
         <MomentField key={factType.type} label={t('on')} value={{ on: values.on, at: values.at }} onChange={onChange} error={errorOf('at') ?? errorOf('on')} timeRequired={factType.kind === 'instant'} required />
       ) : (
@@ -39,7 +40,7 @@ export function EventFields({ factTypes, values, onChange, errorOf, fixedType = 
       ))}
       {factType?.kind === 'number' && <NumberInput label={factType.unit ? t('numberOf', { unit: local(factType.unit) }) : t('number')} value={values.number} onChange={(number) => onChange({ number: typeof number === 'number' ? number : '' })} error={errorOf('number')} min={0} allowDecimal={false} required />}
       {factType?.kind === 'text' && <TextInput label={t('text')} value={values.text} onChange={(event) => onChange({ text: event.currentTarget.value })} error={errorOf('text')} required />}
-      {factType && proceeding.parties.length > 0 && <Select label={t('person')} data={proceeding.parties.map(({ id }) => ({ value: id, label: nameOf(id) }))} value={values.partyId || null} onChange={(partyId) => onChange({ partyId: partyId ?? '' })} error={errorOf('partyId')} required={factType.needsSubject} searchable selectFirstOptionOnChange clearable />}
+      {factType && proceeding.parties.length > 0 && <Select label={t('person')} data={proceeding.parties.map(({ id }) => ({ value: id, label: nameOf(id) }))} value={values.partyId || null} onChange={(partyId) => onChange({ partyId: partyId ?? '' })} error={errorOf('partyId')} required={factType.needsSubject} {...typeAhead} clearable />}
       {factType && <Textarea label={t('note')} autosize minRows={2} value={values.note} onChange={(event) => onChange({ note: event.currentTarget.value })} error={errorOf('note')} />}
     </>
   );

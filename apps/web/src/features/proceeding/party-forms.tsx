@@ -7,6 +7,7 @@ import { useAct } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
 import { partyRoleTerms, subjectKindTerms } from '../../ui/terms.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { type Party, touchedBy, useCase } from './case.js';
 import { filled, type FormProps } from './form-props.js';
 import { formWords } from './form-words.js';
@@ -35,7 +36,7 @@ export function PartyForm({ party, onClose, onDone }: FormProps & { readonly par
   const running = party?.roles.filter(({ until }) => until === null) ?? [];
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Select label={t('role')} data={Object.entries(partyRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={values.role || null} onChange={set('role')} error={act.fieldError('role')} searchable required data-autofocus maxDropdownHeight={340} />
+      <Select label={t('role')} data={Object.entries(partyRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={values.role || null} onChange={set('role')} error={act.fieldError('role')} {...typeAhead} required data-autofocus maxDropdownHeight={340} />
       <DayField label={t('since')} value={values.since} onChange={set('since')} error={act.fieldError('since')} required />
       {party ? running.length > 0 && (
         <Select label={t('endPrevious')} data={[{ value: '', label: t('keepBoth') }, ...running.map(({ id, role }) => ({ value: id, label: t('endIt', { role: local(partyRoleTerms[role]) }) }))]} value={values.endRoleId} onChange={set('endRoleId')} allowDeselect={false} error={act.fieldError('endRoleId')} />
@@ -44,7 +45,7 @@ export function PartyForm({ party, onClose, onDone }: FormProps & { readonly par
           <TextInput label={t('fullName')} description={t('fullNameHint')} value={values.fullName} onChange={(event) => set('fullName')(event.currentTarget.value)} error={act.fieldError('fullName')} autoComplete="off" />
           <DayField label={t('birthDay')} value={values.birthDay} onChange={set('birthDay')} error={act.fieldError('birthDay')} />
           <Select label={t('subjectKind')} data={Object.entries(subjectKindTerms).map(([value, term]) => ({ value, label: local(term) }))} value={values.subjectKind} onChange={set('subjectKind')} allowDeselect={false} />
-          {representing.includes(values.role) && <Select label={t('representsWhom')} data={proceeding.parties.map(({ id }) => ({ value: id, label: nameOf(id) }))} value={values.representsPartyId || null} onChange={set('representsPartyId')} error={act.fieldError('representsPartyId')} searchable clearable />}
+          {representing.includes(values.role) && <Select label={t('representsWhom')} data={proceeding.parties.map(({ id }) => ({ value: id, label: nameOf(id) }))} value={values.representsPartyId || null} onChange={set('representsPartyId')} error={act.fieldError('representsPartyId')} {...typeAhead} clearable />}
         </>
       )}
       <Textarea label={t('note')} autosize minRows={2} value={values.note} onChange={(event) => set('note')(event.currentTarget.value)} error={act.fieldError('note')} />

@@ -9,6 +9,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
 import { bodyTerms } from '../../ui/terms.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { words } from './bulk-words.js';
 
 export type DeedKind = 'assign' | 'handOver';
@@ -55,7 +56,7 @@ export function BulkFields({ deed }: { readonly deed: ReturnType<typeof useDeed>
   const t = useWords(words);
   const local = useLocal();
   const { values, set, people, offices } = deed;
-  const common = { searchable: true, clearable: true, openOnFocus: false } as const;
+  const common = { ...typeAhead, clearable: true, openOnFocus: false } as const;
   if (deed.kind === 'assign') {
     return (
       <>

@@ -5,6 +5,7 @@ import { useLocal } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
 import { bodyTerms, stageTerms } from '../../ui/terms.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import type { Filter, Part } from './choice.js';
 
 interface Props {
@@ -28,8 +29,8 @@ export function ChipEditor({ part, label, filter, onSet, onDone }: Props) {
   };
   if (part === 'stages') return <MultiSelect {...common} data={terms(stageTerms)} value={[...(filter.stages ?? [])]} onChange={(stages) => onSet(stages as Stage[])} clearable searchable />;
   if (part === 'body') return <Select {...common} data={terms(bodyTerms)} value={filter.body ?? null} onChange={(body) => one(body as InvestigatingBody | null)} clearable />;
-  if (part === 'officeId') return <Select {...common} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={filter.officeId ?? null} onChange={one} clearable searchable />;
-  if (part === 'prosecutorId') return <Select {...common} data={staff.map(({ node }) => ({ value: node.id, label: node.displayName }))} value={filter.prosecutorId ?? null} onChange={one} clearable searchable />;
+  if (part === 'officeId') return <Select {...common} {...typeAhead} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={filter.officeId ?? null} onChange={one} clearable />;
+  if (part === 'prosecutorId') return <Select {...common} {...typeAhead} data={staff.map(({ node }) => ({ value: node.id, label: node.displayName }))} value={filter.prosecutorId ?? null} onChange={one} clearable />;
   if (part === 'mine') return null;
   return <DayField label={label} value={filter[part] ?? ''} onChange={(day) => onSet(day)} autoFocus />;
 }

@@ -14,6 +14,7 @@ import { Form } from '../../ui/form.js';
 import { MomentField } from '../../ui/moment-field.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { bodyTerms } from '../../ui/terms.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { words } from './words.js';
 
 const empty = { erdrNumber: '', registeredOn: '', reportedAt: '', summary: '', qualification: '', body: '', officeId: '', prosecutorId: '', investigatorId: '' };
@@ -61,9 +62,9 @@ function RegisterForm({ onDone }: { readonly onDone: (result: RegisterProceeding
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput label={t('charge')} description={t('chargeHint')} value={values.qualification} onChange={(event) => set('qualification')(event.currentTarget.value)} error={error('qualification')} />
           <Select label={t('body')} data={Object.entries(bodyTerms).map(([value, term]) => ({ value, label: local(term) }))} value={values.body || null} onChange={set('body')} error={error('body')} clearable />
-          <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={values.officeId || null} onChange={set('officeId')} error={error('officeId')} searchable />
-          {people('PROSECUTOR').length > 0 && <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={values.prosecutorId || null} onChange={set('prosecutorId')} error={error('prosecutorId')} searchable clearable />}
-          {people('INVESTIGATOR').length > 0 && <Select label={t('investigator')} data={people('INVESTIGATOR')} value={values.investigatorId || null} onChange={set('investigatorId')} error={error('investigatorId')} searchable clearable />}
+          <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={values.officeId || null} onChange={set('officeId')} error={error('officeId')} {...typeAhead} />
+          {people('PROSECUTOR').length > 0 && <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={values.prosecutorId || null} onChange={set('prosecutorId')} error={error('prosecutorId')} {...typeAhead} clearable />}
+          {people('INVESTIGATOR').length > 0 && <Select label={t('investigator')} data={people('INVESTIGATOR')} value={values.investigatorId || null} onChange={set('investigatorId')} error={error('investigatorId')} {...typeAhead} clearable />}
         </SimpleGrid>
         <MomentField label={t('reportedAt')} value={{ on: '', at: values.reportedAt }} onChange={({ at }) => set('reportedAt')(at)} error={error('reportedAt')} timeRequired />
       </Form>

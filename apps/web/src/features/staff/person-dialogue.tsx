@@ -11,6 +11,7 @@ import { useFocusBack } from '../../ui/focus-back.js';
 import { Form } from '../../ui/form.js';
 import { Problem } from '../../ui/problem.js';
 import { staffRoleTerms } from '../../ui/terms.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import type { Shown } from './one-time-password.js';
 import { words as dialogueWords } from './person-words.js';
 import type { Person } from './staff-row.js';
@@ -90,7 +91,7 @@ function AskForRoles({ person }: { readonly person: Person }) {
       <Text size="sm" c="dimmed">{t('byTwo')}</Text>
       <Form act={act} onSave={() => void act.run({ input: { staffId: person.id, roles: roles as Role[], officeId } })} onCancel={() => setOpen(false)} submit={t('askShort')}>
         <MultiSelect label={t('rolesOnly')} data={Object.entries(staffRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={roles} onChange={setRoles} error={act.fieldError('roles')} required={roles.length === 0} searchable />
-        <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={officeId} onChange={setOffice} error={act.fieldError('officeId')} searchable clearable />
+        <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={officeId} onChange={setOffice} error={act.fieldError('officeId')} {...typeAhead} clearable />
       </Form>
     </Stack>
   );

@@ -6,6 +6,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Form } from '../../ui/form.js';
 import { staffRoleTerms } from '../../ui/terms.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { MailField } from './mail-form.js';
 import type { Shown } from './one-time-password.js';
 import { words } from './words.js';
@@ -31,7 +32,7 @@ export function StaffForm({ onCancel, onCreated }: { readonly onCancel: () => vo
       <TextInput label={t('login')} description={t('loginHint')} value={login} onChange={(event) => setLogin(event.currentTarget.value)} error={create.fieldError('login')} required autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <MultiSelect label={t('roles')} data={Object.entries(staffRoleTerms).map(([value, term]) => ({ value, label: local(term) }))} value={roles} onChange={setRoles} error={create.fieldError('roles')} required={roles.length === 0} searchable />
       {roles.some((role) => role === 'HEAD' || role === 'AUDITOR' || role === 'ADMINISTRATOR') && <Text size="sm" c="dimmed">{t('secondNeeded')}</Text>}
-      <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={officeId} onChange={setOffice} error={create.fieldError('officeId')} searchable clearable />
+      <Select label={t('office')} data={offices.map(({ id, name }) => ({ value: id, label: local(name) }))} value={officeId} onChange={setOffice} error={create.fieldError('officeId')} {...typeAhead} clearable />
       <MailField value={mail} onChange={setMail} error={create.fieldError('mail')} />
     </Form>
   );

@@ -11,6 +11,7 @@ import { FormDialogue } from '../../ui/dialogue.js';
 import { Form } from '../../ui/form.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import { typeAhead } from '../../ui/type-ahead.js';
 import { words } from './words.js';
 
 /** For heads: a closed-off proceeding whose owner has left gets another prosecutor, named by one head and approved by a second. */
@@ -64,7 +65,7 @@ function Naming({ onClose }: { readonly onClose: () => void }) {
   return (
     <Form act={act} submit={t('send')} onSave={() => void save()} onCancel={onClose}>
       <TextInput label={t('number')} description={t('numberNote')} value={erdrNumber} onChange={(event) => setNumber(event.currentTarget.value)} error={act.fieldError('erdrNumber')} inputMode="numeric" required data-autofocus />
-      <Select label={t('heir')} data={people.filter(({ id, roles }) => id !== me.id && roles.includes('PROSECUTOR')).map(({ id, displayName }) => ({ value: id, label: displayName }))} value={heirId || null} onChange={(id) => setHeir(id ?? '')} error={act.fieldError('heirId')} searchable required openOnFocus={false} />
+      <Select label={t('heir')} data={people.filter(({ id, roles }) => id !== me.id && roles.includes('PROSECUTOR')).map(({ id, displayName }) => ({ value: id, label: displayName }))} value={heirId || null} onChange={(id) => setHeir(id ?? '')} error={act.fieldError('heirId')} {...typeAhead} required openOnFocus={false} />
       <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />
     </Form>
   );
