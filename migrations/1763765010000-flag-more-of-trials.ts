@@ -10,6 +10,6 @@ export class FlagMoreOfTrials1763765010000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`delete from flag where kind in ('POSTPONED_AGAIN', 'REASONABLE_TIME'); ${kinds('')}`);
+    await runner.query(`delete from notification where flag_id in (select id from flag where kind in ('POSTPONED_AGAIN', 'REASONABLE_TIME')); delete from flag where kind in ('POSTPONED_AGAIN', 'REASONABLE_TIME'); ${kinds('')}`);
   }
 }

@@ -15,6 +15,7 @@ export class FlagFadingTestimony1763769010000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop index role_period_victims;
+      delete from notification where flag_id in (select id from flag where kind = 'TESTIMONY_AGEING');
       delete from flag where kind = 'TESTIMONY_AGEING';
       do $$ begin
         execute (select 'alter table flag drop constraint flag_kind, add constraint flag_kind ' || replace(pg_get_constraintdef(oid), '''TESTIMONY_AGEING''::text, ', '') from pg_constraint where conrelid = 'flag'::regclass and conname = 'flag_kind');

@@ -13,6 +13,6 @@ export class FlagCalls1763769900000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`delete from flag where kind in ('TWO_COURTS', 'NO_INTERPRETER_CALLED', 'CALL_UNPREPARED'); ${changed(KINDS, '')}`);
+    await runner.query(`delete from notification where flag_id in (select id from flag where kind in ('TWO_COURTS', 'NO_INTERPRETER_CALLED', 'CALL_UNPREPARED')); delete from flag where kind in ('TWO_COURTS', 'NO_INTERPRETER_CALLED', 'CALL_UNPREPARED'); ${changed(KINDS, '')}`);
   }
 }

@@ -33,11 +33,17 @@ await compile('test/support/court-year.ts');
 const { startEmbeddedPostgres } = await import(pathToFileURL(path.join(root, 'dist/apps/local/src/embedded-postgres.js')).href);
 const { ensureDatabase } = await import(pathToFileURL(path.join(root, 'dist/apps/local/src/local-database.js')).href);
 const { migrate } = await import(pathToFileURL(path.join(root, 'dist/libs/platform/src/index.js')).href);
+const { makeKeyFile } = await import(pathToFileURL(path.join(root, 'dist/libs/keys/src/index.js')).href);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-bench-'));
 fs.chmodSync(folder, 0o755);
 // The doors of all databases here open with it.
 process.env.SECRET = 'only-for-this-bench-and-nothing-else-0000';
+// A server in production refuses a key that lies beside its data: on a file system of its own, in memory where there is one.
+const keys = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'oberih-bench-keys-'));
+process.env.KEY_FILE = path.join(keys, 'kek.json');
+process.env.DATA_DIR = folder;
+makeKeyFile(process.env.KEY_FILE);
 let postgres;
 let made = 0;
 const context = {
@@ -66,5 +72,5 @@ try {
   process.exitCode = 1;
 } finally {
   await postgres?.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
+  for (const place of [folder, keys]) fs.rmSync(place, { recursive: true, force: true });
 }

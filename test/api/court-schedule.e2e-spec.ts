@@ -68,7 +68,7 @@ describe('a court’s schedule', () => {
     expect(rows.map(({ row, verdict, differs, hearing }) => [row, verdict, differs, hearing?.id ?? null])).toEqual([
       [3, 'NEW', [], null], [4, 'SAME', [], same], [5, 'MOVED', ['at'], moves], [6, 'CHANGED', ['room', 'judge', 'mode'], changes], [7, 'UNKNOWN', [], null], [9, 'UNKNOWN', [], null],
     ]);
-    expect(faults).toEqual([{ row: 8, column: 'Час', field: 'time', rule: 'time', message: '“25:00” is not an hour: write hh:mm, for example 10:30.' }]);
+    expect(faults).toEqual([{ sheet: null, row: 8, column: 'Час', field: 'time', rule: 'time', message: '“25:00” is not an hour: write hh:mm, for example 10:30.' }]);
     expect(missing.map(({ id, number }) => [id, number])).toEqual([[absent, '522/4321/26-к']]);
     expect((await hearings()).map(({ version }) => version)).toEqual([1, 1, 1]);
     expect(readdirSync(path.join(folder, 'imports'))).toEqual([]);
@@ -92,8 +92,9 @@ describe('a court’s schedule', () => {
     const body = table([written(10), '09:00', '5', '', '522/1234/26-к', '', '', ''], [written(11), '09:00', '5', '', '522/1234/26-к', '', '', '']);
     const { rows } = await compare(body);
     const before = (await hearings()).length;
-    const broken = [...rows, { ...(rows[0] as Line), at: instantsAt(addDays(from, 3_000), '10:00:00')[0] ?? '' }];
-    expect((await take(own, broken)).errors?.[0]?.extensions.code).toBe('bad-input');
+    const far = (days: number): Line => ({ ...(rows[0] as Line), at: instantsAt(addDays(from, days), '10:00:00')[0] ?? '' });
+    const refused = (await take(own, [far(3_000), ...rows, far(3_001)])).errors?.[0]?.extensions as { code: string; fields: { field: string; rule: string }[] } | undefined;
+    expect([refused?.code, refused?.fields.map(({ field, rule }) => [field, rule])]).toEqual(['bad-input', [['rows.0.at', 'range'], ['rows.3.at', 'range']]]);
     expect((await hearings()).length).toBe(before);
     const [first, again] = [await take(own, rows, olena, 'the-same-schedule'), await take(own, rows, olena, 'the-same-schedule')];
     expect([again.data, (await hearings()).length]).toEqual([first.data, before + 2]);

@@ -61,7 +61,7 @@ describe('judgments, over HTTP', () => {
   it('name the field and the rule of what cannot be', async () => {
     const refused = async (own: object): Promise<string> => said(await attempt(olena, 'recordJudgment', NOWHERE, { on: '2026-11-03', ...own }));
     expect(await refused({ sentences: [{ partyId: victim, result: 'CONVICTED', code: 'CC 149(2)', punishment: 'LIFE' }] })).toContain('sentences.0.partyId');
-    expect(await refused({ sentences: [{ partyId: accused, result: 'CONVICTED', code: 'CC 149(2)', punishment: 'IMPRISONMENT', length: 200 }] })).toContain('sentences.0.length');
+    expect(await refused({ sentences: [{ partyId: accused, result: 'CONVICTED', code: 'CC 149(2)', punishment: 'IMPRISONMENT', length: 301 }] })).toContain('sentences.0.length');
     expect(await refused({ awards: [{ partyId: victim, material: '1,5' }] })).toContain('awards.0.material');
   });
 

@@ -77,4 +77,26 @@ describe('the database', () => {
     expect(report.again).toBe(report.before.done);
     expect(report.after).toEqual(report.before);
   }, 60_000);
+
+  it('goes down over rows that only later words allow: flags that stand in an inbox, a change of the panel that repeats a part', async () => {
+    const FIRST = 1763765010000;
+    await connected(async (client) => {
+      await client.query(`
+        insert into office (id, code, name, territory, seat) select gen_random_uuid(), '77', '{"uk": "Синтетична прокуратура", "en": "Synthetic office"}', '{"uk": "область", "en": "region"}', 'Місто';
+        insert into staff (id, login, display_name, roles, office_id, password_hash, must_change_password) select gen_random_uuid(), 'down', 'Синтетична Особа', '{PROSECUTOR}', id, '-', false from office where code = '77';
+        insert into proceeding (id, erdr_number, registered_on, body, office_id, stage, summary) select gen_random_uuid(), '12026770000000077', '2026-01-01', 'NATIONAL_POLICE', id, 'TRIAL', 'Вербування.' from office where code = '77';
+        insert into flag (id, proceeding_id, kind, occurrence, reason, first_seen_at) select gen_random_uuid(), p.id, k, k, '{}', now() from proceeding p, unnest(array['LONG_TRIAL', 'POSTPONED_AGAIN', 'REASONABLE_TIME', 'TESTIMONY_AGEING', 'TWO_COURTS', 'NO_INTERPRETER_CALLED', 'CALL_UNPREPARED']) k where p.erdr_number = '12026770000000077';
+        insert into notification (id, recipient_id, flag_id, created_at) select gen_random_uuid(), s.id, f.id, now() from flag f join proceeding p on p.id = f.proceeding_id, staff s where p.erdr_number = '12026770000000077' and s.login = 'down';
+        with made as (select gen_random_uuid() id) insert into panel_change (id, chain, proceeding_id, on_day, departed, cause, continuation, again, recorded_by) select m.id, m.id, p.id, '2026-05-04', 'Суддя', 'ILL', 'PARTLY', array[gen_random_uuid()], s.id from made m, proceeding p, staff s where p.erdr_number = '12026770000000077' and s.login = 'down'`);
+      const script = `
+        const { revertLast } = await import(${JSON.stringify(path.join(root, 'dist/libs/platform/src/index.js'))});
+        for (let left = Number(process.argv[2]); left > 0; left -= 1) await revertLast(process.argv[1]);`;
+      const count = async (where: string): Promise<number> => Number((await client.query<{ n: string }>(`select count(*) n from ${where}`)).rows[0]?.n);
+      const revert = (times: number): unknown => execFileSync(process.execPath, ['--input-type=module', '-e', script, database.url, String(times)], { cwd: root, encoding: 'utf8' });
+      revert(await count('migrations where timestamp >= 1763771000000'));
+      expect(await count(`panel_change where continuation = 'GOES_ON'`)).toBe(1);
+      revert(await count(`migrations where timestamp >= ${FIRST}`));
+      expect([await count('flag'), await count('notification')]).toEqual([1, 1]);
+    });
+  }, 60_000);
 });

@@ -7,7 +7,7 @@ import { investigationTerm } from './investigation.js';
 import { simpleTerm } from './simple-term.js';
 import { withinInvestigation } from './within-investigation.js';
 import { limitation } from './limitation.js';
-import { covertNotice, earliestAfter, fromCopy, inForce, interviewDay, measureHearing } from './special-terms.js';
+import { cassation, covertNotice, earliestAfter, fromCopy, inForce, interviewDay, measureHearing } from './special-terms.js';
 
 /** Terms that only a worked case asks for: in a proceeding nothing starts them. */
 const onlyAsked: Algorithm = () => [];
@@ -27,6 +27,7 @@ const algorithms: Record<AlgorithmName, Algorithm> = {
   in_force: inForce,
   interview_day: interviewDay,
   from_copy: fromCopy,
+  cassation,
   within_investigation: withinInvestigation,
   limitation,
   earliest_after: earliestAfter,

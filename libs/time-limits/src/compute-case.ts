@@ -59,7 +59,7 @@ function answerCase(parsed: ParsedCase, rulebook: Rulebook): Answer | CaseError 
   const tooLong = context.facts.of('extended_to_months').some(({ number = 0 }) => number > 12);
   if (tooLong) return { expected: 'invalid:exceeds_max_12', steps: impossible('invalid:exceeds_max_12') };
   const results = apply(context, rule);
-  const result = results.find(({ trigger, term }) => term.trigger[1] === trigger.type && term.algorithm === 'from_copy') ?? results.at(-1);
+  const result = results.find(({ trigger, term }) => term.trigger[1] === trigger.type && (term.algorithm === 'from_copy' || term.algorithm === 'cassation')) ?? results.at(-1);
   return result === undefined ? { expected: null, steps: [noTerm] } : answerOf(result.outcome, result.term.backward === true);
 }
 

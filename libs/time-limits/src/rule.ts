@@ -13,7 +13,7 @@ export interface Length {
 }
 
 /** Terms whose length is more than one addition; each name is one pure function. */
-export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'house_arrest_total' | 'measure_hearing' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'within_investigation' | 'limitation' | 'extension' | 'earliest_after';
+export type Algorithm = 'investigation' | 'before_suspicion' | 'custody' | 'custody_total' | 'house_arrest_total' | 'measure_hearing' | 'custody_motion' | 'custody_review' | 'covert_notice' | 'in_force' | 'interview_day' | 'from_copy' | 'cassation' | 'within_investigation' | 'limitation' | 'extension' | 'earliest_after';
 
 /** What makes a rule a term: the fact that starts it, its length, what ends it. */
 export interface Term extends Length {

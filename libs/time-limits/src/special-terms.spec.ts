@@ -59,6 +59,21 @@ describe('appeal and force of a verdict', () => {
     expect(one([...anew, fact('verdict_pronounced', '2027-02-01'), fact('verdict_in_force', '2027-03-05')], 'LIM-149-1')).toMatchObject({ running: false });
   });
 
+  it('runs in cassation from the order of a new trial by the court of appeal too, and says that the law is open there', () => {
+    const [decision, order] = [fact('appeal_decision', '2026-06-10'), fact('retrial_ordered', '2026-06-10')];
+    for (const facts of [[verdict, decision, order], [verdict, order]]) {
+      expect(all(facts, 'CRT-CASS-3M')).toMatchObject([{ dueOn: '2026-09-10', running: true, needsLawyer: true, certainty: 'medium' }]);
+      expect(all(facts, 'CRT-CASS-3M')[0]?.trace.at(-1)?.text.en).toContain('CPC 424(2)');
+    }
+    expect(all([verdict, decision], 'CRT-CASS-3M')).toMatchObject([{ needsLawyer: false, certainty: 'high' }]);
+  });
+
+  it('starts nothing in cassation from a new trial that the court of cassation ordered', () => {
+    const order = fact('retrial_ordered', '2026-10-12');
+    expect(all([verdict, fact('appeal_decision', '2026-06-10'), fact('cassation_decision', '2026-10-12'), order], 'CRT-CASS-3M').map(({ dueOn }) => dueOn)).toEqual(['2026-09-10']);
+    expect(all([verdict, fact('verdict_in_force', '2026-04-02'), order], 'CRT-CASS-3M')).toEqual([]);
+  });
+
   it('runs in cassation from the copy for a convicted person in custody', () => {
     const facts = [fact('appeal_decision', '2026-01-30'), fact('copy_served_on_convicted_in_custody', '2026-02-03', { subject: 'a' })];
     expect(all(facts, 'CRT-CASS-3M').map(({ subject, dueOn }) => `${subject ?? 'all'} ${dueOn}`).sort()).toEqual(['a 2026-05-04', 'all 2026-04-30']);

@@ -63,6 +63,28 @@ export const fromCopy: Algorithm = (context, rule) => simpleTerm(context, rule).
   ? { ...result, outcome: { ...result.outcome, steps: [...result.outcome.steps, step('note', () => CUSTODY_COPY)] } }
   : result));
 
+const OF_NEW_TRIAL = t(
+  'Апеляційний суд призначив новий розгляд. Його рішення щодо вироку оскаржують (ч. 1 ст. 424 КПК), а ухвали — лише ті, що перешкоджають подальшому провадженню (ч. 2 ст. 424 КПК): до чого належить ця, має підтвердити юрист.',
+  'The court of appeal ordered a new trial. Its decisions on a verdict can be challenged (CPC 424(1)), rulings only where they bar the proceeding from going on (CPC 424(2)): which of them this is, a lawyer has to confirm.');
+
+/**
+ * Cassation: from the appeal decision, for a convicted person in custody from the copy. A new trial that the court of appeal ordered starts it too, told by its order alone or beside the decision, and is shown as open;
+ * one that a court of cassation ordered starts nothing.
+ */
+export const cassation: Algorithm = (context, rule) => fromCopy(context, rule).flatMap((result): Result[] => {
+  const { trigger, version, outcome } = result;
+  const on = (type: FactWord): boolean => context.facts.dated(type).some(({ day }) => day === trigger.day);
+  if (trigger.type === 'retrial_ordered' && (on('appeal_decision') || !orderedOnAppeal(context, trigger))) return [];
+  if (trigger.type === 'copy_served_on_convicted_in_custody' || !on('retrial_ordered')) return [result];
+  return [{ ...result, version: { ...version, needsLawyer: true, certainty: 'medium' }, outcome: { ...outcome, steps: [...outcome.steps, step('note', () => OF_NEW_TRIAL)] } }];
+});
+
+/** Whether nothing between the verdict and the order of a new trial tells of a higher court than the one of appeal. */
+function orderedOnAppeal(context: Context, order: Dated): boolean {
+  const verdict = context.facts.dated('verdict_pronounced').filter(({ day }) => day <= order.day).at(-1)?.day ?? -Infinity;
+  return !context.facts.dated('appeal_decision', 'verdict_in_force', 'cassation_filed', 'cassation_decision').some(({ day }) => verdict <= day && day <= order.day);
+}
+
 /** Verdict in force: the day after the last appeal term, when nobody appealed; with an appeal, the day of the appeal decision. */
 export const inForce: Algorithm = (context, rule) => context.facts.dated('verdict_pronounced').flatMap((verdict): Result[] => {
   const found = termFor(rule, verdict);

@@ -115,6 +115,7 @@ export type RecordJudgmentInput = {
 
 export type RecordPaymentInput = {
   amount: string;
+  another?: boolean | null | undefined;
   on: string;
   partyId: string;
   payer: CompensationPayer;
@@ -141,7 +142,7 @@ export type ProceedingJudgmentsQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingJudgmentsQuery = { proceeding: { id: string, abilities: Array<string>, parties: Array<{ id: string, label: string | null, pseudonym: string, roles: Array<{ role: PartyRole, until: string | null }> }>, charges: Array<{ id: string, code: string, partyId: string | null, until: string | null }>, trial: { court: string | null } | null, judgments: Array<{ id: string, chain: string, instance: CourtInstance, on: string, court: string, claim: ClaimResult | null, note: string | null, reason: string | null, standsFor: Array<string>, abilities: Array<string>, recordedBy: { id: string, displayName: string }, sentences: Array<{ partyId: string, result: JudgmentResult | null, code: string | null, agreement: boolean | null, punishment: Punishment | null, length: number | null, probationMonths: number | null, confiscation: boolean | null, specialConfiscation: boolean | null, confiscated: string | null }>, awards: Array<{ partyId: string, material: string | null, moral: string | null }> }>, payments: Array<{ id: string, partyId: string, onDay: string, amount: string | null, payer: CompensationPayer | null, abilities: Array<string> }>, compensation: Array<{ partyId: string, awarded: string, paid: string, left: string }>, deadlines: Array<{ id: string, ruleId: string, dueOn: string | null, alarmOn: string | null, state: DeadlineState, partyId: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string } }> } | null };
+export type ProceedingJudgmentsQuery = { proceeding: { id: string, abilities: Array<string>, parties: Array<{ id: string, label: string | null, pseudonym: string, roles: Array<{ role: PartyRole, until: string | null }> }>, charges: Array<{ id: string, code: string, partyId: string | null, until: string | null }>, trial: { court: string | null } | null, judgments: Array<{ id: string, chain: string, instance: CourtInstance, on: string, court: string, claim: ClaimResult | null, note: string | null, reason: string | null, standsFor: Array<string>, abilities: Array<string>, recordedBy: { id: string, displayName: string }, sentences: Array<{ partyId: string, result: JudgmentResult | null, code: string | null, agreement: boolean | null, punishment: Punishment | null, length: number | null, probationMonths: number | null, confiscation: boolean | null, specialConfiscation: boolean | null, confiscated: string | null }>, awards: Array<{ partyId: string, material: string | null, moral: string | null }> }>, payments: Array<{ id: string, partyId: string, onDay: string, amount: string | null, payer: CompensationPayer | null, abilities: Array<string> }>, compensation: Array<{ partyId: string, awarded: string, paid: string, left: string }>, deadlines: Array<{ id: string, followsJudgment: boolean, dueOn: string | null, alarmOn: string | null, state: DeadlineState, partyId: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string } }> } | null };
 
 export type JudgmentListsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -183,7 +184,7 @@ export type AnnulPaymentMutationVariables = Exact<{
 
 export type AnnulPaymentMutation = { annulPayment: { id: string } };
 
-export const ProceedingJudgmentsDocument: Operation<ProceedingJudgmentsQuery, ProceedingJudgmentsQueryVariables> = { name: 'ProceedingJudgments', id: 'PgEFSDhHvTyZVIvgeTEGIKdk8RcUDA4ZkGfunoPkW5M' };
+export const ProceedingJudgmentsDocument: Operation<ProceedingJudgmentsQuery, ProceedingJudgmentsQueryVariables> = { name: 'ProceedingJudgments', id: 'HiatkSGfHi32hZ0slQgGQF1NHrSxJ0JotKHdG3mneio' };
 
 export const JudgmentListsDocument: Operation<JudgmentListsQuery, JudgmentListsQueryVariables> = { name: 'JudgmentLists', id: 'buFrk1pJq4X3e-Gqf9Qn4kPwT2wo1HfRAKGJdUt-mEo' };
 

@@ -11,6 +11,7 @@ export type AnnulPanelChangeInput = {
 };
 
 export type CorrectPanelChangeInput = {
+  again?: Array<string> | null | undefined;
   arrived?: string | null | undefined;
   cause: PanelChangeCause;
   causeText?: string | null | undefined;
@@ -42,6 +43,7 @@ export type PanelChangeCause =
 export type PanelContinuation =
   | 'ANEW'
   | 'GOES_ON'
+  | 'PARTLY'
   | 'RESERVE';
 
 export type PartyRole =
@@ -60,6 +62,7 @@ export type PartyRole =
   | 'WITNESS';
 
 export type RecordPanelChangeInput = {
+  again?: Array<string> | null | undefined;
   arrived?: string | null | undefined;
   cause: PanelChangeCause;
   causeText?: string | null | undefined;
@@ -83,14 +86,14 @@ export type TestimonyAlternativeState =
   | 'OFFERED'
   | 'OPEN';
 
-export type PanelChangeRowFragment = { id: string, chain: string, hearingId: string | null, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, reason: string | null };
+export type PanelChangeRowFragment = { id: string, chain: string, hearingId: string | null, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, again: Array<string> | null, reason: string | null };
 
 export type ProceedingPanelQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProceedingPanelQuery = { proceeding: { id: string, abilities: Array<string>, panel: { benches: Array<{ judge: string, from: string, to: string, hearings: number, unrecorded: boolean }>, changes: Array<{ id: string, chain: string, hearingId: string | null, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, reason: string | null }>, again: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, people: Array<{ partyId: string, alternatives: Array<{ code: TestimonyAlternative, state: TestimonyAlternativeState }> }> }, parties: Array<{ id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> }> } | null };
+export type ProceedingPanelQuery = { proceeding: { id: string, abilities: Array<string>, panel: { benches: Array<{ judge: string, from: string, to: string, hearings: number, unrecorded: boolean }>, changes: Array<{ id: string, chain: string, hearingId: string | null, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, again: Array<string> | null, reason: string | null }>, examined: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, again: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, people: Array<{ partyId: string, alternatives: Array<{ code: TestimonyAlternative, state: TestimonyAlternativeState }> }> }, parties: Array<{ id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> }> } | null };
 
 export type TestimonyAlternativesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -118,7 +121,7 @@ export type AnnulPanelChangeMutationVariables = Exact<{
 
 export type AnnulPanelChangeMutation = { annulPanelChange: string };
 
-export const ProceedingPanelDocument: Operation<ProceedingPanelQuery, ProceedingPanelQueryVariables> = { name: 'ProceedingPanel', id: 'f7qUXZblEqVUMp20XPWyQyCXid-su4Gad8UZrTZBBCs' };
+export const ProceedingPanelDocument: Operation<ProceedingPanelQuery, ProceedingPanelQueryVariables> = { name: 'ProceedingPanel', id: 'Sv2W-5o-BDKAgX-TeHJyeg2tur6RN7bsUxvw0MkV_Kw' };
 
 export const TestimonyAlternativesDocument: Operation<TestimonyAlternativesQuery, TestimonyAlternativesQueryVariables> = { name: 'TestimonyAlternatives', id: 'ULOmE1_l_5V_QzUMFq9KSgR0GYfU2WhVV5uFvjVvoBQ' };
 

@@ -209,6 +209,7 @@ export type PanelChangeCause =
 export type PanelContinuation =
   | 'ANEW'
   | 'GOES_ON'
+  | 'PARTLY'
   | 'RESERVE';
 
 export type PartyRole =

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PanelChanges } from '#libs/court';
 import { ChargesService, PartiesService } from '#libs/proceedings';
 import type { Actor } from '#libs/platform';
 import { today } from '#libs/time-limits';
@@ -53,6 +54,29 @@ describe('the check of testimony', () => {
     await bench.db.sql('update examination set annulled = true where proceeding_id = $1', [id]);
     await check();
     expect(await flags(id)).toEqual(['never:1']);
+  }));
+
+  it('looks at her again once the trial begins anew, and is content when the court that sits now has heard her', bench.story(async () => {
+    const olena = await bench.actor();
+    const { id, victim } = await withVictim(olena);
+    await bench.record(olena, id, { type: 'indictment_received', on: '2025-09-01' });
+    const testifies = async (at: string): Promise<unknown> => bench.db.sql(`with h as (insert into hearing (id, proceeding_id, at, kind, mode, court, status, changed_at, recorded_by) values (gen_random_uuid(), $1, $4, 'TRIAL', 'IN_PERSON', 'Суд', 'HELD', now(), $3) returning id)
+      insert into examination (id, proceeding_id, hearing_id, party_id, kind, recorded_by) select gen_random_uuid(), $1, id, $2, 'TESTIMONY', $3 from h`, [id, victim, olena.id, at]);
+    await testifies('2025-10-06 10:00+03');
+    const panel = await bench.get(PanelChanges).record(olena, { proceedingId: id, on: '2026-02-02', departed: 'Вербовий І.П.', cause: 'TRANSFERRED', continuation: 'GOES_ON' }, NOW);
+    await check();
+    expect(await flags(id)).toEqual([]);
+    await bench.get(PanelChanges).correct(olena, { changeId: panel.id, reason: 'Помилка', on: '2026-02-02', departed: 'Вербовий І.П.', cause: 'TRANSFERRED', continuation: 'ANEW' }, NOW);
+    await check();
+    expect(await flags(id)).toEqual(['2025-10-06:1']);
+    await testifies('2026-03-02 10:00+02');
+    await check();
+    expect(await flags(id)).toEqual([]);
+    await bench.record(olena, id, { type: 'verdict_pronounced', on: '2026-04-01' });
+    await bench.record(olena, id, { type: 'appeal_decision', on: '2026-05-04' });
+    await bench.record(olena, id, { type: 'retrial_ordered', on: '2026-05-04' });
+    await check();
+    expect(await flags(id)).toEqual(['2026-03-02:1']);
   }));
 
   it('leaves alone what is young, what has a verdict and who is a victim no more, and clears what stood there', bench.story(async () => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { INTERVIEWS } from '#libs/court';
+import { INTERVIEWS, type Testimony, beginningsOf, isSafe } from '#libs/court';
 import { Db, type Now, type RunCounts } from '#libs/platform';
 import { Alerts } from '../alerts/alerts.service.js';
-import { type VictimsCase, registeredBy, testimonyFlags } from './testimony-flags.js';
+import { type Unheard, registeredBy, testimonyFlags } from './testimony-flags.js';
 
 const PAGE = 500;
 const KIND = ['TESTIMONY_AGEING'] as const;
@@ -13,10 +13,10 @@ interface Row {
   readonly id: string;
   readonly open: boolean;
   readonly atCourt: boolean;
-  readonly unheard: VictimsCase['unheard'];
+  readonly victims: readonly (Omit<Unheard, 'toldCourtOn'> & { readonly heard: readonly (Testimony & { readonly caseId: string })[] | null })[];
 }
 
-/** Looks at the testimony of every victim whom no court has heard: their number is that of victims, not of proceedings. */
+/** Looks at the testimony of every victim whom the court that sits now has not heard: their number is that of victims, not of proceedings. */
 @Injectable()
 export class TestimonyCheck {
   constructor(private readonly db: Db, private readonly alerts: Alerts) {}
@@ -41,20 +41,33 @@ export class TestimonyCheck {
          (select distinct r.proceeding_id id from role_period r where r.role = 'VICTIM' and r.until is null and ($1::uuid is null or r.proceeding_id > $1) order by 1 limit $2)
          -- Where the last victim's role ended a flag may still stand.
          union (select f.proceeding_id from flag f where f.kind = 'TESTIMONY_AGEING' and f.cleared_at is null and ($1::uuid is null or f.proceeding_id > $1) order by 1 limit $2) order by 1 limit $2)
-       select p.id, p.stage = any($3) and p.registered_on <= $4 "open", p.stage in ('COURT', 'TRIAL') "atCourt", coalesce(v.unheard, '[]') unheard
+       select p.id, p.stage = any($3) and p.registered_on <= $4 "open", p.stage in ('COURT', 'TRIAL') "atCourt", coalesce(v.victims, '[]') victims
        from cases c join proceeding p on p.id = c.id left join lateral (
-         select json_agg(json_build_object('knownSince', greatest(p.registered_on, r.since), 'factsOn', f.day, 'interviewedOn', i.day)) unheard
+         select json_agg(json_build_object('knownSince', greatest(p.registered_on, r.since), 'factsOn', f.day, 'interviewedOn', i.day, 'heard', x.heard)) victims
          from role_period r
            left join lateral (select max(coalesce(e.ended_on, e.started_on)) "day" from episode_party s join episode e on e.id = s.episode_id where s.party_id = r.party_id and s.side = 'VICTIM') f on true
            left join lateral (
              select max(coalesce(e.on_day, (e.at at time zone 'Europe/Kyiv')::date)) "day", bool_or(e.type = 'deposition') deposed
              from procedural_event e where e.proceeding_id = p.id and e.party_id = r.party_id and e.type = any($5) and not e.annulled and (select n.id from procedural_event n where n.supersedes = e.id) is null) i on true
-         where r.proceeding_id = p.id and r.role = 'VICTIM' and r.until is null and i.deposed is not true
            -- In a case that was joined to this one she was heard as somebody else's party.
-           and not exists (select from party me join party her on her.person_id = me.person_id join examination x on x.party_id = her.id where me.id = r.party_id and x.kind = 'TESTIMONY' and not x.annulled
-             and (x.proceeding_id = p.id or exists (select from proceeding_link l where l.kind = 'JOIN' and l.main_id = p.id and l.other_id = x.proceeding_id)))) v on true
+           left join lateral (
+             select json_agg(json_build_object('id', x.id, 'caseId', x.proceeding_id, 'on', (h.at at time zone 'Europe/Kyiv')::date, 'hearing', h.kind)) heard
+             from party me join party her on her.person_id = me.person_id join examination x on x.party_id = her.id join hearing h on h.id = x.hearing_id
+             where me.id = r.party_id and x.kind = 'TESTIMONY' and not x.annulled and not h.annulled
+               and (x.proceeding_id = p.id or exists (select from proceeding_link l where l.kind = 'JOIN' and l.main_id = p.id and l.other_id = x.proceeding_id))) x on true
+         where r.proceeding_id = p.id and r.role = 'VICTIM' and r.until is null and i.deposed is not true) v on true
        order by p.id`, [after, PAGE, OPEN, registeredBy(now.today), INTERVIEWS], 'victims-unheard');
-    const wanted = cases.flatMap(({ id, open, ...rest }) => (open ? testimonyFlags({ proceedingId: id, ...rest }, now.today) : []));
+    const open = cases.filter((each) => each.open);
+    const heardIn = open.flatMap(({ victims }) => victims.flatMap(({ heard }) => heard ?? []).map(({ caseId }) => caseId));
+    const beginnings = await beginningsOf(this.db, [...new Set([...open.filter(({ victims }) => victims.some(({ heard }) => heard !== null)).map(({ id }) => id), ...heardIn])]);
+    const wanted = open.flatMap(({ id, atCourt, victims }) => testimonyFlags({ proceedingId: id, atCourt, unheard: victims.flatMap((victim) => unheardOf(victim, id, beginnings)) }, now.today));
     return { last: cases.at(-1)?.id ?? null, size: cases.length, ...(await this.alerts.settleKinds(cases.map(({ id }) => id), KIND, wanted, now)) };
   }
+}
+
+/** A victim of a case, unless what she said is safe; what a case said that was joined to this one counts by the changes of both. */
+function unheardOf({ heard, ...victim }: Row['victims'][number], id: string, beginnings: Awaited<ReturnType<typeof beginningsOf>>): Unheard[] {
+  const told = heard ?? [];
+  const standing = told.filter((one) => isSafe([one], [...new Set([id, one.caseId])].flatMap((of) => beginnings.get(of) ?? [])));
+  return standing.length > 0 ? [] : [{ ...victim, toldCourtOn: told.map(({ on }) => on).sort().at(-1) ?? null }];
 }

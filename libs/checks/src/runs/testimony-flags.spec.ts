@@ -8,7 +8,7 @@ const TODAY = '2026-11-21';
 const ago = (days: number): string => addDays(TODAY, -days);
 const of = (unheard: readonly Unheard[], own: Partial<VictimsCase> = {}): VictimsCase => ({ proceedingId: 'p', atCourt: false, unheard, ...own });
 const raised = (unheard: readonly Unheard[], own: Partial<VictimsCase> = {}): boolean => testimonyFlags(of(unheard, own), TODAY).length === 1;
-const person = (factsDays: number | null, interviewDays: number | null, knownDays = 400): Unheard => ({ knownSince: ago(knownDays), factsOn: factsDays === null ? null : ago(factsDays), interviewedOn: interviewDays === null ? null : ago(interviewDays) });
+const person = (factsDays: number | null, interviewDays: number | null, knownDays = 400): Unheard => ({ knownSince: ago(knownDays), factsOn: factsDays === null ? null : ago(factsDays), interviewedOn: interviewDays === null ? null : ago(interviewDays), toldCourtOn: null });
 
 describe('the testimony of victims', () => {
   it('ages half a year after the last interview, or three months where what was done is long past', () => {
@@ -18,6 +18,13 @@ describe('the testimony of victims', () => {
 
   it('ages from the day on which she became known where nobody has interviewed her', () => {
     expect([raised([person(200, null, 179)]), raised([person(200, null, 180)]), raised([person(900, null, 90)])]).toEqual([false, true, true]);
+  });
+
+  it('ages from the day on which she testified where that was later, and says that the court has to hear her again', () => {
+    const before = (toldDays: number): Unheard => ({ ...person(300, 400), toldCourtOn: ago(toldDays) });
+    expect([raised([before(179)]), raised([before(180)])]).toEqual([false, true]);
+    expect(testimonyFlags(of([before(180)], { atCourt: true }), TODAY)[0]).toMatchObject({ occurrence: `${ago(180)}:1`, reason: { en: expect.stringMatching(/^She testified at court on .+ has begun anew since/) } });
+    expect(testimonyFlags(of([{ ...before(400), interviewedOn: ago(200) }]), TODAY)[0]?.reason.en).toMatch(/^The last interview was on/);
   });
 
   it('is nobody\'s matter where there is no victim left to hear', () => {
@@ -40,7 +47,7 @@ describe('the testimony of victims', () => {
   });
 
   const day = fc.integer({ min: 0, max: 2_000 });
-  const unheard = fc.array(fc.record({ knownSince: day.map(ago), factsOn: fc.option(day.map(ago)), interviewedOn: fc.option(day.map(ago)) }), { maxLength: 5 });
+  const unheard = fc.array(fc.record({ knownSince: day.map(ago), factsOn: fc.option(day.map(ago)), interviewedOn: fc.option(day.map(ago)), toldCourtOn: fc.option(day.map(ago)) }), { maxLength: 5 });
 
   it('never stops ageing by itself, and is renewed by an interview of today', () => {
     fc.assert(fc.property(unheard, fc.integer({ min: 1, max: 400 }), (people, later) => {
@@ -53,7 +60,7 @@ describe('the testimony of victims', () => {
   it('cannot be flagged in a case that was registered after the day from which cases are looked at', () => {
     fc.assert(fc.property(unheard, fc.integer({ min: 0, max: testimonyPolicy.quietDaysWhenOld - 1 }), (people, young) => {
       expect(ago(young) > registeredBy(TODAY)).toBe(true);
-      const inside = people.map((each) => ({ ...each, knownSince: ago(young), interviewedOn: null }));
+      const inside = people.map((each) => ({ ...each, knownSince: ago(young), interviewedOn: null, toldCourtOn: null }));
       expect(testimonyFlags(of(inside), TODAY)).toEqual([]);
     }));
   });

@@ -3,7 +3,7 @@ import { addDays, daysBetween, ruleOn, sayDate } from '#libs/time-limits';
 import type { WantedFlag } from '../alerts/term-flags.js';
 import { testimonyPolicy } from '../terms/office-policy.js';
 
-/** A victim whose words no court has heard yet, neither at trial nor in a deposition. */
+/** A victim whose words are not safe: neither the court that sits now nor an investigating judge has heard her. */
 export interface Unheard {
   /** Since when she is known as a victim here. */
   readonly knownSince: string;
@@ -11,6 +11,8 @@ export interface Unheard {
   readonly factsOn: string | null;
   /** The last day on which she was interviewed; null: never. */
   readonly interviewedOn: string | null;
+  /** The last day on which she testified before a court that no longer tries the case: another panel, or before a new trial; null: never. */
+  readonly toldCourtOn: string | null;
 }
 
 /** A case with victims. */
@@ -22,11 +24,14 @@ export interface VictimsCase {
 }
 
 /** Whether memory and contact have begun to fade. */
-function isAgeing({ knownSince, factsOn, interviewedOn }: Unheard, today: string): boolean {
-  const quiet = daysBetween(interviewedOn ?? knownSince, today);
-  const old = factsOn !== null && daysBetween(factsOn, today) >= testimonyPolicy.oldFactsDays;
+function isAgeing(person: Unheard, today: string): boolean {
+  const quiet = daysBetween(heardOn(person) ?? person.knownSince, today);
+  const old = person.factsOn !== null && daysBetween(person.factsOn, today) >= testimonyPolicy.oldFactsDays;
   return quiet >= (old ? testimonyPolicy.quietDaysWhenOld : testimonyPolicy.quietDays);
 }
+
+/** The last day on which anybody heard her. */
+const heardOn = ({ interviewedOn, toldCourtOn }: Unheard): string | null => [interviewedOn, toldCourtOn].filter((day) => day !== null).sort().at(-1) ?? null;
 
 /** The article on a deposition before the investigating judge. */
 function deposition(today: string): WantedFlag['citation'] {
@@ -34,8 +39,8 @@ function deposition(today: string): WantedFlag['citation'] {
   return rule.ok ? rule.version.citation : null;
 }
 
-/** The one whose last words are the oldest: of those never interviewed, the one to whom it was done first. */
-const oldest = (people: readonly Unheard[]): Unheard | undefined => [...people].sort((one, other) => before(one.interviewedOn ?? '', other.interviewedOn ?? '') || before(one.factsOn ?? '', other.factsOn ?? ''))[0];
+/** The one whose last words are the oldest: of those never heard, the one to whom it was done first. */
+const oldest = (people: readonly Unheard[]): Unheard | undefined => [...people].sort((one, other) => before(heardOn(one) ?? '', heardOn(other) ?? '') || before(one.factsOn ?? '', other.factsOn ?? ''))[0];
 const before = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /**
@@ -45,13 +50,15 @@ export function testimonyFlags({ proceedingId, atCourt, unheard }: VictimsCase, 
   const ageing = unheard.filter((person) => isAgeing(person, today));
   const first = oldest(ageing);
   if (first === undefined) return [];
-  const { factsOn, interviewedOn } = first;
-  const told = interviewedOn === null ? { uk: 'Допиту не записано', en: 'No interview is recorded' } : { uk: `Останній допит — ${sayDate(interviewedOn).uk}`, en: `The last interview was on ${sayDate(interviewedOn).en}` };
+  const { factsOn, interviewedOn, toldCourtOn } = first;
+  const last = heardOn(first);
+  const told = toldCourtOn !== null && toldCourtOn === last ? { uk: `Свідчила в суді ${sayDate(toldCourtOn).uk}, але відтоді розгляд почався спочатку: суд має допитати знову`, en: `She testified at court on ${sayDate(toldCourtOn).en}, but the trial has begun anew since: the court has to hear her again` }
+    : interviewedOn === null ? { uk: 'Допиту не записано', en: 'No interview is recorded' } : { uk: `Останній допит — ${sayDate(interviewedOn).uk}`, en: `The last interview was on ${sayDate(interviewedOn).en}` };
   const happened = factsOn === null ? { uk: '', en: '' } : { uk: `, події — до ${sayDate(factsOn).uk}`, en: `, the facts ended on ${sayDate(factsOn).en}` };
   const people = ageing.length === 1 ? { uk: '', en: '' } : { uk: ` (таких потерпілих: ${ageing.length})`, en: ` (such victims: ${ageing.length})` };
   const advice = atCourt ? { uk: 'Просіть суд допитати якомога раніше, зокрема дистанційно', en: 'Ask the court to hear her early, by video link too' } : { uk: 'Можна клопотати про допит слідчим суддею', en: 'A deposition before the investigating judge may be asked for' };
   return [{
-    proceedingId, deadlineId: null, kind: 'TESTIMONY_AGEING', occurrence: `${interviewedOn ?? 'never'}:${ageing.length}`, tell: ['PROSECUTOR'], citation: atCourt ? measureCitations.VIDEO_LINK : deposition(today),
+    proceedingId, deadlineId: null, kind: 'TESTIMONY_AGEING', occurrence: `${last ?? 'never'}:${ageing.length}`, tell: ['PROSECUTOR'], citation: atCourt ? measureCitations.VIDEO_LINK : deposition(today),
     reason: { uk: `${told.uk}${happened.uk}${people.uk}. ${advice.uk}`, en: `${told.en}${happened.en}${people.en}. ${advice.en}` },
   }];
 }

@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, loadStaffRef } from '#libs/access';
+import { followsJudgment } from '#libs/court';
 import { type Actor, Allow, Classified, CurrentActor, Db, notFound } from '#libs/platform';
 import { Proceeding, loadDuties, loadProceeding } from '#libs/proceedings';
 import type { Deadline as Derived } from '#libs/time-limits';
@@ -59,6 +60,13 @@ export class DeadlineFieldsResolver {
   async abilities(@CurrentActor() actor: Actor, @Parent() deadline: Deadline): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, deadline.proceedingId);
     return duties === undefined ? [] : termAbilities(actor, deadline, duties);
+  }
+
+  @ResolveField(() => Boolean, { description: 'It runs from what a court decided: appeal, cassation, force, execution.' })
+  @Classified(2)
+  @Allow('deadline.read')
+  followsJudgment(@Parent() { ruleId }: Deadline): boolean {
+    return followsJudgment(ruleId);
   }
 
   private async derived(actor: Actor, { proceedingId, key }: Deadline): Promise<Derived | undefined> {

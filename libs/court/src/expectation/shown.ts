@@ -1,13 +1,14 @@
 import { addDays } from '#libs/time-limits';
 import type { Age } from '../trial-length/index.js';
 import type { ExpectationAnswer } from './expectations.service.js';
+import type { Silence } from './words.js';
 
 /** An expectation as people read it: days of the calendar, or why there are none. */
 export interface ShownExpectation {
   readonly early: string | null;
   readonly middle: string | null;
   readonly late: string | null;
-  readonly silence: 'TOO_FEW_CLOSED' | 'TOO_FEW_LASTED_LONGER' | 'NO_FIT' | 'UNSOUND' | null;
+  readonly silence: Silence | null;
   readonly found: number | null;
   readonly needed: number | null;
 }

@@ -1,15 +1,10 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Classified, DayColumn, DayScalar, InCase } from '#libs/platform';
+import type { Pool } from '../trial-length/index.js';
 import type { ExpectationAnswer } from './expectations.service.js';
-
-/** Whose closed trials an expectation rests on. */
-export const PoolEnum = { OFFICE: 'OFFICE', COUNTRY: 'COUNTRY' } as const;
-registerEnumType(PoolEnum, { name: 'TrialPool', description: 'Whose trials an expectation rests on (чиї розгляди взято).' });
-
-/** Why nothing is said of how long is left. */
-export const SilenceEnum = { TOO_FEW_CLOSED: 'TOO_FEW_CLOSED', TOO_FEW_LASTED_LONGER: 'TOO_FEW_LASTED_LONGER', NO_FIT: 'NO_FIT', UNSOUND: 'UNSOUND' } as const;
-registerEnumType(SilenceEnum, { name: 'TrialSilence', description: 'Why no expectation is given (чому оцінки немає).' });
+import type { Silence } from './words.js';
+import { PoolEnum, SilenceEnum } from './words.view.js';
 
 /** How long an open trial is expected to last from the day of reading (очікувана тривалість). Statistics about the past, never a term. */
 @Entity('trial_expectation')
@@ -28,7 +23,7 @@ export class TrialExpectation {
   answer!: ExpectationAnswer;
 
   @Field(() => PoolEnum) @Classified(2)
-  pool!: keyof typeof PoolEnum;
+  pool!: Pool;
 
   /** Trials behind it, ended and not. */
   @Field(() => Int) @Classified(2)
@@ -49,7 +44,7 @@ export class TrialExpectation {
 
   /** Why nothing is said; null where something is. */
   @Field(() => SilenceEnum, { nullable: true }) @Classified(2)
-  silence!: keyof typeof SilenceEnum | null;
+  silence!: Silence | null;
 
   /** How many closed trials, or trials that lasted longer than this one has, there are and would have to be. */
   @Field(() => Int, { nullable: true }) @Classified(2)

@@ -85,7 +85,7 @@ export function decideJudgment(input: NewJudgment, parties: Parties, today: stri
   const found = faults.filter((each) => each !== false);
   if (found.length > 0) return refused('bad-input', ...found);
   const value: JudgmentValue = { instance: input.instance, on: input.on, court, sentences, claim: input.claim ?? null, awards: awards.map(({ partyId, material, moral }) => ({ partyId, material: exact(material), moral: exact(moral) })), note: tidyText(input.note) };
-  return done(value, [...sentences.flatMap(outsideFrame), ...leftOut(value, parties)]);
+  return done(value, [...sentences.flatMap(outsideBounds), ...sentences.flatMap(outsideFrame), ...leftOut(value, parties)]);
 }
 
 /** A payment to a victim. */
@@ -123,12 +123,12 @@ function sentenceFaults(sentence: SentenceValue, instance: Instance, parties: Pa
 
 function punishmentFaults({ code, punishment, length, probationMonths }: SentenceValue): Fault[] {
   if (punishment === null) return [fault('punishment', 'required', 'Вкажіть покарання.', 'Name the punishment.', 'ст. 374 КПК'), ...codeFaults(code)];
-  const { measure, from, to, citation } = punishmentOf(punishment);
+  const { measure, citation, wider, ...usual } = punishmentOf(punishment);
+  const { from, to } = wider ?? usual;
   const unit = UNITS[measure ?? 'MONTHS'];
-  const outside = length !== null && ((from !== null && length < from) || (to !== null && length > to));
   const faults: readonly (Fault | false)[] = [
     measure !== null && length === null && fault('length', 'required', 'Вкажіть строк або розмір покарання.', 'Say how long or how much.', citation.uk),
-    outside && fault('length', 'range', `За законом: від ${from}${to === null ? '' : ` до ${to}`} ${unit.uk}.`, `The law sets ${from}${to === null ? ' or more' : ` to ${to}`} ${unit.en}.`, citation.uk),
+    length !== null && beyond(length, { from, to }) && fault('length', 'range', `За законом: від ${from}${to === null ? '' : ` до ${to}`} ${unit.uk}.`, `The law sets ${from}${to === null ? ' or more' : ` to ${to}`} ${unit.en}.`, (wider ?? { citation }).citation.uk),
     probationMonths !== null && (probationMonths < probation.from || probationMonths > probation.to) && fault('probationMonths', 'range', `Іспитовий строк: від ${probation.from} до ${probation.to} місяців.`, `Probation lasts ${probation.from} to ${probation.to} months.`, probation.citation.uk),
   ];
   return [...faults.filter((each) => each !== false), ...codeFaults(code)];
@@ -145,11 +145,22 @@ function awardFaults({ partyId, material, moral }: AwardValue, parties: Parties)
   ];
 }
 
-/** Milder than the article provides: it may be (CC 69), but has to be looked at. */
+const beyond = (length: number, { from, to }: { readonly from: number | null; readonly to: number | null }): boolean => (from !== null && length < from) || (to !== null && length > to);
+
+/** Less or more than a punishment of its kind usually is: it may be, of a minor or where sentences are cumulated, but has to be looked at. */
+function outsideBounds({ punishment, length }: SentenceValue): Said[] {
+  if (punishment === null || length === null) return [];
+  const { measure, wider, from, to } = punishmentOf(punishment);
+  if (wider === undefined || !beyond(length, { from, to })) return [];
+  const unit = UNITS[measure ?? 'MONTHS'];
+  return [{ uk: `Зазвичай це покарання — від ${from} до ${to} ${unit.uk}. Поза цими межами: ${wider.citation.uk}.`, en: `This punishment is usually of ${from} to ${to} ${unit.en}. Outside these bounds: ${wider.citation.en}.` }];
+}
+
+/** Milder or harsher than the article provides: it may be (CC 69, 70, 71), but has to be looked at. */
 function outsideFrame({ code, punishment, length }: SentenceValue): Said[] {
   const frame = frames[code ?? ''];
   if (frame === undefined || punishment !== 'IMPRISONMENT' || length === null || (length >= frame.from && length <= frame.to)) return [];
-  return [{ uk: `Строк поза межами санкції: ${frame.citation.uk}. Нижче від найнижчої межі — лише за ст. 69 КК.`, en: `The term is outside the article's frame of ${frame.from} to ${frame.to} months: ${frame.citation.en}. Below it only under CC 69.` }];
+  return [{ uk: `Строк поза межами санкції: ${frame.citation.uk}. Нижче від найнижчої межі — лише за ст. 69 КК, вище від найвищої — лише за сукупністю (ст. 70, 71 КК).`, en: `The term is outside the article's frame of ${frame.from} to ${frame.to} months: ${frame.citation.en}. Below it only under CC 69, above it only where crimes or sentences are cumulated (CC 70, 71).` }];
 }
 
 /** A verdict decides about everybody who is tried; who is not named in it may have been forgotten. */

@@ -138,6 +138,11 @@ export class RecordPaymentInput extends InProceeding {
   @Field(() => PayerEnum)
   @IsIn(payers)
   payer!: Payer;
+
+  /** It is one more payment, of the same day and sum as one that is recorded: two convicts paid. */
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional() @IsBoolean()
+  another?: boolean | null;
 }
 
 @InputType()

@@ -114,13 +114,24 @@ describe('keeping what courts decided', () => {
     const of = await tried(olena);
     const pay = { proceedingId: of.id, partyId: of.victim, on: '2026-11-20', amount: '300.10', payer: 'CONVICTED' as const };
     const { id } = await payments().record(olena, pay, NOW);
-    expect(await refusal(payments().record(olena, { ...pay, amount: '300.1' }, NOW))).toBe('judgment/refused: amount recorded');
+    expect(await refusal(payments().record(olena, { ...pay, amount: '300.1' }, NOW))).toBe('judgment/refused: another recorded');
     await payments().record(olena, { ...pay, amount: '5' }, NOW);
     await payments().annul(olena, { paymentId: id, reason: 'Повернуто банком.' });
     expect((await loadPayments(bench.db, olena, [of.id])).get(of.id)).toMatchObject([{ amount: '5.00', onDay: '2026-11-20', payer: 'CONVICTED' }]);
     expect(await refusal(payments().annul(olena, { paymentId: id, reason: 'Ще раз.' }))).toBe('conflict/stale');
     await payments().record(olena, pay, NOW);
     expect((await loadPayments(bench.db, olena, [of.id])).get(of.id)).toHaveLength(2);
+  }));
+
+  it('takes the same sum of the same day once more where another convict paid it, and somebody says so', bench.story(async () => {
+    const olena = await bench.actor();
+    const of = await tried(olena);
+    const pay = { proceedingId: of.id, partyId: of.victim, on: '2026-11-20', amount: '300.10', payer: 'CONVICTED' as const };
+    await payments().record(olena, pay, NOW);
+    expect(await refusal(payments().record(olena, { ...pay, another: false }, NOW))).toBe('judgment/refused: another recorded');
+    await payments().record(olena, { ...pay, another: true }, NOW);
+    await payments().record(olena, { ...pay, payer: 'STATE' }, NOW);
+    expect((await loadPayments(bench.db, olena, [of.id])).get(of.id)?.map(({ amount, payer }) => `${amount} ${payer}`).sort()).toEqual(['300.10 CONVICTED', '300.10 CONVICTED', '300.10 STATE']);
   }));
 
   it.each(['judgment', 'sentence', 'award'])('never changes a row of %s: what was told stays provable', (table) => bench.story(async () => {

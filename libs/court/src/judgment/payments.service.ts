@@ -11,13 +11,16 @@ import { paymentsOf, proceedingOf } from './judgment.loader.js';
 export class Payments {
   constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
 
-  /** @throws Refusal `not-found`, `bad-input`, `judgment/refused`, `proceeding/closed` */
-  async record(actor: Actor, { proceedingId, ...input }: PaymentValue & { readonly proceedingId: string }, now: Now): Promise<{ id: string; proceedingId: string }> {
+  /**
+   * @param another the payer paid the same sum on the same day as is recorded already: somebody said that it is not the same payment
+   * @throws Refusal `not-found`, `bad-input`, `judgment/refused`, `proceeding/closed`
+   */
+  async record(actor: Actor, { proceedingId, another, ...input }: PaymentValue & { readonly proceedingId: string; readonly another?: boolean | null | undefined }, now: Now): Promise<{ id: string; proceedingId: string }> {
     await holdOne(this.db, actor, 'recordEvent', proceedingId);
     const { value } = take([decidePayment(input, await loadEventParties(this.db, [proceedingId]), now.today)]);
     const { partyId, on, amount, payer } = value;
-    if ((await paymentsOf(this.db, proceedingId)).some((payment) => payment.partyId === partyId && payment.onDay === on && payment.amount === amount && payment.payer === payer)) {
-      throw refusalOf(refused('judgment/refused', fault('amount', 'recorded', 'Таку саму сплату того ж дня вже записано.', 'The very same payment of that day is recorded already.')));
+    if (another !== true && (await paymentsOf(this.db, proceedingId)).some((payment) => payment.partyId === partyId && payment.onDay === on && payment.amount === amount && payment.payer === payer)) {
+      throw refusalOf(refused('judgment/refused', fault('another', 'recorded', 'Таку саму сплату того ж дня вже записано. Якщо це ще одна, підтвердьте.', 'The very same payment of that day is recorded already. If it is another one, confirm it.')));
     }
     const id = randomUUID();
     await this.insert(actor, { id, chain: id, proceedingId, value });

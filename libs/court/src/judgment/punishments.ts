@@ -15,22 +15,35 @@ export interface PunishmentKind {
   readonly from: number | null;
   readonly to: number | null;
   readonly citation: Said;
+  /** How far it may go beyond these bounds in special cases, with their articles. */
+  readonly wider?: Wider;
+}
+
+interface Wider {
+  readonly from: number;
+  readonly to: number;
+  readonly citation: Said;
 }
 
 const cc = (articles: string, title: string): Said => ({ uk: `ст. ${articles} КК (${title})`, en: `CC ${articles}` });
-const kind = (code: Punishment, uk: string, en: string, article: string, measure: Measure | null = null, [from, to]: readonly [from: number | null, to: number | null] = [null, null]): PunishmentKind => ({ code, label: { uk, en }, measure, from, to, citation: cc(article, uk.toLocaleLowerCase('uk')) });
+const kind = (code: Punishment, uk: string, en: string, article: string, measure: Measure | null = null, [from, to, wider]: readonly [from: number | null, to: number | null, wider?: Wider] = [null, null]): PunishmentKind =>
+  ({ code, label: { uk, en }, measure, from, to, citation: cc(article, uk.toLocaleLowerCase('uk')), ...(wider === undefined ? {} : { wider }) });
+
+/** Punishments of minors begin lower; sentences that are cumulated, one of them for an especially grave crime, reach 25 years. */
+const MINORS: Said = { uk: 'ст. 100 КК (неповнолітні)', en: 'CC 100 (minors)' };
+const CUMULATED: Said = { uk: 'ст. 102 КК (неповнолітні), ч. 2 ст. 71 КК (сукупність вироків)', en: 'CC 102 (minors), CC 71(2) (cumulated sentences)' };
 
 /** Punishments with their bounds, from memory: a lawyer confirms them (docs/law.md). */
 export const punishmentKinds: readonly PunishmentKind[] = [
-  kind('IMPRISONMENT', 'Позбавлення волі на певний строк', 'Imprisonment for a term', '63', 'MONTHS', [12, 180]),
+  kind('IMPRISONMENT', 'Позбавлення волі на певний строк', 'Imprisonment for a term', '63', 'MONTHS', [12, 180, { from: 6, to: 300, citation: CUMULATED }]),
   kind('LIFE', 'Довічне позбавлення волі', 'Life imprisonment', '64'),
   kind('RESTRICTED_LIBERTY', 'Обмеження волі', 'Restricted liberty', '61', 'MONTHS', [12, 60]),
   kind('PROBATION_SUPERVISION', 'Пробаційний нагляд', 'Probation supervision', '59-1', 'MONTHS', [12, 60]),
   kind('ARREST', 'Арешт', 'Arrest', '60', 'MONTHS', [1, 6]),
   kind('FINE', 'Штраф', 'Fine', '53', 'HRYVNIAS', [1, null]),
   kind('LOSS_OF_OFFICE', 'Позбавлення права обіймати посади або займатися діяльністю', 'Loss of the right to hold offices', '55', 'MONTHS', [24, 60]),
-  kind('COMMUNITY_SERVICE', 'Громадські роботи', 'Community service', '56', 'HOURS', [60, 240]),
-  kind('CORRECTIONAL_WORK', 'Виправні роботи', 'Correctional work', '57', 'MONTHS', [6, 24]),
+  kind('COMMUNITY_SERVICE', 'Громадські роботи', 'Community service', '56', 'HOURS', [60, 240, { from: 30, to: 240, citation: MINORS }]),
+  kind('CORRECTIONAL_WORK', 'Виправні роботи', 'Correctional work', '57', 'MONTHS', [6, 24, { from: 2, to: 24, citation: MINORS }]),
   kind('SERVICE_RESTRICTION', 'Службові обмеження для військовослужбовців', 'Service restrictions for the military', '58', 'MONTHS', [6, 24]),
   kind('DISCIPLINARY_BATTALION', 'Тримання в дисциплінарному батальйоні', 'Disciplinary battalion', '62', 'MONTHS', [6, 24]),
   kind('NONE', 'Без призначення покарання', 'No punishment imposed', '74'),

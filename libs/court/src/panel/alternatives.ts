@@ -46,20 +46,17 @@ export interface KnownOfWitness {
   readonly deposition: boolean;
   /** An interview before trial; whether it was recorded on video is not kept. */
   readonly interviewed: boolean;
-  /** Known to have been interviewed as a child. */
-  readonly child: boolean;
 }
 
 /**
- * Where each alternative stands for a person. What only a court or the participants can settle is open, never taken for granted.
- * @example stateOf('DEPOSITION', { deposition: false, interviewed: true, child: false }) // 'NOT_RECORDED'
+ * Where each alternative stands for a person. What only a court or the participants can settle is open, never taken for granted; so is her age: who was interviewed as a child may be of age by now.
+ * @example stateOf('DEPOSITION', { deposition: false, interviewed: true }) // 'NOT_RECORDED'
  */
-export function stateOf(code: AlternativeCode, { deposition, interviewed, child }: KnownOfWitness): AlternativeState {
+export function stateOf(code: AlternativeCode, { deposition, interviewed }: KnownOfWitness): AlternativeState {
   switch (code) {
     case 'VIDEO_LINK': return 'OFFERED';
     case 'DEPOSITION': return deposition ? 'OFFERED' : 'NOT_RECORDED';
     case 'RECORDED': return interviewed ? 'OPEN' : 'NOT_RECORDED';
-    case 'CHILD': return child ? 'OFFERED' : 'OPEN';
-    case 'RULING': case 'UNDISPUTED': return 'OPEN';
+    case 'CHILD': case 'RULING': case 'UNDISPUTED': return 'OPEN';
   }
 }

@@ -22,6 +22,15 @@ describe('what has to be heard again after a change of the panel', () => {
     expect(marked([{ on: '2026-05-04', continuation }], before)).toEqual([]);
   });
 
+  it('is what the ruling names where a part is repeated, whichever hearing of it was named', () => {
+    const part = (...again: string[]): ChangeOfPanel => ({ on: '2026-05-04', continuation: 'PARTLY', again });
+    expect([marked([part('victim', 'report')], before), marked([part()], before), marked([part('nowhere')], before)]).toEqual([['victim', 'report'], [], []]);
+    const twice = [...before, heard('victim2', '2026-04-20', { partyId: 'victim' })];
+    expect(marked([part('victim')], twice)).toEqual(['victim2']);
+    expect(marked([part('victim')], [...twice, heard('again', '2026-05-20', { partyId: 'victim' })])).toEqual([]);
+    expect(marked([anew('2026-04-10'), part('report')], [...before, heard('again', '2026-04-20', { partyId: 'victim' })])).toEqual(['witness', 'report']);
+  });
+
   it('is no more what was heard again since: the person by her testimony, a thing by its recorded repetition', () => {
     expect(marked([anew('2026-05-04')], [...before, heard('again', '2026-05-20', { partyId: 'victim' }), document('report2', '2026-05-20', 'report'), document('other', '2026-05-20')])).toEqual(['witness']);
   });
@@ -37,15 +46,28 @@ describe('what has to be heard again after a change of the panel', () => {
   });
 
   const day = fc.integer({ min: 0, max: 60 }).map((n) => addDays('2026-03-01', n));
-  const changes = fc.array(fc.record({ on: day, continuation: fc.constantFrom(...continuations) }), { maxLength: 5 });
+  const changes = fc.array(fc.record({ on: day, continuation: fc.constantFrom(...continuations), again: fc.uniqueArray(fc.integer({ min: 0, max: 15 }).map((n) => `e${n}`), { maxLength: 4 }) }), { maxLength: 5 });
   const examined = fc.array(fc.record({ on: day, kind: fc.constantFrom(...examinationKinds), who: fc.integer({ min: 0, max: 3 }), again: fc.option(fc.nat()) }), { maxLength: 15 }).map((list) => {
     const all: Heard[] = [];
     for (const [place, { on, kind, who, again }] of list.entries()) all.push({ id: `e${place}`, on, kind, partyId: kind === 'TESTIMONY' ? `p${who}` : null, againOf: again === null || place === 0 ? null : `e${again % place}` });
     return all;
   });
 
-  it('is exactly what was examined before the last beginning anew and not again since, and nothing after it', () => {
+  it('is, matter by matter, what was examined last before a beginning anew or a part that names it', () => {
     fc.assert(fc.property(changes, examined, (told, all) => {
+      const rootsOf = (one: Heard): string => (one.kind === 'TESTIMONY' ? `${one.partyId}` : rootOf(one, all));
+      const found = new Set(toHearAgain(told, all).map(rootsOf));
+      for (const root of new Set(all.map(rootsOf))) {
+        const own = all.filter((one) => rootsOf(one) === root);
+        const last = own.map(({ on }) => on).sort().at(-1) ?? '';
+        const again = told.some(({ on, continuation, again: ids }) => last < on && (continuation === 'ANEW' || (continuation === 'PARTLY' && own.some(({ id }) => ids.includes(id)))));
+        expect(found.has(root)).toBe(again);
+      }
+    }), { numRuns: 500 });
+  });
+
+  it('is exactly what was examined before the last beginning anew and not again since, and nothing after it, where no part is repeated', () => {
+    fc.assert(fc.property(changes.map((told) => told.filter(({ continuation }) => continuation !== 'PARTLY')), examined, (told, all) => {
       const cut = told.filter(({ continuation }) => continuation === 'ANEW').map(({ on }) => on).sort().at(-1);
       const roots = new Map<string, string>();
       for (const one of all) roots.set(one.id, one.kind === 'TESTIMONY' ? `${one.partyId}` : rootOf(one, all));
@@ -75,8 +97,8 @@ describe('who sat', () => {
     ]);
   });
 
-  it('leaves out the investigating judge, appeals, what was cancelled and what is still to come', () => {
-    expect(benchesOf([sitting('2026-03-01', 'Слідчий Суддя Терен А.А.', { kind: 'INVESTIGATING_JUDGE' }), sitting('2026-03-02', 'Вербовий І.П.'), sitting('2026-03-03', 'Калина О.С.', { status: 'CANCELLED' }), sitting('2026-03-04', 'Дуб Д.Д.', { kind: 'APPEAL' }), sitting('2027-01-01', 'Липа О.О.', { status: 'SCHEDULED' })], []).map(({ judge }) => judge)).toEqual(['Вербовий І.П.']);
+  it('leaves out the investigating judge, appeals, what was cancelled or put off, and what is still to come', () => {
+    expect(benchesOf([sitting('2026-03-01', 'Слідчий Суддя Терен А.А.', { kind: 'INVESTIGATING_JUDGE' }), sitting('2026-03-02', 'Вербовий І.П.'), sitting('2026-03-03', 'Калина О.С.', { status: 'CANCELLED' }), sitting('2026-03-04', 'Дуб Д.Д.', { kind: 'APPEAL' }), sitting('2026-03-05', 'Яр Я.Я.', { status: 'POSTPONED' }), sitting('2027-01-01', 'Липа О.О.', { status: 'SCHEDULED' })], []).map(({ judge }) => judge)).toEqual(['Вербовий І.П.']);
   });
 
   it('asks for the record of a change that nobody wrote down', () => {

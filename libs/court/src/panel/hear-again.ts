@@ -7,6 +7,8 @@ import type { Continuation } from './words.js';
 export interface ChangeOfPanel {
   readonly on: string;
   readonly continuation: Continuation;
+  /** Examinations that are heard again, of `PARTLY` alone. */
+  readonly again?: readonly string[] | null | undefined;
 }
 
 /** What a court heard or examined, with the day in Kyiv of its hearing. */
@@ -19,21 +21,23 @@ export interface Heard {
 }
 
 /**
- * What has to be heard again (CPC 319(1)): whatever was examined before the last change after which the trial begins anew, and not again since. A change with a ruling to go on (319(2)) or with a
+ * What has to be heard again (CPC 319(1)): whatever was examined before the last change after which the trial begins anew, and not again since; of a change with a
+ * ruling to repeat a part (319(2)), what it names. One with a ruling to go on or with a
  * reserve judge (320) takes nothing away, and gives nothing back that an earlier change took. The day of a change counts as after it: whoever sits on that day is the new panel.
  * Testimony is heard again when the same person testifies, anything else when its repetition is recorded as such.
  * @returns the last examination of each matter, the earliest first
  */
 export function toHearAgain<H extends Heard>(changes: readonly ChangeOfPanel[], heard: readonly H[]): H[] {
-  const cut = changes.filter(({ continuation }) => continuation === 'ANEW').map(({ on }) => on).sort().at(-1);
-  if (cut === undefined) return [];
+  const begins = changes.filter(({ continuation }) => continuation === 'ANEW' || continuation === 'PARTLY');
+  if (begins.length === 0) return [];
   const matterOf = matters(heard);
+  const named = begins.map(({ on, continuation, again }) => ({ on, of: continuation === 'ANEW' ? null : new Set(heard.filter(({ id }) => again?.includes(id)).map(matterOf)) }));
   const last = new Map<string, H>();
   for (const each of heard) {
     const before = last.get(matterOf(each));
     if (before === undefined || before.on <= each.on) last.set(matterOf(each), each);
   }
-  return [...last.values()].filter(({ on }) => on < cut).sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+  return [...last].flatMap(([matter, one]) => (named.some(({ on, of }) => one.on < on && (of?.has(matter) ?? true)) ? [one] : [])).sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
 }
 
 /** What each examination is about: a person, or the examination that all its repetitions go back to. */
@@ -73,13 +77,14 @@ export interface BenchDays {
 export const ofTrial = ({ kind }: Pick<Sitting, 'kind'>): boolean => kind === 'PREPARATORY' || kind === 'TRIAL' || kind === 'OTHER';
 
 /**
- * Who sat in a trial, bench after bench, as its hearings tell; those that are still to come, were cancelled, or of which nobody said who sat are passed over.
+ * Who sat in a trial, bench after bench, as its hearings tell; those of which nobody said who sat are passed over, and those at which
+ * nobody did: still to come, cancelled, put off.
  * @param sittings in the order of their days
  */
 export function benchesOf(sittings: readonly Sitting[], changes: readonly Pick<ChangeOfPanel, 'on'>[]): BenchDays[] {
   const benches: BenchDays[] = [];
   for (const { day, judge, kind, status } of sittings) {
-    if (judge === null || status === 'CANCELLED' || status === 'SCHEDULED' || !ofTrial({ kind })) continue;
+    if (judge === null || status !== 'HELD' || !ofTrial({ kind })) continue;
     const before = benches.at(-1);
     if (before !== undefined && sameBench(before.judge, judge)) benches[benches.length - 1] = { ...before, to: day, hearings: before.hearings + 1 };
     else benches.push({ judge, from: day, to: day, hearings: 1, unrecorded: before !== undefined && !changes.some(({ on }) => before.to <= on && on <= day) });

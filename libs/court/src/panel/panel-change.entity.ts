@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { Classified, DayScalar, InCase } from '#libs/platform';
 import { Version } from '#libs/proceedings';
@@ -48,6 +48,12 @@ export class PanelChange extends Version {
   @Field(() => ContinuationEnum) @Classified(2)
   @IsIn(continuations)
   continuation!: Continuation;
+
+  /** Examinations that the court hears again where it ruled to repeat a part (CPC 319(2)). */
+  @Column('uuid', { array: true, default: '{}' })
+  @Field(() => [ID], { nullable: true }) @Classified(2)
+  @IsOptional() @IsUUID('4', { each: true }) @ArrayMaxSize(500)
+  again!: string[] | null;
 
   /** This version withdraws the record. */
   @Column('boolean', { default: false })

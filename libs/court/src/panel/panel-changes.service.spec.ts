@@ -47,6 +47,22 @@ describe('keeping changes of the panel', () => {
     expect(await refusal(service().correct(olena, { changeId: id, reason: 'Помилка.', ...told() }, NOW))).toBe('conflict/stale');
   }));
 
+  it('names, of a part that is repeated, what this proceeding has examined and nothing else; it is kept with each version', bench.story(async () => {
+    const olena = await bench.actor();
+    const [proceedingId, other] = [await bench.register(olena), await bench.register(olena)];
+    const examined = async (of: string): Promise<string> => {
+      const { id } = await bench.get(Hearings).schedule(olena, { proceedingId: of, at: '2026-09-07T10:00:00+03:00', kind: 'TRIAL', mode: 'IN_PERSON', court: 'Суд' }, NOW);
+      return (await bench.db.sql<{ id: string }>(`insert into examination (id, proceeding_id, hearing_id, kind, subject, recorded_by) values (gen_random_uuid(), $1, $2, 'DOCUMENT', 'Протокол', $3) returning id`, [of, id, olena.id]))[0]?.id ?? '';
+    };
+    const [own, foreign] = [await examined(proceedingId), await examined(other)];
+    const part = (...again: string[]) => ({ proceedingId, ...told({ continuation: 'PARTLY', again }) });
+    for (const ids of [[foreign], [own, foreign], [NOWHERE]]) expect(await refusal(service().record(olena, part(...ids), NOW))).toBe('bad-input: again unknown');
+    const { id } = await service().record(olena, part(own), NOW);
+    expect((await panelChangesOf(bench.db, proceedingId)).map(({ continuation, again }) => [continuation, again])).toEqual([['PARTLY', [own]]]);
+    await service().correct(olena, { changeId: id, reason: 'Не повторювали.', ...told({ continuation: 'GOES_ON' }) }, NOW);
+    expect((await panelChangesOf(bench.db, proceedingId)).map(({ continuation, again }) => [continuation, again])).toEqual([['GOES_ON', []]]);
+  }));
+
   it('knows the hearing at which it came to light as one of the same proceeding', bench.story(async () => {
     const olena = await bench.actor();
     const [own, other] = [await bench.register(olena), await bench.register(olena)];

@@ -4,7 +4,7 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, decideReason, fault, holdOne, refused, take } from '#libs/proceedings';
 import type { PanelChange } from './panel-change.entity.js';
-import { hearingIsOf, panelChangesOf, proceedingOfChange } from './panel.loader.js';
+import { examinedIn, hearingIsOf, panelChangesOf, proceedingOfChange } from './panel.loader.js';
 import { type NewPanelChange, type PanelChangeValue, decidePanelChange } from './panel-rules.js';
 
 interface Told { readonly id: string; readonly proceedingId: string }
@@ -39,6 +39,7 @@ export class PanelChanges {
   private async decide(proceedingId: string, input: NewPanelChange, others: readonly PanelChange[], now: Now): Promise<PanelChangeValue> {
     const { value } = take([decidePanelChange(input, others, now.today)]);
     if (value.hearingId !== null && !(await hearingIsOf(this.db, proceedingId, value.hearingId))) take([refused('bad-input', fault('hearingId', 'unknown', 'Такого засідання в провадженні немає.', 'The proceeding has no such hearing.'))]);
+    if ((await examinedIn(this.db, proceedingId, value.again)).size < value.again.length) take([refused('bad-input', fault('again', 'unknown', 'У провадженні такого не досліджували.', 'The proceeding has no such examination.'))]);
     return value;
   }
 
@@ -53,11 +54,11 @@ export class PanelChanges {
     return { before, others: all.filter((change) => change.id !== id) };
   }
 
-  private async keep(actor: Actor, row: { id: string; chain: string; proceedingId: string; value: PanelChangeValue; before: PanelChange | null; reason: string | null; annulled: boolean }, action: string): Promise<Told> {
+  private async keep(actor: Actor, row: { id: string; chain: string; proceedingId: string; value: Omit<PanelChangeValue, 'again'> & { readonly again: readonly string[] | null }; before: PanelChange | null; reason: string | null; annulled: boolean }, action: string): Promise<Told> {
     const { id, proceedingId, value, before, reason } = row;
     await this.db.sql(
-      'insert into panel_change (id, chain, proceeding_id, hearing_id, on_day, departed, arrived, cause, cause_text, continuation, annulled, reason, supersedes, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
-      [id, row.chain, proceedingId, value.hearingId, value.on, value.departed, value.arrived, value.cause, value.causeText, value.continuation, row.annulled, reason, before?.id ?? null, actor.id], 'insert-panel-change');
+      'insert into panel_change (id, chain, proceeding_id, hearing_id, on_day, departed, arrived, cause, cause_text, continuation, again, annulled, reason, supersedes, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
+      [id, row.chain, proceedingId, value.hearingId, value.on, value.departed, value.arrived, value.cause, value.causeText, value.continuation, value.again ?? [], row.annulled, reason, before?.id ?? null, actor.id], 'insert-panel-change');
     await this.audit.record(actor, { action, resource: 'panel-change', resourceId: id, proceedingId, changes: fieldChanges(before === null ? {} : shown(before), { ...(row.annulled ? {} : shown(value)), ...(reason === null ? {} : { reason }) }) });
     await this.changes.hint([proceedingId]);
     return { id, proceedingId };
@@ -65,4 +66,4 @@ export class PanelChanges {
 }
 
 /** What the log shows. The names of judges stay in the versions alone: the log is for ever. */
-const shown = ({ on, cause, continuation }: PanelChangeValue): Record<string, unknown> => ({ on, cause, continuation });
+const shown = ({ on, cause, continuation }: Pick<PanelChangeValue, 'on' | 'cause' | 'continuation'>): Record<string, unknown> => ({ on, cause, continuation });

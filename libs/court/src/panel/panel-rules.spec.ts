@@ -13,7 +13,7 @@ const told = (own: Partial<NewPanelChange> = {}, standing: { on: string }[] = []
 
 describe('a change of the panel', () => {
   it('is kept as it was told, without what does not belong to it', () => {
-    expect(told({ departed: '  Вербовий І.П. ', causeText: 'зайве' })).toEqual([JSON.stringify({ hearingId: null, on: '2026-10-05', departed: 'Вербовий І.П.', arrived: 'Калина О.С.', cause: 'TRANSFERRED', causeText: null, continuation: 'ANEW' })]);
+    expect(told({ departed: '  Вербовий І.П. ', causeText: 'зайве' })).toEqual([JSON.stringify({ hearingId: null, on: '2026-10-05', departed: 'Вербовий І.П.', arrived: 'Калина О.С.', cause: 'TRANSFERRED', causeText: null, continuation: 'ANEW', again: [] })]);
   });
 
   it.each<[Partial<NewPanelChange>, string[]]>([
@@ -21,6 +21,12 @@ describe('a change of the panel', () => {
     [{ cause: 'OTHER', departed: '', on: '2027-01-01' }, ['on future', 'departed required', 'causeText required']],
   ])('refuses %j', (own, faults) => {
     expect(told(own)).toEqual(faults);
+  });
+
+  it('names what is heard again where a part is repeated, each thing once, and nothing otherwise', () => {
+    expect([told({ continuation: 'PARTLY' }), told({ continuation: 'PARTLY', again: [] })]).toEqual([['again required'], ['again required']]);
+    expect(told({ continuation: 'PARTLY', again: ['a', 'b', 'a'] })[0]).toContain('"again":["a","b"]');
+    expect(told({ continuation: 'GOES_ON', again: ['a'] })[0]).toContain('"again":[]');
   });
 
   it('is recorded once for a day', () => {
@@ -39,9 +45,9 @@ describe('what the law offers instead of testifying again', () => {
   });
 
   it('takes nothing for granted that only the court or the participants can settle', () => {
-    const all = { deposition: true, interviewed: true, child: true };
-    expect(alternativeCodes.map((code) => [code, stateOf(code, all), stateOf(code, { deposition: false, interviewed: false, child: false })])).toEqual([
-      ['VIDEO_LINK', 'OFFERED', 'OFFERED'], ['DEPOSITION', 'OFFERED', 'NOT_RECORDED'], ['RECORDED', 'OPEN', 'NOT_RECORDED'], ['RULING', 'OPEN', 'OPEN'], ['UNDISPUTED', 'OPEN', 'OPEN'], ['CHILD', 'OFFERED', 'OPEN'],
+    const all = { deposition: true, interviewed: true };
+    expect(alternativeCodes.map((code) => [code, stateOf(code, all), stateOf(code, { deposition: false, interviewed: false })])).toEqual([
+      ['VIDEO_LINK', 'OFFERED', 'OFFERED'], ['DEPOSITION', 'OFFERED', 'NOT_RECORDED'], ['RECORDED', 'OPEN', 'NOT_RECORDED'], ['RULING', 'OPEN', 'OPEN'], ['UNDISPUTED', 'OPEN', 'OPEN'], ['CHILD', 'OPEN', 'OPEN'],
     ]);
   });
 });
@@ -61,7 +67,19 @@ describe('a trial whose panel changed', () => {
 
   it('offers each what is recorded of her, and not what is recorded of another', () => {
     const { people } = trialPanelOf(hearings, [change], { examinations: [testimony('a', 'h1', 'girl'), testimony('b', 'h2', 'man')], parties: [party('girl', 'VICTIM'), party('man', 'WITNESS')], facts: [fact('deposition', 'girl'), fact('interview_start', 'girl')] });
-    expect(people.map(({ partyId, alternatives: of }) => [partyId, of.filter(({ state }) => state === 'OFFERED').map(({ code }) => code)])).toEqual([['girl', ['DEPOSITION', 'VIDEO_LINK', 'CHILD']], ['man', ['VIDEO_LINK']]]);
+    expect(people.map(({ partyId, alternatives: of }) => [partyId, of.filter(({ state }) => state === 'OFFERED').map(({ code }) => code)])).toEqual([['girl', ['DEPOSITION', 'VIDEO_LINK']], ['man', ['VIDEO_LINK']]]);
+  });
+
+  it('leaves open whether somebody who was interviewed as a child is one still', () => {
+    const { people } = trialPanelOf(hearings, [change], { examinations: [testimony('a', 'h1', 'girl')], parties: [party('girl', 'VICTIM')], facts: [fact('interview_start', 'girl')] });
+    expect(people[0]?.alternatives.find(({ code }) => code === 'CHILD')).toEqual({ code: 'CHILD', state: 'OPEN' });
+  });
+
+  it('begins anew with a new trial too: what was heard before the order is heard again, and another bench is no change that nobody recorded', () => {
+    const after = [...hearings, hearing('h4', '2026-09-01', { judge: 'Калина О.С.' })];
+    const ordered = { id: 'r', type: 'retrial_ordered', on: '2026-06-10' } as Fact;
+    const shown = (facts: Fact[]) => trialPanelOf(after, [], { examinations: [testimony('a', 'h1', 'victim'), testimony('b', 'h2', 'witness'), testimony('c', 'h4', 'witness')], parties: [party('victim', 'VICTIM'), party('witness', 'WITNESS')], facts });
+    expect([shown([]), shown([ordered])].map(({ benches, again, people }) => [benches.at(-1)?.unrecorded, again.map(({ examination }) => examination.id), people.map(({ partyId }) => partyId)])).toEqual([[true, [], []], [false, ['a'], ['victim']]]);
   });
 
   it('has nobody called again where no change stands', () => {

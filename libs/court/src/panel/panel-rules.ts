@@ -12,6 +12,8 @@ export interface PanelChangeValue {
   readonly cause: PanelCause;
   readonly causeText: string | null;
   readonly continuation: Continuation;
+  /** Examinations that are heard again, of `PARTLY` alone. */
+  readonly again: readonly string[];
 }
 
 /** As somebody tells it. */
@@ -23,6 +25,7 @@ export interface NewPanelChange {
   readonly cause: PanelCause;
   readonly causeText?: string | null | undefined;
   readonly continuation: Continuation;
+  readonly again?: readonly string[] | null | undefined;
 }
 
 /** Longer ago than any case that is kept here. */
@@ -34,14 +37,16 @@ const OLDEST_DAYS = 7_300;
  */
 export function decidePanelChange(input: NewPanelChange, standing: readonly Pick<PanelChangeValue, 'on'>[], today: string): Outcome<PanelChangeValue> {
   const [departed, arrived, words] = [tidyText(input.departed) ?? '', tidyText(input.arrived), tidyText(input.causeText)];
+  const again = input.continuation === 'PARTLY' ? [...new Set(input.again ?? [])] : [];
   const faults: readonly (Fault | false)[] = [
     input.on > today && fault('on', 'future', 'Цей день ще не настав.', 'This day has not come yet.'),
     input.on < addDays(today, -OLDEST_DAYS) && fault('on', 'range', 'Це було надто давно: перевірте рік.', 'That was too long ago: check the year.'),
     standing.some(({ on }) => on === input.on) && fault('on', 'recorded', 'Зміну складу суду цього дня вже записано: її можна виправити.', 'A change of the panel on this day is recorded already: it can be corrected.'),
     departed === '' && fault('departed', 'required', 'Вкажіть, хто вибув.', 'Say who left.'),
     input.continuation === 'RESERVE' && arrived === null && fault('arrived', 'required', 'Вкажіть запасного суддю, який замінив того, хто вибув (ст. 320 КПК).', 'Name the reserve judge who came instead (CPC 320).'),
+    input.continuation === 'PARTLY' && again.length === 0 && fault('again', 'required', 'Позначте, що суд постановив дослідити знову (ч. 2 ст. 319 КПК).', 'Mark what the court ruled to hear again (CPC 319(2)).'),
     input.cause === 'OTHER' && words === null && fault('causeText', 'required', 'Опишіть причину словами.', 'Put the cause into words.'),
   ];
   const found = faults.filter((each) => each !== false);
-  return found.length > 0 ? refused('bad-input', ...found) : done({ hearingId: input.hearingId ?? null, on: input.on, departed, arrived, cause: input.cause, causeText: input.cause === 'OTHER' ? words : null, continuation: input.continuation });
+  return found.length > 0 ? refused('bad-input', ...found) : done({ hearingId: input.hearingId ?? null, on: input.on, departed, arrived, cause: input.cause, causeText: input.cause === 'OTHER' ? words : null, continuation: input.continuation, again });
 }

@@ -3,7 +3,7 @@ import { IsString, IsUUID, Length } from 'class-validator';
 import { InProceeding } from '#libs/proceedings';
 import { PanelChange } from './panel-change.entity.js';
 
-const told = ['hearingId', 'on', 'departed', 'arrived', 'cause', 'causeText', 'continuation'] as const;
+const told = ['hearingId', 'on', 'departed', 'arrived', 'cause', 'causeText', 'continuation', 'again'] as const;
 
 @InputType()
 export class RecordPanelChangeInput extends IntersectionType(InProceeding, PickType(PanelChange, told, InputType), InputType) {}

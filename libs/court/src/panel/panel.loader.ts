@@ -3,7 +3,7 @@ import { seenAmong } from '#libs/proceedings';
 import type { PanelChange } from './panel-change.entity.js';
 
 /** Versions that stand. */
-const STANDING = `select c.id, c.chain, c.proceeding_id "proceedingId", c.hearing_id "hearingId", c.on_day "on", c.departed, c.arrived, c.cause, c.cause_text "causeText", c.continuation, c.annulled, c.reason, c.supersedes, c.recorded_at "recordedAt", c.recorded_by "recordedBy"
+const STANDING = `select c.id, c.chain, c.proceeding_id "proceedingId", c.hearing_id "hearingId", c.on_day "on", c.departed, c.arrived, c.cause, c.cause_text "causeText", c.continuation, c.again, c.annulled, c.reason, c.supersedes, c.recorded_at "recordedAt", c.recorded_by "recordedBy"
   from panel_change c where not c.annulled and (select n.id from panel_change n where n.supersedes = c.id) is null and`;
 
 /** Changes of the panel in proceedings that the reader may see, the earliest first. */
@@ -22,6 +22,11 @@ export const panelChangesOf = (db: Db, proceedingId: string): Promise<PanelChang
 export async function proceedingOfChange(db: Db, id: string): Promise<string | undefined> {
   const [row] = await db.sql<{ proceedingId: string }>('select proceeding_id "proceedingId" from panel_change where id = $1', [id], 'proceeding-of-panel-change');
   return row?.proceedingId;
+}
+
+/** Those of these examinations that a proceeding has. */
+export async function examinedIn(db: Db, proceedingId: string, ids: readonly string[]): Promise<Set<string>> {
+  return new Set((await db.sql<{ id: string }>('select id from examination where proceeding_id = $1 and id = any($2) and not annulled', [proceedingId, ids], 'examined-in')).map(({ id }) => id));
 }
 
 /** Whether a hearing belongs to a proceeding. */

@@ -92,6 +92,10 @@ export class TrialPanel {
   @Field(() => [PanelChange])
   changes!: PanelChange[];
 
+  /** All that was examined in the trial, the earliest first. */
+  @Field(() => [HeardBefore])
+  examined!: HeardBefore[];
+
   @Field(() => [HeardBefore])
   again!: HeardBefore[];
 

@@ -1,5 +1,6 @@
 import type { PartyRole } from '#libs/proceedings';
 import type { Fact } from '#libs/time-limits';
+import { newTrials } from '../testimony/present-court.js';
 import { type KnownOfWitness, alternatives, stateOf } from './alternatives.js';
 import { type BenchDays, type ChangeOfPanel, type Heard, type Sitting, benchesOf, ofTrial, toHearAgain } from './hear-again.js';
 import type { AlternativeCode, AlternativeState } from './words.js';
@@ -17,6 +18,7 @@ export interface TrialRecords<E extends Examined> {
 export interface TrialPanelShown<E, C> {
   readonly benches: BenchDays[];
   readonly changes: C[];
+  readonly examined: { readonly examination: E; readonly on: string }[];
   readonly again: { readonly examination: E; readonly on: string }[];
   readonly people: { readonly partyId: string; readonly alternatives: { readonly code: AlternativeCode; readonly state: AlternativeState }[] }[];
 }
@@ -30,10 +32,12 @@ export function trialPanelOf<E extends Examined, C extends ChangeOfPanel>(hearin
     const on = days.get(examination.hearingId);
     return on === undefined ? [] : [{ ...examination, on, examination }];
   });
-  const again = toHearAgain(changes, heard);
+  const beginnings = [...changes, ...newTrials(facts)];
+  const again = toHearAgain(beginnings, heard);
   const called = new Set(parties.filter(({ roles }) => roles.some(({ role }) => CALLED.includes(role))).map(({ id }) => id));
   return {
-    benches: benchesOf(hearings, changes), changes: [...changes], again: again.map(({ examination, on }) => ({ examination, on })),
+    benches: benchesOf(hearings, beginnings), changes: [...changes],
+    examined: heard.map(({ examination, on }) => ({ examination, on })).sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)), again: again.map(({ examination, on }) => ({ examination, on })),
     people: again.flatMap(({ kind, partyId }) => (kind === 'TESTIMONY' && partyId !== null && called.has(partyId) ? [{ partyId, alternatives: alternatives.map(({ code }) => ({ code, state: stateOf(code, knownOf(partyId, facts)) })) }] : [])),
   };
 }
@@ -41,5 +45,5 @@ export function trialPanelOf<E extends Examined, C extends ChangeOfPanel>(hearin
 /** What the facts of a proceeding tell of a person's earlier testimony. */
 function knownOf(partyId: string, facts: readonly Fact[]): KnownOfWitness {
   const told = new Set(facts.filter(({ subject }) => subject === partyId).map(({ type }) => type));
-  return { deposition: told.has('deposition'), interviewed: told.has('interviewed') || told.has('interview_start'), child: told.has('interview_start') };
+  return { deposition: told.has('deposition'), interviewed: told.has('interviewed') || told.has('interview_start') };
 }

@@ -4,7 +4,7 @@ import { type HearingHere, type MatchedRow, absentFrom, covers, reconcile, spans
 
 const NOW = '2026-11-21T10:00:00.000Z';
 const COURT = 'Вигаданий районний суд';
-const row = (at: string, own: Partial<MatchedRow> = {}): MatchedRow => ({ row: 2, number: '522/1/26', erdrNumber: null, courtKey: '522/1/26', at, court: COURT, room: null, judge: null, mode: null, open: false, kind: null, proceedingId: 'p', obstacle: null, ...own });
+const row = (at: string, own: Partial<MatchedRow> = {}): MatchedRow => ({ row: 2, sheet: null, number: '522/1/26', erdrNumber: null, courtKey: '522/1/26', at, court: COURT, room: null, judge: null, mode: null, open: false, kind: null, proceedingId: 'p', obstacle: null, ...own });
 const hearing = (at: string, own: Partial<HearingHere> = {}): HearingHere => ({ id: at, proceedingId: 'p', at, court: COURT, room: '5', judge: 'Суддя Вербовий І.П.', mode: 'IN_PERSON', kind: 'TRIAL', status: 'SCHEDULED', version: 1, ...own });
 const told = (rows: MatchedRow[], hearings: HearingHere[]): string[] => reconcile(rows, hearings, NOW).map(({ verdict, hearing: one, differs }) => [verdict, one?.id.slice(5, 10), ...differs].filter(Boolean).join(' '));
 const D = (day: string, hour = '10:00'): string => `2026-12-${day}T${hour}:00+02:00`;

@@ -16,6 +16,8 @@ interface ShownHearing {
 /** What whoever sent a schedule is answered. A line of a hidden case has in it what a line of an unknown one has, and nothing more. */
 export interface ScheduleAnswer {
   readonly rows: readonly {
+    /** Of a workbook with several schedules. */
+    readonly sheet: string | null;
     readonly row: number;
     readonly number: string;
     readonly at: string;
@@ -30,7 +32,7 @@ export interface ScheduleAnswer {
     readonly hearing: ShownHearing | null;
     readonly reason: string | null;
   }[];
-  readonly faults: readonly { readonly row: number; readonly column: string | null; readonly field: string; readonly rule: string; readonly message: string }[];
+  readonly faults: readonly { readonly sheet: string | null; readonly row: number; readonly column: string | null; readonly field: string; readonly rule: string; readonly message: string }[];
   readonly absent: readonly (ShownHearing & { readonly number: string })[];
   /** Names of sheets that were not read. */
   readonly unread: readonly string[];
@@ -41,8 +43,8 @@ const shown = ({ id, proceedingId, at, court, room, judge, mode, version }: Hear
 /** Puts the answer into the reader's language. */
 export function answerOf({ faults, unread }: Pick<ScheduleRead, 'faults' | 'unread'>, { rows, absent }: { readonly rows: readonly Reconciled<MatchedRow, HearingHere>[]; readonly absent: readonly (HearingHere & { readonly erdrNumber: string; readonly courtNumber: string | null })[] }, language: 'uk' | 'en'): ScheduleAnswer {
   return {
-    rows: rows.map(({ row: { row, number, at, court, room, judge, mode, kind, proceedingId }, verdict, differs, hearing, reason }) => ({ row, number, at, court, room, judge, mode, kind, verdict, differs, proceedingId, hearing: hearing === null ? null : shown(hearing), reason: reason?.[language] ?? null })),
-    faults: faults.map(({ row, column, field, rule, message }) => ({ row, column, field, rule, message: message[language] })),
+    rows: rows.map(({ row: { sheet, row, number, at, court, room, judge, mode, kind, proceedingId }, verdict, differs, hearing, reason }) => ({ sheet, row, number, at, court, room, judge, mode, kind, verdict, differs, proceedingId, hearing: hearing === null ? null : shown(hearing), reason: reason?.[language] ?? null })),
+    faults: faults.map(({ sheet, row, column, field, rule, message }) => ({ sheet, row, column, field, rule, message: message[language] })),
     absent: absent.map((hearing) => ({ ...shown(hearing), number: hearing.courtNumber ?? hearing.erdrNumber })),
     unread,
   };

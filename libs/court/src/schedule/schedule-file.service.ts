@@ -10,12 +10,12 @@ export const MOST_ROWS = 5_000;
 const MOST_COURTS = 50;
 const HEAD_ROWS = 40;
 /** Sheets that are looked into, and named, at most. */
-const [LOOKED_INTO, NAMED] = [10, 100];
+const [LOOKED_INTO, NAMED] = [30, 100];
 
 export interface ScheduleRead {
   readonly rows: readonly ScheduleRow[];
   readonly faults: readonly ScheduleFault[];
-  /** Sheets behind the one that was read which may hold a schedule too. */
+  /** Sheets that nobody looked into, since there are so many. */
   readonly unread: readonly string[];
 }
 
@@ -41,43 +41,49 @@ export class ScheduleFiles {
   }
 }
 
+/** Reads every sheet that has the headers of a schedule: a court may keep one for each judge. */
 async function linesOf(path: string, court: string | null): Promise<ScheduleRead> {
   const file = await openTable(path);
   try {
-    for (const [place, sheet] of file.sheets.slice(0, LOOKED_INTO).entries()) {
-      const head = findScheduleHeader(await first(file.rows(sheet), HEAD_ROWS));
-      if (head === undefined) continue;
-      const entries: TableRow[] = [];
-      for await (const row of file.rows(sheet)) {
-        if (!isEntry(head.row, row)) continue;
-        if (entries.length === MOST_ROWS) throw tooLarge({ uk: `понад ${MOST_ROWS} рядків`, en: `more than ${MOST_ROWS} rows` });
-        entries.push(short(row));
-      }
-      fill(entries, head.columns, apart(file.merges(), Math.max(...head.columns.map(({ place }) => place)) + 1));
-      return { ...readAll(entries, head.columns, court), unread: await unreadOf(file, place + 1) };
+    const found: Sheet[] = [];
+    for (const sheet of file.sheets.slice(0, LOOKED_INTO)) {
+      const columns = findScheduleHeader(await first(file.rows(sheet), HEAD_ROWS));
+      if (columns !== undefined) found.push({ name: cut(sheet ?? '', 60), columns: columns.columns, entries: await entriesOf(file, sheet, columns, MOST_ROWS - found.reduce((sum, { entries }) => sum + entries.length, 0)) });
     }
-    throw unreadable('У файлі немає таблиці, у якій названо день і номер справи: подивіться на зразок.', 'The file has no table that names a day and a case number: look at the sample.');
+    if (found.length === 0) throw unreadable('У файлі немає таблиці, у якій названо день і номер справи: подивіться на зразок.', 'The file has no table that names a day and a case number: look at the sample.');
+    return { ...readAll(found, court), unread: file.sheets.slice(LOOKED_INTO, LOOKED_INTO + NAMED).map((sheet) => cut(sheet ?? '', 60)) };
   } finally {
     await file.close();
   }
 }
 
-/** Of the sheets from a place on those that have the headers of a schedule; one that nobody looked into may have them. */
-async function unreadOf(file: TableFile, from: number): Promise<string[]> {
-  const found: string[] = [];
-  for (const [place, sheet] of file.sheets.entries()) {
-    if (place < from || found.length === NAMED) continue;
-    if (place >= LOOKED_INTO || findScheduleHeader(await first(file.rows(sheet), HEAD_ROWS)) !== undefined) found.push(cut(sheet ?? '', 60));
-  }
-  return found;
+/** A sheet with a schedule: its lines, in the order of the table. */
+interface Sheet {
+  readonly name: string;
+  readonly columns: readonly ScheduleColumn[];
+  readonly entries: readonly TableRow[];
 }
 
-function readAll(entries: readonly TableRow[], columns: readonly ScheduleColumn[], court: string | null): Omit<ScheduleRead, 'unread'> {
+async function entriesOf(file: TableFile, sheet: string | null, { row: headerRow, columns }: NonNullable<ReturnType<typeof findScheduleHeader>>, most: number): Promise<TableRow[]> {
+  const entries: TableRow[] = [];
+  for await (const row of file.rows(sheet)) {
+    if (!isEntry(headerRow, row)) continue;
+    if (entries.length === most) throw tooLarge({ uk: `понад ${MOST_ROWS} рядків`, en: `more than ${MOST_ROWS} rows` });
+    entries.push(short(row));
+  }
+  fill(entries, columns, apart(file.merges(), Math.max(...columns.map(({ place }) => place)) + 1));
+  return entries;
+}
+
+function readAll(sheets: readonly Sheet[], court: string | null): Omit<ScheduleRead, 'unread'> {
   const [rows, faults]: [ScheduleRow[], ScheduleFault[]] = [[], []];
-  for (const entry of entries) {
-    const read = readScheduleRow(entry, columns, court);
-    if (read.ok) rows.push(read.value);
-    else faults.push(...read.faults);
+  for (const { name, columns, entries } of sheets) {
+    const sheet = sheets.length > 1 ? name : null;
+    for (const entry of entries) {
+      const read = readScheduleRow(entry, columns, court);
+      if (read.ok) rows.push({ ...read.value, sheet });
+      else faults.push(...read.faults.map((fault) => ({ ...fault, sheet })));
+    }
   }
   if (new Set(rows.map((row) => row.court)).size > MOST_COURTS) throw tooLarge({ uk: `понад ${MOST_COURTS} судів`, en: `more than ${MOST_COURTS} courts` });
   return { rows, faults };

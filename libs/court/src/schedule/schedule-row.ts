@@ -4,7 +4,7 @@ import type { HearingKind, HearingMode } from '../words.js';
 import type { ScheduleColumn, ScheduleField } from './columns.js';
 
 /** One line of a court's schedule as it was read. */
-export interface ScheduleRow {
+export interface ReadRow {
   readonly row: number;
   /** As the court writes it, for people to know the line by. */
   readonly number: string;
@@ -22,8 +22,13 @@ export interface ScheduleRow {
   readonly kind: HearingKind | null;
 }
 
+/** The sheet of a workbook that has several with a schedule; null where there is one. */
+interface OnSheet { readonly sheet: string | null }
+export type ScheduleRow = ReadRow & OnSheet;
+export type ScheduleFault = RowFault & OnSheet;
+
 /** What is wrong with a line: where, and which rule it breaks. */
-export interface ScheduleFault {
+export interface RowFault {
   readonly row: number;
   /** The header of the column. */
   readonly column: string | null;
@@ -105,13 +110,13 @@ function readMoment(date: string, time: string): Read<string> & { readonly field
  * Reads one line of a schedule.
  * @param court the court of the whole schedule, where it has no column for it
  */
-export function readScheduleRow({ row, cells }: TableRow, columns: readonly ScheduleColumn[], court: string | null): { readonly ok: true; readonly value: ScheduleRow } | { readonly ok: false; readonly faults: readonly ScheduleFault[] } {
+export function readScheduleRow({ row, cells }: TableRow, columns: readonly ScheduleColumn[], court: string | null): { readonly ok: true; readonly value: ReadRow } | { readonly ok: false; readonly faults: readonly RowFault[] } {
   const column = (field: ScheduleField): ScheduleColumn | undefined => columns.find((each) => each.field === field);
   const cell = (field: ScheduleField): string => tidy(cells[column(field)?.place ?? -1] ?? '');
   // A line break between judges separates their names.
   const text = (field: ScheduleField): string => (field === 'judge' ? cell(field).replace(/:\n+/g, ': ').replace(/[,;]?\n+/g, ', ') : cell(field).replace(/\n/g, ' '));
   const optional = (field: ScheduleField, most: number): string | null => cut(text(field), most).trim() || null;
-  const faults: ScheduleFault[] = [];
+  const faults: RowFault[] = [];
   const wrong = (field: ScheduleField, rule: string, message: Text): void => void faults.push({ row, column: column(field)?.header ?? null, field, rule, message });
 
   const written = [text('caseNumber'), text('erdrNumber')];

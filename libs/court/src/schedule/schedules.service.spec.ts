@@ -47,14 +47,30 @@ describe('a court’s schedule as a file', () => {
     expect(readdirSync(path.join(folder, 'imports'))).toEqual([]);
   });
 
-  it('is read by its first sheet, and the other sheets that may hold a schedule are named', async () => {
+  it('is read by all its sheets that hold a schedule, each with joined cells of its own; sheets that nobody looked into are named', async () => {
     const workbook = new ExcelJS.Workbook();
-    for (const [name, rows] of [['Обкладинка', [['Розклад']]], ['Суддя Вербовий', [['Дата', 'Час', 'Номер справи'], ['07.12.2026', '10:00', '522/1/26']]], ['Примітки', [['Зал', 'Поверх']]], ['Суддя Калина', [['Дата', 'Час', 'Номер справи'], ['08.12.2026', '10:00', '522/2/26']]]] as const) workbook.addWorksheet(name).addRows(rows.map((row) => [...row]));
-    const { rows, unread } = await read(Buffer.from(await workbook.xlsx.writeBuffer()));
-    expect([rows.map(({ number }) => number), unread]).toEqual([['522/1/26'], ['Суддя Калина']]);
-    for (let n = 5; n <= 12; n += 1) workbook.addWorksheet(`Аркуш ${n}`).addRow(['Зал']);
-    expect((await read(Buffer.from(await workbook.xlsx.writeBuffer()))).unread).toEqual(['Суддя Калина', 'Аркуш 11', 'Аркуш 12']);
-    expect((await read(csv(['Дата', 'Час', 'Номер справи'], ['07.12.2026', '10:00', '522/1/26']))).unread).toEqual([]);
+    const headers = ['Дата', 'Час', 'Номер справи'];
+    workbook.addWorksheet('Обкладинка').addRow(['Розклад']);
+    workbook.addWorksheet('Суддя Вербовий').addRows([headers, ['07.12.2026', '10:00', '522/1/26'], ['07.12.2026', '11:00', '522/3/26']]);
+    workbook.addWorksheet('Примітки').addRow(['Зал', 'Поверх']);
+    const second = workbook.addWorksheet('Суддя Калина');
+    second.addRows([['Номер справи', 'Дата', 'Час'], ['522/2/26', '08.12.2026', '10:00'], ['522/4/26', null, '11:00'], ['без номера', null, '12:00']]);
+    second.mergeCells('B2:B4');
+    const bytes = async (): Promise<Buffer> => Buffer.from(await workbook.xlsx.writeBuffer());
+    const { rows, faults, unread } = await read(await bytes());
+    expect(rows.map(({ sheet, row, number, at }) => [sheet, row, number, at.slice(0, 16)])).toEqual([
+      ['Суддя Вербовий', 2, '522/1/26', '2026-12-07T10:00'], ['Суддя Вербовий', 3, '522/3/26', '2026-12-07T11:00'], ['Суддя Калина', 2, '522/2/26', '2026-12-08T10:00'], ['Суддя Калина', 3, '522/4/26', '2026-12-08T11:00'],
+    ]);
+    expect([faults.map(({ sheet, row, rule }) => [sheet, row, rule]), unread]).toEqual([[['Суддя Калина', 4, 'case-number']], []]);
+    for (let n = 5; n <= 32; n += 1) workbook.addWorksheet(`Аркуш ${n}`).addRow(['Зал']);
+    expect((await read(await bytes())).unread).toEqual(['Аркуш 31', 'Аркуш 32']);
+    expect(await read(csv(headers, ['07.12.2026', '10:00', '522/1/26']))).toMatchObject({ rows: [{ sheet: null }], unread: [] });
+  });
+
+  it('is refused where all its sheets together are too long', async () => {
+    const workbook = new ExcelJS.Workbook();
+    for (const name of ['Один', 'Два']) workbook.addWorksheet(name).addRows([['Дата', 'Час', 'Номер справи'], ...Array.from({ length: MOST_ROWS / 2 + 1 }, (_, n) => ['07.12.2026', '10:00', `522/${n + 1}/26`])]);
+    expect(await refusal(read(Buffer.from(await workbook.xlsx.writeBuffer())))).toMatch(/^intake\/unreadable: .*5000/);
   });
 
   it('is read as far as a cell of a schedule goes, and answers no more of a longer one', async () => {
@@ -73,7 +89,7 @@ describe('a court’s schedule as a file', () => {
 
 describe('the numbers of a schedule', () => {
   const bench = useProceedings([CourtModule]);
-  const line = (own: Partial<ScheduleRow>): ScheduleRow => ({ row: 2, number: '', erdrNumber: null, courtKey: null, at: '2026-12-07T10:00:00+02:00', court: COURT, room: null, judge: null, mode: null, open: false, kind: null, ...own });
+  const line = (own: Partial<ScheduleRow>): ScheduleRow => ({ row: 2, sheet: null, number: '', erdrNumber: null, courtKey: null, at: '2026-12-07T10:00:00+02:00', court: COURT, room: null, judge: null, mode: null, open: false, kind: null, ...own });
   const named = async (id: string, courtNumber: string): Promise<void> => void (await bench.db.sql('update proceeding set court_number = $2 where id = $1', [id, courtNumber]));
 
   it('mean a proceeding by either of its numbers, however the court writes it', bench.story(async () => {
@@ -151,5 +167,25 @@ describe('what is taken over from a schedule', () => {
     expect([await code(taken('10')), await code(taken('10', { over: { hearingId: moves, version: 1 } }))]).toEqual([{ appointed: 0, moved: 0, corrected: 0, unchanged: 1 }, 'conflict/stale']);
     expect(await bench.db.sql('select at from hearing where proceeding_id = $1', [proceedingId])).toHaveLength(4);
     expect(await take(olena, proceedingId, taken('16', { over: { hearingId: moves, version: 1 } }))).toMatchObject({ moved: 1 });
+  }));
+
+  it('tells everything that is refused at once, under the place of its line', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const moves = await appoint(olena, proceedingId, '15');
+    const gone = await appoint(olena, proceedingId, '20');
+    await bench.db.sql("update hearing set status = 'CANCELLED' where id = $1", [gone]);
+    const refusal = await take(olena, proceedingId, taken('08'), taken('20'), taken('16', { over: { hearingId: moves, version: 7 } }), taken('09', { court: ' ' }), taken('08', { room: '9' }))
+      .then(() => null, (fault: { code: string; detail: { fields: { field: string; rule: string }[] } }) => [fault.code, fault.detail.fields.map(({ field, rule }) => [field, rule])]);
+    expect(refusal).toEqual(['conflict/stale', [['rows.1', 'conflict/stale'], ['rows.2', 'conflict/stale'], ['rows.3.court', 'required']]]);
+  }));
+
+  it('reads the hearings of the proceeding once, and still lays each line over what the lines before it made', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const hearing = await appoint(olena, proceedingId, '15');
+    const over = (version: number) => ({ over: { hearingId: hearing, version } });
+    expect(await take(olena, proceedingId, taken('08'), taken('08', { room: '9' }), taken('16', { room: '7', ...over(1) }), taken('16'), taken('16', { room: '8', ...over(3) }))).toEqual({ appointed: 1, moved: 1, corrected: 1, unchanged: 2 });
+    expect(await bench.db.sql('select room, version from hearing where proceeding_id = $1 order by at', [proceedingId])).toEqual([{ room: null, version: 1 }, { room: '8', version: 4 }]);
   }));
 });

@@ -38,41 +38,65 @@ export class Schedules {
 
   /**
    * Takes over lines of one proceeding, in the transaction of whoever calls: all of them or none. What stands here already as the line says stays as it is, so that the same
-   * schedule taken over twice changes nothing the second time.
+   * schedule taken over twice changes nothing the second time. Every line is tried, so that all that is refused is told at once, under the place of its line: `rows.2.at`.
    * @throws Refusal `not-found`, `bad-input`, `conflict/stale`, `hearing/refused`, `proceeding/closed`
    */
   async takeOver(actor: Actor, { proceedingId, rows, reason }: { readonly proceedingId: string; readonly rows: readonly TakenRow[]; readonly reason: string }, now: Now): Promise<TakenOver> {
     await holdForHearings(this.db, actor, 'scheduleHearing', proceedingId);
     const counts = { appointed: 0, moved: 0, corrected: 0, unchanged: 0 };
-    for (const row of rows) counts[await this.takeRow(actor, proceedingId, row, reason, now)] += 1;
+    const refusals = new Map<number, Refusal>();
+    let here: readonly HearingHere[] = await hearingsOf(this.db, [proceedingId]);
+    for (const [place, row] of rows.entries()) {
+      try {
+        const { came, hearing } = await this.takeRow(actor, { proceedingId, row, here, reason }, now);
+        counts[came] += 1;
+        if (hearing !== null) here = [...here.filter(({ id }) => id !== hearing.id), hearing].sort((one, other) => compareInstants(one.at, other.at));
+      } catch (fault) {
+        if (!(fault instanceof Refusal)) throw fault;
+        refusals.set(place, fault);
+      }
+    }
+    if (refusals.size > 0) throw together(refusals);
     await this.audit.record(actor, { action: 'hearing.schedule-import', resource: 'proceeding', resourceId: proceedingId, proceedingId, changes: fieldChanges({}, counts) });
     return counts;
   }
 
-  /** Reads the hearings again, under the lock of their proceeding: what stands at that hour by now is never doubled. */
-  private async takeRow(actor: Actor, proceedingId: string, row: TakenRow, reason: string, now: Now): Promise<keyof TakenOver> {
-    const here = await hearingsOf(this.db, [proceedingId]);
+  /** @param here the hearings as they stand under the lock of their proceeding, the lines before this one taken over: what stands at that hour by now is never doubled */
+  private async takeRow(actor: Actor, { proceedingId, row, here, reason }: { readonly proceedingId: string; readonly row: TakenRow; readonly here: readonly HearingHere[]; readonly reason: string }, now: Now): Promise<Came> {
     const then = here.filter((hearing) => hearing.id !== row.over?.hearingId && compareInstants(hearing.at, row.at) === 0 && (hearing.status === 'SCHEDULED' || sameCourt(hearing.court, row.court)));
+    const { at, court, room, judge, mode } = row;
     if (row.over === null) {
-      if (then.some(({ status, court }) => (status === 'SCHEDULED' || status === 'HELD') && sameCourt(court, row.court))) return 'unchanged';
+      if (then.some((hearing) => (hearing.status === 'SCHEDULED' || hearing.status === 'HELD') && sameCourt(hearing.court, court))) return UNCHANGED;
       if (then.length > 0) throw stale();
       const last = here.at(-1);
-      await this.hearings.schedule(actor, { proceedingId, at: row.at, court: row.court, room: row.room, judge: row.judge, kind: row.kind ?? last?.kind ?? 'TRIAL', mode: row.mode ?? last?.mode ?? 'IN_PERSON' }, now);
-      return 'appointed';
+      const fresh = { proceedingId, at, court, room, judge, kind: row.kind ?? last?.kind ?? 'TRIAL', mode: mode ?? last?.mode ?? 'IN_PERSON' };
+      const { id } = await this.hearings.schedule(actor, fresh, now);
+      return { came: 'appointed', hearing: { ...fresh, id, status: 'SCHEDULED', version: 1 } };
     }
     const { hearingId, version } = row.over;
     const hearing = here.find(({ id }) => id === hearingId);
     if (hearing === undefined) throw notFound();
     const differs = differsFrom(row, hearing);
-    if (hearing.status === 'SCHEDULED' && differs.length === 0) return 'unchanged';
+    if (hearing.status === 'SCHEDULED' && differs.length === 0) return UNCHANGED;
     const moves = differs.includes('at');
     if (moves && then.length > 0) throw stale();
-    if (moves) await this.hearings.move(actor, { hearingId, version, at: row.at, reason }, now);
-    const { room, judge, mode } = row;
+    if (moves) await this.hearings.move(actor, { hearingId, version, at, reason }, now);
     const changed = { ...(differs.includes('room') ? { room } : {}), ...(differs.includes('judge') ? { judge } : {}), ...(differs.includes('mode') ? { mode } : {}) };
-    if (Object.keys(changed).length > 0) await this.hearings.correct(actor, { hearingId, version: moves ? version + 1 : version, reason, ...changed }, now);
-    return moves ? 'moved' : 'corrected';
+    const corrects = Object.keys(changed).length > 0;
+    if (corrects) await this.hearings.correct(actor, { hearingId, version: moves ? version + 1 : version, reason, ...changed }, now);
+    return { came: moves ? 'moved' : 'corrected', hearing: { ...hearing, at, ...(differs.includes('room') ? { room } : {}), ...(differs.includes('judge') ? { judge } : {}), mode: mode !== null && differs.includes('mode') ? mode : hearing.mode, version: version + Number(moves) + Number(corrects) } };
   }
+}
+
+/** What came of a line, and the hearing as it stands after it where it was changed. */
+interface Came { readonly came: keyof TakenOver; readonly hearing: HearingHere | null }
+const UNCHANGED: Came = { came: 'unchanged', hearing: null };
+
+/** All refusals of an act as one, each fault under the place of its line; the code and the message are those of the first. */
+function together(refusals: ReadonlyMap<number, Refusal>): Refusal {
+  const [first] = refusals.values();
+  const fields = [...refusals].flatMap(([place, { code, text, detail }]) => (detail.fields ?? []).length > 0 ? (detail.fields ?? []).map((fault) => ({ ...fault, field: `rows.${place}.${fault.field}` })) : [{ field: `rows.${place}`, rule: code, message: text }]);
+  return first === undefined ? notFound() : new Refusal(first.code, first.text, { ...first.detail, fields });
 }
 
 const stale = (): Refusal => new Refusal('conflict/stale', { uk: 'Засідання змінили, відколи ви звірили розклад. Звірте його знову.', en: 'Hearings were changed since the schedule was compared. Compare it again.' });

@@ -19,7 +19,7 @@ export class TestimonyAgeView {
   @Field(() => Int, { nullable: true })
   daysSinceHeard!: number | null;
 
-  /** A court has heard her, at trial or in a deposition (CPC 225). */
+  /** The court that sits now has heard her, or an investigating judge has (CPC 225). */
   @Field(() => Boolean)
   safe!: boolean;
 }

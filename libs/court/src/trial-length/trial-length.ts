@@ -8,7 +8,8 @@ import { type Age, type Span, isUsable } from './span.js';
 export interface WatchedTrial extends TrialFacts, Span {}
 
 /** Whose trials an expectation rests on. */
-export type Pool = 'OFFICE' | 'COUNTRY';
+export const pools = ['OFFICE', 'COUNTRY'] as const;
+export type Pool = (typeof pools)[number];
 
 /** How few trials say nothing: below these an expectation is refused. Why these: docs/decisions/0010-expected-trial-length.md. */
 export const trialsNeeded = {

@@ -36,9 +36,9 @@ export const rateLabels: Readonly<Record<Rate, Said>> = {
 
 /** What each number means, and whose definition it is; null: our own. */
 export const definitions: readonly { readonly key: Flow | Rate; readonly text: Said; readonly source: Said | null }[] = [
-  { key: 'INCOMING', text: { uk: 'Розгляди, обвинувальний акт у яких надійшов до суду в періоді.', en: 'Trials whose indictment came to court in the period.' }, source: null },
-  { key: 'RESOLVED', text: { uk: 'Розгляди, у яких у періоді ухвалено вирок або закрито провадження.', en: 'Trials that ended in the period with a judgment or the closing of the case.' }, source: null },
-  { key: 'PENDING', text: { uk: 'Розгляди, що тривали наприкінці останнього дня періоду.', en: 'Trials that went on at the end of the last day of the period.' }, source: null },
+  { key: 'INCOMING', text: { uk: 'Розгляди, обвинувальний акт у яких уперше надійшов до суду в періоді. Новий розгляд після скасування вироку вдруге не враховано.', en: 'Trials whose indictment first came to court in the period. A new trial after a verdict was quashed is not counted again.' }, source: null },
+  { key: 'RESOLVED', text: { uk: 'Розгляди, у яких у періоді ухвалено перший вирок або закрито провадження.', en: 'Trials that ended in the period with their first judgment or the closing of the case.' }, source: null },
+  { key: 'PENDING', text: { uk: 'Розгляди, що тривали наприкінці останнього дня періоду, без нових після скасування вироку.', en: 'Trials that went on at the end of the last day of the period, without new ones after a verdict was quashed.' }, source: null },
   { key: 'CLEARANCE', text: { uk: 'Завершено ÷ надійшло × 100. Понад 100: залишок меншає.', en: 'Resolved ÷ incoming × 100. Above 100 the backlog shrinks.' }, source: { uk: 'Clearance Rate, CEPEJ', en: 'Clearance Rate, CEPEJ' } },
   { key: 'DISPOSITION', text: { uk: 'Днів у періоді × не завершено ÷ завершено (за рік — 365 × не завершено ÷ завершено): за скільки днів закінчилися б незавершені, якби суди працювали так само швидко.', en: 'Days of the period × pending ÷ resolved (for a year 365 × pending ÷ resolved): in how many days the pending trials would end at the speed of the period.' }, source: { uk: 'Disposition Time, CEPEJ', en: 'Disposition Time, CEPEJ' } },
   { key: 'MEDIAN', text: { uk: 'Половина завершених у періоді тривала не довше: днів від надходження обвинувального акта до рішення.', en: 'Half of the trials that ended in the period took no longer: days from the indictment in court to the judgment.' }, source: null },

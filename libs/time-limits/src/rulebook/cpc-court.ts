@@ -24,8 +24,8 @@ export const cpcCourt = [
     ...cpc('395', 2, 2), ...source.art395, ...read('high'), term: { trigger: ['court_ruling_pronounced'], value: 7, unit: 'day', roll: true, nature: 'term', optional: true, endedBy: ['court_ruling_appealed'] },
   }),
   rule('CRT-CASS-3M', 'term', t('Касаційна скарга', 'Cassation'), {
-    ...cpc('426', 2), ...recalled('high'), note: t('Для засудженого, який тримається під вартою, строк рахується від дня вручення копії.', 'For a convicted person in custody, from service of the copy.'),
-    term: { trigger: ['appeal_decision', 'copy_served_on_convicted_in_custody'], value: 3, unit: 'month', roll: true, nature: 'term', optional: true, endedBy: ['cassation_filed'], algorithm: 'from_copy' },
+    ...cpc('426', 2), ...recalled('high'), note: t('Для засудженого, який тримається під вартою, строк рахується від дня вручення копії. Чи можна оскаржити саме призначення нового розгляду (ч. 1, 2 ст. 424), має підтвердити юрист: строк рахується і тоді.', 'For a convicted person in custody, from service of the copy. Whether the order of a new trial itself can be challenged (CPC 424(1), (2)) a lawyer has to confirm: the term is counted then too.'),
+    term: { trigger: ['appeal_decision', 'copy_served_on_convicted_in_custody', 'retrial_ordered'], value: 3, unit: 'month', roll: true, nature: 'term', optional: true, endedBy: ['cassation_filed'], algorithm: 'cassation' },
   }),
   rule('CRT-FULL-5D', 'term', t('Повний текст ухвали', 'Full text of a ruling'), {
     ...cpc('376', 2), ...recalled('medium', 'lawyer'), term: { trigger: ['operative_part_announced'], value: 5, unit: 'day', roll: true, nature: 'term', endedBy: ['full_text_announced'], decidedBy: COURT },

@@ -29,8 +29,6 @@ type Errand =
   | { readonly kind: 'annulPayment'; readonly payment: JudgedCase['payments'][number] };
 
 const titles = { record: 'record', correct: 'correctTitle', annul: 'annulTitle', pay: 'pay', annulPayment: 'annulPayment' } as const;
-/** The terms that run from a judgment. */
-const FOLLOWS = /^CRT-(APP|CASS|FORCE|EXEC)/;
 
 /** What courts decided, what follows from it, and what reached the victims. */
 export function JudgmentTab({ proceedingId }: { readonly proceedingId: string }) {
@@ -82,7 +80,7 @@ function Follows({ proceeding }: { readonly proceeding: JudgedCase }) {
   const local = useLocal();
   const dates = useDates();
   const nameOf = useNames(proceeding);
-  const terms = proceeding.deadlines.filter(({ ruleId }) => FOLLOWS.test(ruleId)).sort((one, other) => ((one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : 1));
+  const terms = proceeding.deadlines.filter(({ followsJudgment }) => followsJudgment).sort((one, other) => ((one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : 1));
   return (
     <Card title={t('follows')} count={terms.length} flush>
       {terms.length === 0 && <Text c="dimmed" p="md">{t('followsNone')}</Text>}

@@ -1,4 +1,4 @@
-import { Select, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AnnulPaymentDocument, RecordPaymentDocument } from '../../gql/judgment.js';
 import type { CompensationPayer } from '../../gql/schema.js';
@@ -19,9 +19,10 @@ export function PaymentForm({ proceeding, partyId, onClose, onDone }: JudgmentFo
   const local = useLocal();
   const nameOf = useNames(proceeding);
   const { claimants } = peopleOf(proceeding);
-  const [values, setValues] = useState({ partyId: partyId ?? claimants[0] ?? '', on: '', amount: '', payer: 'CONVICTED' });
+  const [values, setValues] = useState({ partyId: partyId ?? claimants[0] ?? '', on: '', amount: '', payer: 'CONVICTED', another: false });
   const set = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
   const act = useAct(RecordPaymentDocument, touchedBy(proceeding.id));
+  const twice = act.fieldError('another');
   const save = async (): Promise<void> => {
     if (await act.run({ input: { proceedingId: proceeding.id, ...values, amount: values.amount.replace(/\s/g, '').replace(',', '.'), payer: values.payer as CompensationPayer } })) onDone(t('saved'));
   };
@@ -31,6 +32,7 @@ export function PaymentForm({ proceeding, partyId, onClose, onDone }: JudgmentFo
       <TextInput label={t('amount')} inputMode="decimal" placeholder={t('amountHint')} value={values.amount} onChange={(event) => set({ amount: event.currentTarget.value })} error={act.fieldError('amount')} required autoComplete="off" data-autofocus />
       <DayField label={t('paidOn')} value={values.on} onChange={(on) => set({ on })} error={act.fieldError('on')} required />
       <Select label={t('payer')} data={Object.entries(payerTerms).map(([value, label]) => ({ value, label: local(label) }))} value={values.payer} onChange={(value) => set({ payer: value ?? values.payer })} allowDeselect={false} />
+      {(twice !== undefined || values.another) && <Checkbox label={t('another')} description={t('anotherHelp')} checked={values.another} onChange={(event) => set({ another: event.currentTarget.checked })} error={values.another ? undefined : twice} />}
     </Form>
   );
 }

@@ -4,14 +4,14 @@ import { ids, proceeding } from '../../../test/proceeding.js';
 import { show } from '../../../test/screen.js';
 import { PanelCard } from './panel-card.js';
 
-const change = { id: ids.event, chain: ids.event, proceedingId: ids.proceeding, hearingId: ids.deadline, on: '2026-10-05', departed: 'Вербовий І.П.', arrived: null, cause: 'TRANSFERRED', causeText: null, continuation: 'ANEW', reason: null };
+const change = { id: ids.event, chain: ids.event, proceedingId: ids.proceeding, hearingId: ids.deadline, on: '2026-10-05', departed: 'Вербовий І.П.', arrived: null, cause: 'TRANSFERRED', causeText: null, continuation: 'ANEW', again: [], reason: null };
 
 describe('a change of the panel', () => {
   afterEach(cleanup);
 
   it('keeps the hearing at which it was told when it is corrected', async () => {
     const correctPanelChange = jest.fn(() => ids.event);
-    const roots = { proceeding: { ...proceeding, abilities: ['recordEvent', 'correctEvent'], parties: [], panel: { benches: [], changes: [change], again: [], people: [] } }, alternativesToTestimony: [], correctPanelChange };
+    const roots = { proceeding: { ...proceeding, abilities: ['recordEvent', 'correctEvent'], parties: [], panel: { benches: [], changes: [change], examined: [], again: [], people: [] } }, alternativesToTestimony: [], correctPanelChange };
     const { user, server } = show(<PanelCard proceedingId={ids.proceeding} />, { roots });
     await user.click(await screen.findByRole('button', { name: 'Виправити' }));
     await user.type(await screen.findByRole('textbox', { name: /^Підстава/ }), 'Помилка');

@@ -32,16 +32,18 @@ export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
   const [told, setTold] = useState('');
   const sent = useHearingErrand();
   const proceeding = read.data?.proceeding;
+  const sayHeard = useHeard(proceeding?.parties ?? []);
   const may = proceeding?.abilities.includes('recordEvent') === true;
   const asked = sent?.kind === 'panel' && sent.proceedingId === proceedingId ? sent : null;
   useActions(may ? [{ name: 'recordPanelChange', label: t('record'), run: () => setOwn({ kind: 'record' }) }] : []);
   const errand: Errand | null = own ?? (asked ? { kind: 'record' } : null);
-  if (!proceeding || (proceeding.panel.benches.length === 0 && proceeding.panel.changes.length === 0 && !errand)) return null;
-  const { benches, changes } = proceeding.panel;
+  if (!proceeding || (proceeding.panel.benches.length === 0 && proceeding.panel.changes.length === 0 && proceeding.panel.again.length === 0 && !errand)) return null;
+  const { again, benches, changes } = proceeding.panel;
   const close = (): void => {
     setOwn(null);
     if (asked) hearingDesk.close();
   };
+  const examined = proceeding.panel.examined.map((each) => ({ id: each.examination.id, said: sayHeard(each) }));
   const form = { proceedingId, onClose: close, onDone: (text: string) => { close(); setTold(text); } };
   return (
     <Card title={t('title')} flush actions={may && <Button size="compact-sm" variant="light" leftSection={<IconScale size={16} aria-hidden />} onClick={() => setOwn({ kind: 'record' })}>{t('record')}</Button>}>
@@ -56,11 +58,11 @@ export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
           <ul className={classes['list']}>{changes.map((change) => <ChangeRow key={change.id} change={change} may={proceeding.abilities.includes('correctEvent')} onErrand={setOwn} />)}</ul>
         </section>
       )}
-      {changes.length > 0 && <Again proceeding={proceeding} />}
+      {(changes.length > 0 || again.length > 0) && <Again proceeding={proceeding} />}
       {errand && (
         <FormDialogue title={t(errand.kind)} onClose={close} side>
-          {errand.kind === 'record' && <PanelForm {...form} begun={{ hearingId: asked?.hearingId, on: asked?.day, departed: benches.at(-1)?.judge }} />}
-          {errand.kind === 'correct' && <PanelForm {...form} change={changes.find(({ chain }) => chain === errand.change.chain) ?? errand.change} />}
+          {errand.kind === 'record' && <PanelForm {...form} examined={examined} begun={{ hearingId: asked?.hearingId, on: asked?.day, departed: benches.at(-1)?.judge }} />}
+          {errand.kind === 'correct' && <PanelForm {...form} examined={examined} change={changes.find(({ chain }) => chain === errand.change.chain) ?? errand.change} />}
           {errand.kind === 'annul' && <AnnulPanelForm {...form} change={errand.change} />}
         </FormDialogue>
       )}
@@ -93,11 +95,18 @@ function ChangeRow({ change, may, onErrand }: { readonly change: PanelChangeRowF
   );
 }
 
+/** What was examined and when, as a line. */
+function useHeard(parties: Case['parties']): (heard: Case['panel']['again'][number]) => string {
+  const t = useWords(words);
+  const dates = useDates();
+  return ({ on, examination: { kind, partyId, subject } }) => t('heardOn', { what: [t(evidence[kind]), partyId ? partyNameIn(parties, partyId, t('person')) : subject].filter(Boolean).join(': '), on: dates.short(on) });
+}
+
 /** What has to be heard again, and who would have to testify again with what the law offers her instead. */
 function Again({ proceeding: { panel: { again, people }, parties } }: { readonly proceeding: Case }) {
   const t = useWords(words);
   const local = useLocal();
-  const dates = useDates();
+  const sayHeard = useHeard(parties);
   const alternatives = useRead('words', TestimonyAlternativesDocument, {}, { lasting: true, enabled: people.length > 0 }).data?.alternativesToTestimony ?? [];
   const nameOf = (partyId: string): string => partyNameIn(parties, partyId, t('person'));
   return (
@@ -105,7 +114,7 @@ function Again({ proceeding: { panel: { again, people }, parties } }: { readonly
       <section className={classes['part']}>
         <h3>{t('again')}</h3>
         <Text size="sm" c="dimmed" role="status">{again.length === 0 ? t('nothingAgain') : t('againNote', { count: again.length })}</Text>
-        <ul className={classes['list']}>{again.map(({ on, examination: { id, kind, partyId, subject } }) => <li key={id}>{t('heardOn', { what: [t(evidence[kind]), partyId ? nameOf(partyId) : subject].filter(Boolean).join(': '), on: dates.short(on) })}</li>)}</ul>
+        <ul className={classes['list']}>{again.map((each) => <li key={each.examination.id}>{sayHeard(each)}</li>)}</ul>
       </section>
       {people.length > 0 && (
         <section className={classes['part']}>

@@ -1,4 +1,4 @@
-import { Select, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AnnulPanelChangeDocument, CorrectPanelChangeDocument, type PanelChangeRowFragment, RecordPanelChangeDocument } from '../../gql/panel.js';
 import type { PanelChangeCause, PanelContinuation } from '../../gql/schema.js';
@@ -11,12 +11,18 @@ import { Form } from '../../ui/form.js';
 import { words } from './words.js';
 
 const causeKeys = { TRANSFERRED: 'TRANSFERRED', DISMISSED: 'DISMISSED', TERM_ENDED: 'TERM_ENDED', RECUSED: 'RECUSED', ILL: 'ILL', DIED: 'DIED', OTHER: 'OTHER' } as const satisfies Record<PanelChangeCause, string>;
-export const continuationKeys = { ANEW: 'ANEW', GOES_ON: 'GOES_ON', RESERVE: 'RESERVE' } as const satisfies Record<PanelContinuation, string>;
+export const continuationKeys = { ANEW: 'ANEW', GOES_ON: 'GOES_ON', PARTLY: 'PARTLY', RESERVE: 'RESERVE' } as const satisfies Record<PanelContinuation, string>;
 
 export interface PanelFormProps {
   readonly proceedingId: string;
   readonly onClose: () => void;
   readonly onDone: (told: string) => void;
+}
+
+/** What was examined, as a line says it. */
+export interface ExaminedLine {
+  readonly id: string;
+  readonly said: string;
 }
 
 const touchedBy = (proceedingId: string): readonly Topic[] => [`proceeding:${proceedingId}`];
@@ -28,25 +34,28 @@ interface Begun {
 }
 
 /** Who left, who came, and how the trial goes on: a new change, or one that is told anew. */
-export function PanelForm({ proceedingId, change, begun = {}, onClose, onDone }: PanelFormProps & { readonly change?: PanelChangeRowFragment | undefined; readonly begun?: Begun }) {
+export function PanelForm({ proceedingId, change, begun = {}, examined, onClose, onDone }: PanelFormProps & { readonly change?: PanelChangeRowFragment | undefined; readonly begun?: Begun; readonly examined: readonly ExaminedLine[] }) {
   const t = useWords(words);
   const dates = useDates();
-  const stands = { on: change?.on ?? '', departed: change?.departed ?? '', arrived: change?.arrived ?? '', cause: (change?.cause ?? 'TRANSFERRED') as string, causeText: change?.causeText ?? '', continuation: (change?.continuation ?? 'ANEW') as string };
+  const stands = { on: change?.on ?? '', departed: change?.departed ?? '', arrived: change?.arrived ?? '', cause: (change?.cause ?? 'TRANSFERRED') as string, causeText: change?.causeText ?? '', continuation: (change?.continuation ?? 'ANEW') as string, again: (change?.again ?? []).join(' ') };
   const draft = useDraft({ version: change?.id ?? 'new', values: stands }, change ? {} : { on: begun.on ?? '', departed: begun.departed ?? '' });
   const { values, set } = draft;
   const [reason, setReason] = useState('');
   const record = useAct(RecordPanelChangeDocument, touchedBy(proceedingId));
   const correct = useAct(CorrectPanelChangeDocument, touchedBy(proceedingId));
   const act = change ? correct : record;
+  // What was withdrawn since cannot be unmarked any more: it goes by itself.
+  const standing = (ids: string): string[] => idsOf(ids).filter((id) => examined.some((each) => each.id === id));
   const save = async (): Promise<void> => {
-    const { version, values: { on, departed, arrived, cause, causeText, continuation } } = draft.toSave();
-    const told = { on, departed, arrived: arrived || null, cause: cause as PanelChangeCause, causeText: causeText || null, continuation: continuation as PanelContinuation };
+    const { version, values: { on, departed, arrived, cause, causeText, continuation, again } } = draft.toSave();
+    const told = { on, departed, arrived: arrived || null, cause: cause as PanelChangeCause, causeText: causeText || null, continuation: continuation as PanelContinuation, again: continuation === 'PARTLY' ? standing(again) : [] };
     const saved = change ? await correct.run({ input: { changeId: String(version), reason, hearingId: change.hearingId ?? null, ...told } }) : await record.run({ input: { proceedingId, hearingId: begun.hearingId ?? null, ...told } });
     if (saved) onDone(t('saved'));
   };
   const fields = {
     on: { label: t('on'), show: dates.either }, departed: { label: t('departed') }, arrived: { label: t('arrivedField') }, cause: { label: t('cause'), show: (code: string) => t(causeKeys[code as PanelChangeCause]) }, causeText: { label: t('causeText') },
     continuation: { label: t('continuation'), show: (code: string) => t(continuationKeys[code as PanelContinuation]) },
+    again: { label: t('part'), show: (ids: string) => examined.filter(({ id }) => idsOf(ids).includes(id)).map(({ said }) => said).join('; ') },
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
@@ -56,10 +65,18 @@ export function PanelForm({ proceedingId, change, begun = {}, onClose, onDone }:
       <Select label={t('cause')} data={Object.entries(causeKeys).map(([value, key]) => ({ value, label: t(key) }))} value={values.cause} onChange={(cause) => set({ cause: cause ?? values.cause })} allowDeselect={false} />
       {values.cause === 'OTHER' && <TextInput label={t('causeText')} value={values.causeText} onChange={(event) => set({ causeText: event.currentTarget.value })} error={act.fieldError('causeText')} maxLength={500} required />}
       <Select label={t('continuation')} data={Object.entries(continuationKeys).map(([value, key]) => ({ value, label: t(key) }))} value={values.continuation} onChange={(continuation) => set({ continuation: continuation ?? values.continuation })} error={act.fieldError('continuation')} allowDeselect={false} />
+      {values.continuation === 'PARTLY' && (
+        <Checkbox.Group label={t('part')} description={examined.length === 0 ? t('nothingExamined') : undefined} value={idsOf(values.again)} onChange={(ids) => set({ again: ids.join(' ') })} error={act.fieldError('again')}>
+          <Stack gap="xs" mt="xs">{examined.map(({ id, said }) => <Checkbox key={id} value={id} label={said} />)}</Stack>
+        </Checkbox.Group>
+      )}
       {change && <Textarea label={t('reason')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />}
     </Form>
   );
 }
+
+/** A form keeps texts: the examinations of a part stand in one, apart by a space. */
+const idsOf = (text: string): string[] => text.split(' ').filter((id) => id !== '');
 
 /** A change that was recorded by mistake. */
 export function AnnulPanelForm({ proceedingId, change, onClose, onDone }: PanelFormProps & { readonly change: PanelChangeRowFragment }) {

@@ -9,7 +9,7 @@ import { useRows } from '../../lib/rows.js';
 import { hearingModeTerms } from '../../ui/hearing-terms.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
-import { type Compared, isChoice, type Line } from './compare.js';
+import { type Compared, guessed, isChoice, type Line, lineKey } from './compare.js';
 import classes from './schedule.module.css';
 import { useTakeOver } from './use-take-over.js';
 import { words } from './words.js';
@@ -21,15 +21,16 @@ const verdictWords = { NEW: 'isNew', MOVED: 'isMoved', CHANGED: 'isChanged' } as
 export function Comparison({ compared: { rows, faults, absent, unread }, onTaken }: { readonly compared: Compared; readonly onTaken: () => void }) {
   const t = useWords(words);
   const choices = rows.filter(isChoice);
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const chosen = choices.filter(({ row }) => !left.has(row));
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => guessed(rows));
+  const chosen = choices.filter((line) => !left.has(lineKey(line)));
   const take = useTakeOver(onTaken);
   const place = useRef<HTMLDivElement>(null);
   const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), act: t('doRow') });
   const go = (): void => void take.run(chosen, t('reason'));
   useActions(chosen.length > 0 ? [{ name: 'startImport', label: t('take', { count: chosen.length }), run: go }] : []);
-  const toggle = (row: number): void => setLeft((before) => new Set(before.has(row) ? [...before].filter((one) => one !== row) : [...before, row]));
+  const toggle = (key: string): void => setLeft((before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]));
   const of = (verdict: Line['verdict']): Line[] => rows.filter((line) => line.verdict === verdict);
+  const placeOf = usePlace();
   const same = of('SAME').length + of('REPEATED').length;
   return (
     <div ref={place} className={classes['cards']} onKeyDown={arrows}>
@@ -38,10 +39,16 @@ export function Comparison({ compared: { rows, faults, absent, unread }, onTaken
         {(same > 0 || choices.length === 0) && <Text px="md" pt="md" role="status">{choices.length === 0 ? t('nothingDiffers', { count: same }) : t('sameCount', { count: same })}</Text>}
         {take.told !== '' && <Text px="md" pt="xs" fw={600} role="status">{take.told}</Text>}
         <Problem error={take.error} retry={go} kept />
+        {take.refused.length > 0 && (
+          <Alert role="alert" color="madder" variant="light" title={t('refused', { count: take.refused.length })} icon={<IconAlertTriangle size={18} aria-hidden />} my="sm">
+            {t('refusedNote')}
+            <ul className={classes['told']}>{take.refused.map(({ line, message }, place) => <li key={place}>{placeOf(line)}, {line.number}: {message}</li>)}</ul>
+          </Alert>
+        )}
         <ul className={classes['list']}>
           {choices.map((line) => (
-            <li key={line.row} data-row className={classes['line']}>
-              <Checkbox data-main data-do checked={!left.has(line.row)} onChange={() => toggle(line.row)} label={<Said line={line} what={t(verdictWords[line.verdict as keyof typeof verdictWords])} />} />
+            <li key={lineKey(line)} data-row className={classes['line']}>
+              <Checkbox data-main data-do checked={!left.has(lineKey(line))} onChange={() => toggle(lineKey(line))} label={<Said line={line} what={t(verdictWords[line.verdict as keyof typeof verdictWords])} />} />
               {line.proceedingId && <Anchor size="sm" component={Link} to={`/proceedings/${line.proceedingId}/hearings`} aria-label={t('openOf', { number: line.number })}>{t('open')}</Anchor>}
             </li>
           ))}
@@ -56,12 +63,18 @@ export function Comparison({ compared: { rows, faults, absent, unread }, onTaken
       )}
       {faults.length > 0 && (
         <Card title={t('faults')} count={faults.length} flush>
-          <ul className={classes['list']}>{faults.map((fault) => <li key={`${fault.row} ${fault.field} ${fault.rule}`} className={classes['line']}><Text>{t('faultAt', { row: fault.row, column: fault.column ?? '—' })} {fault.message}</Text></li>)}</ul>
+          <ul className={classes['list']}>{faults.map((fault) => <li key={`${lineKey(fault)} ${fault.field} ${fault.rule}`} className={classes['line']}><Text>{t('faultAt', { row: placeOf(fault), column: fault.column ?? '—' })} {fault.message}</Text></li>)}</ul>
         </Card>
       )}
       <Lines title={t('unknown')} note={t('unknownNote')} of={of('UNKNOWN')} folded />
     </div>
   );
+}
+
+/** Where a line stands: its row and, of several sheets, its sheet. */
+function usePlace(): (line: Pick<Line, 'sheet' | 'row'>) => string {
+  const t = useWords(words);
+  return ({ sheet, row }) => (sheet === null ? t('line', { row }) : t('lineOn', { sheet, row }));
 }
 
 const When = ({ at }: { readonly at: string }) => <strong>{useDates().moment(at)}</strong>;
@@ -92,8 +105,9 @@ interface LinesProps {
 
 function Lines({ title, note, of, folded = false, children }: LinesProps) {
   const t = useWords(words);
+  const placeOf = usePlace();
   if (of.length === 0) return null;
-  const list = <ul className={classes['list']}>{of.map((line) => <li key={line.row} className={classes['line']}><div><Said line={line} what={t('line', { row: line.row })} />{children?.(line)}</div></li>)}</ul>;
+  const list = <ul className={classes['list']}>{of.map((line) => <li key={lineKey(line)} className={classes['line']}><div><Said line={line} what={placeOf(line)} />{children?.(line)}</div></li>)}</ul>;
   return (
     <Card title={title} count={of.length} flush>
       {note && <Text c="dimmed" size="sm" px="md" pt="md">{note}</Text>}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays } from '#libs/time-limits';
+import { continuations } from '../panel/words.js';
+import { hearingKinds } from '../words.js';
+import { type Testimony, isSafe, newTrialAfter, newTrials } from './present-court.js';
+
+const told = (on: string, hearing: Testimony['hearing'] = 'TRIAL'): Testimony => ({ id: on, on, hearing });
+const day = fc.integer({ min: 0, max: 60 }).map((n) => addDays('2026-03-01', n));
+const testimonies = fc.uniqueArray(fc.record({ on: day, hearing: fc.constantFrom(...hearingKinds) }).map(({ on, hearing }) => told(on, hearing)), { maxLength: 6, selector: ({ id }) => id });
+const beginnings = fc.array(fc.record({ on: day, continuation: fc.constantFrom(...continuations) }), { maxLength: 4 });
+
+describe('what the present court has heard', () => {
+  it('is safe before the panel that heard it, and no more before one with which the trial begins anew', () => {
+    const heard = [told('2026-03-02')];
+    expect(isSafe(heard, [])).toBe(true);
+    expect(isSafe(heard, [{ on: '2026-05-04', continuation: 'ANEW' }])).toBe(false);
+    expect((['GOES_ON', 'RESERVE'] as const).map((continuation) => isSafe(heard, [{ on: '2026-05-04', continuation }]))).toEqual([true, true]);
+    expect([['2026-03-02'], ['other']].map((again) => isSafe(heard, [{ on: '2026-05-04', continuation: 'PARTLY', again }]))).toEqual([false, true]);
+    expect(isSafe([...heard, told('2026-05-04')], [{ on: '2026-05-04', continuation: 'ANEW' }])).toBe(true);
+  });
+
+  it('is not safe once a new trial is ordered, until the new court hears her', () => {
+    const ordered = newTrials([{ type: 'retrial_ordered', on: '2026-06-10' }, { type: 'appeal_decision', on: '2026-06-20' }]);
+    expect(ordered).toEqual([newTrialAfter('2026-06-10')]);
+    expect([isSafe([told('2026-06-10')], ordered), isSafe([told('2026-03-02'), told('2026-06-11')], ordered)]).toEqual([false, true]);
+  });
+
+  it('is safe for ever where an investigating judge heard her (CPC 225)', () => {
+    expect(isSafe([told('2026-03-02', 'INVESTIGATING_JUDGE')], [{ on: '2026-05-04', continuation: 'ANEW' }])).toBe(true);
+    fc.assert(fc.property(testimonies, beginnings, (heard, begun) => expect(isSafe([...heard, told('2025-01-01', 'INVESTIGATING_JUDGE')], begun)).toBe(true)));
+  });
+
+  it('never becomes safe by another beginning, and always by testimony after the last', () => {
+    fc.assert(fc.property(testimonies, beginnings, day, (heard, begun, on) => {
+      expect(isSafe([], begun)).toBe(false);
+      if (isSafe(heard, [...begun, { on, continuation: 'ANEW' }])) expect(isSafe(heard, begun)).toBe(true);
+      expect(isSafe([...heard, told('2026-12-31')], begun)).toBe(true);
+    }));
+  });
+});
