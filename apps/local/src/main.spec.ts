@@ -27,7 +27,7 @@ describe('npm start', () => {
     const { url, output, stop } = await start({ folder });
     expect(await ready(url)).toBe(200);
     expect(output()).toMatch(/PostgreSQL … data created in .* s\n/);
-    expect(output()).toMatch(/demonstration office … filled with 120 proceedings {2}[\d.]+ s\n/);
+    expect(output()).toMatch(/demonstration office … filled with 134 proceedings {2}[\d.]+ s\n/);
     expect(output()).toMatch(/Ready after [\d.]+ s: http:\/\/localhost:\d+\n/);
     expect(output()).toMatch(/Demonstration accounts, all with the password \S{15,}\n.*prosecutor/);
     await stop('SIGKILL');
@@ -71,7 +71,7 @@ describe('npm start', () => {
     expect([fs.existsSync(path.join(own, 'oberih.lock')), fs.existsSync(path.join(own, 'postgres/postmaster.pid'))]).toEqual([false, false]);
     const { url, output: next } = await start({ folder: own });
     expect(await ready(url)).toBe(200);
-    expect(next()).toContain('demonstration office … filled with 120 proceedings');
+    expect(next()).toContain('demonstration office … filled with 134 proceedings');
   }, 120_000);
 
   it('on a Node that is too old says which it needs, before anything else', () => {

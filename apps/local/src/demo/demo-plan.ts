@@ -42,7 +42,7 @@ const numberOf = (body: string, year: string, office: string, sequence: string):
 export const splitNumberOf = ({ erdrNumber }: Pick<PlannedProceeding, 'erdrNumber'>, year: string): string => `${erdrNumber.slice(0, 1)}${year}${erdrNumber.slice(5, 11)}9${erdrNumber.slice(12)}`;
 
 /**
- * The demonstration office as it stands at a moment: 118 proceedings to register, two of which will be split. Pure: the same
+ * The demonstration office as it stands at a moment: 132 proceedings to register, two of which will be split. Pure: the same
  * moment and seed give the same plan, and everything in it has happened by that moment or is planned.
  */
 export function planDemoOffice(now: DemoNow, seed = 149): PlannedProceeding[] {

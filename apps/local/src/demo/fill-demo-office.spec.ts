@@ -18,8 +18,8 @@ describe('filling the demonstration office', () => {
     filled = await fillDemoOffice(api.app);
   }, 60_000);
 
-  it('makes 15 accounts of every role and 120 proceedings of every stage in three offices', async () => {
-    expect([filled, await count('proceeding'), await count('staff where demonstration')]).toEqual([120, 120, demoAccounts.length]);
+  it('makes 15 accounts of every role and 134 proceedings of every stage in three offices', async () => {
+    expect([filled, await count('proceeding'), await count('staff where demonstration')]).toEqual([134, 134, demoAccounts.length]);
     expect(new Set((await rows<{ stage: string }>('select distinct stage from proceeding')).map(({ stage }) => stage))).toEqual(new Set(stages));
     expect(await count('(select distinct office_id from proceeding) o')).toBe(3);
     expect(new Set((await rows<{ role: string }>('select distinct unnest(roles) as role from staff where demonstration')).map(({ role }) => role)).size).toBe(6);
@@ -61,6 +61,8 @@ describe('filling the demonstration office', () => {
     expect([...flags.keys()]).toEqual(expect.arrayContaining(['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW']));
     expect(['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL'].every((kind) => (flags.get(kind) ?? 0) <= 5)).toBe(true);
     expect(await rows(`select sum(changed)::int changed from job_run where task in ('deadline-check', 'hour-check')`)).toEqual([{ changed: 0 }]);
+    // Enough trials have ended to say of others how long they may still last.
+    expect(await count(`trial_expectation where (answer ->> 'ok')::boolean`)).toBeGreaterThan(5);
   });
 
   it('keeps what was put right: the mistake, the withdrawal and the first qualification stay to be seen', async () => {

@@ -41,6 +41,16 @@ const lasted = (c: Chronicle): number => c.chance.pick([45, 54, 78, 140]);
 
 /** Places of the teams of the Kyiv office, in turn: enough of its trials have ended to say how long its trials take. */
 const kyiv = [0, 3] as const;
+const others = [1, 2, 4] as const;
+
+/** A trial that has ended, so many days after the indictment as lie between these two and its end. */
+function ended(c: Chronicle, least: number, most: number): void {
+  const before = lasted(c);
+  const ago = before + c.chance.between(least, most);
+  suspected(c, ago, before);
+  trial(c, indictment(c, c.after(-ago, before)));
+  verdictInForce(c, -c.chance.between(60, 250));
+}
 
 const kinds: readonly { readonly stage: Stage; readonly count: number; readonly teams?: readonly number[]; readonly tell: (c: Chronicle) => void }[] = [
   { stage: 'REGISTERED', count: 4, tell: (c) => {
@@ -101,13 +111,7 @@ const kinds: readonly { readonly stage: Stage; readonly count: number; readonly 
     c.on('verdict_pronounced', -70);
     c.on('appeal_filed', -c.chance.between(42, 55));
   } },
-  { stage: 'FINAL', count: 8, teams: kyiv, tell: (c) => {
-    const before = lasted(c);
-    const ago = before + c.chance.between(350, 600);
-    suspected(c, ago, before);
-    trial(c, indictment(c, c.after(-ago, before)));
-    verdictInForce(c, -c.chance.between(60, 250));
-  } },
+  { stage: 'FINAL', count: 8, teams: kyiv, tell: (c) => ended(c, 350, 600) },
   { stage: 'CLOSED', count: 3, tell: (c) => {
     const ago = c.chance.between(60, 400);
     c.registered(-ago);
@@ -115,6 +119,8 @@ const kinds: readonly { readonly stage: Stage; readonly count: number; readonly 
     childInterview(c, c.after(-ago, 20), child);
     c.on('closed', c.after(-ago, 50), { note: 'Відсутність складу кримінального правопорушення.' });
   } },
+  // With these enough trials have ended in the country to say how long one may still last.
+  { stage: 'FINAL', count: 14, teams: others, tell: (c) => ended(c, 500, 1_000) },
 ];
 
 /** The everyday work of the offices around the hard cases: everything in it is in order. */
