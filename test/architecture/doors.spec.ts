@@ -29,7 +29,7 @@ const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party examination flag handover hearing hearing_change hearing_person judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence task trial trial_stretch`;
+const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party examination flag handover hearing hearing_change hearing_person judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
 const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** What the worker finds out by night and people only read. */
 const FOUND = 'trial_expectation';
@@ -50,7 +50,7 @@ const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' |
   },
   worker: {
     select: `${WORKED} ${KEPT} ${CASE} ${TREE} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,
-    insert: `${WORKED} ${CASE} audit_event`, update: `${WORKED} ${KEPT}`, delete: `${WORKED.replace(' task', '')} ${KEPT}`,
+    insert: `${WORKED} ${CASE} audit_event`, update: `${WORKED} ${KEPT} stored_file`, delete: `${WORKED.replace(' task', '')} ${KEPT}`,
   },
   sealer: { select: `${TREE} audit_event audit_sealer migrations`, insert: `${TREE} audit_event audit_sealer`, update: 'audit_sealer', delete: '' },
 };

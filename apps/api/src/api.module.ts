@@ -4,6 +4,7 @@ import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { ChecksModule } from '#libs/checks';
 import { CourtModule } from '#libs/court';
+import { EvidenceModule } from '#libs/evidence';
 import { IntakeModule } from '#libs/intake';
 import { PersonsModule } from '#libs/persons';
 import { type Config, type Door, PlatformModule } from '#libs/platform';
@@ -17,7 +18,7 @@ import { MetricsController } from './metrics.controller.js';
 import { ThrottleGuard } from './throttle.guard.js';
 
 /** The slices, in import order: this is the only place that lists them all. */
-export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, IntakeModule, CourtModule, ChecksModule, ReportsModule];
+export const slices = [AuditModule, AccessModule, PersonsModule, ProceedingsModule, IntakeModule, CourtModule, EvidenceModule, ChecksModule, ReportsModule];
 
 @Module({})
 export class ApiModule {

@@ -4,6 +4,7 @@ import { AccessModule } from '#libs/access';
 import { AuditModule, SealingModule } from '#libs/audit';
 import { ChecksModule } from '#libs/checks';
 import { CourtModule } from '#libs/court';
+import { EvidenceModule } from '#libs/evidence';
 import { PersonsModule } from '#libs/persons';
 import { type Config, PlatformModule } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
@@ -14,6 +15,6 @@ import { Schedules } from './schedules.job.js';
 @Module({})
 export class WorkerModule {
   static with(config: Config, log: Logger): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(config, log, 'worker'), ScheduleModule.forRoot(), AuditModule, SealingModule, AccessModule, PersonsModule, ProceedingsModule, CourtModule, ChecksModule], providers: [Schedules] };
+    return { module: WorkerModule, imports: [PlatformModule.with(config, log, 'worker'), ScheduleModule.forRoot(), AuditModule, SealingModule, AccessModule, PersonsModule, ProceedingsModule, CourtModule, EvidenceModule, ChecksModule], providers: [Schedules] };
   }
 }

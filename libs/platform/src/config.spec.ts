@@ -14,7 +14,9 @@ const faults = (env: Record<string, string>): readonly string[] => {
 
 describe('the configuration', () => {
   it('works with nothing set', () => {
-    expect(readConfig({})).toMatchObject({ production: false, port: 8080, publicUrl: 'http://localhost:8080', sessionIdleMinutes: 15 });
+    expect(readConfig({})).toMatchObject({ production: false, port: 8080, publicUrl: 'http://localhost:8080', sessionIdleMinutes: 15, filesDir: 'var/files', filesFreePercent: 10 });
+    expect(readConfig({ DATA_DIR: '/data' }).filesDir).toBe('/data/files');
+    expect(readConfig({ DATA_DIR: '/data', FILES_DIR: '/evidence' }).filesDir).toBe('/evidence');
   });
 
   it.each([
@@ -39,6 +41,7 @@ describe('the configuration', () => {
     ['SMTP_URL', ['relay:25', 'http://relay']],
     ['MAIL_FROM', ['nobody', 'a@b\nBcc: c@d', '<a@b>', 'a b@c']],
     ['MAIL_DOMAIN', ['@example.org', 'two words', 'example..org']],
+    ['FILES_FREE_PERCENT', ['-1', '91', '10%', '0.5']],
     ['LOG_LEVEL', ['loud', 'INFO', 'trace']],
     ['METRICS', ['true', 'ON', '1']],
   ] as [string, string[]][])('refuses wrong values of %s in one line that names it', (name, values) => {

@@ -46,6 +46,8 @@ export const settings = [
   { name: 'MAIL_FROM', fallback: 'oberih@localhost', meaning: 'sender of notifications', check: address },
   { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of staff without an address of their own goes to login@MAIL_DOMAIN; empty: they get none', check: domain },
   { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
+  { name: 'FILES_DIR', fallback: '', meaning: 'where sealed evidence files lie, best on a file system apart from the database; empty: `files` in DATA_DIR' },
+  { name: 'FILES_FREE_PERCENT', fallback: '10', meaning: 'so much of that file system stays free: an upload that would take of it is refused', check: wholeNumber(0, 90) },
   { name: 'KEY_FILE', fallback: '', meaning: 'the key-encryption key; empty: `keys.json` in DATA_DIR, which production refuses' },
   { name: 'AUDIT_LOG_NAME', fallback: 'oberih.local/audit', meaning: 'the name under which the log of who did what is signed; never changes', check: keyName },
   { name: 'AUDIT_KEY_FILE', fallback: '', meaning: 'the key that signs the log, made when it is missing; empty: `audit-note-key` in DATA_DIR' },
@@ -83,6 +85,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly mailDomain: string;
   readonly dataDir: string;
+  readonly filesDir: string;
+  readonly filesFreePercent: number;
   readonly keyFile: string;
   readonly auditLogName: string;
   readonly auditKeyFile: string;
@@ -146,6 +150,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: value('MAIL_FROM'),
     mailDomain: value('MAIL_DOMAIN'),
     dataDir: value('DATA_DIR'),
+    filesDir: value('FILES_DIR') || `${value('DATA_DIR')}/files`,
+    filesFreePercent: Number(value('FILES_FREE_PERCENT')),
     keyFile: value('KEY_FILE'),
     auditLogName: value('AUDIT_LOG_NAME'),
     auditKeyFile: value('AUDIT_KEY_FILE') || `${value('DATA_DIR')}/audit-note-key`,

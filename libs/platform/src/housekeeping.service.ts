@@ -18,6 +18,8 @@ export class Housekeeping {
     { table: 'outbox', where: `done_at < now() - interval '30 days'` },
   ];
 
+  private readonly others: (() => Promise<number>)[] = [];
+
   constructor(private readonly db: Db) {}
 
   /** Adds what a slice keeps for a while only. */
@@ -25,9 +27,14 @@ export class Housekeeping {
     this.passing.push(...passing);
   }
 
+  /** Adds what a slice clears away elsewhere than in tables; it answers how much went. */
+  sweepsToo(work: () => Promise<number>): void {
+    this.others.push(work);
+  }
+
   /**
    * Removes all that may go, piece by piece. Several workers may do it at once.
-   * @returns how many rows went
+   * @returns how many rows and other things went
    */
   async sweep(): Promise<number> {
     let gone = 0;
@@ -37,6 +44,7 @@ export class Housekeeping {
           `delete from ${table} where ctid = any(array(select ctid from ${table} where ${where} limit ${PIECE} for update skip locked)) returning 1`))).length;
       }
     }
+    for (const work of this.others) gone += await work();
     return gone;
   }
 }

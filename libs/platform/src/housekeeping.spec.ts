@@ -25,6 +25,16 @@ describe('housekeeping', () => {
     expect(await new Housekeeping(db).sweep()).toBe(0);
   });
 
+  it('clears away what slices keep elsewhere as well, after the tables, and counts it', async () => {
+    const housekeeping = new Housekeeping(db);
+    const asked: string[] = [];
+    for (const [name, gone] of [['files', 3], ['drafts', 2]] as const) housekeeping.sweepsToo(async () => {
+      asked.push(name);
+      return gone;
+    });
+    expect([await housekeeping.sweep(), asked]).toEqual([5, ['files', 'drafts']]);
+  });
+
   it('never removes an effect that is still to be carried out, however old', async () => {
     await db.write(() => db.sql(`insert into outbox (id, kind, payload, created_at, attempts) values (gen_random_uuid(), 'old', '{}', now() - interval '10 years', 5)`));
     await new Housekeeping(db).sweep();

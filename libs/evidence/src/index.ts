@@ -1,0 +1,11 @@
+export * from './evidence.module.js';
+export * from './files/incoming-file.js';
+export * from './files/orphan-sweep.service.js';
+export * from './files/receiving.service.js';
+export * from './files/stored-file.entity.js';
+export * from './files/words.js';
+export * from './store/digests.js';
+export * from './store/disk-store.service.js';
+export * from './store/file-fault.js';
+export * from './store/file-store.js';
+export type { Announced, Range } from './store/sealed-file.js';
