@@ -40,6 +40,6 @@ describe('a file that is about to come', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
       const outcome = decideIncoming(some({ name }));
       if (outcome.ok) expect([/[\\/\p{Cc}]/u.test(outcome.value.name), [...outcome.value.name].length <= 255, outcome.value.name.trim()]).toEqual([false, true, outcome.value.name]);
-    }), { numRuns: 2_000 });
+    }), { numRuns: 200 });
   });
 });

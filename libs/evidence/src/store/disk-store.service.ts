@@ -10,8 +10,8 @@ const FOLDERS = ['tmp', 'objects', 'removed'] as const;
 type Folder = (typeof FOLDERS)[number];
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** After so many parts it is asked again how full the disk is. */
-const ASK_EVERY = 64;
+/** After so many parts it is asked again how full the disk is, and what is there is flushed: so the disk works along, and the last flush is short. */
+const STRETCH = 64;
 
 /** Files on a local disk: written to `tmp`, flushed, renamed into `objects`, and the directory flushed as well. */
 export class DiskStore implements FileStore {
@@ -22,16 +22,15 @@ export class DiskStore implements FileStore {
 
   async write({ id, key }: FileKey, content: AsyncIterable<Uint8Array>, announced: Announced): Promise<Digested> {
     await this.prepare();
-    const cipher = await ChunkCipher.of(id, key);
+    const cipher = new ChunkCipher(id, key);
     await this.requireSpace(id, sealedSize(announced.size));
     const [draft, object, digests] = [this.pathOf('tmp', id), this.pathOf('objects', id), new Digests()];
     const handle = await open(draft, 'wx', 0o600).catch(refuse('EEXIST', new FileFault('exists', id)));
     try {
-      // Whoever holds the draft is the only one who may rename it, so that nobody comes between this look and the rename.
-      if (await isThere(object)) throw new FileFault('exists', id);
       try {
+        // Whoever holds the draft is the only one who may rename it, so that nobody comes between this look and the rename.
+        if (await isThere(object)) throw new FileFault('exists', id);
         await this.fill(id, handle, sealFile(id, cipher, content, announced, digests));
-        await durable(id, () => handle.datasync());
       } finally {
         await handle.close();
       }
@@ -51,7 +50,7 @@ export class DiskStore implements FileStore {
   }
 
   async *read({ id, key }: FileKey, known: Pick<Digested, 'size' | 'sha256'>, range?: Range): AsyncGenerator<Buffer> {
-    const cipher = await ChunkCipher.of(id, key);
+    const cipher = new ChunkCipher(id, key);
     const handle = await open(this.pathOf('objects', id), 'r').catch(refuse('ENOENT', new FileFault('missing', id)));
     try {
       const { size: length } = await handle.stat();
@@ -85,18 +84,23 @@ export class DiskStore implements FileStore {
     return gone;
   }
 
-  /** Writes part after part; while one is being written the next is sealed. */
+  /** Writes part after part and flushes the file; while one part is being written the next is sealed. */
   private async fill(id: string, handle: FileHandle, parts: AsyncIterable<Uint8Array>): Promise<void> {
-    let writing: Promise<void> = Promise.resolve();
+    let writing: Promise<void> | undefined;
+    let flushing: Promise<void> | undefined;
     let count = 0;
     for await (const part of parts) {
       await writing;
-      if ((count += 1) % ASK_EVERY === 0) await this.requireSpace(id, 0);
-      writing = handle.writeFile(part).catch(refuse('ENOSPC', new FileFault('no-space', id)));
-      // Whoever awaits it hears of the fault, also when the stream fails first.
-      writing.catch(() => undefined);
+      if ((count += 1) % STRETCH === 0) {
+        await this.requireSpace(id, 0);
+        await flushing;
+        flushing = heard(durable(id, () => handle.datasync()));
+      }
+      writing = heard(handle.writeFile(part).catch(refuse('ENOSPC', new FileFault('no-space', id))));
     }
     await writing;
+    await flushing;
+    await durable(id, () => handle.datasync());
   }
 
   /** @throws FileFault `no-space` where so many bytes more would leave less free than has to stay */
@@ -146,6 +150,12 @@ const durable = async (id: string, flush: () => Promise<void>): Promise<void> =>
   });
 };
 
+/** Work that goes on beside: its fault is for whoever awaits it, also when something else fails first and nobody does. */
+const heard = <T>(work: Promise<T>): Promise<T> => {
+  work.catch(() => undefined);
+  return work;
+};
+
 const isThere = (file: string): Promise<boolean> => stat(file).then(() => true, refuse('ENOENT', false));
 
 async function flushFolder(folder: string): Promise<void> {
@@ -153,13 +163,20 @@ async function flushFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** Bytes of a file from one place up to another, in parts whose memory is used again. */
+/** Bytes of a file from one place up to another; while a part is worked on the next is read, into memory that is used in turn. */
 async function* bytesOf(handle: FileHandle, from: number, to: number): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(Math.min(SEALED_CHUNK, to - from));
-  for (let at = from; at < to;) {
+  const buffers = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.min(SEALED_CHUNK, to - from)));
+  const read = async (turn: number, at: number): Promise<Uint8Array> => {
+    const buffer = buffers[turn % 2] ?? Buffer.alloc(0);
     const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, to - at), at);
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
-    at += bytesRead;
+    return buffer.subarray(0, bytesRead);
+  };
+  let coming = read(0, from);
+  for (let [turn, at] = [1, from]; at < to; turn += 1) {
+    const bytes = await coming;
+    if (bytes.length === 0) return;
+    at += bytes.length;
+    coming = heard(read(turn, at));
+    yield bytes;
   }
 }

@@ -31,9 +31,8 @@ export async function* sealFile(fileId: string, cipher: ChunkCipher, content: As
   let index = 0;
   for await (const { bytes, last } of inPieces(content, CHUNK)) {
     if (digests.seen + bytes.length > announced.size) throw new FileFault('mismatch', fileId, index);
-    const sealing = cipher.seal(index, last, bytes);
     digests.update(bytes);
-    yield await sealing;
+    yield cipher.seal(index, last, bytes);
     index += 1;
   }
   const found = digests.done();
@@ -66,7 +65,7 @@ async function* openRange(cipher: ChunkCipher, { fileId, fetch }: StoredObject, 
   const last = Math.max(first, Math.ceil(end / CHUNK) - 1);
   let index = first;
   for await (const { bytes } of inPieces(fetch(placeOf(first), Math.min(placeOf(last + 1), sealedSize(size))), SEALED_CHUNK)) {
-    const plain = await cipher.open(index, index === chunksOf(size) - 1, bytes);
+    const plain = cipher.open(index, index === chunksOf(size) - 1, bytes);
     const from = index * CHUNK;
     yield plain.subarray(Math.max(start - from, 0), Math.min(end - from, plain.length));
     index += 1;
