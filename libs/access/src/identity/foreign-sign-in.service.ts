@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import { type Configuration, ClientSecretPost, allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, discovery, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
+import type { Configuration } from 'openid-client';
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '#libs/audit';
 import { type Actor, CONFIG, type Config, Db, Housekeeping, Refusal, badInput, notFound } from '#libs/platform';
@@ -10,6 +10,9 @@ import { shownElsewhere } from './shown-elsewhere.js';
 
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Loaded with the first who signs in through another house: most houses have none. */
+const openId = (): Promise<typeof import('openid-client')> => import('openid-client');
 
 /** Where the other house sends people back to. */
 const CALLBACK = '/auth/oidc/callback';
@@ -35,6 +38,7 @@ export class ForeignSignIn {
   /** Where to send the browser, and the cookie that it brings back. @throws Refusal `not-found` without another house, `unavailable` when it does not answer */
   async begin(): Promise<{ url: string; token: string }> {
     const house = await this.discovered();
+    const { buildAuthorizationUrl, calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } = await openId();
     const [token, state, nonce, verifier] = [newToken(), randomState(), randomNonce(), randomPKCECodeVerifier()];
     const challenge = await calculatePKCECodeChallenge(verifier);
     await this.db.write(() => this.db.sql('insert into foreign_attempt (token_hash, state, nonce, verifier) values ($1, $2, $3, $4)', [tokenHash(token), state, nonce, verifier]));
@@ -52,6 +56,7 @@ export class ForeignSignIn {
     const house = await this.discovered();
     const [attempt] = await this.db.write(() => this.db.sql<{ state: string; nonce: string; verifier: string }>('delete from foreign_attempt where token_hash = $1 and expires_at > now() returning state, nonce, verifier', [tokenHash(token)]));
     if (attempt === undefined) throw failed();
+    const { authorizationCodeGrant } = await openId();
     const tokens = await authorizationCodeGrant(house, new URL(`${this.callback()}?${query}`), { expectedState: attempt.state, expectedNonce: attempt.nonce, pkceCodeVerifier: attempt.verifier, idTokenExpected: true }).catch(() => undefined);
     const claims = tokens?.claims();
     if (claims === undefined) throw failed();
@@ -90,7 +95,7 @@ export class ForeignSignIn {
   private discovered(): Promise<Configuration> {
     const { oidcIssuer: issuer, oidcClientId: id, oidcClientSecret: secret } = this.config;
     if (issuer === '') throw notFound();
-    this.house ??= discovery(new URL(issuer), id, undefined, ClientSecretPost(secret), { timeout: 5, execute: new URL(issuer).protocol === 'http:' ? [allowInsecureRequests] : [] }).catch(() => {
+    this.house ??= openId().then(({ ClientSecretPost, allowInsecureRequests, discovery }) => discovery(new URL(issuer), id, undefined, ClientSecretPost(secret), { timeout: 5, execute: new URL(issuer).protocol === 'http:' ? [allowInsecureRequests] : [] })).catch(() => {
       this.house = undefined;
       throw new Refusal('unavailable', { uk: 'Інша система не відповідає.', en: 'The other system does not answer.' }, { retryAfterSeconds: 30 });
     });

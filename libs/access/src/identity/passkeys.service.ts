@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AuthenticationResponseJSON, type PublicKeyCredentialCreationOptionsJSON, type PublicKeyCredentialRequestOptionsJSON, type RegistrationResponseJSON, generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Db, Housekeeping, Refusal } from '#libs/platform';
 
@@ -28,6 +28,8 @@ export interface Holder {
 }
 
 const MOST_PASSKEYS = 10;
+/** With all that reads certificates three hundred modules: loaded with the first passkey, not whenever a process starts. */
+const webauthn = (): Promise<typeof import('@simplewebauthn/server')> => import('@simplewebauthn/server');
 const refused = (): Refusal => new Refusal('sign-in/wrong', { uk: 'Ключ доступу не підійшов.', en: 'The passkey was not accepted.' });
 
 /** Passkeys and security keys (WebAuthn). A challenge belongs to one session or one sign-in, lives five minutes and is used once. */
@@ -50,7 +52,7 @@ export class Passkeys {
   async beginAdding(sessionId: string, person: { id: string; login: string; displayName: string }): Promise<PublicKeyCredentialCreationOptionsJSON> {
     const known = await this.db.sql<{ id: string; transports: string[] }>('select credential_id as id, transports from staff_passkey where staff_id = $1', [person.id]);
     if (known.length >= MOST_PASSKEYS) throw new Refusal('not-allowed', { uk: `Ключів доступу може бути щонайбільше ${MOST_PASSKEYS}.`, en: `There may be at most ${MOST_PASSKEYS} passkeys.` });
-    const options = await generateRegistrationOptions({
+    const options = await (await webauthn()).generateRegistrationOptions({
       rpName: 'Oberih', rpID: this.host, userName: person.login, userDisplayName: person.displayName, userID: new Uint8Array(Buffer.from(person.id)),
       attestationType: 'none', excludeCredentials: known, authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
     });
@@ -64,6 +66,7 @@ export class Passkeys {
    */
   async add(holder: Holder & { staffId: string }, name: string, response: RegistrationResponseJSON): Promise<void> {
     const challenge = await this.take(holder, 'add');
+    const { verifyRegistrationResponse } = await webauthn();
     const result = await verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin: this.origin, expectedRPID: this.host, requireUserVerification: false }).catch(() => undefined);
     if (result?.verified !== true) throw refused();
     const { id, publicKey, counter } = result.registrationInfo.credential;
@@ -80,7 +83,7 @@ export class Passkeys {
   /** What the browser needs to use a passkey: one of the holder's, or, when nobody is known yet, any that is kept for this house. */
   async beginUsing(holder: Holder, purpose: Purpose): Promise<PublicKeyCredentialRequestOptionsJSON> {
     const own = holder.staffId === null ? [] : await this.db.sql<{ id: string; transports: string[] }>('select credential_id as id, transports from staff_passkey where staff_id = $1', [holder.staffId]);
-    const options = await generateAuthenticationOptions({ rpID: this.host, userVerification: holder.staffId === null ? 'required' : 'preferred', ...(holder.staffId === null ? {} : { allowCredentials: own }) });
+    const options = await (await webauthn()).generateAuthenticationOptions({ rpID: this.host, userVerification: holder.staffId === null ? 'required' : 'preferred', ...(holder.staffId === null ? {} : { allowCredentials: own }) });
     await this.remember(holder, purpose, options.challenge);
     return options;
   }
@@ -95,6 +98,7 @@ export class Passkeys {
     const challenge = await this.take(holder, purpose);
     const [stored] = await this.db.request(() => this.db.sql<Stored>('select id, staff_id as "staffId", credential_id as "credentialId", public_key as "publicKey", counter from staff_passkey where credential_id = $1', [String(response.id)]));
     if (stored === undefined || (holder.staffId !== null && holder.staffId !== stored.staffId)) throw refused();
+    const { verifyAuthenticationResponse } = await webauthn();
     const result = await verifyAuthenticationResponse({
       response, expectedChallenge: challenge, expectedOrigin: this.origin, expectedRPID: this.host, requireUserVerification: holder.staffId === null,
       credential: { id: stored.credentialId, publicKey: new Uint8Array(stored.publicKey), counter: stored.counter },
