@@ -34,7 +34,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   workerIdleMemoryLimit: '1GB',
-  maxWorkers: 2,
+  // A quarter of the time of two is waiting for a process, a browser, a clock: a third fills it.
+  maxWorkers: 3,
   // Real servers and browsers are started in tests; on a busy machine that takes its time.
   testTimeout: 120_000,
   coverageProvider: 'v8',
