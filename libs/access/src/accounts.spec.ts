@@ -54,8 +54,8 @@ describe('an account that is asked for', () => {
   }));
 });
 
-describe('roles that watch or appoint', () => {
-  it.each([[['AUDITOR', 'ADMINISTRATOR']], [['AUDITOR', 'PROSECUTOR']], [['HEAD', 'ADMINISTRATOR']]] as const)('stand alone: %j is refused, by the database as well', (roles) => bench.story(async () => {
+describe('roles that watch, appoint or accompany', () => {
+  it.each([[['AUDITOR', 'ADMINISTRATOR']], [['AUDITOR', 'PROSECUTOR']], [['HEAD', 'ADMINISTRATOR']], [['COORDINATOR', 'PROSECUTOR']], [['COORDINATOR', 'HEAD']], [['INVESTIGATOR', 'COORDINATOR']]] as const)('stand alone: %j is refused, by the database as well', (roles) => bench.story(async () => {
     const officeId = await bench.officeId('21');
     await expect(made('both', { roles, officeId })).rejects.toMatchObject({ code: 'bad-input', detail: { fields: [expect.objectContaining({ field: 'roles', rule: 'apart' })] } });
     await expect(bench.db.sql(`insert into staff (id, login, display_name, roles, password_hash) values (gen_random_uuid(), 'both', 'Синтетична', $1, '-')`, [roles])).rejects.toMatchObject({ code: '23514', constraint: 'staff_roles_apart' });

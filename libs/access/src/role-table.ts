@@ -20,11 +20,14 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
 export const permissionsOf = (roles: readonly Role[], mustFirst: boolean): ReadonlySet<Permission> =>
   new Set(mustFirst ? ['own.account'] : roles.flatMap((role) => roleTable[role]));
 
+/** Who watches others or opens accounts for them has no case of her own; who prepares people for court neither decides in their case nor learns where they are hidden. */
+const apart: readonly Role[] = ['AUDITOR', 'ADMINISTRATOR', 'COORDINATOR'];
+
 /**
- * Whether one person may hold all of these roles: who watches others, or opens accounts for them, has no case of her own.
+ * Whether one person may hold all of these roles.
  * @example mayCombine(['AUDITOR', 'HEAD']) // false
  */
-export const mayCombine = (roles: readonly Role[]): boolean => roles.length === 1 || !(roles.includes('AUDITOR') || roles.includes('ADMINISTRATOR'));
+export const mayCombine = (roles: readonly Role[]): boolean => roles.length === 1 || !roles.some((role) => apart.includes(role));
 
 /**
  * Whether roles are nothing without an office.

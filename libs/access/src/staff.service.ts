@@ -49,7 +49,7 @@ export class StaffService {
 
   /** Says which roles in which office somebody may hold. @throws Refusal `bad-input` */
   async requirePost(roles: readonly Role[], officeId: string | null): Promise<void> {
-    if (!mayCombine(roles)) throw badInput('roles', 'apart', { uk: 'Аудитор і адміністратор не мають інших ролей.', en: 'Auditors and administrators hold no other role.' });
+    if (!mayCombine(roles)) throw badInput('roles', 'apart', { uk: 'Аудитор, адміністратор і координатор не мають інших ролей.', en: 'Auditors, administrators and coordinators hold no other role.' });
     if (worksInOffice(roles) && officeId === null) throw badInput('officeId', 'required', { uk: 'Для цієї ролі вкажіть прокуратуру.', en: 'This role needs an office.' });
     if (officeId !== null && !(await this.db.repo(Office).existsBy({ id: officeId, closedOn: IsNull() }))) throw badInput('officeId', 'exists', { uk: 'Такої прокуратури немає.', en: 'There is no such office.' });
   }

@@ -6,6 +6,7 @@ import { ProceedingsModule } from '#libs/proceedings';
 import { CallPlans } from './calling/call-plans.service.js';
 import { BookedSupportResolver, CallingResolver, HearingPeopleResolver, HearingPersonResolver, ProceedingCallsResolver } from './calling/calling.resolver.js';
 import { HearingPeople } from './calling/hearing-people.service.js';
+import { RepeatCalls } from './calling/repeat-calls.service.js';
 import { Expectations } from './expectation/expectations.service.js';
 import { HearingList } from './hearing-list.service.js';
 import { HearingChangeResolver, HearingFieldsResolver, HearingsResolver, ProceedingHearingsResolver } from './hearings.resolver.js';
@@ -35,9 +36,9 @@ import { TestimonyAgeResolver } from './testimony/testimony-age.resolver.js';
     Uploads, ScheduleFiles, Schedules, ScheduleResolver,
     TestimonyAgeResolver,
     Judgments, Payments, JudgmentsResolver, PaymentFieldsResolver, ProceedingJudgmentsResolver,
-    HearingPeople, CallPlans, CallingResolver, HearingPeopleResolver, HearingPersonResolver, BookedSupportResolver, ProceedingCallsResolver,
+    RepeatCalls, HearingPeople, CallPlans, CallingResolver, HearingPeopleResolver, HearingPersonResolver, BookedSupportResolver, ProceedingCallsResolver,
     Trials, Expectations, ProceedingTrialResolver, TrialFieldsResolver,
   ],
-  exports: [PanelChanges, HearingPeople, CallPlans, Hearings, HearingSeries, HearingList, Judgments, Payments, Trials, Expectations],
+  exports: [PanelChanges, RepeatCalls, HearingPeople, CallPlans, Hearings, HearingSeries, HearingList, Judgments, Payments, Trials, Expectations],
 })
 export class CourtModule {}

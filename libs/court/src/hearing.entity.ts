@@ -95,6 +95,10 @@ export class Hearing {
   @Field(() => InstantScalar) @Classified(2)
   changedAt!: string;
 
+  /** Since when it has its state: whether its hour had come when it was put off. */
+  @InstantColumn({ default: () => 'clock_timestamp()' })
+  statusSince!: string;
+
   @InstantColumn({ default: () => 'clock_timestamp()' })
   recordedAt!: string;
 

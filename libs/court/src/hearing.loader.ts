@@ -8,7 +8,7 @@ const MOST = 1000;
 
 /** The fields of a hearing under the alias `h`, named as the record names them; put `NEXT` into the same statement. */
 export const HEARING_COLUMNS = `h.id, h.proceeding_id "proceedingId", h.follows_id "followsId", h.at, h.kind, h.mode, h.court, h.room, h.judge, h.status, h.cause, h.cause_text "causeText", h.lies_with "liesWith", h.result, h.appointed_on "appointedOn",
-  h.annulled, h.version, h.changed_at "changedAt", h.recorded_at "recordedAt", h.recorded_by "recordedBy", n.id "nextId", n.at "nextAt"`;
+  h.annulled, h.version, h.changed_at "changedAt", h.status_since "statusSince", h.recorded_at "recordedAt", h.recorded_by "recordedBy", n.id "nextId", n.at "nextAt"`;
 /** The hearing that was appointed at the hearing `h`. */
 export const NEXT = 'left join hearing n on n.follows_id = h.id and not n.annulled';
 

@@ -7,7 +7,8 @@ import { hearingStatuses } from './words.js';
 
 const actor = (role: Role): Actor => ({ id: '00000000-0000-4000-8000-000000000001', roles: [role], officeId: '00000000-0000-4000-8000-000000000002', permissions: permissionsOf([role], false), sessionId: null });
 const proceeding = (relations: Parameters<typeof hearingObstacle>[2] extends infer G | undefined ? (G extends { relations: infer R } ? R : never) : never, stage: Stage = 'TRIAL') => ({ officeId: '', stage, assigned: [], relations });
-const open: GuardedHearing = { status: 'SCHEDULED', annulled: false };
+const [HOUR, BEFORE] = ['2026-11-20T10:00:00+02:00', '2026-11-19T10:00:00+02:00'];
+const open: GuardedHearing = { status: 'SCHEDULED', annulled: false, at: HOUR, statusSince: BEFORE };
 const deeds: readonly HearingDeed[] = ['scheduleHearing', ...hearingAbilities];
 const may = (role: Role, stands: ReturnType<typeof proceeding>): HearingDeed[] => deeds.filter((deed) => hearingObstacle(actor(role), deed, stands) === undefined);
 
@@ -30,9 +31,11 @@ describe('who may do what with a hearing', () => {
 
   it('offers a result, another day and the list of people only while it is open, who came once it was opened, and nothing once it was withdrawn', () => {
     for (const status of hearingStatuses) {
-      expect(abilitiesIn(actor('PROSECUTOR'), { status, annulled: false }, proceeding(['assigned']))).toEqual(status === 'SCHEDULED' ? hearingAbilities.filter((one) => one !== 'tellAttendance') : ['correctHearing', 'annulHearing', ...(status === 'CANCELLED' ? [] : ['tellAttendance'])]);
-      expect(abilitiesIn(actor('PROSECUTOR'), { status, annulled: true }, proceeding(['assigned']))).toEqual([]);
+      expect(abilitiesIn(actor('PROSECUTOR'), { ...open, status, statusSince: HOUR }, proceeding(['assigned']))).toEqual(status === 'SCHEDULED' ? hearingAbilities.filter((one) => one !== 'tellAttendance') : ['correctHearing', 'annulHearing', ...(status === 'CANCELLED' ? [] : ['tellAttendance'])]);
+      expect(abilitiesIn(actor('PROSECUTOR'), { ...open, status, annulled: true }, proceeding(['assigned']))).toEqual([]);
     }
+    // Put off before its hour it never began: nobody can have come.
+    expect(abilitiesIn(actor('PROSECUTOR'), { ...open, status: 'POSTPONED' }, proceeding(['assigned']))).toEqual(['correctHearing', 'annulHearing']);
     expect(abilitiesIn(actor('HEAD'), open, proceeding(['region']))).toEqual([]);
   });
 });

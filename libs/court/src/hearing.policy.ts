@@ -1,11 +1,15 @@
 import type { Actor } from '#libs/platform';
 import { type Guarded, type ProceedingAbility, type Refused, abilities, obstacle } from '#libs/proceedings';
+import { wasOpened } from './calling/people.js';
 import type { HearingStatus } from './words.js';
 
 /** As much of a hearing as decides what may be done with it. */
 export interface GuardedHearing {
   readonly status: HearingStatus;
   readonly annulled: boolean;
+  readonly at: string;
+  /** Since when it has its state. */
+  readonly statusSince: string;
 }
 
 /** What may be done with a hearing: the names of the mutations. */
@@ -21,7 +25,8 @@ const asked: Readonly<Record<HearingDeed, ProceedingAbility>> = { scheduleHearin
 
 /** The states in which each has a meaning; the others always have one. */
 const states: Readonly<Partial<Record<HearingAbility, readonly HearingStatus[]>>> = { recordHearingResult: ['SCHEDULED'], moveHearing: ['SCHEDULED'], expectPeople: ['SCHEDULED'], tellAttendance: ['HELD', 'POSTPONED'] };
-const fits = (ability: HearingAbility, { status, annulled }: GuardedHearing): boolean => !annulled && (states[ability]?.includes(status) ?? true);
+const fits = (ability: HearingAbility, { status, annulled, at, statusSince }: GuardedHearing): boolean =>
+  !annulled && (states[ability]?.includes(status) ?? true) && (ability !== 'tellAttendance' || wasOpened(status, at, statusSince));
 
 /** What the actor may do with a hearing now. The buttons of the workspace and the services ask this same question. */
 export function abilitiesIn(actor: Actor, hearing: GuardedHearing, proceeding: Guarded): HearingAbility[] {

@@ -97,7 +97,7 @@ export class Hearings {
 
   private async save(actor: Actor, before: Hearing, value: HearingValue, { act, reason, action, now }: { act: HearingAct; reason: string | null; action: string; now: Now }): Promise<void> {
     await this.db.sql(
-      `update hearing set at = $2, kind = $3, mode = $4, court = $5, room = $6, judge = $7, status = $8, cause = $9, cause_text = $10, lies_with = $11, result = $12, annulled = $13, appointed_on = $15, version = version + 1, changed_at = $14 where id = $1`,
+      `update hearing set at = $2, kind = $3, mode = $4, court = $5, room = $6, judge = $7, status = $8, cause = $9, cause_text = $10, lies_with = $11, result = $12, annulled = $13, appointed_on = $15, status_since = case when status = $8 then status_since else $14 end, version = version + 1, changed_at = $14 where id = $1`,
       [before.id, value.at, value.kind, value.mode, value.court, value.room, value.judge, value.status, value.cause, value.causeText, value.liesWith, value.result, act === 'ANNUL', now.instant, value.appointedOn], 'save-hearing');
     await this.keep(actor, [before.id], act, reason);
     await this.audit.record(actor, entryOf(action, before, fieldChanges(shown(before), { ...shown(value), ...(reason === null ? {} : { reason }) })));
@@ -117,8 +117,8 @@ export class Hearings {
     if (rows.length === 0) return;
     const column = <K extends keyof HearingValue>(name: K): HearingValue[K][] => rows.map(({ value }) => value[name]);
     await this.db.sql(
-      `insert into hearing (id, proceeding_id, follows_id, at, kind, mode, court, room, judge, status, appointed_on, changed_at, recorded_by)
-       select n.*, $12::timestamptz, $13::uuid from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::date[]) n`,
+      `insert into hearing (id, proceeding_id, follows_id, at, kind, mode, court, room, judge, status, appointed_on, changed_at, status_since, recorded_by)
+       select n.*, $12::timestamptz, $12::timestamptz, $13::uuid from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::date[]) n`,
       [rows.map(({ id }) => id), rows.map(({ proceedingId }) => proceedingId), rows.map(({ followsId }) => followsId), column('at'), column('kind'), column('mode'), column('court'), column('room'), column('judge'), column('status'), column('appointedOn'), now.instant, actor.id], 'insert-hearings');
     await this.keep(actor, rows.map(({ id }) => id), 'SCHEDULE', null);
     await this.audit.recordMany(actor, rows.map(({ id, proceedingId, value }) => entryOf('hearing.schedule', { id, proceedingId }, fieldChanges({}, shown(value)))));

@@ -7,6 +7,7 @@ export * from './calling/examination.entity.js';
 export * from './calling/hearing-people.service.js';
 export * from './calling/hearing-person.entity.js';
 export { measureCitations } from './calling/measures.js';
+export { RepeatCalls } from './calling/repeat-calls.service.js';
 export { INTERVIEWS } from './calling/repeat.js';
 export * from './calling/words.js';
 export * from './causes.js';

@@ -66,10 +66,10 @@ export class Reveals {
     return this.db.sql<Reveal>(`select ${REVEAL} from keeper.reveals_for($1)`, [reader.id]);
   }
 
-  /** Who is told that a second person is wanted: all who read the case by now, and the heads of its office where it is in no compartment. */
+  /** Who is told that a second person is wanted: all who work on the case and read it by now, and the heads of its office where it is in no compartment. Never a coordinator: she learns nothing of class 4, and so decides on none. */
   async seconds(requester: Actor, proceedingId: string): Promise<string[]> {
     const rows = await this.db.sql<{ id: string }>(
-      `select staff_id id from sec.readers($1, $2) where staff_id <> $1
+      `select r.staff_id id from sec.readers($1, $2) r join staff m on m.id = r.staff_id and m.roles && array['PROSECUTOR', 'INVESTIGATOR', 'HEAD'] where r.staff_id <> $1
        union select m.id from staff m join proceeding p on p.id = $2 and p.compartment_id is null and p.office_id = m.office_id
          where m.active and 'HEAD' = any(m.roles) and m.id <> $1 and not exists (select from sec.exclusions($1, $2) x where x.staff_id = m.id)`, [requester.id, proceedingId]);
     return rows.map(({ id }) => id);

@@ -40,7 +40,7 @@ export async function fillCalls(app: INestApplicationContext, { now, staff }: Gr
     await app.get(ProceedingsService, find).assign(head, { proceedingId, coordinatorId: lesia.id }, now);
     const call = (partyId: string, own: Partial<CalledPerson>): CalledPerson => ({ partyId, version: 0, purpose: 'TAKE_PART', mode: 'IN_PERSON', ...own });
     const repeated = place === 0;
-    if (repeated) await people.attend(olena, { hearingId: heldId, people: [{ partyId: victimId, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: victimId, topics: 'Вербування, переїзд, умови праці.' }] }, now);
+    if (repeated) await people.attend(olena, { hearingId: heldId, people: [{ partyId: victimId, version: 0, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: victimId, topics: 'Вербування, переїзд, умови праці.' }] }, now);
     await people.expect(olena, { hearingId: aheadId, people: [...others.map((partyId) => call(partyId, {})), call(victimId, { purpose: 'TESTIFY', ...(repeated ? { mode: 'REMOTE', justification: 'Змінився склад суду: показання треба заслухати знову. Допит — через відеозв’язок.' } : {}) })] }, now);
     const [row] = await db.sql<{ id: string; personId: string }>('select c.id, p.person_id "personId" from hearing_person c join party p on p.id = c.party_id where c.hearing_id = $1 and c.party_id = $2', [aheadId, victimId]);
     if (row === undefined) continue;

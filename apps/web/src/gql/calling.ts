@@ -14,7 +14,7 @@ export type AnnulExaminationInput = {
 export type AttendedPersonInput = {
   came: Coming;
   partyId: string;
-  version?: number | null | undefined;
+  version: number;
 };
 
 export type BookSupportInput = {
@@ -157,7 +157,7 @@ export type ProceedingCallsQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingCallsQuery = { proceeding: { id: string, coordinator: { id: string, displayName: string } | null, parties: Array<{ id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, isProtected: boolean | null }>, hearings: Array<{ id: string, at: string, status: HearingStatus, court: string, abilities: Array<string>, summons: { latest: string, planBy: string, citation: { uk: string, en: string } } | null, people: Array<{ id: string, hearingId: string, partyId: string, purpose: CallPurpose, mode: Presence, expected: boolean, came: Coming | null, servedOn: string | null, servedBy: SummonsWay | null, justification: string | null, version: number, support: Array<{ id: string, kind: SupportKind, state: SupportState, provider: string | null, version: number, bookedBy: { id: string, displayName: string } | null }> }>, conflicts: Array<{ kind: CallConflict, partyId: string, otherAt: string | null, otherProceedingId: string | null, text: { uk: string, en: string }, citation: { uk: string, en: string } | null }> }>, callPlans: Array<{ partyId: string, asksWhy: boolean | null, abilities: Array<string>, testimonies: Array<{ id: string, hearingId: string, topics: string | null, version: number }>, interviews: Array<{ on: string, type: string }>, testimonyAge: { daysSinceFacts: number | null, daysSinceHeard: number | null, safe: boolean } | null, measures: Array<{ id: string, kind: CourtMeasureKind, askedOn: string | null, orderedOn: string | null, refusedOn: string | null, endedOn: string | null, version: number }> }> } | null };
+export type ProceedingCallsQuery = { proceeding: { id: string, coordinator: { id: string, displayName: string } | null, parties: Array<{ id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, isProtected: boolean | null }>, hearings: Array<{ id: string, at: string, status: HearingStatus, court: string, abilities: Array<string>, summons: { latest: string, planBy: string, citation: { uk: string, en: string } } | null, people: Array<{ id: string, hearingId: string, partyId: string, purpose: CallPurpose, mode: Presence, expected: boolean, came: Coming | null, servedOn: string | null, servedBy: SummonsWay | null, justification: string | null, version: number, support: Array<{ id: string, kind: SupportKind, state: SupportState, provider: string | null, version: number, bookedBy: { id: string, displayName: string } | null }> }>, conflicts: Array<{ kind: CallConflict, partyId: string, otherAt: string | null, otherProceedingId: string | null, text: { uk: string, en: string }, citation: { uk: string, en: string } | null }> }>, callPlans: Array<{ partyId: string, asksWhy: boolean | null, abilities: Array<string>, testimonies: Array<{ id: string, hearingId: string, topics: string | null, version: number }>, interviews: Array<{ on: string, type: string }>, elsewhere: Array<{ type: string, on: string | null, proceedingId: string | null }>, testimonyAge: { daysSinceFacts: number | null, daysSinceHeard: number | null, safe: boolean } | null, measures: Array<{ id: string, kind: CourtMeasureKind, askedOn: string | null, orderedOn: string | null, refusedOn: string | null, endedOn: string | null, version: number }> }> } | null };
 
 export type ProposedPeopleQueryVariables = Exact<{
   hearingId: string;
@@ -168,10 +168,12 @@ export type ProposedPeopleQuery = { hearing: { id: string, proposed: Array<{ par
 
 export type CallsAheadQueryVariables = Exact<{
   list: CallList;
+  first: number;
+  after?: string | null | undefined;
 }>;
 
 
-export type CallsAheadQuery = { callsAhead: Array<{ id: string, hearingId: string, partyId: string, purpose: CallPurpose, mode: Presence, expected: boolean, came: Coming | null, servedOn: string | null, servedBy: SummonsWay | null, justification: string | null, version: number, party: { id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, isProtected: boolean | null } | null, hearing: { id: string, at: string, court: string, proceeding: { id: string, erdrNumber: string } }, support: Array<{ id: string, kind: SupportKind, state: SupportState, provider: string | null, version: number, bookedBy: { id: string, displayName: string } | null }> }> };
+export type CallsAheadQuery = { callsAhead: { edges: Array<{ node: { id: string, hearingId: string, partyId: string, purpose: CallPurpose, mode: Presence, expected: boolean, came: Coming | null, servedOn: string | null, servedBy: SummonsWay | null, justification: string | null, version: number, party: { id: string, pseudonym: string, label: string | null, currentRoles: Array<PartyRole>, isMinor: boolean | null, isProtected: boolean | null } | null, hearing: { id: string, at: string, court: string, proceeding: { id: string, erdrNumber: string } }, support: Array<{ id: string, kind: SupportKind, state: SupportState, provider: string | null, version: number, bookedBy: { id: string, displayName: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CourtMeasuresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -213,11 +215,11 @@ export type BookSupportMutationVariables = Exact<{
 
 export type BookSupportMutation = { bookSupport: string };
 
-export const ProceedingCallsDocument: Operation<ProceedingCallsQuery, ProceedingCallsQueryVariables> = { name: 'ProceedingCalls', id: 'XJL3gwxaSfNckMyS39B9L3b9QRkbcpBTJ7sWIwBpYM8' };
+export const ProceedingCallsDocument: Operation<ProceedingCallsQuery, ProceedingCallsQueryVariables> = { name: 'ProceedingCalls', id: '_047dAqKxHT3rzVQsDAxGz1U5WG7w4-DOiat0Qk55eY' };
 
 export const ProposedPeopleDocument: Operation<ProposedPeopleQuery, ProposedPeopleQueryVariables> = { name: 'ProposedPeople', id: '_te_Fd-dKAlgcvGsGgp3K-ZDWfAP8qJSkJ-XjXcqgu0' };
 
-export const CallsAheadDocument: Operation<CallsAheadQuery, CallsAheadQueryVariables> = { name: 'CallsAhead', id: 'kOMlsqX4l5dyhH9Gy5jOMF5oE9-VCuYCdSYtc6aE3LA' };
+export const CallsAheadDocument: Operation<CallsAheadQuery, CallsAheadQueryVariables> = { name: 'CallsAhead', id: 'WEfwNVsZv5wAjrtYpTwxt3UsvT2L_CuhQEyFcKaWlbQ' };
 
 export const CourtMeasuresDocument: Operation<CourtMeasuresQuery, CourtMeasuresQueryVariables> = { name: 'CourtMeasures', id: 'CA5YXByLUNxGXcjpkuDbahVoBLxwn_zimFb4bJ7QibM' };
 

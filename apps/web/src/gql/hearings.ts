@@ -14,7 +14,7 @@ export type AnnulHearingInput = {
 export type AttendedPersonInput = {
   came: Coming;
   partyId: string;
-  version?: number | null | undefined;
+  version: number;
 };
 
 export type CallPurpose =
@@ -146,6 +146,10 @@ export type PostponementCause =
   | 'PANEL_CHANGE'
   | 'VICTIM_OR_WITNESS_ABSENT';
 
+export type Presence =
+  | 'IN_PERSON'
+  | 'REMOTE';
+
 export type RecordHearingResultInput = {
   cause?: PostponementCause | null | undefined;
   causeText?: string | null | undefined;
@@ -238,7 +242,7 @@ export type HearingAttendanceQueryVariables = Exact<{
 }>;
 
 
-export type HearingAttendanceQuery = { hearing: { id: string, people: Array<{ partyId: string, purpose: CallPurpose, expected: boolean, party: { id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> } | null }> } | null };
+export type HearingAttendanceQuery = { hearing: { id: string, people: Array<{ partyId: string, purpose: CallPurpose, mode: Presence, expected: boolean, version: number, party: { id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> } | null }> } | null };
 
 export type PostponementCausesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -302,7 +306,7 @@ export const DayHearingsDocument: Operation<DayHearingsQuery, DayHearingsQueryVa
 
 export const ProceedingHearingsDocument: Operation<ProceedingHearingsQuery, ProceedingHearingsQueryVariables> = { name: 'ProceedingHearings', id: 'mtF09p3ijDujMnO7pYzSQ4wYcWYVTC1n419fwu-F0HQ' };
 
-export const HearingAttendanceDocument: Operation<HearingAttendanceQuery, HearingAttendanceQueryVariables> = { name: 'HearingAttendance', id: 'qBriqPy_PlWxfHOpp-oPAdbxlG09hPEfywCe743rzyA' };
+export const HearingAttendanceDocument: Operation<HearingAttendanceQuery, HearingAttendanceQueryVariables> = { name: 'HearingAttendance', id: 'ym2HD1XW2OpDR1elDQZp9CbVmFHtlYbsgyIPSVT_8fg' };
 
 export const PostponementCausesDocument: Operation<PostponementCausesQuery, PostponementCausesQueryVariables> = { name: 'PostponementCauses', id: 'tPD3XDzVknLu2eoqNjrHzVCXUp7C-FGnbssSb078hBc' };
 

@@ -1,16 +1,21 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, isInputObjectType } from 'graphql';
+import { type GraphQLInputObjectType, buildSchema, getNamedType, isInputObjectType, isListType, getNullableType } from 'graphql';
 
 const source = path.join(import.meta.dirname, '..');
 const schema = buildSchema(fs.readFileSync(path.join(source, '../../api/src/schema.gql'), 'utf8'));
 const files = fs.readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.spec\./.test(file) && !file.startsWith('gql')).map((file) => fs.readFileSync(path.join(source, file), 'utf8'));
 
+/** Whether an input says over which version it goes, for the whole or for each of its lines. */
+const isNumbered = (input: GraphQLInputObjectType): boolean => Object.values(input.getFields()).some(({ name, type }) => {
+  const line = isListType(getNullableType(type)) ? getNamedType(type) : undefined;
+  return name === 'version' || (isInputObjectType(line) && 'version' in line.getFields());
+});
 /** Mutations that say over which version they go: by its number, or by the id of the version itself. */
 const numbered = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ args }) => args.some(({ type }) => {
   const input = schema.getType(String(type).replace('!', ''));
-  return isInputObjectType(input) && 'version' in input.getFields();
+  return isInputObjectType(input) && isNumbered(input);
 })).map(({ name }) => name);
 const versions = ['correctEvent', 'requalifyCharge', 'correctJudgment', 'correctPanelChange'];
 /** What two people may write over each other without a number: what stands is its version. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Expectations, type TrialExpectation, conflictsAhead, courtHearings, expectationsOf, inLedger } from '#libs/court';
+import { Expectations, RepeatCalls, type TrialExpectation, conflictsAhead, courtHearings, expectationsOf, inLedger } from '#libs/court';
 import { Db, type Now, type RunCounts } from '#libs/platform';
 import { factsOf } from '#libs/proceedings';
 import { addDays } from '#libs/time-limits';
@@ -19,7 +19,7 @@ interface OpenTrial {
 /** Looks at every case that is at court now: their number is that of open trials, not of all proceedings. */
 @Injectable()
 export class TrialCheck {
-  constructor(private readonly db: Db, private readonly alerts: Alerts, private readonly expectations: Expectations) {}
+  constructor(private readonly db: Db, private readonly alerts: Alerts, private readonly expectations: Expectations, private readonly repeats: RepeatCalls) {}
 
   async run(now: Now, alive: () => Promise<void>): Promise<RunCounts> {
     await this.expectations.refresh(now, alive);
@@ -47,6 +47,7 @@ export class TrialCheck {
     const expected = await expectationsOf(this.db, ids);
     const terms = await this.terms(ids);
     const calls = await conflictsAhead(this.db, ids, now.today);
+    await this.repeats.tell(ids, now);
     const flags = trials.flatMap(({ id, officeId }) => {
       const trial: Trial = { proceedingId: id, facts: facts.get(id) ?? [], hearings: (hearings.get(id) ?? []).map(inLedger), expected: expectedEnd(expected.get(id)), custodyReview: terms.get(`${id} DET-331`) ?? null, limitation: terms.get(`${id} LIM`) ?? null };
       return [...trialFlags(trial, histories.get(officeId) ?? { ended: 0, ninetieth: null }, now.today), ...callFlags(calls.get(id) ?? [], now.today)];

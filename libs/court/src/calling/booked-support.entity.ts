@@ -27,7 +27,7 @@ export class BookedSupport {
   @Field(() => SupportStateEnum) @Classified(2)
   state!: SupportState;
 
-  /** The service or person who gives it. */
+  /** The service or person who gives it; of a protected person nobody writes that down, since it tells where she is. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true }) @Classified(3)
   provider!: string | null;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { PersonsService } from '#libs/persons';
 import type { Actor } from '#libs/platform';
 import { PartiesService, ProceedingsService } from '#libs/proceedings';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { CourtModule } from '../court.module.js';
 import { Hearings } from '../hearings.service.js';
 import { CallPlans, type WantedMeasure, type WantedSupport } from './call-plans.service.js';
-import { callsAhead, loadCalls, loadExaminations, loadMeasures, loadSupport } from './calling.loader.js';
+import { loadCalls, loadExaminations, loadMeasures, loadSupport } from './calling.loader.js';
+import { callsAhead } from './calls-ahead.loader.js';
 import { HearingPeople } from './hearing-people.service.js';
 import { measureKinds, supportKinds } from './words.js';
 
@@ -117,6 +119,19 @@ describe('what surrounds a call', () => {
       expect((await loadSupport(bench.db, other.lesia, [of.callId])).get(of.callId)).toEqual([]);
     }));
 
+    it('of a protected person is kept as booked and never with whom, whether she is protected before or after', bench.story(async () => {
+      const of = await called();
+      await plans().bookSupport(of.lesia, support(of, { kind: 'LODGING', state: 'BOOKED', provider: 'Притулок за таємною адресою' }));
+      const [person] = await bench.db.sql<{ id: string }>('select person_id id from party where id = $1', [of.victimId]);
+      await bench.get(PersonsService).protect(of.olena, person?.id ?? '', { proceedingId: of.proceedingId, decidedBy: 'PROSECUTOR', decisionNumber: '7', decidedOn: '2026-11-01' });
+      expect((await loadSupport(bench.db, of.olena, [of.callId])).get(of.callId)).toMatchObject([{ kind: 'LODGING', state: 'BOOKED', provider: null, version: 2 }]);
+      expect(await refusal(plans().bookSupport(of.lesia, support(of, { state: 'BOOKED', provider: 'Служба' })))).toBe('bad-input: provider protected');
+      await plans().bookSupport(of.lesia, support(of, { state: 'BOOKED' }));
+      expect((await loadSupport(bench.db, of.olena, [of.callId])).get(of.callId)?.map(({ kind, state, provider }) => [kind, state, provider])).toEqual([['LODGING', 'BOOKED', null], ['TRANSPORT', 'BOOKED', null]]);
+      // The database itself keeps it out, whatever program writes.
+      await expect(bench.db.rehearse(() => bench.db.sql(`update booked_support set provider = 'Притулок' where call_id = $1`, [of.callId]))).rejects.toMatchObject({ constraint: 'booked_support_of_protected' });
+    }));
+
     it('ends with the duty of the coordinator', bench.story(async () => {
       const of = await called();
       await bench.db.sql(`update assignment set until = '2026-11-20' where proceeding_id = $1 and duty = 'COORDINATOR'`, [of.proceedingId]);
@@ -126,7 +141,7 @@ describe('what surrounds a call', () => {
   });
 
   describe('the lists of the Coordination Centre', () => {
-    const ids = async (of: Called, list: 'REPEATED' | 'WITHOUT_SUPPORT', who = of.lesia): Promise<string[]> => (await callsAhead(bench.db, who, list, NOW.today)).map(({ id }) => id);
+    const ids = async (of: Called, list: 'REPEATED' | 'WITHOUT_SUPPORT', who = of.lesia): Promise<string[]> => (await callsAhead(bench.db, who, { list, first: 100 }, NOW.today)).edges.map(({ node }) => node.id);
 
     it('show a call without support until some is booked, and again once that is called off', bench.story(async () => {
       const of = await called();
@@ -142,7 +157,7 @@ describe('what surrounds a call', () => {
     it('show a call that repeats, with its reason, in the order of the hearings', bench.story(async () => {
       const of = await called();
       const held = await appoint(of.olena, of.proceedingId, '2026-11-20T10:00:00+02:00');
-      await bench.get(Hearings).recordResult(of.olena, { hearingId: held, version: 1, outcome: 'HELD', examined: [{ kind: 'TESTIMONY', partyId: of.victimId, topics: 'Вербування' }], people: [{ partyId: of.victimId, came: 'CAME' }] }, NOW);
+      await bench.get(Hearings).recordResult(of.olena, { hearingId: held, version: 1, outcome: 'HELD', examined: [{ kind: 'TESTIMONY', partyId: of.victimId, topics: 'Вербування' }], people: [{ partyId: of.victimId, version: 0, came: 'CAME' }] }, NOW);
       // She was called before she testified: nobody had to say why, and it repeats all the same.
       expect(await ids(of, 'REPEATED')).toEqual([of.callId]);
       const sooner = await appoint(of.olena, of.proceedingId, '2026-12-01T10:00:00+02:00');
@@ -176,7 +191,7 @@ describe('what surrounds a call', () => {
   describe('what a court heard', () => {
     const heard = async (of: Called): Promise<{ id: string; version: number }> => {
       const hearingId = await appoint(of.olena, of.proceedingId, '2026-11-20T10:00:00+02:00');
-      await bench.get(Hearings).recordResult(of.olena, { hearingId, version: 1, outcome: 'HELD', examined: [{ kind: 'TESTIMONY', partyId: of.victimId, topics: 'Вербування' }], people: [{ partyId: of.victimId, came: 'CAME' }] }, NOW);
+      await bench.get(Hearings).recordResult(of.olena, { hearingId, version: 1, outcome: 'HELD', examined: [{ kind: 'TESTIMONY', partyId: of.victimId, topics: 'Вербування' }], people: [{ partyId: of.victimId, version: 0, came: 'CAME' }] }, NOW);
       const [one] = (await loadExaminations(bench.db, of.olena, [of.proceedingId])).get(of.proceedingId) ?? [];
       return { id: one?.id ?? '', version: one?.version ?? 0 };
     };

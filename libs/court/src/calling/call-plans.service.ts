@@ -53,10 +53,12 @@ export class CallPlans {
     if (call === undefined) throw notFound();
     const refusal = supportObstacle(actor, (await hold(this.db, actor, [call.proceedingId])).get(call.proceedingId));
     if (refusal !== undefined) throw refusalOf(refusal);
-    const [row] = await this.db.sql<SupportStand & { id: string; version: number }>('select id, version, state, provider from booked_support where call_id = $1 and kind = $2', [input.callId, input.kind], 'support-of');
+    const [row] = await this.db.sql<SupportStand & { id: string | null; version: number | null; isProtected: boolean }>(
+      `select s.id, s.version, s.state, s.provider, h.protected_at is not null "isProtected" from hearing_person c join party p on p.id = c.party_id join person h on h.id = p.person_id
+       left join booked_support s on s.call_id = c.id and s.kind = $2 where c.id = $1`, [input.callId, input.kind], 'support-of');
     requireVersion(row?.version, input.version);
-    const before = row === undefined ? undefined : { state: row.state, provider: row.provider };
-    const value = take([decideSupport(input, before)]).value;
+    const before = row?.id == null ? undefined : { state: row.state, provider: row.provider };
+    const value = take([decideSupport(input, before, row?.isProtected)]).value;
     const id = row?.id ?? randomUUID();
     await this.db.sql(
       `insert into booked_support as s (id, proceeding_id, call_id, kind, state, provider, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)

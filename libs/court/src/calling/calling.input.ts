@@ -64,15 +64,10 @@ export class ExpectPeopleInput {
 }
 
 @InputType()
-export class AttendedPersonInput extends OfParty {
+export class AttendedPersonInput extends IntersectionType(OfParty, AsRead) {
   @Field(() => ComingEnum)
   @IsIn(comings)
   came!: Coming;
-
-  /** The version that was read; left out: it is told whatever stood there. */
-  @Field(() => Int, { nullable: true })
-  @IsOptional() @IsInt() @Min(0)
-  version?: number | null;
 }
 
 @InputType()

@@ -1,19 +1,17 @@
 import { type Actor, type Db, statementName } from '#libs/platform';
-import { type Bind, type PartyRole, factsOf, seenAmong, visibleTo } from '#libs/proceedings';
-import { midnight } from '#libs/time-limits';
+import { type PartyRole, seenAmong } from '#libs/proceedings';
 import { proceedingsOf } from '../hearing.loader.js';
 import type { BookedSupport } from './booked-support.entity.js';
 import type { CourtMeasure } from './court-measure.entity.js';
 import type { Examination } from './examination.entity.js';
+import type { ExaminedBefore } from './examined.js';
+import { heardOf } from './heard.loader.js';
 import type { HearingPerson } from './hearing-person.entity.js';
 import type { KnownParty } from './people.js';
-import { asksWhy, interviewsOf } from './repeat.js';
-import type { CallList } from './words.js';
 
-const PERSON = `c.id, c.proceeding_id "proceedingId", c.hearing_id "hearingId", c.party_id "partyId", c.purpose, c.mode, c.expected, c.came, c.served_on "servedOn", c.served_by "servedBy", c.justification, c.version, c.changed_at "changedAt", c.recorded_at "recordedAt", c.recorded_by "recordedBy"`;
+/** The fields of a call under the alias `c`, named as the record names them. */
+export const PERSON = `c.id, c.proceeding_id "proceedingId", c.hearing_id "hearingId", c.party_id "partyId", c.purpose, c.mode, c.expected, c.came, c.served_on "servedOn", c.served_by "servedBy", c.justification, c.version, c.changed_at "changedAt", c.recorded_at "recordedAt", c.recorded_by "recordedBy"`;
 const EXAMINATION = `e.id, e.proceeding_id "proceedingId", e.hearing_id "hearingId", e.party_id "partyId", e.kind, e.subject, e.topics, e.again_of "againOf", e.annulled, e.version, e.recorded_at "recordedAt", e.recorded_by "recordedBy"`;
-/** More than the prosecutors of an office prepare for at a time. */
-const MOST_CALLS = 200;
 
 /** Rows of some records of a case under the reader's eyes, by a key of theirs. */
 async function rowsBy<R extends object>(db: Db, actor: Actor, ids: readonly string[], key: keyof R & string, proceedingIds: readonly string[], text: (seen: string) => string): Promise<Map<string, R[]>> {
@@ -65,36 +63,16 @@ export const peopleOf = (db: Db, hearingId: string): Promise<HearingPerson[]> =>
 export const heardAt = async (db: Db, hearingId: string): Promise<ReadonlySet<string>> =>
   new Set((await db.sql<{ id: string }>(`select party_id id from examination where hearing_id = $1 and kind = 'TESTIMONY' and not annulled`, [hearingId], 'heard-at-hearing')).map(({ id }) => id));
 
-/** Ids of the examinations of a proceeding that count. */
-export const examinationIds = async (db: Db, proceedingId: string): Promise<string[]> =>
-  (await db.sql<{ id: string }>('select id from examination where proceeding_id = $1 and not annulled', [proceedingId], 'examinations-of')).map(({ id }) => id);
-
-/**
- * The parties of a proceeding as the rules of calling know them.
- * @param but a hearing whose own testimony does not count: it is the one that somebody is called to
- */
-export async function knownParties(db: Db, proceedingId: string, but: string | null = null): Promise<Map<string, KnownParty>> {
-  const rows = await db.sql<{ id: string; roles: PartyRole[]; testimonies: number }>(
-    `select p.id, array(select r.role from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id and r.until is null) roles,
-       (select count(*)::int from examination e where e.party_id = p.id and e.kind = 'TESTIMONY' and not e.annulled and e.hearing_id is distinct from $2) testimonies
-     from party p where p.proceeding_id = $1`, [proceedingId, but], 'known-parties');
-  const facts = (await factsOf(db, [proceedingId])).get(proceedingId) ?? [];
-  return new Map(rows.map(({ id, roles, testimonies }) => [id, { roles, testimonies, victim: roles.includes('VICTIM'), interviews: interviewsOf(facts, id).length }]));
+/** The examinations of a proceeding that count, each as what may be heard again. */
+export async function examinationsOf(db: Db, proceedingId: string): Promise<Map<string, ExaminedBefore>> {
+  const rows = await db.sql<ExaminedBefore & { id: string }>('select e.id, e.kind, e.party_id "partyId", h.at from examination e join hearing h on h.id = e.hearing_id where e.proceeding_id = $1 and not e.annulled', [proceedingId], 'examinations-of');
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
-const HAS_ROLE = (roles: string): string => `exists (select from role_period r where r.proceeding_id = c.proceeding_id and r.party_id = c.party_id and r.role in (${roles}) and r.until is null)`;
-
-/** Calls to testify that are ahead, across the proceedings that the reader may see: those that repeat, whether or not somebody said why, or those of victims and witnesses for which nothing is booked. */
-export async function callsAhead(db: Db, actor: Actor, list: CallList, today: string): Promise<HearingPerson[]> {
-  const values: unknown[] = [];
-  const bind: Bind = (value) => `$${values.push(value)}`;
-  const wanted = list === 'REPEATED' ? HAS_ROLE(`'VICTIM'`) : `${HAS_ROLE(`'VICTIM', 'WITNESS'`)} and not exists (select from booked_support s where s.call_id = c.id and s.state in ('BOOKED', 'GIVEN'))`;
-  const rows = await db.sql<HearingPerson & { testimonies: number }>(
-    `select ${PERSON}, (select count(*)::int from examination e where e.party_id = c.party_id and e.kind = 'TESTIMONY' and not e.annulled and e.hearing_id <> c.hearing_id) testimonies
-     from hearing h join hearing_person c on c.hearing_id = h.id join proceeding p on p.id = h.proceeding_id
-     where h.status = 'SCHEDULED' and not h.annulled and h.at >= ${bind(midnight(today))}::timestamptz and c.expected and c.purpose = 'TESTIFY' and ${wanted} and ${visibleTo(actor, 'p', bind)} order by h.at, c.id${list === 'REPEATED' ? '' : ` limit ${MOST_CALLS}`}`, values);
-  if (list !== 'REPEATED') return rows;
-  // Interviews before trial are facts of the law engine: which of them count is asked where that is known.
-  const facts = await factsOf(db, [...new Set(rows.map(({ proceedingId }) => proceedingId))]);
-  return rows.filter(({ proceedingId, partyId, purpose, testimonies }) => asksWhy({ victim: true, testimonies, interviews: interviewsOf(facts.get(proceedingId) ?? [], partyId).length }, purpose)).slice(0, MOST_CALLS);
+/** The parties of a proceeding as the rules of calling know them. */
+export async function knownParties(db: Db, proceedingId: string): Promise<Map<string, KnownParty>> {
+  const rows = await db.sql<{ id: string; roles: PartyRole[] }>(
+    `select p.id, array(select r.role from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id and r.until is null) roles from party p where p.proceeding_id = $1`, [proceedingId], 'known-parties');
+  const heard = await heardOf(db, rows.map(({ id }) => id));
+  return new Map(rows.flatMap(({ id, roles }) => { const known = heard.get(id); return known === undefined ? [] : [[id, { ...known, roles }]]; }));
 }

@@ -1,17 +1,19 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, staffRefOf } from '#libs/access';
-import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
-import { Party, Proceeding, abilities, loadDuties, loadFacts, loadParties } from '#libs/proceedings';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, type Page, notFound } from '#libs/platform';
+import { Party, Proceeding, abilities, loadDuties, loadParties } from '#libs/proceedings';
 import { Hearing } from '../hearing.entity.js';
 import { changedHearings, loadHearing, loadHearings } from '../hearing.loader.js';
 import { BookedSupport } from './booked-support.entity.js';
 import { CallPlans, mayBookSupport } from './call-plans.service.js';
 import { AnnulExaminationInput, BookSupportInput, ExpectPeopleInput, KeepMeasureInput, TellAttendanceInput } from './calling.input.js';
-import { callsAhead, loadCalls, loadCoordinators, loadExaminations, loadExamined, loadHearingPeople, loadMeasures, loadSupport } from './calling.loader.js';
-import { CallAgainstView, CallPlan, MeasureChoiceView, PeopleSaved, ProposedPersonView, SummonsTermView } from './calling.view.js';
+import { loadCalls, loadCoordinators, loadExaminations, loadExamined, loadHearingPeople, loadMeasures, loadSupport } from './calling.loader.js';
+import { callsAhead } from './calls-ahead.loader.js';
+import { CallAgainstView, CallConnection, CallPlan, MeasureChoiceView, PeopleSaved, ProposedPersonView, SummonsTermView } from './calling.view.js';
 import { loadConflicts } from './conflicts.loader.js';
 import type { Against } from './conflicts.js';
 import { Examination } from './examination.entity.js';
+import { loadHeard } from './heard.loader.js';
 import { HearingPeople } from './hearing-people.service.js';
 import { HearingPerson } from './hearing-person.entity.js';
 import { measureCitations } from './measures.js';
@@ -26,10 +28,13 @@ import { CallListEnum } from './words.view.js';
 export class CallingResolver {
   constructor(private readonly db: Db, private readonly clock: Clock, private readonly people: HearingPeople, private readonly plans: CallPlans) {}
 
-  @Query(() => [HearingPerson], { description: 'Calls to testify that are ahead, across the proceedings the reader may see: those that repeat, or those of victims and witnesses for which no support is booked.' })
+  @Query(() => CallConnection, { description: 'Calls to testify that are ahead, across the proceedings the reader may see: those that repeat, or those of victims and witnesses for which no support is booked.' })
   @Allow('proceeding.support')
-  async callsAhead(@CurrentActor() actor: Actor, @Args('list', { type: () => CallListEnum }) list: CallList): Promise<HearingPerson[]> {
-    return callsAhead(this.db, actor, list, this.clock.now().today);
+  async callsAhead(
+    @CurrentActor() actor: Actor, @Args('list', { type: () => CallListEnum }) list: CallList,
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number, @Args('after', { type: () => String, nullable: true }) after?: string | null,
+  ): Promise<Page<HearingPerson>> {
+    return callsAhead(this.db, actor, { list, first, after }, this.clock.now().today);
   }
 
   @Query(() => [MeasureChoiceView], { description: 'Measures that protect people who testify, with the articles that speak of them.' })
@@ -182,9 +187,11 @@ export class ProceedingCallsResolver {
   async callPlans(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<CallPlan[]> {
     const duties = await this.db.load(loadDuties, actor, id);
     const may = duties === undefined ? [] : [...(abilities(actor, duties).includes('correctEvent') ? ['keepMeasure'] : []), ...(mayBookSupport(actor, duties) ? ['bookSupport'] : [])];
+    const parties = (await this.db.load(loadParties, actor, id)) ?? [];
+    const heard = await Promise.all(parties.map(async (party) => [party.id, await this.db.load(loadHeard, actor, party.id)] as const));
     return plansOf(id, {
-      parties: (await this.db.load(loadParties, actor, id)) ?? [], calls: (await this.db.load(loadCalls, actor, id)) ?? [], examinations: (await this.db.load(loadExaminations, actor, id)) ?? [],
-      measures: (await this.db.load(loadMeasures, actor, id)) ?? [], facts: (await this.db.load(loadFacts, actor, id)) ?? [],
+      parties, heard: new Map(heard.flatMap(([partyId, known]) => (known === undefined ? [] : [[partyId, known]]))), calls: (await this.db.load(loadCalls, actor, id)) ?? [], examinations: (await this.db.load(loadExaminations, actor, id)) ?? [],
+      measures: (await this.db.load(loadMeasures, actor, id)) ?? [],
     }).map((plan) => ({ ...plan, abilities: may }));
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Classified, DayScalar, InCase, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, Connection, DayScalar, InCase, InstantScalar, LocalTextView } from '#libs/platform';
 import { Party } from '#libs/proceedings';
 import { Hearing } from '../hearing.entity.js';
 import { CourtMeasure } from './court-measure.entity.js';
@@ -72,6 +72,22 @@ export class InterviewView {
   type!: string;
 }
 
+/** A time that somebody was heard in a proceeding that was joined with this one, or separated from it. */
+@ObjectType('HeardElsewhere')
+@Classified(3)
+export class HeardElsewhereView {
+  /** `testimony`, or the kind of the interview. */
+  @Field(() => String)
+  type!: string;
+
+  /** Null, like the proceeding: another one, which the reader may not see. */
+  @Field(() => DayScalar, { nullable: true })
+  on!: string | null;
+
+  @Field(() => ID, { nullable: true })
+  proceedingId!: string | null;
+}
+
 /** All the calls of one person in a proceeding (план викликів особи). */
 @ObjectType('CallPlan')
 @InCase('proceedingId')
@@ -92,7 +108,11 @@ export class CallPlan {
   testimonies!: Examination[];
 
   @Field(() => [InterviewView]) @Classified(3)
-  interviews!: InterviewView[];
+  interviews!: readonly InterviewView[];
+
+  /** Times that the same person was heard in proceedings that this one was joined with or separated from. */
+  @Field(() => [HeardElsewhereView]) @Classified(3)
+  elsewhere!: readonly HeardElsewhereView[];
 
   @Field(() => [CourtMeasure]) @Classified(3)
   measures!: CourtMeasure[];
@@ -104,6 +124,10 @@ export class CallPlan {
   @Field(() => [String]) @Classified(3)
   abilities!: string[];
 }
+
+/** Calls ahead, page by page. */
+@ObjectType()
+export class CallConnection extends Connection(HearingPerson, 'Call') {}
 
 /** A measure as people choose it, with the article that speaks of it. */
 @ObjectType('MeasureChoice')

@@ -2,6 +2,7 @@ import type { Actor, Db } from '#libs/platform';
 import { type Bind, seenAmong } from '#libs/proceedings';
 import { addDays, midnight } from '#libs/time-limits';
 import { proceedingsOf } from '../hearing.loader.js';
+import { OVER } from './calls-ahead.loader.js';
 import { type Against, type Expected, callPolicy, conflictsAt } from './conflicts.js';
 
 /** A hearing that is ahead, and what goes against it. */
@@ -31,7 +32,7 @@ async function against(db: Db, condition: string, values: readonly unknown[]): P
        exists (select from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id and r.role = 'INTERPRETER' and r.until is null) interpreter,
        exists (select from party i join role_period r on r.proceeding_id = i.proceeding_id and r.party_id = i.id and r.role = 'INTERPRETER' and r.until is null where i.proceeding_id = p.proceeding_id and i.represents = p.id) "foreign",
        coalesce((select json_agg(json_build_object('kind', m.kind, 'orderedOn', m.ordered_on, 'endedOn', m.ended_on)) from court_measure m where m.proceeding_id = p.proceeding_id and m.party_id = p.id), '[]') measures
-     from hearing h join hearing_person c on c.hearing_id = h.id and c.expected join party p on p.id = c.party_id join person on person.id = p.person_id
+     from hearing h join proceeding q on q.id = h.proceeding_id and q.stage not in ${OVER} join hearing_person c on c.hearing_id = h.id and c.expected join party p on p.id = c.party_id join person on person.id = p.person_id
      where h.status = 'SCHEDULED' and not h.annulled and ${condition} order by h.at, h.id, c.recorded_at, c.id`, values);
   const ids = [...new Set(rows.map(({ hearingId }) => hearingId))];
   const others = ids.length === 0 ? [] : await db.sql<Elsewhere>('select hearing_id "hearingId", party_id "partyId", other_at at, other_proceeding_id "proceedingId" from sec.elsewhere($1, $2) order by other_at, other_hearing_id', [ids, callPolicy.hoursBetween]);

@@ -5,7 +5,8 @@ import { rightsIn } from '../../../../test/support/builders/rights.js';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { CourtModule } from '../court.module.js';
 import { Hearings } from '../hearings.service.js';
-import { callsAhead, loadCalls, loadCoordinators, loadExaminations, loadExamined, loadHearingPeople, loadMeasures, loadSupport } from './calling.loader.js';
+import { loadCalls, loadCoordinators, loadExaminations, loadExamined, loadHearingPeople, loadMeasures, loadSupport } from './calling.loader.js';
+import { callsAhead } from './calls-ahead.loader.js';
 import { conflictsAhead } from './conflicts.loader.js';
 import { CallPlans } from './call-plans.service.js';
 import { HearingPeople } from './hearing-people.service.js';
@@ -66,6 +67,14 @@ describe('one person in two courts', () => {
     expect(await against(first)).toEqual([[]]);
   }));
 
+  it('is none with a hearing that was left open in a proceeding which was closed or joined since, from whichever side', bench.story(async () => {
+    const { first, second } = await twoCourts();
+    for (const stage of ['CLOSED', 'JOINED']) {
+      await bench.db.sql('update proceeding set stage = $2 where id = $1', [second, stage]);
+      expect(await against(first, second)).toEqual([[], []]);
+    }
+  }));
+
   it('leaves lists, plans and support of each to those who see that proceeding', bench.story(async () => {
     const { olena, ivan, first, here, partyId } = await twoCourts();
     const [head, lesia] = [await bench.actor(['HEAD']), await bench.actor(['COORDINATOR'])];
@@ -77,7 +86,7 @@ describe('one person in two courts', () => {
     const seen = async (who: Actor): Promise<number[]> => [
       (await loadHearingPeople(bench.db, who, [here])).get(here)?.length ?? 0, (await loadCalls(bench.db, who, [first])).get(first)?.length ?? 0, (await loadExamined(bench.db, who, [past])).get(past)?.length ?? 0,
       (await loadExaminations(bench.db, who, [first])).get(first)?.length ?? 0, (await loadMeasures(bench.db, who, [first])).get(first)?.length ?? 0, (await loadSupport(bench.db, who, [call?.id ?? ''])).get(call?.id ?? '')?.length ?? 0,
-      (await callsAhead(bench.db, who, 'WITHOUT_SUPPORT', NOW.today)).length,
+      (await callsAhead(bench.db, who, { list: 'WITHOUT_SUPPORT', first: 100 }, NOW.today)).edges.length,
     ];
     expect([await seen(olena), await seen(ivan), await seen(lesia)]).toEqual([[1, 1, 1, 1, 1, 1, 1], [0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0]]);
     await bench.get(ProceedingsService).assign(head, { proceedingId: first, coordinatorId: lesia.id }, NOW);

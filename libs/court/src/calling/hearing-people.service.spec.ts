@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Notices } from '#libs/access';
-import type { Actor } from '#libs/platform';
+import type { Actor, Now } from '#libs/platform';
 import { PartiesService, type PartyRole, ProceedingsService } from '#libs/proceedings';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { CourtModule } from '../court.module.js';
 import { Hearings } from '../hearings.service.js';
 import { CallPlans } from './call-plans.service.js';
-import { callsAhead, knownParties, peopleOf } from './calling.loader.js';
+import { knownParties, peopleOf } from './calling.loader.js';
+import { callsAhead } from './calls-ahead.loader.js';
 import { conflictsAhead, loadConflicts } from './conflicts.loader.js';
 import { type CalledPerson, HearingPeople } from './hearing-people.service.js';
 
@@ -23,6 +24,7 @@ describe('people at hearings', () => {
   const refusal = async (work: Promise<unknown>): Promise<string> =>
     work.then(() => 'done', (fault: { code: string; detail?: { fields?: { field: string; rule: string }[] } }) => [fault.code, ...(fault.detail?.fields ?? []).map(({ field, rule }) => `${field} ${rule}`)].join(': '));
   const listed = async (hearingId: string): Promise<unknown[][]> => (await peopleOf(bench.db, hearingId)).map(({ partyId, expected, came, version }) => [partyId, expected, came, version]);
+  const calls = async (who: Actor, list: 'REPEATED' | 'WITHOUT_SUPPORT'): Promise<string[]> => (await callsAhead(bench.db, who, { list, first: 100 }, NOW.today)).edges.map(({ node }) => node.hearingId);
   /** Notices told from now on, as kind and recipient. */
   const told = (): string[][] => {
     const seen: string[][] = [];
@@ -62,9 +64,8 @@ describe('people at hearings', () => {
   }));
 
   it('have come when a hearing was held, but for those of whom somebody says otherwise; what was heard is kept in the same act', bench.story(async () => {
-    const { olena, proceedingId, victim, past } = await heardCase();
+    const { olena, proceedingId, victim } = await heardCase();
     expect((await knownParties(bench.db, proceedingId)).get(victim)).toMatchObject({ victim: true, testimonies: 1, interviews: 0 });
-    expect((await knownParties(bench.db, proceedingId, past)).get(victim)?.testimonies).toBe(0);
     const [counsel, id] = [await party(olena, proceedingId, 'DEFENCE_COUNSEL', await party(olena, proceedingId, 'SUSPECT')), await hearing(olena, proceedingId, PAST)];
     await bench.db.sql(`insert into hearing_person (id, proceeding_id, hearing_id, party_id, purpose, mode, recorded_by) select gen_random_uuid(), $1, $2, n, 'TAKE_PART', 'IN_PERSON', $3 from unnest($4::uuid[]) n`, [proceedingId, id, olena.id, [victim, counsel]]);
     const { warnings } = await bench.get(Hearings).recordResult(olena, { hearingId: id, version: 1, outcome: 'POSTPONED', cause: 'NO_COUNSEL' }, NOW);
@@ -80,9 +81,36 @@ describe('people at hearings', () => {
     const olena = await bench.actor();
     const proceedingId = await bench.register(olena);
     const [witness, id, past] = [await party(olena, proceedingId, 'WITNESS'), await hearing(olena, proceedingId), await hearing(olena, proceedingId, PAST)];
-    expect(await refusal(bench.get(Hearings).recordResult(olena, { hearingId: id, version: 1, outcome: 'POSTPONED', cause: 'NO_JUDGE', people: [{ partyId: witness, came: 'CAME' }] }, NOW))).toBe('bad-input: people state');
-    expect(await refusal(bench.get(Hearings).recordResult(olena, { hearingId: past, version: 1, outcome: 'HELD', people: [{ partyId: '00000000-0000-4000-8000-00000000beef', came: 'CAME' }] }, NOW))).toBe('bad-input: people.0.partyId exists');
+    expect(await refusal(bench.get(Hearings).recordResult(olena, { hearingId: id, version: 1, outcome: 'POSTPONED', cause: 'NO_JUDGE', people: [{ partyId: witness, version: 0, came: 'CAME' }] }, NOW))).toBe('bad-input: people state');
+    expect(await refusal(bench.get(Hearings).recordResult(olena, { hearingId: past, version: 1, outcome: 'HELD', people: [{ partyId: '00000000-0000-4000-8000-00000000beef', version: 0, came: 'CAME' }] }, NOW))).toBe('bad-input: people.0.partyId exists');
     expect(await refusal(service().attend(olena, { hearingId: id }, NOW))).toBe('hearing/refused: hearingId recorded');
+  }));
+
+  it('are told of nothing that was put off in advance, also once its hour has passed; put off at its hour, it began', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const [witness, id] = [await party(olena, proceedingId, 'WITNESS'), await hearing(olena, proceedingId)];
+    await bench.get(Hearings).recordResult(olena, { hearingId: id, version: 1, outcome: 'POSTPONED', cause: 'NO_JUDGE' }, NOW);
+    const later: Now = { instant: '2026-12-11T10:00:00.000Z', today: '2026-12-11' };
+    expect(await refusal(service().attend(olena, { hearingId: id, people: [{ partyId: witness, version: 0, came: 'CAME' }] }, later))).toBe('hearing/refused: hearingId recorded');
+    await bench.get(Hearings).correct(olena, { hearingId: id, version: 2, room: '4', reason: 'Зал.' }, later);
+    expect([await refusal(service().attend(olena, { hearingId: id }, later)), await listed(id)]).toEqual(['hearing/refused: hearingId recorded', []]);
+    // Put off at its hour, it began.
+    await bench.get(Hearings).correct(olena, { hearingId: id, version: 3, status: 'HELD', reason: 'Відбулося.' }, later);
+    await bench.get(Hearings).correct(olena, { hearingId: id, version: 4, status: 'POSTPONED', cause: 'NO_JUDGE', reason: 'Відкладено на місці.' }, later);
+    expect(await refusal(service().attend(olena, { hearingId: id, people: [{ partyId: witness, version: 0, came: 'CAME' }] }, later))).toBe('done');
+  }));
+
+  it('have versions of their own: a list that somebody changed is not told over, and the hearing itself stays as it was read', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const [witness, id] = [await party(olena, proceedingId, 'WITNESS'), await hearing(olena, proceedingId, PAST)];
+    await service().expect(olena, { hearingId: id, people: [call(witness)] }, NOW);
+    const result = (version: number) => bench.get(Hearings).recordResult(olena, { hearingId: id, version: 1, outcome: 'HELD', people: [{ partyId: witness, version, came: 'ABSENT' }] }, NOW);
+    await service().expect(olena, { hearingId: id, people: [call(witness, { version: 1, mode: 'REMOTE' })] }, NOW);
+    expect(await refusal(bench.db.rehearse(() => result(1)))).toBe('conflict/stale');
+    // Whom to expect is no change of the hearing: whoever tells its result over version 1 is not stale by it.
+    expect([await refusal(result(2)), await listed(id)]).toEqual(['done', [[witness, true, 'ABSENT', 3]]]);
   }));
 
   it('are called again only with a reason, which the coordinator is told of: hers by name, those of the office where there is none', bench.story(async () => {
@@ -99,8 +127,8 @@ describe('people at hearings', () => {
     await service().expect(olena, { hearingId: later, people: [call(victim, { justification: 'Та сама причина.' })] }, NOW);
     await service().expect(olena, { hearingId: later, people: [call(victim, { version: 1, mode: 'REMOTE' })] }, NOW);
     expect(notices).toEqual([['CALLED_AGAIN', lesia.id]]);
-    expect((await callsAhead(bench.db, lesia, 'REPEATED', NOW.today)).map(({ hearingId }) => hearingId)).toEqual([ahead, later]);
-    expect(await callsAhead(bench.db, other, 'REPEATED', NOW.today)).toEqual([]);
+    expect(await calls(lesia, 'REPEATED')).toEqual([ahead, later]);
+    expect(await calls(other, 'REPEATED')).toEqual([]);
   }));
 
   it('have support booked by a coordinator of the proceeding and by nobody who is not in it; whoever booked hears when the hearing moves', bench.story(async () => {
@@ -111,11 +139,11 @@ describe('people at hearings', () => {
     const [row] = await peopleOf(bench.db, ahead);
     const plans = bench.get(CallPlans);
     const book = (actor: Actor, own: object = {}) => plans.bookSupport(actor, { callId: row?.id ?? '', kind: 'TRANSPORT', version: 0, state: 'BOOKED', provider: 'Служба супроводу', ...own });
-    expect((await callsAhead(bench.db, lesia, 'WITHOUT_SUPPORT', NOW.today)).length).toBe(1);
+    expect((await calls(lesia, 'WITHOUT_SUPPORT')).length).toBe(1);
     expect([await refusal(book(other)), await refusal(book(await bench.actor(['PROSECUTOR'], '14'))), await refusal(book(lesia, { provider: null })), await refusal(book(lesia)), await refusal(book(lesia)), await refusal(book(lesia, { version: 1, state: 'GIVEN' }))])
       .toEqual(['not-found', 'not-found', 'bad-input: provider required', 'done', 'conflict/stale', 'done']);
     await book(lesia, { version: 2 });
-    expect(await callsAhead(bench.db, lesia, 'WITHOUT_SUPPORT', NOW.today)).toEqual([]);
+    expect(await calls(lesia, 'WITHOUT_SUPPORT')).toEqual([]);
     expect(await refusal(bench.get(Hearings).move(lesia, { hearingId: ahead, version: 1, at: '2026-12-11T10:30:00+02:00', reason: 'Ні.' }, NOW))).toBe('not-allowed: proceedingId not-allowed');
     const notices = told();
     await bench.get(Hearings).correct(olena, { hearingId: ahead, version: 1, room: '3', reason: 'Зал.' }, NOW);
@@ -130,14 +158,14 @@ describe('people at hearings', () => {
     const [examined] = await bench.db.sql<{ id: string }>('select id from examination where hearing_id = $1', [past]);
     const annul = (version: number, reason = 'Не та особа.') => bench.get(CallPlans).annulExamination(olena, { examinationId: examined?.id ?? '', version, reason });
     expect([await refusal(annul(1, ' ')), await refusal(annul(2)), await refusal(annul(1)), await refusal(annul(2))]).toEqual(['bad-input: reason required', 'conflict/stale', 'done', 'hearing/refused: examinationId annulled']);
-    await service().attend(olena, { hearingId: past, people: [{ partyId: victim, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: victim }] }, NOW);
+    await service().attend(olena, { hearingId: past, people: [{ partyId: victim, version: 0, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: victim }] }, NOW);
     await bench.get(Hearings).correct(olena, { hearingId: past, version: 2, status: 'SCHEDULED', reason: 'Не те засідання.' }, NOW);
     expect([await listed(past), (await knownParties(bench.db, proceedingId)).get(victim)?.testimonies]).toEqual([[[victim, false, null, 2]], 0]);
   }));
 
   it.each([['CANCELLED', { status: 'CANCELLED' as const }], ['POSTPONED', { status: 'POSTPONED' as const, cause: 'NO_JUDGE' as const, at: '2026-11-27T10:30:00+02:00' }]])('lose what was told of them when the hearing turns out %s before it began, and keep it when it began', (_, correction) => bench.story(async () => {
     const { olena, proceedingId, victim, past } = await heardCase();
-    await service().attend(olena, { hearingId: past, people: [{ partyId: victim, came: 'CAME' }] }, NOW);
+    await service().attend(olena, { hearingId: past, people: [{ partyId: victim, version: 0, came: 'CAME' }] }, NOW);
     const testimonies = async (): Promise<number | undefined> => (await knownParties(bench.db, proceedingId)).get(victim)?.testimonies;
     await bench.get(Hearings).correct(olena, { hearingId: past, version: 2, status: 'POSTPONED', cause: 'NO_JUDGE', reason: 'Відкладено на місці.' }, NOW);
     expect([await listed(past), await testimonies()]).toEqual([[[victim, false, 'CAME', 1]], 1]);
@@ -160,7 +188,7 @@ describe('people at hearings', () => {
 
   it('are not told of as absent while their testimony at the hearing stands', bench.story(async () => {
     const { olena, victim, past } = await heardCase();
-    const absent = () => service().attend(olena, { hearingId: past, people: [{ partyId: victim, came: 'ABSENT' }] }, NOW);
+    const absent = () => service().attend(olena, { hearingId: past, people: [{ partyId: victim, version: 0, came: 'ABSENT' }] }, NOW);
     expect(await refusal(absent())).toBe('bad-input: people.0.came testified');
     expect(await refusal(service().attend(olena, { hearingId: past, examined: [{ kind: 'TESTIMONY', partyId: victim }] }, NOW))).toBe('bad-input: examined.0.partyId twice');
     const [examined] = await bench.db.sql<{ id: string }>('select id from examination where hearing_id = $1', [past]);

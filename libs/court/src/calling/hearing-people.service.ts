@@ -7,17 +7,17 @@ import { type Fault, ProceedingChanges, type Refused, type Said, fault, refused,
 import { kyivDay } from '#libs/time-limits';
 import type { Hearing } from '../hearing.entity.js';
 import { holdHearing } from '../held-hearing.service.js';
-import { examinationIds, heardAt, knownParties, peopleOf } from './calling.loader.js';
-import { type Examined, type ExaminedValue, decideAllExamined, decideTold } from './examined.js';
+import { examinationsOf, heardAt, knownParties, peopleOf } from './calling.loader.js';
+import { type Examined, type ExaminedBefore, type ExaminedValue, decideAllExamined, decideTold } from './examined.js';
 import type { HearingPerson } from './hearing-person.entity.js';
-import { type CallValue, type ExpectedPerson, type KnownParty, type Told, causeAgainst, decideCall, sameCall, wasOpened, whoCame } from './people.js';
-import { asksWhy } from './repeat.js';
+import { type CallValue, type ExpectedPerson, type Told, causeAgainst, decideCall, sameCall, wasOpened, whoCame } from './people.js';
+import { RepeatCalls } from './repeat-calls.service.js';
 import type { Coming } from './words.js';
 
 /** A line of the list of a hearing, as somebody read it: version 0 of who is not on it yet. */
 export type CalledPerson = ExpectedPerson & { readonly version: number };
-/** Who came, as somebody read the line before; without a version it is told whatever stood there. */
-export type AttendedPerson = Told & { readonly version?: number | null | undefined };
+/** Who came, over the line as somebody read it: version 0 of who was not on the list. */
+export type AttendedPerson = Told & { readonly version: number };
 /** What is told of a hearing besides its result. */
 export interface Attendance {
   readonly people?: readonly AttendedPerson[] | null | undefined;
@@ -29,7 +29,7 @@ const STALE = { uk: 'Перелік людей змінили, відколи в
 /** Keeps who is expected at hearings, who came, and what the court heard there. */
 @Injectable()
 export class HearingPeople {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly notices: Notices) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly notices: Notices, private readonly repeats: RepeatCalls) {}
 
   /**
    * Puts people on the list of a hearing, changes their calls or takes them off; those who are not named stay.
@@ -38,7 +38,7 @@ export class HearingPeople {
   async expect(actor: Actor, { hearingId, people }: { readonly hearingId: string; readonly people: readonly CalledPerson[] }, now: Now): Promise<{ id: string; warnings: Said[] }> {
     const { hearing } = await holdHearing(this.db, actor, 'expectPeople', { hearingId });
     if (hearing.status !== 'SCHEDULED') take([refused('hearing/refused', fault('hearingId', 'recorded', 'Результат засідання вже записано: склад його учасників не змінюють.', 'The result of the hearing is recorded: its list is changed no more.'))]);
-    const parties = await knownParties(this.db, hearing.proceedingId, hearingId);
+    const parties = await knownParties(this.db, hearing.proceedingId);
     const before = new Map((await peopleOf(this.db, hearingId)).map((person) => [person.partyId, person]));
     const outcomes = people.map((person, place) => {
       const known = before.get(person.partyId);
@@ -53,7 +53,7 @@ export class HearingPeople {
       return value == null || (was !== undefined && sameCall(callOf(was), value)) ? [] : [{ id: was?.id ?? randomUUID(), partyId, value, was }];
     });
     await this.saveCalls(actor, hearing, changed, now);
-    await this.tellCentre(actor, hearing, changed.filter(({ partyId, value, was }) => value.expected && value.justification !== null && was?.justification == null && asks(parties.get(partyId), value)));
+    await this.repeats.tell([hearing.proceedingId], now);
     await this.changes.hint([hearing.proceedingId]);
     return { id: hearingId, warnings: outcomes.flatMap((outcome) => (outcome.ok ? outcome.warnings : [])) };
   }
@@ -61,8 +61,8 @@ export class HearingPeople {
   /** Who came and what was heard, of a hearing whose result is recorded already. @throws as `expect` */
   async attend(actor: Actor, { hearingId, ...told }: Attendance & { readonly hearingId: string }, now: Now): Promise<{ id: string; warnings: Said[] }> {
     const { hearing } = await holdHearing(this.db, actor, 'tellAttendance', { hearingId });
-    if (!wasOpened(hearing.status, hearing.at, now.instant)) take([refused('hearing/refused', fault('hearingId', 'recorded', 'Явку записують, коли засідання відбулося або його відкладено.', 'Who came is told of a hearing that was held or put off.'))]);
-    const warnings = await this.tell(actor, hearing, hearing, told, now);
+    if (!wasOpened(hearing.status, hearing.at, hearing.statusSince)) take([refused('hearing/refused', fault('hearingId', 'recorded', 'Явку записують, коли засідання відбулося або його відкладено, щойно воно почалося.', 'Who came is told of a hearing that was held, or put off once its hour had come.'))]);
+    const warnings = await this.write(actor, hearing, hearing.cause, told, now);
     await this.changes.hint([hearing.proceedingId]);
     return { id: hearingId, warnings };
   }
@@ -73,18 +73,23 @@ export class HearingPeople {
       if ((people ?? []).length + (examined ?? []).length > 0) take([refused('bad-input', fault('people', 'state', 'Явку й дослідження записують лише тоді, коли засідання почалося.', 'Who came and what was heard is told only of a hearing that began.'))]);
       return [];
     }
+    return this.write(actor, hearing, result.cause, { people, examined }, now);
+  }
+
+  private async write(actor: Actor, hearing: Pick<Hearing, 'id' | 'proceedingId' | 'at'>, cause: Hearing['cause'], { people, examined }: Attendance, now: Now): Promise<Said[]> {
     const [listed, testified] = [await peopleOf(this.db, hearing.id), await heardAt(this.db, hearing.id)];
     const versions = new Map(listed.map(({ partyId, version }) => [partyId, version]));
-    if ((people ?? []).some(({ partyId, version }) => version != null && version !== (versions.get(partyId) ?? 0))) throw new Refusal('conflict/stale', STALE);
+    if ((people ?? []).some(({ partyId, version }) => version !== (versions.get(partyId) ?? 0))) throw new Refusal('conflict/stale', STALE);
     const parties = await knownParties(this.db, hearing.proceedingId);
     const came = whoCame(listed, people ?? []);
-    const ground = { parties: new Set(parties.keys()), came, testified, examinations: new Set((examined ?? []).some(({ againOf }) => againOf != null) ? await examinationIds(this.db, hearing.proceedingId) : []) };
+    const ground = { at: hearing.at, parties: new Set(parties.keys()), came, testified, examinations: (examined ?? []).some(({ againOf }) => againOf != null) ? await examinationsOf(this.db, hearing.proceedingId) : new Map<string, ExaminedBefore>() };
     requireAll((people ?? []).map((each) => decideTold(each, ground)), 'people');
     const outcomes = decideAllExamined(examined ?? [], ground);
     requireAll(outcomes, 'examined');
     await this.saveCame(actor, hearing, listed, came, now);
     await this.saveExamined(actor, hearing, outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])));
-    return causeAgainst(result.cause, came, (partyId) => parties.get(partyId)?.roles ?? []);
+    if ((examined ?? []).length > 0) await this.repeats.tell([hearing.proceedingId], now);
+    return causeAgainst(cause, came, (partyId) => parties.get(partyId)?.roles ?? []);
   }
 
   /**
@@ -92,7 +97,7 @@ export class HearingPeople {
    * @param before the hearing as it stood
    */
   async follow(actor: Actor, before: Hearing, after: Pick<Hearing, 'at' | 'status' | 'annulled'>, now: Now): Promise<void> {
-    if (after.annulled || (before.status !== 'SCHEDULED' && !wasOpened(after.status, after.at, now.instant))) {
+    if (after.annulled || (before.status !== 'SCHEDULED' && !wasOpened(after.status, after.at, after.status === before.status ? before.statusSince : now.instant))) {
       await this.db.sql(`update hearing_person set came = null, version = version + 1 where hearing_id = $1 and came is not null`, [before.id], 'forget-who-came');
       await this.db.sql(`update examination set annulled = true, version = version + 1 where hearing_id = $1 and not annulled`, [before.id], 'withdraw-examined');
     }
@@ -138,22 +143,9 @@ export class HearingPeople {
       [ids, column('kind'), column('partyId'), column('subject'), column('topics'), column('againOf'), proceedingId, hearingId, actor.id], 'save-examined');
     await this.audit.recordMany(actor, values.map(({ kind, againOf }, place) => ({ action: 'examination.record', resource: 'examination', resourceId: ids[place] ?? '', proceedingId, changes: fieldChanges({}, { kind, ...(againOf === null ? {} : { againOf }) }) })));
   }
-
-  /** Tells the coordinator of the proceeding that a victim is called again; where there is none, all of the office that somebody should be assigned. */
-  private async tellCentre(actor: Actor, { proceedingId }: Hearing, calls: readonly { readonly id: string }[]): Promise<void> {
-    if (calls.length === 0) return;
-    const centre = await this.db.sql<{ id: string; assigned: boolean }>('select staff_id id, assigned from sec.coordinators($1)', [proceedingId], 'coordinators-of');
-    const assigned = centre.filter((one) => one.assigned);
-    const text = assigned.length > 0
-      ? { uk: 'Потерпілу особу знову викликають до суду. Обґрунтування — у плані викликів.', en: 'A victim is called to testify again. The justification stands in the plan of calls.' }
-      : { uk: 'У вашій прокуратурі потерпілу особу знову викликають до суду, а координатора провадження не призначено.', en: 'In your office a victim is called to testify again, and the proceeding has no coordinator.' };
-    const readers = (assigned.length > 0 ? assigned : centre).filter(({ id }) => id !== actor.id);
-    await this.notices.tell(calls.flatMap(({ id }) => readers.map((reader): Notice => ({ recipientId: reader.id, kind: 'CALLED_AGAIN', occurrence: id, proceedingId, text }))));
-  }
 }
 
 const callOf = ({ purpose, mode, expected, servedOn, servedBy, justification }: HearingPerson): CallValue => ({ purpose, mode, expected, servedOn, servedBy, justification });
-const asks = (party: KnownParty | undefined, value: CallValue): boolean => party !== undefined && asksWhy(party, value.purpose);
 /** What the history shows of a call: the words of a justification stay in the record alone. */
 const shown = ({ justification, ...call }: CallValue): Record<string, unknown> => ({ ...call, justified: justification !== null });
 

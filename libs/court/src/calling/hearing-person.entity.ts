@@ -60,6 +60,10 @@ export class HearingPerson {
   @Field(() => Int) @Classified(2)
   version!: number;
 
+  /** When the Coordination Centre was told that the call repeats; null: not yet. */
+  @InstantColumn({ nullable: true })
+  repeatToldAt!: string | null;
+
   @InstantColumn({ default: () => 'clock_timestamp()' })
   changedAt!: string;
 

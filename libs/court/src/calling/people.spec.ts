@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Outcome } from '#libs/proceedings';
-import { decideAllExamined, decideExamined, decideTold } from './examined.js';
+import { type Ground, decideAllExamined, decideExamined, decideTold } from './examined.js';
 import { type CallValue, type ExpectedPerson, type KnownParty, type Listed, causeAgainst, decideCall, isThere, proposePeople, sameCall, wasOpened, whoCame } from './people.js';
 import { callPurposes, comings, presences } from './words.js';
 
@@ -97,7 +97,11 @@ describe('the people of a hearing', () => {
 });
 
 describe('what a court heard', () => {
-  const ground = { parties: new Set(['p', 'absent', 'heard']), testified: new Set(['heard']), came: new Map([['p', 'CAME' as const], ['absent', 'ABSENT' as const]]), examinations: new Set(['e']) };
+  const EARLIER = '2026-11-10T10:30:00+02:00';
+  const ground: Ground = {
+    at: AT, parties: new Set(['p', 'absent', 'heard']), testified: new Set(['heard']), came: new Map([['p', 'CAME'], ['absent', 'ABSENT']]),
+    examinations: new Map([['e', { kind: 'THING', partyId: null, at: EARLIER }], ['hers', { kind: 'TESTIMONY', partyId: 'p', at: EARLIER }], ['others', { kind: 'TESTIMONY', partyId: 'heard', at: EARLIER }], ['now', { kind: 'TESTIMONY', partyId: 'p', at: AT }]]),
+  };
 
   it.each([
     ['testimony of somebody who was there', { kind: 'TESTIMONY', partyId: 'p', topics: ' Вербування ' }, 'done'],
@@ -109,6 +113,10 @@ describe('what a court heard', () => {
     ['a document', { kind: 'DOCUMENT', subject: 'Листування' }, 'done'],
     ['a document without a name', { kind: 'DOCUMENT', subject: ' ' }, 'subject required'],
     ['one heard again', { kind: 'THING', subject: 'Телефон', againOf: 'e' }, 'done'],
+    ['testimony heard again', { kind: 'TESTIMONY', partyId: 'p', againOf: 'hers' }, 'done'],
+    ['that of somebody else heard again', { kind: 'TESTIMONY', partyId: 'p', againOf: 'others' }, 'againOf same'],
+    ['testimony that repeats a thing', { kind: 'TESTIMONY', partyId: 'p', againOf: 'e' }, 'againOf same'],
+    ['testimony that repeats one of the same hearing', { kind: 'TESTIMONY', partyId: 'p', againOf: 'now' }, 'againOf order'],
     ['one heard again that never was', { kind: 'THING', subject: 'Телефон', againOf: 'x' }, 'againOf exists'],
   ] as const)('%s: %j', (_, input, answer) => {
     expect(said(decideExamined(input, ground))).toBe(answer);

@@ -38,10 +38,11 @@ export interface SupportStand {
   readonly provider?: string | null | undefined;
 }
 
-/** Support as it is wanted: what is booked is booked with somebody. */
-export function decideSupport(input: SupportStand, before: SupportStand | undefined): Outcome<{ readonly state: SupportState; readonly provider: string | null }> {
+/** Support as it is wanted: what is booked is booked with somebody. Who that is says where a protected person sleeps and who fetches her: of her it is kept that support is booked, and nothing more. */
+export function decideSupport(input: SupportStand, before: SupportStand | undefined, isProtected = false): Outcome<{ readonly state: SupportState; readonly provider: string | null }> {
   const value = { state: input.state, provider: input.provider === undefined ? before?.provider ?? null : tidyText(input.provider) };
-  if ((value.state === 'BOOKED' || value.state === 'GIVEN') && value.provider === null) return refused('bad-input', fault('provider', 'required', 'Вкажіть, хто надає супровід.', 'Say who gives it.'));
+  if (isProtected && value.provider !== null) return refused('bad-input', fault('provider', 'protected', 'Особа під захистом: хто надає супровід, у провадженні не записують. Де вона перебуває — у картці особи, клас 4.', 'A protected person: who gives the support is not written down in the proceeding. Where she is stands in her card, class 4.', 'Law 3782-XII'));
+  if (!isProtected && (value.state === 'BOOKED' || value.state === 'GIVEN') && value.provider === null) return refused('bad-input', fault('provider', 'required', 'Вкажіть, хто надає супровід.', 'Say who gives it.'));
   if (before !== undefined && before.state === value.state && (before.provider ?? null) === value.provider) return refused('bad-input', fault('version', 'no-change', 'Нічого не змінено.', 'Nothing is changed.'));
   return done(value);
 }

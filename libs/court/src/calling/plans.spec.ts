@@ -5,7 +5,7 @@ import type { Fact } from '#libs/time-limits';
 import { measureCitations, protectsOn } from './measures.js';
 import { decideMeasure, decideSupport } from './plan-rules.js';
 import { plansOf } from './plans.js';
-import { interviewsOf } from './repeat.js';
+import { asksWhy, heardBefore, interviewsOf } from './repeat.js';
 import { summonsTerm } from './summons.js';
 import { measureKinds } from './words.js';
 
@@ -17,6 +17,21 @@ describe('interviews before trial', () => {
   it('are told by interviews, first hours and depositions of a person, one a day, in the order of the days', () => {
     const facts = [interview('3', 'deposition', '2026-06-01'), interview('1', 'interviewed', '2026-05-01'), interview('2', 'interview_start', '2026-05-01'), interview('4', 'interviewed', '2026-06-01'), interview('5', 'interviewed', '2026-05-02', 'other'), interview('6', 'suspicion', '2026-05-03')];
     expect(interviewsOf(facts, 'v')).toEqual([{ on: '2026-05-01', type: 'interviewed' }, { on: '2026-06-01', type: 'deposition' }]);
+  });
+});
+
+describe('how often somebody was heard', () => {
+  const elsewhere = fc.array(fc.record({ type: fc.constantFrom('testimony' as const, 'interviewed' as const, 'deposition' as const), on: fc.constant(null), proceedingId: fc.constant(null) }), { maxLength: 4 });
+  const here = fc.array(fc.record({ type: fc.constant('interviewed' as const), on: fc.constantFrom('2026-05-01', '2026-05-02') }), { maxLength: 3 });
+
+  it('is the sum of her own proceeding and of those linked with it, so that a link never makes a repeat call a first one', () => {
+    fc.assert(fc.property(fc.boolean(), fc.nat(2), here, elsewhere, (victim, testimonies, interviews, others) => {
+      const heard = heardBefore({ victim, testimonies, interviews, elsewhere: others });
+      expect(heard.testimonies + heard.interviews).toBe(testimonies + interviews.length + others.length);
+      expect(heard.testimonies).toBe(testimonies + others.filter(({ type }) => type === 'testimony').length);
+      if (asksWhy(heard.here, 'TESTIFY')) expect(asksWhy(heard, 'TESTIFY')).toBe(true);
+      if (others.length === 0) expect(asksWhy(heard, 'TESTIFY')).toBe(asksWhy(heard.here, 'TESTIFY'));
+    }));
   });
 });
 
@@ -34,7 +49,7 @@ describe('the plan of a person', () => {
   it('is made for whoever testifies or may have to, victims first, each with what is hers', () => {
     const plans = plansOf('case', {
       parties: [party('w', 'WITNESS'), party('a', 'ACCUSED'), party('v', 'VICTIM'), party('a2', 'ACCUSED'), party('past')], calls: [{ partyId: 'a2', purpose: 'TESTIFY' as const }, { partyId: 'a', purpose: 'TAKE_PART' as const }, { partyId: 'v', purpose: 'TESTIFY' as const }],
-      examinations: [testimony('past'), testimony('v'), { partyId: 'v', kind: 'OTHER' as const }], measures: [{ partyId: 'v' }], facts: [interview('1', 'interviewed', '2026-05-01')],
+      examinations: [testimony('past'), testimony('v'), { partyId: 'v', kind: 'OTHER' as const }], measures: [{ partyId: 'v' }], heard: new Map([['v', heardBefore({ victim: true, testimonies: 1, interviews: [{ on: '2026-05-01', type: 'interviewed' }], elsewhere: [] })], ['w', heardBefore({ victim: false, testimonies: 0, interviews: [], elsewhere: [{ type: 'testimony', on: null, proceedingId: null }] })]]),
     });
     expect(plans.map(({ partyId, calls, testimonies, interviews, measures, asksWhy }) => [partyId, calls.length, testimonies.length, interviews.length, measures.length, asksWhy])).toEqual([['v', 1, 1, 1, 1, true], ['w', 0, 0, 0, 0, false], ['a2', 1, 0, 0, 0, false], ['past', 0, 1, 0, 0, false]]);
   });
@@ -80,5 +95,10 @@ describe('support', () => {
     ['given by whom it was booked with', { state: 'GIVEN' as const }, { state: 'BOOKED' as const, provider: 'Служба' }, 'done'], ['nothing new', { state: 'BOOKED' as const }, { state: 'BOOKED' as const, provider: 'Служба' }, 'version no-change'],
   ])('%s', (_, input, before, answer) => {
     expect(said(decideSupport(input, before))).toBe(answer);
+  });
+
+  it('of a protected person says that it is booked, and never with whom', () => {
+    expect([said(decideSupport({ state: 'BOOKED' }, undefined, true)), said(decideSupport({ state: 'GIVEN', provider: ' ' }, { state: 'BOOKED', provider: null }, true)), said(decideSupport({ state: 'NEEDED', provider: 'Притулок' }, undefined, true)), said(decideSupport({ state: 'GIVEN' }, { state: 'BOOKED', provider: 'Притулок' }, true))])
+      .toEqual(['done', 'done', 'provider protected', 'provider protected']);
   });
 });

@@ -39,3 +39,26 @@ export interface Heard {
  * @example asksWhy({ victim: true, testimonies: 0, interviews: 1 }, 'TESTIFY') // false
  */
 export const asksWhy = ({ victim, testimonies, interviews }: Heard, purpose: CallPurpose): boolean => victim && purpose === 'TESTIFY' && (testimonies > 0 || interviews > 1);
+
+/** A time that somebody was heard in a proceeding that was joined with hers, or separated from it. Day and proceeding only where the reader sees that proceeding. */
+export interface HeardElsewhere {
+  readonly type: 'testimony' | Interview['type'];
+  readonly on: string | null;
+  readonly proceedingId: string | null;
+}
+
+/** How often somebody was heard in all: here, and in the proceedings that hers was joined with or separated from. */
+export interface HeardBefore extends Heard {
+  /** The same of her own proceeding alone. */
+  readonly here: Heard;
+  /** Interviews before trial in her own proceeding. */
+  readonly interviewsHere: readonly Interview[];
+  readonly elsewhere: readonly HeardElsewhere[];
+}
+
+/** Sums up how often one person was heard, whichever proceeding it was told in: a plan, the lists of calls, the demand for a reason and the notice ask no other way. */
+export function heardBefore({ victim, testimonies, interviews, elsewhere }: Pick<Heard, 'victim' | 'testimonies'> & { readonly interviews: readonly Interview[]; readonly elsewhere: readonly HeardElsewhere[] }): HeardBefore {
+  const here = { victim, testimonies, interviews: interviews.length };
+  const court = elsewhere.filter(({ type }) => type === 'testimony').length;
+  return { victim, testimonies: testimonies + court, interviews: interviews.length + elsewhere.length - court, here, interviewsHere: interviews, elsewhere };
+}

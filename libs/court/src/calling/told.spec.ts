@@ -35,7 +35,7 @@ describe('who may be told of calls', () => {
 
   it('are the coordinators of the office of an open proceeding, but for whom a conflict of interest bars', bench.story(async () => {
     const of = await calledAgain();
-    const told = async (): Promise<boolean[]> => [await mayTell(of.olena, of.lesia, 'CALLED_AGAIN', of.callId), await mayTell(of.olena, of.other, 'CALLED_AGAIN', of.callId), await mayTell(of.head, of.lesia, 'CALLED_AGAIN', of.callId)];
+    const told = async (): Promise<boolean[]> => [await mayTell(of.olena, of.lesia, 'CALLED_AGAIN', of.callId), await mayTell(of.olena, of.other, 'CALLED_AGAIN', of.callId), await mayTell(of.olena, of.head, 'CALLED_AGAIN', of.callId)];
     expect([await centre(of.proceedingId), await told()]).toEqual([[[of.lesia.id, false], [of.other.id, false]].sort(), [true, true, false]]);
     await rights().exclude(of.other.id, of.proceedingId);
     expect([await centre(of.proceedingId), await told()]).toEqual([[[of.lesia.id, false]], [true, false, false]]);
@@ -43,6 +43,14 @@ describe('who may be told of calls', () => {
     expect([await centre(of.proceedingId), await told()]).toEqual([[[of.lesia.id, true]], [true, false, false]]);
     await rights().exclude(of.lesia.id, of.proceedingId);
     expect([await centre(of.proceedingId), await told()]).toEqual([[], [false, false, false]]);
+  }));
+
+  it('are told by whoever marks the call in the very transaction, and by nobody afterwards', bench.story(async () => {
+    const of = await calledAgain();
+    for (const [mark, may] of [[`now() - interval '1 minute'`, false], ['null', false], ['now()', true]] as const) {
+      await bench.db.sql(`update hearing_person set repeat_told_at = ${mark} where id = $1`, [of.callId]);
+      expect([mark, await mayTell(of.olena, of.lesia, 'CALLED_AGAIN', of.callId)]).toEqual([mark, may]);
+    }
   }));
 
   it('are, when a hearing with support moves, the coordinator of now and whoever booked and may read the case still', bench.story(async () => {

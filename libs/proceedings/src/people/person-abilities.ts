@@ -10,11 +10,11 @@ interface Standing {
 }
 
 /**
- * What somebody who reads the content of a proceeding may do with a person in it. Protection is begun and ended by the prosecutor of the case.
- * @example personAbilities({ id: 'a', roles: ['INVESTIGATOR'] }, { may: ['addParty'], assigned: ['a'], isProtected: true }) // ['setPersonDetails', 'requestReveal']
+ * What somebody who reads the content of a proceeding may do with a person in it. Protection is begun and ended by the prosecutor of the case; who and where a protected person is, is asked for by those who work on it.
+ * @example personAbilities({ id: 'a', roles: ['INVESTIGATOR'], permissions: new Set(['proceeding.record']) }, { may: ['addParty'], assigned: ['a'], isProtected: true }) // ['setPersonDetails', 'requestReveal']
  */
-export function personAbilities(actor: { readonly id: string; readonly roles: readonly string[] }, { may, assigned, isProtected }: Standing): PersonAbility[] {
+export function personAbilities(actor: { readonly id: string; readonly roles: readonly string[]; readonly permissions: ReadonlySet<string> }, { may, assigned, isProtected }: Standing): PersonAbility[] {
   const records = may.includes('addParty');
   const decides = records && actor.roles.includes('PROSECUTOR') && assigned.includes(actor.id);
-  return [...(records ? ['setPersonDetails' as const] : []), ...(decides ? [isProtected ? 'liftProtection' as const : 'protectPerson' as const] : []), ...(isProtected ? ['requestReveal' as const] : [])];
+  return [...(records ? ['setPersonDetails' as const] : []), ...(decides ? [isProtected ? 'liftProtection' as const : 'protectPerson' as const] : []), ...(isProtected && actor.permissions.has('proceeding.record') ? ['requestReveal' as const] : [])];
 }

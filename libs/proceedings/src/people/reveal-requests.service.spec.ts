@@ -6,6 +6,7 @@ import type { Actor } from '#libs/platform';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { rightsIn } from '../../../../test/support/builders/rights.js';
 import { PartiesService } from '../parties/parties.service.js';
+import { ProceedingsService } from '../register/proceedings.service.js';
 import { PeopleService } from './people.service.js';
 import { RevealRequests } from './reveal-requests.service.js';
 
@@ -53,6 +54,19 @@ describe('requests for a reveal', () => {
     expect(recipients('REVEAL_ASKED').filter((id) => [petro.id, head.id, olena.id].includes(id))).toEqual(wanted ? [petro.id, head.id].sort() : []);
     expect(told.every(({ proceedingId: of, text }) => of === proceedingId && !/\d{4}|ОС-/.test(text.uk + text.en))).toBe(true);
   })());
+
+  it('are no business of a coordinator, who prepares the person: she is not told, asks for none and answers none', bench.story(async () => {
+    const [olena, lesia, head] = [await somebody(), await somebody(['COORDINATOR']), await somebody(['HEAD'])];
+    const { partyId, proceedingId } = await protectedParty(olena);
+    await bench.get(ProceedingsService).assign(head, { proceedingId, coordinatorId: lesia.id }, NOW);
+    const { id } = await requests().ask(olena, partyId, ['location'], PURPOSE);
+    expect(recipients('REVEAL_ASKED')).toContain(head.id);
+    expect([recipients('REVEAL_ASKED').includes(lesia.id), await requests().waiting(lesia), await refusal(() => requests().answer(lesia, id, true)), await refusal(() => requests().answer(lesia, id, false)), await refusal(() => requests().ask(lesia, partyId, ['fullName'], PURPOSE))])
+      .toEqual([false, [], 'not-found', 'not-found', 'not-found']);
+    // Nor may anybody write it into her inbox.
+    await bench.db.sql(`select sec.keep($1, null, '{}', '{}', '{}', '{}')`, [olena.id]);
+    expect(await bench.db.sql<{ may: boolean }>(`select sec.may_tell(n, 'REVEAL_ASKED', $2) may from unnest($1::uuid[]) with ordinality s (n, place) order by place`, [[lesia.id, head.id], id])).toEqual([{ may: false }, { may: true }]);
+  }));
 
   it('are told to no head of another office, to nobody who is shut out, and each person once', bench.story(async () => {
     const [olena, petro, elsewhere, shut] = [await somebody(), await somebody(), await somebody(['HEAD'], '14'), await somebody(['HEAD'])];

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#libs/platform';
 import { readLog } from '../../../../test/support/audit.js';
 import { NOW, someProceeding, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { rightsIn } from '../../../../test/support/builders/rights.js';
 import { HandoverService } from '../links/handover.service.js';
 import { loadDuties } from './proceeding.loader.js';
 import { ProceedingsService } from './proceedings.service.js';
@@ -73,6 +74,45 @@ describe('who answers for a proceeding', () => {
     const audit = await readLog(bench.db, `proceeding_id = $1 and action = 'assignment.begin'`, [id]);
     expect(audit.at(-1)?.changes).toEqual([{ field: 'prosecutor', before: olena.id, after: maria.id }]);
   }));
+
+  describe('as a coordinator', () => {
+    const coordinators = async (id: string): Promise<unknown[]> => bench.db.sql(`select staff_id, until from assignment where proceeding_id = $1 and duty = 'COORDINATOR' order by until nulls last`, [id]);
+    const sees = async (staffId: string, id: string): Promise<boolean> => (await bench.db.sql<{ sees: boolean }>('select $2::uuid = any (sec.content($1)) sees', [staffId, id]))[0]?.sees === true;
+
+    it('ends by the head alone, with a line of the log, and closes the proceeding to her', bench.story(async () => {
+      const [id, lesia] = [await bench.register(olena), await bench.actor(['COORDINATOR'])];
+      await service().assign(head, { proceedingId: id, coordinatorId: lesia.id }, NOW);
+      expect(await sees(lesia.id, id)).toBe(true);
+      for (const [who, answer] of [[olena, 'not-allowed: proceedingId not-allowed'], [lesia, 'not-allowed: proceedingId not-allowed'], [maria, 'not-found']] as const) expect(await refusal(service().assign(who, { proceedingId: id, coordinatorId: null }, NOW))).toBe(answer);
+      await service().assign(head, { proceedingId: id, coordinatorId: null }, NOW);
+      expect([await coordinators(id), await sees(lesia.id, id), await holders(id)]).toEqual([[{ staff_id: lesia.id, until: NOW.today }], false, [olena.id, null]]);
+      expect((await readLog(bench.db, `proceeding_id = $1 and action = 'assignment.end'`, [id])).map(({ changes }) => changes)).toEqual([[{ field: 'coordinator', before: lesia.id, after: null }]]);
+    }));
+
+    it('stays when it is not named, ends in one act with another duty that begins, and may be ended where there is none', bench.story(async () => {
+      const [id, lesia] = [await bench.register(olena), await bench.actor(['COORDINATOR'])];
+      await service().assign(head, { proceedingId: id, coordinatorId: null }, NOW);
+      await service().assign(head, { proceedingId: id, coordinatorId: lesia.id }, NOW);
+      await service().assign(head, { proceedingId: id, investigatorId: ivan.id }, NOW);
+      expect(await coordinators(id)).toEqual([{ staff_id: lesia.id, until: null }]);
+      await service().assign(head, { proceedingId: id, prosecutorId: maria.id, coordinatorId: null }, NOW);
+      expect([await coordinators(id), await holders(id)]).toEqual([[{ staff_id: lesia.id, until: NOW.today }], [maria.id, ivan.id]]);
+      // Nobody else's duty is ended by naming nobody.
+      expect(await refusal(service().assign(head, { proceedingId: id, prosecutorId: null }, NOW))).toBe('bad-input: prosecutorId required');
+    }));
+
+    it('gives nobody the abilities of another role: neither her, when she is something else, nor a deputy', bench.story(async () => {
+      const [id, lesia, petro] = [await bench.register(olena), await bench.actor(['COORDINATOR']), await bench.actor()];
+      await service().assign(head, { proceedingId: id, coordinatorId: lesia.id }, NOW);
+      const acts = async (staffId: string): Promise<[boolean, boolean]> => [await sees(staffId, id), (await bench.db.sql<{ acts: boolean }>('select $2::uuid = any (sec.duties($1)) acts', [staffId, id]))[0]?.acts === true];
+      await rightsIn(bench.db).delegate(lesia.id, petro.id, head.id);
+      expect([await acts(lesia.id), await acts(petro.id)]).toEqual([[true, true], [false, false]]);
+      // Her roles were changed past the duty that she holds.
+      await bench.db.sql(`update staff set roles = '{PROSECUTOR}' where id = $1`, [lesia.id]);
+      expect([await acts(lesia.id), await acts(petro.id), (await loadDuties(bench.db, { ...lesia, roles: ['PROSECUTOR'] }, [id])).size]).toEqual([[false, false], [false, false], 0]);
+      expect(await bench.db.sql<{ done: boolean }>(`select sec.name_deputy($1, gen_random_uuid(), $2, $3, now(), now() + interval '1 day', 'Відпустка до кінця місяця.') done`, [head.id, (await bench.actor(['COORDINATOR'])).id, (await bench.actor(['COORDINATOR'])).id])).toEqual([{ done: false }]);
+    }));
+  });
 
   it('is one person for each duty, also when two heads assign at once', async () => {
     const id = await bench.db.write(() => bench.register(head));

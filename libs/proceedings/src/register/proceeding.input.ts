@@ -44,7 +44,7 @@ export class EditSummaryInput extends IntersectionType(InProceeding, PickType(Pr
 
 @InputType()
 export class AssignStaffInput extends IntersectionType(InProceeding, PickType(RegisterProceedingInput, ['prosecutorId', 'investigatorId'] as const)) {
-  /** Somebody of the Coordination Centre. */
+  /** Somebody of the Coordination Centre; null ends that duty, left out it stays. */
   @Field(() => ID, { nullable: true })
   @IsOptional() @IsUUID()
   coordinatorId?: string | null;

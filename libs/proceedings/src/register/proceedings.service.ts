@@ -93,15 +93,17 @@ export class ProceedingsService {
     return outcomes;
   }
 
-  /** Gives the duties of prosecutor, investigator and coordinator to people of the office. */
+  /** Gives the duties of prosecutor, investigator and coordinator to people of the office; null ends that of the coordinator, whom a proceeding may do without. */
   async assign(actor: Actor, input: { proceedingId: string; prosecutorId?: string | null; investigatorId?: string | null; coordinatorId?: string | null }, now: Now): Promise<void> {
     const { officeId, id } = await holdOne(this.db, actor, 'assignStaff', input.proceedingId);
     const named = ([['PROSECUTOR', input.prosecutorId, 'prosecutorId'], ['INVESTIGATOR', input.investigatorId, 'investigatorId'], ['COORDINATOR', input.coordinatorId, 'coordinatorId']] as const).flatMap(([duty, staffId, field]) => (staffId == null ? [] : [{ duty, staffId, field }]));
-    if (named.length === 0) throw badInput('prosecutorId', 'required', { uk: 'Вкажіть прокурора або слідчого.', en: 'Name a prosecutor or an investigator.' });
+    const ends = input.coordinatorId === null;
+    if (named.length === 0 && !ends) throw badInput('prosecutorId', 'required', { uk: 'Вкажіть прокурора або слідчого.', en: 'Name a prosecutor or an investigator.' });
     const colleagues = await this.db.sql<{ id: string }>('select id from staff where id = any($1) and office_id = $2', [named.map(({ staffId }) => staffId), officeId]);
     const stranger = named.find(({ staffId }) => !colleagues.some((colleague) => colleague.id === staffId));
     if (stranger !== undefined) throw badInput(stranger.field, 'role', { uk: 'У вашій прокуратурі немає такого працівника з потрібною роллю.', en: 'Your office has no such active member of staff with this role.' });
     await this.appoint(actor, named.map(({ duty, staffId }) => ({ proceedingId: id, staffId, duty, since: now.today })));
+    if (ends) await this.assignments.end(actor, id, ['COORDINATOR'], now.today);
     if (this.db.audited() === 0) await this.audit.record(actor, { action: 'assignment.keep', resource: 'assignment', resourceId: id, proceedingId: id });
     // Nothing moves, but whoever watches has somebody new to tell.
     await this.changes.settle(actor, [id], { cause: id, now });

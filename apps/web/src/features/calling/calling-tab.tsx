@@ -116,7 +116,7 @@ function Dialogue({ errand, proceeding, ...rest }: DialogueProps) {
       {errand.kind === 'expect' && hearing && <ExpectForm proceeding={proceeding} hearing={hearing} {...rest} />}
       {errand.kind === 'attend' && hearing && <AttendForm proceeding={proceeding} hearing={hearing} {...rest} />}
       {errand.kind === 'call' && call && <CallForm call={call} plan={plan} {...forms} />}
-      {errand.kind === 'support' && call && <SupportForm call={call} {...forms} />}
+      {errand.kind === 'support' && call && <SupportForm call={call} guarded={party?.isProtected === true} {...forms} />}
       {errand.kind === 'measure' && plan && <MeasureForm plan={plan} {...forms} />}
       {errand.kind === 'annul' && party && <AnnulForm testimony={errand.testimony} party={party} {...forms} />}
     </FormDialogue>

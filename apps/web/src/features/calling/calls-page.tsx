@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconHeartHandshake, IconRotateClockwise } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Link } from 'react-router';
@@ -6,13 +6,14 @@ import { type CallsAheadQuery, CallsAheadDocument } from '../../gql/calling.js';
 import type { CallList } from '../../gql/schema.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
-import { useRead } from '../../lib/query.js';
+import { usePages } from '../../lib/query.js';
 import { useRows } from '../../lib/rows.js';
 import { presenceTerms, supportStateTerms, supportTerms } from '../../ui/calling-terms.js';
 import { Empty } from '../../ui/empty.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { partyName } from '../../ui/party-name.js';
 import { Problem } from '../../ui/problem.js';
+import { words as uiWords } from '../../ui/words.js';
 import classes from './calling.module.css';
 import { words } from './words.js';
 
@@ -31,19 +32,20 @@ export function CallsPage() {
 
 function List({ list }: { readonly list: CallList }) {
   const t = useWords(words);
-  const read = useRead('day', CallsAheadDocument, { list });
+  const ui = useWords(uiWords);
+  const { nodes: calls, query, hasMore, more } = usePages('day', CallsAheadDocument, { list, first: 50 }, (result) => result.callsAhead);
   const repeated = list === 'REPEATED';
-  const calls = read.data?.callsAhead;
   return (
-    <Card title={t(repeated ? 'repeated' : 'withoutSupport')} count={calls?.length} flush>
-      <Problem error={read.error} retry={() => void read.refetch()} />
-      {calls?.length === 0 && <Empty Icon={repeated ? IconRotateClockwise : IconHeartHandshake} title={t(repeated ? 'repeatedEmpty' : 'withoutEmpty')} text={t(repeated ? 'repeatedText' : 'withoutText')} />}
-      {calls && calls.length > 0 && <ul className={classes['list']} aria-busy={read.isFetching}>{calls.map((call) => <Row key={call.id} call={call} repeated={repeated} />)}</ul>}
+    <Card title={t(repeated ? 'repeated' : 'withoutSupport')} count={query.isSuccess && !hasMore ? calls.length : undefined} flush>
+      <Problem error={query.error} retry={() => void query.refetch()} />
+      {query.isSuccess && calls.length === 0 && <Empty Icon={repeated ? IconRotateClockwise : IconHeartHandshake} title={t(repeated ? 'repeatedEmpty' : 'withoutEmpty')} text={t(repeated ? 'repeatedText' : 'withoutText')} />}
+      {calls.length > 0 && <ul className={classes['list']} aria-busy={query.isFetching}>{calls.map((call) => <Row key={call.id} call={call} repeated={repeated} />)}</ul>}
+      {hasMore && <Button m="md" variant="default" loading={query.isFetchingNextPage} onClick={more}>{ui('more')}</Button>}
     </Card>
   );
 }
 
-function Row({ call, repeated }: { readonly call: CallsAheadQuery['callsAhead'][number]; readonly repeated: boolean }) {
+function Row({ call, repeated }: { readonly call: CallsAheadQuery['callsAhead']['edges'][number]['node']; readonly repeated: boolean }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();

@@ -1,11 +1,12 @@
 import { Checkbox, Group, Select, Stack, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { ExpectPeopleDocument, ProposedPeopleDocument } from '../../gql/calling.js';
 import type { CallPurpose, Presence } from '../../gql/schema.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { callPurposeTerms, presenceTerms } from '../../ui/calling-terms.js';
 import { Coming } from '../../ui/coming.js';
+import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
 import { partyName } from '../../ui/party-name.js';
 import { partyRoleTerms } from '../../ui/terms.js';
@@ -38,33 +39,45 @@ function People({ proceeding, hearing, proposed, onClose, onDone }: Props & { re
   const first = useRef<HTMLInputElement>(null);
   const known = (partyId: string) => hearing.people.find((person) => person.partyId === partyId);
   const parties = proceeding.parties.filter(({ id, currentRoles }) => currentRoles.length > 0 || known(id) !== undefined);
-  const begin = (id: string): Line => {
-    const [stands, offered] = [known(id), hearing.people.length === 0 ? proposed.find(({ partyId }) => partyId === id) : undefined];
+  const stands = (id: string): Line => {
+    const person = known(id);
     const testifies = parties.find((party) => party.id === id)?.currentRoles.some((role) => role === 'VICTIM' || role === 'WITNESS' || role === 'EXPERT');
-    return { on: stands?.expected ?? offered !== undefined, purpose: stands?.purpose ?? offered?.purpose ?? (testifies ? 'TESTIFY' : 'TAKE_PART'), mode: stands?.mode ?? offered?.mode ?? 'IN_PERSON', justification: stands?.justification ?? '' };
+    return { on: person?.expected ?? false, purpose: person?.purpose ?? (testifies ? 'TESTIFY' : 'TAKE_PART'), mode: person?.mode ?? 'IN_PERSON', justification: person?.justification ?? '' };
   };
-  const [lines, setLines] = useState<Readonly<Record<string, Line>>>(() => Object.fromEntries(parties.map(({ id }) => [id, begin(id)])));
-  const set = (id: string, part: Partial<Line>): void => setLines((before) => ({ ...before, [id]: { ...begin(id), ...before[id], ...part } }));
+  const begin = (id: string): Line => {
+    const offered = hearing.people.length === 0 ? proposed.find(({ partyId }) => partyId === id) : undefined;
+    return { ...stands(id), ...(offered && { on: true, purpose: offered.purpose, mode: offered.mode }) };
+  };
+  const texts = (line: (id: string) => Line): Record<string, string> => Object.fromEntries(parties.map(({ id }) => [id, JSON.stringify(line(id))]));
+  const draft = useDraft({ version: hearing.people.map(({ partyId, version }) => `${partyId} ${version}`).join(), values: texts(stands) }, texts(begin));
+  const lineOf = (values: Readonly<Record<string, string>>, id: string): Line => { const text = values[id]; return text === undefined ? begin(id) : JSON.parse(text) as Line; };
+  const set = (id: string, part: Partial<Line>): void => draft.set({ [id]: JSON.stringify({ ...lineOf(draft.values, id), ...part }) });
   const act = useAct(ExpectPeopleDocument, touchedBy(proceeding.id));
   useEffect(() => first.current?.focus(), []);
   // Whoever is not on the list and stays off it is not sent: each line that goes has a version of its own.
-  const sent = parties.filter(({ id }) => lines[id]?.on || known(id) !== undefined);
+  const { values } = draft.toSave();
+  const sent = parties.filter(({ id }) => lineOf(values, id).on || known(id) !== undefined);
   const asksWhy = (id: string): boolean => proceeding.callPlans.find(({ partyId }) => partyId === id)?.asksWhy === true;
   const save = async (): Promise<void> => {
     if (sent.length === 0) return first.current?.focus();
     const people = sent.map(({ id }) => {
-      const { on, purpose, mode, justification } = lines[id] ?? begin(id);
+      const { on, purpose, mode, justification } = lineOf(values, id);
       return { partyId: id, version: known(id)?.version ?? 0, expected: on, purpose, mode, justification: justification || null };
     });
     const saved = await act.run({ input: { hearingId: hearing.id, people } });
     if (saved) onDone([t('savedPeople', { count: people.filter(({ expected }) => expected).length }), ...saved.expectPeople.warnings.map(local)].join(' '));
   };
   const errorOf = (id: string, field: string): string | undefined => act.fieldError(`people.${sent.findIndex((party) => party.id === id)}.${field}`);
+  const said = (text: string): string => {
+    const { on, purpose, mode, justification } = JSON.parse(text) as Line;
+    return on ? [t('isExpected'), local(callPurposeTerms[purpose]), local(presenceTerms[mode]), justification].filter(Boolean).join(', ') : t('isOff');
+  };
+  const fields = Object.fromEntries(parties.map((party) => [party.id, { label: partyName(party), show: said }]));
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
       <Stack gap="sm">
         {parties.map((party, place) => {
-          const line = lines[party.id] ?? begin(party.id);
+          const line = lineOf(draft.values, party.id);
           const name = partyName(party);
           return (
             <div key={party.id} className={classes['person']}>

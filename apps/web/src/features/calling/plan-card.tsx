@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconHeartHandshake, IconRotateClockwise, IconShieldHalf } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import type { CallPartyFragment, CallRowFragment } from '../../gql/calling.js';
 import { kyivDay, useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
@@ -37,6 +38,7 @@ export function PlanCard({ plan, party, hearings, open }: Props) {
   const calls = hearings.flatMap((hearing) => hearing.people.filter(({ partyId, expected, came }) => partyId === plan.partyId && (expected || came !== null)).map((call) => ({ hearing, call })));
   const age = plan.testimonyAge;
   const ages = age && [age.daysSinceFacts !== null && t('sinceFacts', { count: age.daysSinceFacts }), age.daysSinceHeard !== null && t('sinceHeard', { count: age.daysSinceHeard }), age.safe && t('safe')].filter(Boolean).join(', ');
+  const linked = [...new Set(plan.elsewhere.flatMap(({ proceedingId }) => proceedingId ?? []))];
   const days = plan.interviews.map(({ on }) => dates.short(on)).join(', ');
   return (
     <li className={classes['plan']}>
@@ -48,7 +50,7 @@ export function PlanCard({ plan, party, hearings, open }: Props) {
         </div>
         {may('keepMeasure') && <Button size="compact-sm" variant="subtle" leftSection={<IconShieldHalf size={16} aria-hidden />} aria-label={t('measureOf', { name })} onClick={measure}>{t('measure')}</Button>}
       </div>
-      <Text size="sm">{plan.testimonies.length + plan.interviews.length === 0 ? t('never') : [t('heard', { count: plan.testimonies.length }), plan.interviews.length > 0 && (days.length > 40 ? t('interviewed', { count: plan.interviews.length }) : t('onDays', { days }))].filter(Boolean).join(' · ')}</Text>
+      <Text size="sm">{plan.testimonies.length + plan.interviews.length + plan.elsewhere.length === 0 ? t('never') : [plan.testimonies.length + plan.interviews.length > 0 && t('heard', { count: plan.testimonies.length }), plan.interviews.length > 0 && (days.length > 40 ? t('interviewed', { count: plan.interviews.length }) : t('onDays', { days })), plan.elsewhere.length > 0 && t('elsewhere', { count: plan.elsewhere.length })].filter(Boolean).join(' · ')}{linked.map((id) => <Link key={id} to={`/proceedings/${id}/calling`} className={classes['linked']}>{t('proceedingThere')}</Link>)}</Text>
       {ages && <Text size="sm" c="dimmed">{ages}</Text>}
       {plan.testimonies.length > 0 && <ul className={classes['plain']}>{plan.testimonies.map((testimony) => <Testimony key={testimony.id} testimony={testimony} plan={plan} at={hearings.find(({ id }) => id === testimony.hearingId)?.at} open={open} />)}</ul>}
       <Text size="sm" {...(plan.measures.length === 0 ? { c: 'dimmed' } : {})}>

@@ -89,19 +89,19 @@ function MeasureDays({ proceedingId, partyId, kind, measure, onClose, onDone }: 
 }
 
 /** Support for one call, by its kind. */
-export function SupportForm({ proceedingId, call, onClose, onDone }: FormProps & { readonly call: CallRowFragment }) {
+export function SupportForm({ proceedingId, call, guarded, onClose, onDone }: FormProps & { readonly call: CallRowFragment; readonly guarded: boolean }) {
   const t = useWords(words);
   const local = useLocal();
   const [kind, setKind] = useState<string>('ACCOMPANIMENT');
   return (
     <>
       <Select label={t('kind')} data={optionsOf(supportTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} {...typeAhead} openOnFocus={false} allowDeselect={false} mb="md" data-autofocus />
-      <SupportState key={kind} proceedingId={proceedingId} callId={call.id} kind={kind as SupportKind} support={call.support.find((one) => one.kind === kind)} onClose={onClose} onDone={onDone} />
+      <SupportState key={kind} proceedingId={proceedingId} callId={call.id} guarded={guarded} kind={kind as SupportKind} support={call.support.find((one) => one.kind === kind)} onClose={onClose} onDone={onDone} />
     </>
   );
 }
 
-function SupportState({ proceedingId, callId, kind, support, onClose, onDone }: FormProps & { readonly callId: string; readonly kind: SupportKind; readonly support: CallRowFragment['support'][number] | undefined }) {
+function SupportState({ proceedingId, callId, guarded, kind, support, onClose, onDone }: FormProps & { readonly callId: string; readonly guarded: boolean; readonly kind: SupportKind; readonly support: CallRowFragment['support'][number] | undefined }) {
   const t = useWords(words);
   const local = useLocal();
   const draft = useDraft({ version: support?.version ?? 0, values: { state: (support?.state ?? 'BOOKED') as string, provider: support?.provider ?? '' } });
@@ -115,7 +115,7 @@ function SupportState({ proceedingId, callId, kind, support, onClose, onDone }: 
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
       <Select label={t('state')} data={optionsOf(supportStateTerms, local)} value={values.state} onChange={(state) => set({ state: state ?? values.state })} allowDeselect={false} />
-      <TextInput label={t('provider')} value={values.provider} onChange={(event) => set({ provider: event.currentTarget.value })} error={act.fieldError('provider')} maxLength={300} required={values.state === 'BOOKED' || values.state === 'GIVEN'} />
+      {guarded ? <Text size="sm">{t('providerGuarded')}</Text> : <TextInput label={t('provider')} value={values.provider} onChange={(event) => set({ provider: event.currentTarget.value })} error={act.fieldError('provider')} maxLength={300} required={values.state === 'BOOKED' || values.state === 'GIVEN'} />}
     </Form>
   );
 }

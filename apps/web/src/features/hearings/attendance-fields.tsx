@@ -22,10 +22,18 @@ export const nobodyMissing: Attendance = { absent: [], excused: [], heard: [], t
 /** Whose absence a cause of postponement speaks of. */
 const absentBy: Readonly<Record<string, readonly PartyRole[]>> = { VICTIM_OR_WITNESS_ABSENT: ['VICTIM', 'WITNESS'], NO_COUNSEL: ['DEFENCE_COUNSEL'], ACCUSED_NOT_DELIVERED: ['SUSPECT', 'ACCUSED'], NO_INTERPRETER: ['INTERPRETER'] };
 
-/** The people expected at a hearing; none while they are being read. */
-export function useExpected(hearingId: string): readonly Expected[] {
-  return (useRead('day', HearingAttendanceDocument, { hearingId }).data?.hearing?.people ?? []).filter(({ expected }) => expected);
+/** The people expected at a hearing; undefined while they are being read. */
+export function useExpected(hearingId: string): readonly Expected[] | undefined {
+  return useRead('day', HearingAttendanceDocument, { hearingId }).data?.hearing?.people.filter(({ expected }) => expected);
 }
+
+/** The list as one value of a form: who is expected, and in which way. */
+export const listOf = (people: readonly Expected[]): string => people.map(({ partyId, mode }) => `${partyId} ${mode}`).sort().join(',');
+/** The same in words. */
+export const listNames = (list: string, people: readonly Expected[]): string => list.split(',').filter((line) => line !== '').map((line) => nameIn(people, line.split(' ')[0] ?? '')).sort().join(', ');
+/** Which versions of its lines were read. */
+export const versionsOf = (people: readonly Expected[]): string => people.map(({ partyId, version }) => `${partyId} ${version}`).join(',');
+const nameIn = (people: readonly Expected[], id: string): string => partyNameIn(people.flatMap(({ party }) => party ?? []), id);
 
 /** The one person whose absence a cause must mean; nobody where several could be meant. */
 export function meantBy(cause: string, people: readonly Expected[]): readonly string[] {
@@ -33,9 +41,9 @@ export function meantBy(cause: string, people: readonly Expected[]): readonly st
   return concerned.length === 1 ? concerned.map(({ partyId }) => partyId) : [];
 }
 
-/** As the server takes it. */
-export const attendanceInput = ({ absent, excused, heard, topics }: Attendance): Required<Pick<Result, 'people' | 'examined'>> => ({
-  people: [...absent.map((partyId) => ({ partyId, came: 'ABSENT' as const })), ...excused.filter((partyId) => !absent.includes(partyId)).map((partyId) => ({ partyId, came: 'EXCUSED' as const }))],
+/** As the server takes it, over the lines of the list as they were read: whoever is not expected any more neither came nor stayed away. */
+export const attendanceInput = ({ absent, excused, heard, topics }: Attendance, people: readonly Expected[]): Required<Pick<Result, 'people' | 'examined'>> => ({
+  people: people.filter(({ partyId }) => absent.includes(partyId) || excused.includes(partyId)).map(({ partyId, version }) => ({ partyId, version, came: absent.includes(partyId) ? 'ABSENT' as const : 'EXCUSED' as const })),
   examined: heard.map((partyId) => ({ kind: 'TESTIMONY' as const, partyId, topics: topics[partyId] || null })),
 });
 
@@ -49,7 +57,7 @@ interface Props {
 /** Nothing has to be filled here: whoever was expected has come, unless she is named. */
 export function AttendanceFields({ people, value, onChange, errorOf }: Props) {
   const t = useWords(words);
-  const nameOf = (id: string): string => partyNameIn(people.flatMap(({ party }) => party ?? []), id);
+  const nameOf = (id: string): string => nameIn(people, id);
   const options = people.map(({ partyId }) => ({ value: partyId, label: nameOf(partyId) }));
   const choice = (name: 'absent' | 'excused' | 'heard', label: string) => <MultiSelect label={label} data={options} value={[...value[name]]} onChange={(chosen) => onChange({ [name]: chosen })} searchable openOnFocus={false} />;
   return (

@@ -11,7 +11,7 @@ import { Conflict, useDraft } from '../../ui/conflict.js';
 import { Form } from '../../ui/form.js';
 import { hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
 import { typeAhead } from '../../ui/type-ahead.js';
-import { AttendanceFields, attendanceInput, meantBy, nobodyMissing, useExpected } from './attendance-fields.js';
+import { AttendanceFields, attendanceInput, listNames, listOf, meantBy, nobodyMissing, useExpected, versionsOf } from './attendance-fields.js';
 import type { FormProps } from './form-props.js';
 import { touchedBy, useHearingLabel } from './hearing-label.js';
 import { WhenField } from './when-field.js';
@@ -58,7 +58,13 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
   const draft = useDraft({ of: hearing.id, version: hearing.version, values: { ...recordedOf(hearing), when: dates.moment(hearing.at) } }, empty);
   const { outcome, cause, causeText, liesWith, result } = draft.values;
   const [reason, setReason] = useState('');
-  const people = useExpected(hearing.id);
+  const expected = useExpected(hearing.id);
+  const people = expected ?? [];
+  const list = useDraft({ of: `${hearing.id} ${expected !== undefined}`, version: versionsOf(people), values: { people: listOf(people) } });
+  // Whoever was taken off the list meanwhile is still to be named.
+  const [begun, setBegun] = useState(expected);
+  if (begun === undefined && expected !== undefined) setBegun(expected);
+  const known = [...people, ...(begun ?? []).filter(({ partyId }) => !people.some((person) => person.partyId === partyId))];
   const [attendance, setAttendance] = useState(nobodyMissing);
   const [next, setNext] = useState('');
   const [mode, setMode] = useState('');
@@ -102,7 +108,7 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
       if (saved) onDone([t('saved'), ...saved.correctHearing.warnings.map(local)].join(' '));
       return;
     }
-    const saved = await record.run({ input: { ...told, ...(asksWhoCame ? attendanceInput(attendance) : {}), outcome: values.outcome as HearingOutcome, ...(at === null ? {} : { next: { at, ...(mode === '' ? {} : { mode: mode as HearingRowFragment['mode'] }) } }) } });
+    const saved = await record.run({ input: { ...told, ...(asksWhoCame ? attendanceInput(attendance, people) : {}), outcome: values.outcome as HearingOutcome, ...(at === null ? {} : { next: { at, ...(mode === '' ? {} : { mode: mode as HearingRowFragment['mode'] }) } }) } });
     if (!saved) return;
     const { next: planned, warnings } = saved.recordHearingResult;
     onDone([planned ? t('savedNext', { when: dates.moment(planned.at) }) : t('saved'), ...warnings.map(local)].join(' '), values.cause === 'PANEL_CHANGE' && values.outcome === 'POSTPONED' ? { kind: 'panel', proceedingId: hearing.proceedingId, hearingId: hearing.id, day: kyivDay(hearing.at) } : undefined);
@@ -113,7 +119,7 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
     causeText: { label: t('causeText') }, liesWith: { label: t('liesWith'), show: (side: string) => local(sideTerms[side as Side]) }, result: { label: t('result') },
   };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={(draft.conflict || (asksWhoCame && list.conflict)) && <>{draft.conflict && <Conflict of={draft.conflict} fields={fields} />}{asksWhoCame && <Conflict of={list.conflict} fields={{ people: { label: t('expectedPeople'), show: (value) => listNames(value, known) } }} />}</>}>
       <Select label={t('which')} data={choice.map((one) => ({ value: one.id, label: labelOf(one) }))} value={hearing.id} onChange={(value) => onPick(value ?? hearing.id)} allowDeselect={false} readOnly={choice.length === 1} description={[hearing.court, hearing.room].filter(Boolean).join(', ')} />
       <Radio.Group label={t('outcome')} value={outcome} onChange={(value) => draft.set({ outcome: value })} error={act.fieldError('outcome') ?? act.fieldError('status')} required={!late} onKeyDown={chooseByKey}>
         <Group gap="lg" mt={6}>

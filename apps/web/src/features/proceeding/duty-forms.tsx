@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core';
+import { Checkbox, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { AssignStaffDocument, HandOverDocument, OfficesToChooseDocument, StaffToChooseDocument } from '../../gql/proceeding.js';
 import type { InvestigatingBody, Role } from '../../gql/schema.js';
@@ -19,17 +19,19 @@ export function AssignForm({ onClose, onDone }: FormProps) {
   const [prosecutorId, setProsecutor] = useState(proceeding.prosecutor?.id ?? '');
   const [investigatorId, setInvestigator] = useState(proceeding.investigator?.id ?? '');
   const [coordinatorId, setCoordinator] = useState(proceeding.coordinator?.id ?? '');
+  const ends = proceeding.coordinator && coordinatorId === '' ? proceeding.coordinator.displayName : null;
   const staff = useRead('staff', StaffToChooseDocument, {}).data?.staff.edges.map(({ node }) => node) ?? [];
   const act = useAct(AssignStaffDocument, touchedBy(proceeding.id));
   const save = async (): Promise<void> => {
-    if (await act.run({ input: { proceedingId: proceeding.id, ...filled({ prosecutorId, investigatorId, coordinatorId }) } })) onDone();
+    if (await act.run({ input: { proceedingId: proceeding.id, ...filled({ prosecutorId, investigatorId, coordinatorId }), ...(ends === null ? {} : { coordinatorId: null }) } })) onDone();
   };
   const people = (role: Role) => staff.filter(({ roles }) => roles.includes(role)).map(({ id, displayName }) => ({ value: id, label: displayName }));
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} grave={ends !== null}>
       <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={prosecutorId || null} onChange={(id) => setProsecutor(id ?? '')} error={act.fieldError('prosecutorId')} {...typeAhead} openOnFocus={false} data-autofocus />
       <Select label={t('investigator')} data={people('INVESTIGATOR')} value={investigatorId || null} onChange={(id) => setInvestigator(id ?? '')} error={act.fieldError('investigatorId')} {...typeAhead} />
-      <Select label={t('coordinator')} data={people('COORDINATOR')} value={coordinatorId || null} onChange={(id) => setCoordinator(id ?? '')} error={act.fieldError('coordinatorId')} {...typeAhead} />
+      <Select label={t('coordinator')} data={people('COORDINATOR')} value={coordinatorId || null} onChange={(id) => setCoordinator(id ?? '')} error={act.fieldError('coordinatorId')} {...typeAhead} clearable clearButtonProps={{ 'aria-label': t('endCoordinator') }} />
+      {ends !== null && <Checkbox label={t('endsCoordinator', { name: ends })} required />}
     </Form>
   );
 }
