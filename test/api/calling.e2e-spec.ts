@@ -44,7 +44,7 @@ describe('calling a victim to court, at the doors of people', () => {
 
   it('keeps who came and what was heard in the act that tells the result', async () => {
     const { recordHearingResult: { hearing: told } } = await olena.data<{ recordHearingResult: { hearing: unknown } }>(RESULT, { input: { hearingId: ids.heldId, version: 1, outcome: 'HELD', people: [{ partyId: ids.victimId, version: 0, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: ids.victimId, topics: 'Вербування' }] } });
-    expect(told).toEqual({ people: [{ partyId: ids.victimId, version: 0, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: ids.victimId, topics: 'Вербування' }] });
+    expect(told).toEqual({ people: [{ partyId: ids.victimId, came: 'CAME' }], examined: [{ kind: 'TESTIMONY', partyId: ids.victimId, topics: 'Вербування' }] });
     expect(await plan(olena)).toMatchObject({ asksWhy: true, testimonies: [{ topics: 'Вербування' }], testimonyAge: { daysSinceFacts: null, daysSinceHeard: expect.any(Number), safe: true }, calls: [{ hearingId: ids.heldId }] });
   });
 
@@ -86,8 +86,32 @@ describe('calling a victim to court, at the doors of people', () => {
     const conflicts = 'query ($id: ID!) { hearing(hearingId: $id) { conflicts { kind otherProceedingId otherAt } } }';
     expect([await olena.data(conflicts, { id: ids.aheadId }), await ivan.data(conflicts, { id: ids.aheadId })]).toEqual([{ hearing: { conflicts: [{ kind: 'TWO_COURTS', otherProceedingId: null, otherAt: null }] } }, { hearing: null }]);
     // Of a case that is closed to her by a conflict of interest she hears nothing at all.
-    await rightsIn({ sql: (text: string, values: unknown[] = []) => sql(database.url, text, values) } as unknown as Parameters<typeof rightsIn>[0]).exclude(olena.id, second);
+    await rights(database.url).exclude(olena.id, second);
     expect(await olena.data(conflicts, { id: ids.aheadId })).toEqual({ hearing: { conflicts: [] } });
+  });
+
+  it('counts what she told in a linked proceeding, names that one to nobody who may not see it, and to whom it is barred tells nothing', async () => {
+    const child = await register(ivan);
+    await link(database.url, ids.proceedingId, child, ids.victimId, olena.id);
+    const elsewhere = async (who: DoorPerson, id: string) => (await who.data<{ proceeding: { callPlans: { asksWhy: boolean; elsewhere: unknown[] }[] } | null }>('query ($id: ID!) { proceeding(id: $id) { callPlans { asksWhy elsewhere { type on proceedingId } } } }', { id })).proceeding?.callPlans;
+    expect([await elsewhere(ivan, child), await elsewhere(olena, ids.proceedingId), await elsewhere(olena, child)]).toEqual([[{ asksWhy: true, elsewhere: [{ type: 'testimony', on: null, proceedingId: null }] }], [{ asksWhy: true, elsewhere: [] }], undefined]);
+    await sql(database.url, `insert into assignment (id, proceeding_id, staff_id, duty, since) values (gen_random_uuid(), $1, $2, 'INVESTIGATOR', '2026-01-01')`, [ids.proceedingId, ivan.id]);
+    expect(await elsewhere(ivan, child)).toEqual([{ asksWhy: true, elsewhere: [{ type: 'testimony', on: '2026-01-12', proceedingId: ids.proceedingId }] }]);
+    await rights(database.url).exclude(ivan.id, ids.proceedingId);
+    expect(await elsewhere(ivan, child)).toEqual([{ asksWhy: false, elsewhere: [] }]);
+  });
+
+  it('tells the coordinator once of a call that became a repeat after it was made; her duty ends by the word of the head', async () => {
+    const proceedingId = await register(olena);
+    const [victimId, heldId, aheadId] = [await victim(proceedingId), await hearing(proceedingId, '2026-02-12T10:00:00+02:00'), await hearing(proceedingId, new Date(Date.now() + 30 * 86_400_000).toISOString())];
+    const assign = (coordinatorId: string | null): Promise<DoorAnswer> => head.ask('mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { id coordinator { id } } }', { input: { proceedingId, coordinatorId } });
+    expect([said(await assign(lesia.id)), said(await olena.ask(EXPECT, { input: { hearingId: aheadId, people: [{ partyId: victimId, version: 0, purpose: 'TESTIFY', mode: 'IN_PERSON' }] } }))]).toEqual(['done', 'done']);
+    const told = async (): Promise<string[]> => (await lesia.data<{ notifications: { edges: { node: { kind: string; proceedingId: string | null; text: { en: string } } }[] } }>(INBOX)).notifications.edges.filter(({ node }) => node.kind === 'CALLED_AGAIN' && node.proceedingId === proceedingId).map(({ node }) => node.text.en);
+    expect(await told()).toEqual([]);
+    await olena.data(RESULT, { input: { hearingId: heldId, version: 1, outcome: 'HELD', examined: [{ kind: 'TESTIMONY', partyId: victimId }] } });
+    expect(await told()).toEqual([expect.stringContaining('without a justification')]);
+    const listed = async (): Promise<boolean> => JSON.stringify(await lesia.data(AHEAD, { list: 'REPEATED' })).includes(proceedingId);
+    expect([await listed(), said(await lesia.ask('mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { id } }', { input: { proceedingId, coordinatorId: null } })), await assign(null), await listed()]).toEqual([true, 'not-allowed', { data: { assignStaff: { id: proceedingId, coordinator: null } } }, false]);
   });
 });
 
@@ -96,4 +120,13 @@ async function secondCourt(url: string, partyId: string, proceedingId: string, a
   await sql(url, `with same as (insert into party (id, proceeding_id, person_id) select gen_random_uuid(), $2, person_id from party where id = $1 returning id),
     sitting as (insert into hearing (id, proceeding_id, at, kind, mode, court, status, changed_at, recorded_by) values (gen_random_uuid(), $2, $3::timestamptz + interval '1 hour', 'TRIAL', 'IN_PERSON', 'Приморський районний суд', 'SCHEDULED', now(), $4) returning id)
     insert into hearing_person (id, proceeding_id, hearing_id, party_id, purpose, mode, recorded_by) select gen_random_uuid(), $2, sitting.id, same.id, 'TESTIFY', 'IN_PERSON', $4 from same, sitting`, [partyId, proceedingId, at, staffId]);
+}
+
+const rights = (url: string) => rightsIn({ sql: (text: string, values: unknown[] = []) => sql(url, text, values) } as unknown as Parameters<typeof rightsIn>[0]);
+
+/** Links two proceedings, in both of which the same person is the victim. */
+async function link(url: string, parent: string, child: string, partyId: string, staffId: string): Promise<void> {
+  await sql(url, `with linked as (insert into proceeding_link (id, kind, main_id, other_id, on_day, reason, recorded_by) values (gen_random_uuid(), 'SPLIT', $1, $2, '2026-01-20', 'Інша особа.', $4)),
+    same as (insert into party (id, proceeding_id, person_id) select gen_random_uuid(), $2, person_id from party where id = $3 returning id)
+    insert into role_period (id, proceeding_id, party_id, role, since) select gen_random_uuid(), $2, id, 'VICTIM', '2026-01-20' from same`, [parent, child, partyId, staffId]);
 }
