@@ -142,8 +142,10 @@ export async function run({ database, print }: BenchContext): Promise<void> {
       if (process.env['EXPLAIN'] !== undefined) {
         await through.query('begin isolation level repeatable read read only');
         await through.query('select sec.enter($1, 15)', [await tokenOf(owner, login)]);
-        const { text, values } = statement('counts', false);
-        print((await through.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers off) ${text}`, values)).rows.map((row) => row['QUERY PLAN']).join('\n'));
+        for (const make of ['counts', 'rows'] as const) {
+          const { text, values } = statement(make, false);
+          print((await through.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers off) ${text}`, values)).rows.map((row) => row['QUERY PLAN']).join('\n'));
+        }
         await through.query('rollback');
       }
     }

@@ -55,7 +55,7 @@ export class TestimonyCheck {
              from party me join party her on her.person_id = me.person_id join examination x on x.party_id = her.id join hearing h on h.id = x.hearing_id
              where me.id = r.party_id and x.kind = 'TESTIMONY' and not x.annulled and not h.annulled
                and (x.proceeding_id = p.id or exists (select from proceeding_link l where l.kind = 'JOIN' and l.main_id = p.id and l.other_id = x.proceeding_id))) x on true
-         where r.proceeding_id = p.id and r.role = 'VICTIM' and r.until is null and i.deposed is not true) v on true
+         where p.stage = any($3) and p.registered_on <= $4 and r.proceeding_id = p.id and r.role = 'VICTIM' and r.until is null and i.deposed is not true) v on true
        order by p.id`, [after, PAGE, OPEN, registeredBy(now.today), INTERVIEWS], 'victims-unheard');
     const open = cases.filter((each) => each.open);
     const heardIn = open.flatMap(({ victims }) => victims.flatMap(({ heard }) => heard ?? []).map(({ caseId }) => caseId));

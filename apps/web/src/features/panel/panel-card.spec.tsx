@@ -19,4 +19,20 @@ describe('a change of the panel', () => {
     await waitFor(() => expect(correctPanelChange).toHaveBeenCalled());
     expect(server.named('CorrectPanelChange').at(-1)?.variables).toMatchObject({ input: { changeId: ids.event, hearingId: ids.deadline, departed: 'Вербовий І.П.', reason: 'Помилка' } });
   }, 60_000);
+
+  it('with a ruling that repeats a part names what, and no more of it than stands', async () => {
+    const correctPanelChange = jest.fn(() => ids.event);
+    const examined = [{ on: '2026-09-07', examination: { id: ids.suspect, kind: 'DOCUMENT', partyId: null, subject: 'Протокол огляду' } }, { on: '2026-09-08', examination: { id: ids.event, kind: 'DOCUMENT', partyId: null, subject: 'Виписка' } }];
+    const partly = { ...change, continuation: 'PARTLY', again: [ids.event, ids.deadline] };
+    const roots = { proceeding: { ...proceeding, abilities: ['recordEvent', 'correctEvent'], parties: [], panel: { benches: [], changes: [partly], examined, again: [], people: [] } }, alternativesToTestimony: [], correctPanelChange };
+    const { user, server } = show(<PanelCard proceedingId={ids.proceeding} />, { roots });
+    await user.click(await screen.findByRole('button', { name: 'Виправити' }));
+    const mark = await screen.findByRole<HTMLInputElement>('checkbox', { name: /Протокол огляду/ });
+    expect([mark.checked, screen.getByRole<HTMLInputElement>('checkbox', { name: /Виписка/ }).checked]).toEqual([false, true]);
+    await user.click(mark);
+    await user.type(screen.getByRole('textbox', { name: /^Підстава/ }), 'Помилка');
+    await user.click(screen.getByRole('button', { name: 'Зберегти' }));
+    await waitFor(() => expect(correctPanelChange).toHaveBeenCalled());
+    expect(server.named('CorrectPanelChange').at(-1)?.variables).toMatchObject({ input: { continuation: 'PARTLY', again: [ids.event, ids.suspect] } });
+  }, 60_000);
 });
