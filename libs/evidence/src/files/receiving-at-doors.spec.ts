@@ -1,0 +1,87 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AccessModule, Sessions } from '#libs/access';
+import { AuditModule } from '#libs/audit';
+import { type Actor, Db, PlatformModule, createLog, doorOf, letterOf, readConfig } from '#libs/platform';
+import { useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { testKeys } from '../../../../test/support/services.js';
+import { EvidenceModule } from '../evidence.module.js';
+import { FILE_STORE, type FileStore, ORPHAN_AFTER_MS } from '../store/file-store.js';
+import { OrphanSweep } from './orphan-sweep.service.js';
+import { type ReceivedFile, Receiving } from './receiving.service.js';
+
+/** Here each kind of work has its own login, as in a running system, with row-level security behind it. */
+describe('receiving files through the doors of the database', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-doors-'));
+  const owner = useProceedings();
+  const content = randomBytes(70_000);
+  let app: INestApplicationContext;
+  let [olena, ivan, head]: (Actor | undefined)[] = [];
+  let proceedingId: string;
+
+  beforeAll(async () => {
+    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: process.env['DATABASE_URL'], DATABASE_POOL: '3', LOG_LEVEL: 'silent', FILES_DIR: path.join(folder, 'files'), FILES_FREE_PERCENT: '0', ...testKeys() });
+    @Module({ imports: [PlatformModule.with(config, createLog('silent'), 'entry'), AuditModule, AccessModule, EvidenceModule] })
+    class Slices {}
+    app = await NestFactory.createApplicationContext(Slices, { logger: false, abortOnError: false });
+    await owner.db.write(async () => {
+      [olena, ivan, head] = [await owner.actor(), await owner.actor(['PROSECUTOR'], '14'), await owner.actor(['HEAD'])];
+      proceedingId = await owner.register(olena);
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await app?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Works in the session of somebody, at her own door. */
+  const as = async <T>(actor: Actor | undefined, work: (actor: Actor) => Promise<T>): Promise<T> => {
+    if (actor === undefined) throw new Error('nobody came');
+    const token = `${letterOf(doorOf(actor.roles))}-${randomUUID()}`;
+    const sessionId = randomUUID();
+    await owner.db.write(() => owner.db.sql(`insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`, [sessionId, actor.id, createHash('sha256').update(token).digest()]));
+    const { run, release } = app.get(Db).enter(app.get(Sessions).pass(token));
+    return run(() => work({ ...actor, sessionId })).finally(release);
+  };
+  const receive = (actor: Actor, uploadId: string = randomUUID()): Promise<ReceivedFile> =>
+    app.get(Receiving).receive(actor, { proceedingId, uploadId, name: 'Протокол.pdf', declaredType: 'application/pdf', size: content.length }, (async function* () { yield content; })());
+  const code = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'done', (fault: { code?: unknown }) => fault.code);
+  const change = (text: string, id: string): Promise<unknown> => app.get(Db).write(() => app.get(Db).sql(text, [id]));
+
+  it('works for whoever may record there, a retry included, and for nobody else', async () => {
+    const uploadId = randomUUID();
+    const told = await as(olena, (actor) => receive(actor, uploadId));
+    expect(await as(olena, (actor) => receive(actor, uploadId))).toEqual(told);
+    expect(await code(as(ivan, (actor) => receive(actor)))).toBe('not-found');
+    expect(await code(as(head, (actor) => receive(actor)))).toBe('done');
+    expect(await as(ivan, () => app.get(Db).sql('select id from stored_file'))).toEqual([]);
+    expect(await as(olena, () => app.get(Db).sql('select id from stored_file where id = $1', [told.id]))).toEqual([{ id: told.id }]);
+  });
+
+  it('leaves people no way to change how a file stands: that is for scheduled work', async () => {
+    const { id } = await as(olena, (actor) => receive(actor));
+    for (const text of [`update stored_file set state = 'ACCEPTED', version = 2 where id = $1`, 'delete from stored_file where id = $1']) expect(await code(as(olena, () => change(text, id)))).toBe('42501');
+    await app.get(Db).through('worker', () => change(`update stored_file set state = 'SCANNING', version = 2 where id = $1`, id));
+    for (const text of [`update stored_file set size = 1, version = 3 where id = $1`, 'delete from stored_file where id = $1']) expect(await code(app.get(Db).through('worker', () => change(text, id)))).toBe('42501');
+  });
+
+  it('sweeps by what all rows say, also when somebody is in the way who sees none of them', async () => {
+    const store: FileStore = app.get(FILE_STORE);
+    const orphan = randomUUID();
+    await store.write({ id: orphan, key: randomBytes(32) }, (async function* () { yield content; })(), { size: content.length });
+    const listed = async (): Promise<string[]> => {
+      const ids: string[] = [];
+      for await (const { id } of store.list()) ids.push(id);
+      return ids;
+    };
+    const before = await listed();
+    expect(await as(ivan, () => app.get(OrphanSweep).run(Date.now() + ORPHAN_AFTER_MS + 60_000))).toBe(1);
+    expect((await listed()).sort()).toEqual(before.filter((id) => id !== orphan).sort());
+    expect(before.length).toBeGreaterThan(2);
+  });
+});
