@@ -54,7 +54,8 @@ const named = (row: string): string => (row === court ? ' left join spelled n on
 const spelledSql = (from: readonly string[]): string => `spelled as materialized (select s.said, ${tidyCourtSql('s.said')} court from (${from.map((source) => `select distinct said from ${source} where said is not null`).join(' union ')}) s)`;
 
 const both = { rows: true, columns: true };
-const reason = 'coalesce(x.cause, x.kind)';
+/** Not `coalesce`: the planner holds that for leaky and would ask the policy of every stretch before it. */
+const reason = 'case when x.cause is null then x.kind else x.cause end';
 
 /** The one home of what each table counts: numbers and the rows behind them are both made from it. */
 const tables: Readonly<Record<TrialTableName, (scope: TrialScope, bind: Bind) => TableSql>> = {
@@ -75,8 +76,8 @@ export function isCounted({ table, row, column }: TrialCellOf, scope: TrialScope
   return (row !== null || sums.rows) && (column !== null || sums.columns);
 }
 
-/** The trials in question, each once, and what is counted of them. A proceeding that was joined to another is tried there: it is no trial of its own. */
-function sources({ condition, period, today }: TrialScope, bind: Bind): Readonly<Record<'scope' | Source, () => string>> {
+/** The trials in question, each once, and what is counted of them; of stretches only those of a condition on `x`, so that the policy is asked about no others. A proceeding that was joined to another is tried there: it is no trial of its own. */
+function sources({ condition, period, today }: TrialScope, bind: Bind): Readonly<Record<'scope' | Source, (only?: string) => string>> {
   const day = (of: string): string => `${bind(of)}::date`;
   return {
     // A look-up for each trial of the period: the planner, left to itself, would read every proceeding she heads.
@@ -99,12 +100,12 @@ function sources({ condition, period, today }: TrialScope, bind: Bind): Readonly
       select h.id, h.proceeding_id, s.office, h.court said, h.cause, h.lies_with side, extract(epoch from h.at)::bigint at_second from scope s join hearing h on h.proceeding_id = s.id
       where not h.annulled and h.kind in ('PREPARATORY', 'TRIAL', 'OTHER') and h.status in ('HELD', 'POSTPONED') and h.at >= ${bind(midnight(period.from))}::timestamptz and h.at < ${bind(midnight(addDays(period.to, 1)))}::timestamptz
         and (h.at at time zone 'Europe/Kyiv')::date between s.began_on and coalesce(s.ended_on, 'infinity'))`,
-    gone: () => {
+    gone: (only = 'true') => {
       const [from, end] = [day(period.from), day(overBy(period, today))];
       return `gone as materialized (
         select s.id, s.office, s.said, g.kind, g.cause, g.side, g.days from scope s cross join lateral (
-          select x.kind, x.cause, x.lies_with side, sum(least(x.until_on, ${end}) - greatest(x.from_on, ${from}))::int days from trial_stretch x
-          where x.proceeding_id = s.id and x.from_on < ${end} and (x.until_on is null or x.until_on > ${from}) group by 1, 2, 3) g)`;
+          select x.kind, x.cause, x.side, sum(least(x.until_on, ${end}) - greatest(x.from_on, ${from}))::int days from (select t.*, t.lies_with side from trial_stretch t) x
+          where x.proceeding_id = s.id and x.from_on < ${end} and (x.until_on is null or x.until_on > ${from}) and ${only} group by 1, 2, 3) g)`;
     },
   };
 }
@@ -142,9 +143,12 @@ export function trialRowsSql(scope: TrialScope, cell: TrialCellOf, after: readon
   const from = sources(scope, bind);
   const table = tables[cell.table](scope, bind);
   const { proceeding, days, sort } = reading[table.from];
-  const conditions = [table.when, cell.row !== null && `${table.row} = ${bind(cell.row)}`, cell.column !== null && `${table.column()} = ${bind(cell.column)}`].filter((condition) => condition !== false);
+  // What is counted and its column are of the row itself, whatever the source; the row of a table may be of its trial.
+  const column = cell.column === null ? [] : [`${table.column()} = ${bind(cell.column)}`];
+  const own = [table.when, ...column];
+  const conditions = [table.when, ...(cell.row === null ? [] : [`${table.row} = ${bind(cell.row)}`]), ...column];
   const hearing = table.from === 'heard';
-  return `with ${from.scope()}, ${from[table.from]()}, ${spelledSql([hearing ? 'heard' : 'scope'])}, behind as (select x.id, ${proceeding} proceeding_id, ${sort} sort, ${hearing ? 'null::int' : `sum(${days})::int`} days from ${table.from} x${named(table.row)} where ${conditions.join(' and ')} group by 1, 2),
+  return `with ${from.scope()}, ${from[table.from](own.join(' and '))}, ${spelledSql([hearing ? 'heard' : 'scope'])}, behind as (select x.id, ${proceeding} proceeding_id, ${sort} sort, ${hearing ? 'null::int' : `sum(${days})::int`} days from ${table.from} x${named(table.row)} where ${conditions.join(' and ')} group by 1, 2),
     chosen as (select * from behind b ${after === null ? '' : `where (b.sort, b.id) > (${bind(after[0])}::bigint, ${bind(after[1])}::uuid)`} order by b.sort, b.id limit ${bind(size)})
     select c.id, c.sort::float8 sort, c.proceeding_id "proceedingId", p.erdr_number "erdrNumber", p.stage, p.office_id "officeId", t.began_on "beganOn", t.ended_on "endedOn", c.days,
       ${hearing ? 'h.court, h.at, h.cause, h.lies_with "liesWith"' : 't.court, null::timestamptz at, null::text cause, null::text "liesWith"'}
