@@ -97,7 +97,7 @@ describe('a sealed file', () => {
       const range = { start: Math.min(one, two), end: Math.max(one, two) };
       const { given, fault } = await opened(object, content, { range });
       expect([fault, given.equals(content.subarray(range.start, range.end))]).toEqual(['', true]);
-    }), { numRuns: 60 });
+    }), { numRuns: 40 });
   });
 
   it.each([{ start: -1, end: 1 }, { start: 0, end: SIZE + 1 }, { start: 5, end: 4 }, { start: 0.5, end: 1 }, { start: 0, end: Number.NaN }])('has no range %j', async (range) => {
@@ -109,7 +109,7 @@ describe('a sealed file', () => {
       const other = Buffer.from(object);
       other[at] = (other[at] ?? 0) ^ (1 << bit);
       expectDamaged(await opened(other, content));
-    }), { numRuns: 60 });
+    }), { numRuns: 40 });
   });
 
   it('finds a flipped bit in a range that covers it, and gives a range beside it', async () => {
@@ -126,7 +126,7 @@ describe('a sealed file', () => {
       const cut = object.subarray(0, end);
       expectDamaged(await opened(cut, content));
       expectDamaged(await opened(cut, content, { length: object.length }));
-    }), { numRuns: 40 });
+    }), { numRuns: 25 });
     expectDamaged(await opened(Buffer.concat([object, randomBytes(1)]), content));
     expectDamaged(await opened(built([...chunks(), chunks()[3] ?? HEAD]), content));
     // Whoever changes the row too still cannot make another end: what was no last chunk is none.
@@ -145,7 +145,7 @@ describe('a sealed file', () => {
       const outcome = await opened(built(parts), content);
       if (one === two && (how === 'swap' || how === 'double')) expect(outcome).toMatchObject({ fault: '' });
       else expectDamaged(outcome);
-    }), { numRuns: 40 });
+    }), { numRuns: 30 });
     for (const n of [0, 1, 2, 3]) expectDamaged(await opened(built(chunks().filter((_, place) => place !== n)), content));
     expectDamaged(await opened(object, content, { fileId: OTHER_FILE }));
     expectDamaged(await opened(object, content, { key: OTHER_KEY }));
@@ -175,7 +175,7 @@ describe('a sealed file', () => {
 
   it('takes the memory of a few chunks, whatever its size', async () => {
     const zeros = Buffer.alloc(CHUNK);
-    const TIMES = 256;
+    const TIMES = 160;
     async function* sparse(): AsyncGenerator<Buffer> {
       for (let n = 0; n < TIMES; n += 1) yield zeros;
     }
