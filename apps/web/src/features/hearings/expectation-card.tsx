@@ -19,7 +19,7 @@ export function ExpectationCard({ proceedingId }: { readonly proceedingId: strin
   const dates = useDates();
   const of = useRead(`proceeding:${proceedingId}`, TrialLedgerDocument, { id: proceedingId }).data?.proceeding?.trial?.expectation;
   if (!of) return null;
-  const [early, middle, late] = [of.early, of.middle, of.late].map((day) => (day == null ? null : dates.long(day)));
+  const [early, middle, late] = [of.early, of.middle, of.late].map((day) => (day == null ? null : dates.short(day)));
   const says = (): string => {
     if (of.silence != null) return t(silences[of.silence], { found: of.found ?? 0, needed: of.needed ?? 0 });
     if (early == null) return t('unknown');
