@@ -13,8 +13,8 @@ interface PartyRow {
 export async function heardOf(db: Db, partyIds: readonly string[]): Promise<Map<string, HeardBefore>> {
   if (partyIds.length === 0) return new Map();
   const rows = await db.sql<PartyRow>(
-    `select p.id, p.proceeding_id "proceedingId", exists (select from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id and r.role = 'VICTIM' and r.until is null) victim,
-       (select count(*)::int from examination e where e.party_id = p.id and e.kind = 'TESTIMONY' and not e.annulled) testimonies from party p where p.id = any($1)`, [partyIds], 'heard-here');
+    `select p.id, p.proceeding_id "proceedingId", v.id is not null victim, (select count(*)::int from examination e where e.party_id = p.id and e.kind = 'TESTIMONY' and not e.annulled) testimonies
+     from party p left join role_period v on v.party_id = p.id and v.role = 'VICTIM' and v.until is null where p.id = any($1)`, [partyIds], 'heard-here');
   const others = await db.sql<HeardElsewhere & { partyId: string }>('select party_id "partyId", type, on_day "on", proceeding_id "proceedingId" from sec.heard_elsewhere($1, $2)', [partyIds, INTERVIEWS], 'heard-elsewhere');
   const elsewhere = new Map<string, HeardElsewhere[]>();
   for (const { partyId, ...other } of others) elsewhere.set(partyId, [...(elsewhere.get(partyId) ?? []), other]);

@@ -79,4 +79,28 @@ describe('two people at one hearing', () => {
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(server.named('CorrectHearing').at(-1)?.variables).toMatchObject({ input: { version: 2, room: '6', court: 'Інший вигаданий суд' } });
   }, 60_000);
+
+  it('tell who came over a list that somebody changed meanwhile: the change is shown, and the lines go as they stand now', async () => {
+    const person = (partyId: string, name: string, version = 1, mode = 'IN_PERSON') => ({ partyId, purpose: 'TESTIFY', mode, expected: true, version, party: { id: partyId, label: name, pseudonym: name, currentRoles: ['WITNESS'] } });
+    let people = [person('00000000-0000-4000-8000-00000000000a', 'Перша'), person('00000000-0000-4000-8000-00000000000b', 'Друга')];
+    const { user, server } = show(<HearingDialogue errand={{ kind: 'record', hearingId: hearing.id }} onClose={() => undefined} onDone={() => undefined} />, { roots: {
+      hearing: () => ({ ...hearing, people }), postponementCauses: causes,
+      recordHearingResult: ({ input }: { input: { people: { partyId: string; version: number }[] } }) => {
+        if (input.people.some(({ partyId, version }) => people.find((one) => one.partyId === partyId)?.version !== version)) throw refuse('conflict/stale', 'Перелік людей змінили, відколи ви його відкрили.');
+        return { hearing, next: null, warnings: [] };
+      },
+    } });
+    await user.click(await screen.findByRole('radio', { name: /^Відбулося/ }));
+    await user.click(await screen.findByRole('combobox', { name: 'Не прибули' }));
+    await user.click(await screen.findByRole('option', { name: 'Перша' }));
+    people = [person('00000000-0000-4000-8000-00000000000a', 'Перша', 2, 'REMOTE')];
+    await save(user);
+    const list = within((await panel()).getByRole('group', { name: 'Кого очікували' }));
+    expect([list.getAllByText('Друга, Перша').length, list.getAllByText('Перша').length]).toEqual([2, 1]);
+    await save(user);
+    await waitFor(() => expect(server.named('RecordHearingResult')).toHaveLength(2));
+    expect(server.named('RecordHearingResult').map(({ variables }) => (variables as { input: { people: unknown } }).input.people)).toEqual([
+      [{ partyId: '00000000-0000-4000-8000-00000000000a', version: 1, came: 'ABSENT' }], [{ partyId: '00000000-0000-4000-8000-00000000000a', version: 2, came: 'ABSENT' }],
+    ]);
+  }, 60_000);
 });

@@ -30,7 +30,7 @@ export function AssignForm({ onClose, onDone }: FormProps) {
     <Form act={act} onSave={() => void save()} onCancel={onClose} grave={ends !== null}>
       <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={prosecutorId || null} onChange={(id) => setProsecutor(id ?? '')} error={act.fieldError('prosecutorId')} {...typeAhead} openOnFocus={false} data-autofocus />
       <Select label={t('investigator')} data={people('INVESTIGATOR')} value={investigatorId || null} onChange={(id) => setInvestigator(id ?? '')} error={act.fieldError('investigatorId')} {...typeAhead} />
-      <Select label={t('coordinator')} data={people('COORDINATOR')} value={coordinatorId || null} onChange={(id) => setCoordinator(id ?? '')} error={act.fieldError('coordinatorId')} {...typeAhead} clearable clearButtonProps={{ 'aria-label': t('endCoordinator') }} />
+      <Select label={t('coordinator')} data={people('COORDINATOR')} value={coordinatorId || null} onChange={(id) => setCoordinator(id ?? '')} error={act.fieldError('coordinatorId')} {...typeAhead} clearable clearButtonProps={{ 'aria-label': t('endCoordinator'), 'aria-hidden': false, tabIndex: 0 }} />
       {ends !== null && <Checkbox label={t('endsCoordinator', { name: ends })} required />}
     </Form>
   );
