@@ -31,7 +31,7 @@ describe('headers of a register', () => {
   it('the header row is found under a title, and the line of column numbers below is known', () => {
     const rows = [{ row: 1, cells: ['Реєстр проваджень станом на 01.11.2026'] }, { row: 3, cells: ['№', '№ ЄРДР', 'Фабула', 'Прокурор'] }, { row: 4, cells: ['1', '2', '3', '4'] }];
     expect(findHeader(rows)).toMatchObject({ row: 3, score: 3, cells: rows[1]?.cells });
-    expect([isNumbering(rows[2]?.cells ?? []), isNumbering(['1', '12025162470000220'])]).toEqual([true, false]);
+    expect([['1', '2', '3', '4'], ['2', '', ' 3'], ['', '1', '', '2'], ['1', '12025162470000220'], ['1', ''], ['5', '6'], []].map(isNumbering)).toEqual([true, true, true, false, false, false, false]);
   });
 
   it('empty and repeated headers get names of their own', () => {

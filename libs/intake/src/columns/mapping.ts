@@ -129,6 +129,13 @@ export const columnLetters = (index: number): string => (index < 26 ? '' : colum
 
 /** The line of column numbers that printed registers have under their headers. */
 export const isNumbering = (cells: readonly string[]): boolean => {
-  const filled = cells.map(tidy).filter((cell) => cell !== '');
-  return filled.length > 1 && filled.every((cell, index) => cell === String(index + 1) || cell === String(index + 2));
+  // Asked of every row of a file: the first cell that is no such number ends it.
+  let filled = 0;
+  for (const cell of cells) {
+    const text = tidy(cell);
+    if (text === '') continue;
+    if (text !== String(filled + 1) && text !== String(filled + 2)) return false;
+    filled += 1;
+  }
+  return filled > 1;
 };
