@@ -61,7 +61,7 @@ export function MeasureForm({ proceedingId, plan, onClose, onDone }: FormProps &
   const measure = plan.measures.find((one) => one.kind === kind);
   return (
     <>
-      <Select label={t('kind')} data={optionsOf(measureTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} description={local(choices.find((one) => one.kind === kind)?.citation ?? { uk: '', en: '' })} {...typeAhead} openOnFocus={false} allowDeselect={false} mb="md" data-autofocus />
+      <Select label={t('kind')} data={optionsOf(measureTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} description={local(choices.find((one) => one.kind === kind)?.citation ?? { uk: '', en: '' })} {...typeAhead} mb="md" data-autofocus />
       <MeasureDays key={kind} proceedingId={proceedingId} partyId={plan.partyId} kind={kind as CourtMeasureKind} measure={measure} onClose={onClose} onDone={onDone} />
     </>
   );
@@ -95,7 +95,7 @@ export function SupportForm({ proceedingId, call, guarded, onClose, onDone }: Fo
   const [kind, setKind] = useState<string>('ACCOMPANIMENT');
   return (
     <>
-      <Select label={t('kind')} data={optionsOf(supportTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} {...typeAhead} openOnFocus={false} allowDeselect={false} mb="md" data-autofocus />
+      <Select label={t('kind')} data={optionsOf(supportTerms, local)} value={kind} onChange={(next) => setKind(next ?? kind)} {...typeAhead} mb="md" data-autofocus />
       <SupportState key={kind} proceedingId={proceedingId} callId={call.id} guarded={guarded} kind={kind as SupportKind} support={call.support.find((one) => one.kind === kind)} onClose={onClose} onDone={onDone} />
     </>
   );

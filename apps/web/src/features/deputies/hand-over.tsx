@@ -43,7 +43,7 @@ function HandOverForm({ onClose }: { readonly onClose: () => void }) {
     <>
       <Form act={act} submit={t('handOver')} onSave={() => setAsking(true)} onCancel={onClose}>
         {me.roles.includes('HEAD') && <Select label={t('from')} data={[{ value: me.id, label: me.displayName }, ...choices([me.id])]} value={fromId} onChange={(id) => setFrom(id ?? me.id)} error={act.fieldError('fromId')} searchable required allowDeselect={false} />}
-        <Select label={t('to')} description={t('toNote')} data={choices([me.id, fromId])} value={toId || null} onChange={(id) => setTo(id ?? '')} error={act.fieldError('toId')} {...typeAhead} required openOnFocus={false} data-autofocus />
+        <Select label={t('to')} description={t('toNote')} data={choices([me.id, fromId])} value={toId || null} onChange={(id) => setTo(id ?? '')} error={act.fieldError('toId')} {...typeAhead} required data-autofocus />
         <DayField label={t('since')} value={since} onChange={setSince} error={act.fieldError('since')} required />
         <DayField label={t('until')} value={until} onChange={setUntil} error={act.fieldError('until')} required />
         {until !== '' && <Passes fromId={fromId} until={until} />}

@@ -128,7 +128,7 @@ function ResultForm({ hearing, choice, onPick, onClose, onDone }: ResultProps) {
       </Radio.Group>
       {outcome === 'POSTPONED' && (
         <>
-          <Select ref={field.cause} label={t('cause')} placeholder={t('causeHint')} data={causes.map(({ code, label }) => ({ value: code, label: local(label) }))} value={cause || null} onChange={(value) => draft.set({ cause: value ?? '' })} error={act.fieldError('cause')} description={chosen?.citation ? local(chosen.citation) : undefined} {...typeAhead} openOnFocus={false} maxDropdownHeight={340} nothingFoundMessage="—" required />
+          <Select ref={field.cause} label={t('cause')} placeholder={t('causeHint')} data={causes.map(({ code, label }) => ({ value: code, label: local(label) }))} value={cause || null} onChange={(value) => draft.set({ cause: value ?? '' })} error={act.fieldError('cause')} description={chosen?.citation ? local(chosen.citation) : undefined} {...typeAhead} maxDropdownHeight={340} nothingFoundMessage="—" required />
           {cause === 'OTHER' && <TextInput ref={field.text} label={t('causeText')} value={causeText} onChange={(event) => draft.set({ causeText: event.currentTarget.value })} error={act.fieldError('causeText')} maxLength={500} required />}
           {cause !== '' && <Select ref={field.side} label={t('liesWith')} data={Object.entries(sideTerms).map(([value, label]) => ({ value, label: local(label) }))} value={liesWith || null} onChange={(value) => draft.set({ liesWith: value ?? '' })} error={act.fieldError('liesWith')} {...typeAhead} required />}
         </>

@@ -70,7 +70,7 @@ export function LetInForm({ inside, onClose }: Props & { readonly inside: readon
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('letIn')}>
-      <Select label={t('person')} data={people} value={staffId || null} onChange={(id) => setStaff(id ?? '')} error={act.fieldError('staffId')} {...typeAhead} required openOnFocus={false} data-autofocus />
+      <Select label={t('person')} data={people} value={staffId || null} onChange={(id) => setStaff(id ?? '')} error={act.fieldError('staffId')} {...typeAhead} required data-autofocus />
     </Form>
   );
 }

@@ -28,7 +28,7 @@ export function AssignForm({ onClose, onDone }: FormProps) {
   const people = (role: Role) => staff.filter(({ roles }) => roles.includes(role)).map(({ id, displayName }) => ({ value: id, label: displayName }));
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} grave={ends !== null}>
-      <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={prosecutorId || null} onChange={(id) => setProsecutor(id ?? '')} error={act.fieldError('prosecutorId')} {...typeAhead} openOnFocus={false} data-autofocus />
+      <Select label={t('prosecutor')} data={people('PROSECUTOR')} value={prosecutorId || null} onChange={(id) => setProsecutor(id ?? '')} error={act.fieldError('prosecutorId')} {...typeAhead} data-autofocus />
       <Select label={t('investigator')} data={people('INVESTIGATOR')} value={investigatorId || null} onChange={(id) => setInvestigator(id ?? '')} error={act.fieldError('investigatorId')} {...typeAhead} />
       <Select label={t('coordinator')} data={people('COORDINATOR')} value={coordinatorId || null} onChange={(id) => setCoordinator(id ?? '')} error={act.fieldError('coordinatorId')} {...typeAhead} clearable clearButtonProps={{ 'aria-label': t('endCoordinator'), 'aria-hidden': false, tabIndex: 0 }} />
       {ends !== null && <Checkbox label={t('endsCoordinator', { name: ends })} required />}
@@ -52,7 +52,7 @@ export function HandOverForm({ onClose, onDone }: FormProps) {
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Select label={t('toOffice')} data={offices.filter(({ id }) => id !== proceeding.office.id).map(({ id, name }) => ({ value: id, label: local(name) }))} value={toOfficeId || null} onChange={(id) => setOffice(id ?? '')} error={act.fieldError('toOfficeId')} {...typeAhead} clearable openOnFocus={false} data-autofocus />
+      <Select label={t('toOffice')} data={offices.filter(({ id }) => id !== proceeding.office.id).map(({ id, name }) => ({ value: id, label: local(name) }))} value={toOfficeId || null} onChange={(id) => setOffice(id ?? '')} error={act.fieldError('toOfficeId')} {...typeAhead} clearable data-autofocus />
       <Select label={t('toBody')} data={Object.entries(bodyTerms).filter(([body]) => body !== proceeding.body).map(([value, term]) => ({ value, label: local(term) }))} value={toBody || null} onChange={(body) => setBody(body ?? '')} error={act.fieldError('toBody')} clearable />
       <DayField label={t('on')} value={on} onChange={setOn} error={act.fieldError('on')} required />
       <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />

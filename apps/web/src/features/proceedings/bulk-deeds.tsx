@@ -56,7 +56,7 @@ export function BulkFields({ deed }: { readonly deed: ReturnType<typeof useDeed>
   const t = useWords(words);
   const local = useLocal();
   const { values, set, people, offices } = deed;
-  const common = { ...typeAhead, clearable: true, openOnFocus: false } as const;
+  const common = { ...typeAhead, clearable: true } as const;
   if (deed.kind === 'assign') {
     return (
       <>

@@ -65,7 +65,7 @@ function Naming({ onClose }: { readonly onClose: () => void }) {
   return (
     <Form act={act} submit={t('send')} onSave={() => void save()} onCancel={onClose}>
       <TextInput label={t('number')} description={t('numberNote')} value={erdrNumber} onChange={(event) => setNumber(event.currentTarget.value)} error={act.fieldError('erdrNumber')} inputMode="numeric" required data-autofocus />
-      <Select label={t('heir')} data={people.filter(({ id, roles }) => id !== me.id && roles.includes('PROSECUTOR')).map(({ id, displayName }) => ({ value: id, label: displayName }))} value={heirId || null} onChange={(id) => setHeir(id ?? '')} error={act.fieldError('heirId')} {...typeAhead} required openOnFocus={false} />
+      <Select label={t('heir')} data={people.filter(({ id, roles }) => id !== me.id && roles.includes('PROSECUTOR')).map(({ id, displayName }) => ({ value: id, label: displayName }))} value={heirId || null} onChange={(id) => setHeir(id ?? '')} error={act.fieldError('heirId')} {...typeAhead} required />
       <Textarea label={t('reason')} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />
     </Form>
   );

@@ -60,7 +60,7 @@ function PassForm({ task, people, onClose }: Props & { readonly people: readonly
   return (
     <Form act={act} submit={t('pass')} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
       <Text size="sm">{task.text ?? t('closed')}</Text>
-      {others.length === 0 ? <Text c="dimmed">{t('nobodyElse')}</Text> : <Select label={t('assignee')} description={t('assigneeNote')} data={others.map(({ id, displayName }) => ({ value: id, label: displayName }))} value={assigneeId || null} onChange={(id) => draft.set({ assigneeId: id ?? '' })} error={act.fieldError('assigneeId')} {...typeAhead} required openOnFocus={false} data-autofocus />}
+      {others.length === 0 ? <Text c="dimmed">{t('nobodyElse')}</Text> : <Select label={t('assignee')} description={t('assigneeNote')} data={others.map(({ id, displayName }) => ({ value: id, label: displayName }))} value={assigneeId || null} onChange={(id) => draft.set({ assigneeId: id ?? '' })} error={act.fieldError('assigneeId')} {...typeAhead} required data-autofocus />}
     </Form>
   );
 }
