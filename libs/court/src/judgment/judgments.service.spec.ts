@@ -109,6 +109,20 @@ describe('keeping what courts decided', () => {
     expect(await stage(of.id)).toBe('VERDICT');
   }));
 
+  it('has no court decide about what is not decided yet, whichever of the two days is told or corrected', bench.story(async () => {
+    const olena = await bench.actor();
+    const of = await tried(olena);
+    const { id } = await service().record(olena, verdict(of, { on: '2026-11-20' }), NOW);
+    const appeal = verdict(of, { instance: 'APPEAL', on: '2026-11-19', claim: null, sentences: [{ partyId: of.accused, result: 'RETRIAL' }] });
+    expect(await refusal(service().record(olena, appeal, NOW))).toBe('judgment/refused: on before-lower');
+    const quashed = await service().record(olena, { ...appeal, on: '2026-11-20' }, NOW);
+    expect(await refusal(service().correct(olena, { ...appeal, judgmentId: quashed.id, reason: 'Описка.' }, NOW))).toBe('judgment/refused: on before-lower');
+    expect(await refusal(service().correct(olena, { ...verdict(of, { on: '2026-11-21' }), judgmentId: id, reason: 'Описка.' }, NOW))).toBe('judgment/refused: on after-higher');
+    expect([await daysOf(of.id, 'verdict_pronounced'), await daysOf(of.id, 'appeal_decision')]).toEqual([['2026-11-20'], ['2026-11-20']]);
+    await service().correct(olena, { ...verdict(of, { on: '2026-11-18' }), judgmentId: id, reason: 'Описка.' }, NOW);
+    await service().correct(olena, { ...appeal, judgmentId: quashed.id, reason: 'Описка.' }, NOW);
+  }));
+
   it('counts what victims were paid, each payment once, and takes a mistake back', bench.story(async () => {
     const olena = await bench.actor();
     const of = await tried(olena);

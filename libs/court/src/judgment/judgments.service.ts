@@ -7,6 +7,7 @@ import { factDay } from '#libs/time-limits';
 import { type JudgmentValue, type NewJudgment, decideJudgment } from './judgment-rules.js';
 import type { Judgment } from './judgment.entity.js';
 import { judgmentsOf, proceedingOf } from './judgment.loader.js';
+import { orderFaults } from './order.js';
 import { dayOf, givenBack } from './punishments.js';
 
 /** Another telling of a judgment that was told wrongly: everything is said anew. */
@@ -22,6 +23,7 @@ export class Judgments {
   async record(actor: Actor, { proceedingId, ...input }: NewJudgment & { readonly proceedingId: string }, now: Now): Promise<Told> {
     await holdOne(this.db, actor, 'recordEvent', proceedingId);
     const { value, warnings } = take([decideJudgment(input, await this.parties(proceedingId), now.today)]);
+    await this.keepOrder(proceedingId, value);
     const id = randomUUID();
     await this.changes.together(actor, { cause: id, now }, async () => {
       const event = await this.tell(actor, proceedingId, dayOf(value), value.on, now);
@@ -38,6 +40,7 @@ export class Judgments {
     const { before, reason } = await this.standing(actor, judgmentId, given);
     const { proceedingId } = before;
     const { value, warnings } = take([decideJudgment({ ...input, instance: before.instance }, await this.parties(proceedingId), now.today)]);
+    await this.keepOrder(proceedingId, value, before);
     const id = randomUUID();
     await this.changes.together(actor, { cause: id, now }, async () => {
       const events = await this.retell(actor, before, value, now, reason);
@@ -60,6 +63,14 @@ export class Judgments {
     });
     await this.changes.hint([proceedingId]);
     return { id, proceedingId, warnings: [] };
+  }
+
+  /** Refuses a day on which one court would have decided about what another decided later. */
+  private async keepOrder(proceedingId: string, value: JudgmentValue, before?: Judgment): Promise<void> {
+    const judgments = (await judgmentsOf(this.db, proceedingId)).filter(({ id }) => id !== before?.id);
+    const facts = ((await factsOf(this.db, [proceedingId])).get(proceedingId) ?? []).filter(({ id }) => id !== before?.event);
+    const faults = orderFaults(value, { judgments, facts, ...(before === undefined ? {} : { before }) });
+    if (faults.length > 0) throw refusalOf(refused('judgment/refused', ...faults));
   }
 
   /** The event of a day: the one that is recorded already, or a new one. @returns its first version */
