@@ -58,6 +58,9 @@ describe('a change of the panel, at the doors of people', () => {
     const { again, people } = await panel(olena);
     expect(again.map(({ on, examination: { kind, partyId, subject } }) => [on, kind, partyId ?? subject]).sort()).toEqual([['2025-03-03', 'DOCUMENT', 'Протокол огляду'], ['2025-03-03', 'TESTIMONY', victim], ['2025-04-02', 'TESTIMONY', witness]]);
     expect(people.map(({ partyId, alternatives }) => [partyId, alternatives.find((each) => each.code === 'DEPOSITION')?.state])).toEqual([[victim, 'OFFERED'], [witness, 'NOT_RECORDED']]);
+    // Whoever came is offered for the next hearing.
+    const sits = await olena.data<{ proceeding: { panel: { sitting: string | null }; hearings: { sitsNow: string | null }[] } }>('query ($id: ID!) { proceeding(id: $id) { panel { sitting } hearings { sitsNow } } }', { id: proceedingId });
+    expect([sits.proceeding.panel.sitting, sits.proceeding.hearings.map(({ sitsNow }) => sitsNow)]).toEqual(['Калина О.С.', ['Калина О.С.', 'Калина О.С.']]);
   });
 
   it('takes off what was heard again since, and nothing else', async () => {

@@ -17,7 +17,7 @@ import { Payments } from './judgment/payments.service.js';
 import { ProceedingTrialResolver, TrialFieldsResolver } from './ledger/trials.resolver.js';
 import { Trials } from './ledger/trials.service.js';
 import { PanelChanges } from './panel/panel-changes.service.js';
-import { PanelResolver, ProceedingPanelResolver } from './panel/panel.resolver.js';
+import { HearingPanelResolver, PanelResolver, ProceedingPanelResolver } from './panel/panel.resolver.js';
 import { ScheduleController } from './schedule/schedule.controller.js';
 import { ScheduleFiles } from './schedule/schedule-file.service.js';
 import { ScheduleResolver } from './schedule/schedule.resolver.js';
@@ -32,7 +32,7 @@ import { TestimonyAgeResolver } from './testimony/testimony-age.resolver.js';
   providers: [
     Hearings, HearingList, HearingsResolver, HearingFieldsResolver, HearingChangeResolver, ProceedingHearingsResolver,
     HearingSeries, SeriesResolver,
-    PanelChanges, PanelResolver, ProceedingPanelResolver,
+    PanelChanges, PanelResolver, ProceedingPanelResolver, HearingPanelResolver,
     Uploads, ScheduleFiles, Schedules, ScheduleResolver,
     TestimonyAgeResolver,
     Judgments, Payments, JudgmentsResolver, PaymentFieldsResolver, ProceedingJudgmentsResolver,

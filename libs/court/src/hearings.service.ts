@@ -9,6 +9,8 @@ import { holdHearing } from './held-hearing.service.js';
 import { type HearingCorrection, type HearingResult, type HearingValue, type NewHearing, decideCorrection, decideMove, decideResult, decideSchedule } from './hearing-rules.js';
 import type { Hearing } from './hearing.entity.js';
 import { Trials } from './ledger/trials.service.js';
+import { panelChangesOf } from './panel/panel.loader.js';
+import { sitsNow } from './panel/sits-now.js';
 import type { HearingAct } from './words.js';
 
 /** A hearing that is to be entered. */
@@ -52,7 +54,7 @@ export class Hearings {
   /** What a hearing came to with who came and what was heard and, in the same act, the next one. @throws Refusal `not-found`, `bad-input`, `hearing/refused`, `conflict/stale`, `proceeding/closed` */
   async recordResult(actor: Actor, input: Of & HearingResult & Attendance, now: Now): Promise<{ id: string; nextId: string | null; warnings: Said[] }> {
     const { hearing, proceeding } = await holdHearing(this.db, actor, 'recordHearingResult', input);
-    const { value: { value, next }, warnings } = take([decideResult(hearing, input, now)]);
+    const { value: { value, next }, warnings } = take([decideResult(hearing, { ...input, next: await this.before(hearing, input.next) }, now)]);
     const refusal = next === null ? undefined : hearingObstacle(actor, 'scheduleHearing', proceeding);
     if (refusal !== undefined) take([refusal]);
     await this.save(actor, hearing, value, { act: 'RECORD', reason: null, action: 'hearing.record', now });
@@ -62,6 +64,11 @@ export class Hearings {
     await this.insert(actor, rows, now);
     await this.follow([hearing.proceedingId]);
     return { id: hearing.id, nextId: rows[0]?.id ?? null, warnings: twice.size > 0 ? [...warnings, SAME_TIME] : warnings };
+  }
+
+  /** The next hearing is before whoever sits by now, unless somebody says otherwise. */
+  private async before({ proceedingId, judge }: Hearing, next: HearingResult['next']): Promise<HearingResult['next']> {
+    return next == null || next.judge !== undefined ? next : { ...next, judge: sitsNow(judge, await panelChangesOf(this.db, proceedingId)) };
   }
 
   /** Another day for a hearing that has not been held. @throws as `recordResult` */

@@ -235,7 +235,7 @@ export type ProceedingHearingsQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingHearingsQuery = { proceeding: { id: string, abilities: Array<string>, hearings: Array<{ id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, changes: Array<{ version: number, act: HearingAct, at: string, reason: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } }>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }> } | null };
+export type ProceedingHearingsQuery = { proceeding: { id: string, abilities: Array<string>, hearings: Array<{ sitsNow: string | null, id: string, proceedingId: string, at: string, kind: HearingKind, mode: HearingMode, court: string, room: string | null, judge: string | null, status: HearingStatus, cause: PostponementCause | null, causeText: string | null, liesWith: Side | null, result: string | null, appointedOn: string | null, version: number, nextAt: string | null, abilities: Array<string>, changes: Array<{ version: number, act: HearingAct, at: string, reason: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } }>, proceeding: { id: string, erdrNumber: string, courtNumber: string | null } }> } | null };
 
 export type HearingAttendanceQueryVariables = Exact<{
   hearingId: string;
@@ -304,7 +304,7 @@ export const OneHearingDocument: Operation<OneHearingQuery, OneHearingQueryVaria
 
 export const DayHearingsDocument: Operation<DayHearingsQuery, DayHearingsQueryVariables> = { name: 'DayHearings', id: 'cK-Yp03xeX_mUicwNFxRCgnJmI8w2qXvHn1WgQoaqJY' };
 
-export const ProceedingHearingsDocument: Operation<ProceedingHearingsQuery, ProceedingHearingsQueryVariables> = { name: 'ProceedingHearings', id: 'mtF09p3ijDujMnO7pYzSQ4wYcWYVTC1n419fwu-F0HQ' };
+export const ProceedingHearingsDocument: Operation<ProceedingHearingsQuery, ProceedingHearingsQueryVariables> = { name: 'ProceedingHearings', id: 'uNh0dhkWt9gmVAEQNNlTB93WditfScdY-TjpkhXAj6c' };
 
 export const HearingAttendanceDocument: Operation<HearingAttendanceQuery, HearingAttendanceQueryVariables> = { name: 'HearingAttendance', id: 'ym2HD1XW2OpDR1elDQZp9CbVmFHtlYbsgyIPSVT_8fg' };
 

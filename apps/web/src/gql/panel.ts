@@ -93,7 +93,7 @@ export type ProceedingPanelQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingPanelQuery = { proceeding: { id: string, abilities: Array<string>, panel: { benches: Array<{ judge: string, from: string, to: string, hearings: number, unrecorded: boolean }>, changes: Array<{ id: string, chain: string, hearingId: string | null, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, again: Array<string> | null, reason: string | null }>, examined: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, again: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, people: Array<{ partyId: string, alternatives: Array<{ code: TestimonyAlternative, state: TestimonyAlternativeState }> }> }, parties: Array<{ id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> }> } | null };
+export type ProceedingPanelQuery = { proceeding: { id: string, abilities: Array<string>, panel: { sitting: string | null, benches: Array<{ judge: string, from: string, to: string, hearings: number, unrecorded: boolean }>, changes: Array<{ id: string, chain: string, hearingId: string | null, on: string, departed: string, arrived: string | null, cause: PanelChangeCause, causeText: string | null, continuation: PanelContinuation, again: Array<string> | null, reason: string | null }>, examined: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, again: Array<{ on: string, examination: { id: string, kind: ExaminationKind, partyId: string | null, subject: string | null } }>, people: Array<{ partyId: string, alternatives: Array<{ code: TestimonyAlternative, state: TestimonyAlternativeState }> }> }, parties: Array<{ id: string, label: string | null, pseudonym: string, currentRoles: Array<PartyRole> }> } | null };
 
 export type TestimonyAlternativesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -121,7 +121,7 @@ export type AnnulPanelChangeMutationVariables = Exact<{
 
 export type AnnulPanelChangeMutation = { annulPanelChange: string };
 
-export const ProceedingPanelDocument: Operation<ProceedingPanelQuery, ProceedingPanelQueryVariables> = { name: 'ProceedingPanel', id: 'Sv2W-5o-BDKAgX-TeHJyeg2tur6RN7bsUxvw0MkV_Kw' };
+export const ProceedingPanelDocument: Operation<ProceedingPanelQuery, ProceedingPanelQueryVariables> = { name: 'ProceedingPanel', id: '2zLk0iBhZ0PPBSrUuvwHNMYfUa0ZrvePu0J_Uxh4ReY' };
 
 export const TestimonyAlternativesDocument: Operation<TestimonyAlternativesQuery, TestimonyAlternativesQueryVariables> = { name: 'TestimonyAlternatives', id: 'ULOmE1_l_5V_QzUMFq9KSgR0GYfU2WhVV5uFvjVvoBQ' };
 

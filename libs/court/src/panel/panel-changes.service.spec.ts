@@ -28,6 +28,21 @@ describe('keeping changes of the panel', () => {
     expect((await bench.db.sql<{ action: string }>(`select action from audit_event where proceeding_id = $1 and resource = 'panel-change' order by action`, [proceedingId])).map(({ action }) => action)).toEqual(['panel.annul', 'panel.correct', 'panel.record']);
   }));
 
+  it('lets the next hearing be before whoever sits by now, unless somebody says otherwise', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const hearings = bench.get(Hearings);
+    const hear = async (day: string): Promise<string> => (await hearings.schedule(olena, { proceedingId, at: `${day}T10:00:00+03:00`, kind: 'TRIAL', mode: 'IN_PERSON', court: 'Вигаданий районний суд', judge: 'Суддя Вербовий Іван Петрович' }, NOW)).id;
+    const judgeAfter = async (hearingId: string, next: { at: string; judge?: string }): Promise<unknown> => {
+      const { nextId } = await hearings.recordResult(olena, { hearingId, version: 1, outcome: 'HELD', next }, NOW);
+      return (await bench.db.sql<{ judge: string }>('select judge from hearing where id = $1', [nextId]))[0]?.judge;
+    };
+    const [first, second] = [await hear('2026-09-01'), await hear('2026-09-15')];
+    await service().record(olena, { proceedingId, ...told() }, NOW);
+    expect(await judgeAfter(first, { at: '2026-12-01T10:00:00+02:00' })).toBe('Калина О.С.');
+    expect(await judgeAfter(second, { at: '2026-12-02T10:00:00+02:00', judge: 'Суддя Липа' })).toBe('Суддя Липа');
+  }));
+
   it('may move a change to its own day again, not to the day of another', bench.story(async () => {
     const olena = await bench.actor();
     const proceedingId = await bench.register(olena);

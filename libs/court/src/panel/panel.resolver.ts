@@ -3,12 +3,14 @@ import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/pl
 import { Proceeding, loadFacts, loadParties } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { loadExaminations } from '../calling/calling.loader.js';
+import { Hearing } from '../hearing.entity.js';
 import { loadHearings } from '../hearing.loader.js';
 import { alternatives } from './alternatives.js';
 import { AnnulPanelChangeInput, CorrectPanelChangeInput, RecordPanelChangeInput } from './panel.input.js';
 import { loadPanelChanges } from './panel.loader.js';
 import { AlternativeView, TrialPanel } from './panel.view.js';
 import { PanelChanges } from './panel-changes.service.js';
+import { sitsNow } from './sits-now.js';
 import { trialPanelOf } from './trial-panel.js';
 
 @Resolver()
@@ -49,8 +51,22 @@ export class ProceedingPanelResolver {
   @Allow('proceeding.read')
   async panel(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<TrialPanel> {
     const hearings = ((await this.db.load(loadHearings, actor, id)) ?? []).filter(({ annulled }) => !annulled).map((hearing) => ({ ...hearing, day: kyivDay(hearing.at) }));
-    return trialPanelOf(hearings, (await this.db.load(loadPanelChanges, actor, id)) ?? [], {
+    const changes = (await this.db.load(loadPanelChanges, actor, id)) ?? [];
+    const shown = trialPanelOf(hearings, changes, {
       examinations: (await this.db.load(loadExaminations, actor, id)) ?? [], parties: (await this.db.load(loadParties, actor, id)) ?? [], facts: (await this.db.load(loadFacts, actor, id)) ?? [],
     });
+    return { ...shown, sitting: sitsNow(shown.benches.at(-1)?.judge ?? null, changes) };
+  }
+}
+
+@Resolver(() => Hearing)
+export class HearingPanelResolver {
+  constructor(private readonly db: Db) {}
+
+  @ResolveField(() => String, { nullable: true, description: 'Who of this bench, or instead of it, sits after the changes of the panel: whom the next hearing is appointed before.' })
+  @Classified(2)
+  @Allow('proceeding.read')
+  async sitsNow(@CurrentActor() actor: Actor, @Parent() { proceedingId, judge }: Hearing): Promise<string | null> {
+    return sitsNow(judge, (await this.db.load(loadPanelChanges, actor, proceedingId)) ?? []);
   }
 }

@@ -89,6 +89,10 @@ export class TrialPanel {
   @Field(() => [BenchView])
   benches!: BenchView[];
 
+  /** Who sits after the changes; null: nobody whose name is known. */
+  @Field(() => String, { nullable: true })
+  sitting!: string | null;
+
   @Field(() => [PanelChange])
   changes!: PanelChange[];
 

@@ -46,7 +46,9 @@ function People({ proceeding, hearing, proposed, onClose, onDone }: Props & { re
   };
   const begin = (id: string): Line => {
     const offered = hearing.people.length === 0 ? proposed.find(({ partyId }) => partyId === id) : undefined;
-    return { ...stands(id), ...(offered && { on: true, purpose: offered.purpose, mode: offered.mode }) };
+    // Whoever is heard by video link by an order of the court is not called into the room by a default.
+    const byLink = known(id) === undefined && proceeding.callPlans.some(({ partyId, measures }) => partyId === id && measures.some(({ kind, orderedOn, endedOn }) => kind === 'VIDEO_LINK' && orderedOn !== null && endedOn === null));
+    return { ...stands(id), ...(offered && { on: true, purpose: offered.purpose, mode: offered.mode }), ...(byLink && { mode: 'REMOTE' }) };
   };
   const texts = (line: (id: string) => Line): Record<string, string> => Object.fromEntries(parties.map(({ id }) => [id, JSON.stringify(line(id))]));
   const draft = useDraft({ version: hearing.people.map(({ partyId, version }) => `${partyId} ${version}`).join(), values: texts(stands) }, texts(begin));

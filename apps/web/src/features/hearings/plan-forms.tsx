@@ -58,7 +58,7 @@ export function ScheduleForm({ proceedingId, onClose, onDone }: FormProps & { re
   const field = useRef<HTMLInputElement>(null);
   const act = useAct(ScheduleHearingDocument, touchedBy(proceedingId));
   useEffect(() => field.current?.focus(), []);
-  const values: PlaceValues = { kind: last?.kind ?? 'TRIAL', mode: last?.mode ?? 'IN_PERSON', court: last?.court ?? '', room: last?.room ?? '', judge: last?.judge ?? '', ...typed };
+  const values: PlaceValues = { kind: last?.kind ?? 'TRIAL', mode: last?.mode ?? 'IN_PERSON', court: last?.court ?? '', room: last?.room ?? '', judge: last?.sitsNow ?? '', ...typed };
   const save = async (): Promise<void> => {
     const { at } = readWhen(when, kyivDay(new Date()));
     if (at === null) return field.current?.focus();

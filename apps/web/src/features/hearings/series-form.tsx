@@ -44,7 +44,7 @@ export function SeriesForm({ proceedingId, onClose, onDone }: FormProps & { read
   const field = useRef<HTMLInputElement>(null);
   const act = useAct(ScheduleHearingsDocument, touchedBy(proceedingId));
   useEffect(() => field.current?.focus(), []);
-  const values: PlaceValues = { kind: last?.kind ?? 'TRIAL', mode: last?.mode ?? 'IN_PERSON', court: last?.court ?? '', room: last?.room ?? '', judge: last?.judge ?? '', ...typed };
+  const values: PlaceValues = { kind: last?.kind ?? 'TRIAL', mode: last?.mode ?? 'IN_PERSON', court: last?.court ?? '', room: last?.room ?? '', judge: last?.sitsNow ?? '', ...typed };
   const { at } = readWhen(when, kyivDay(new Date()));
   const most = t('most', { most: MOST_DAYS });
   // A day that was typed and not yet added belongs to the series.

@@ -11,7 +11,7 @@ describe('a change of the panel', () => {
 
   it('keeps the hearing at which it was told when it is corrected', async () => {
     const correctPanelChange = jest.fn(() => ids.event);
-    const roots = { proceeding: { ...proceeding, abilities: ['recordEvent', 'correctEvent'], parties: [], panel: { benches: [], changes: [change], examined: [], again: [], people: [] } }, alternativesToTestimony: [], correctPanelChange };
+    const roots = { proceeding: { ...proceeding, abilities: ['recordEvent', 'correctEvent'], parties: [], panel: { benches: [], sitting: null, changes: [change], examined: [], again: [], people: [] } }, alternativesToTestimony: [], correctPanelChange };
     const { user, server } = show(<PanelCard proceedingId={ids.proceeding} />, { roots });
     await user.click(await screen.findByRole('button', { name: 'Виправити' }));
     await user.type(await screen.findByRole('textbox', { name: /^Підстава/ }), 'Помилка');
@@ -24,7 +24,7 @@ describe('a change of the panel', () => {
     const correctPanelChange = jest.fn(() => ids.event);
     const examined = [{ on: '2026-09-07', examination: { id: ids.suspect, kind: 'DOCUMENT', partyId: null, subject: 'Протокол огляду' } }, { on: '2026-09-08', examination: { id: ids.event, kind: 'DOCUMENT', partyId: null, subject: 'Виписка' } }];
     const partly = { ...change, continuation: 'PARTLY', again: [ids.event, ids.deadline] };
-    const roots = { proceeding: { ...proceeding, abilities: ['recordEvent', 'correctEvent'], parties: [], panel: { benches: [], changes: [partly], examined, again: [], people: [] } }, alternativesToTestimony: [], correctPanelChange };
+    const roots = { proceeding: { ...proceeding, abilities: ['recordEvent', 'correctEvent'], parties: [], panel: { benches: [], sitting: null, changes: [partly], examined, again: [], people: [] } }, alternativesToTestimony: [], correctPanelChange };
     const { user, server } = show(<PanelCard proceedingId={ids.proceeding} />, { roots });
     await user.click(await screen.findByRole('button', { name: 'Виправити' }));
     const mark = await screen.findByRole<HTMLInputElement>('checkbox', { name: /Протокол огляду/ });

@@ -38,7 +38,7 @@ export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
   useActions(may ? [{ name: 'recordPanelChange', label: t('record'), run: () => setOwn({ kind: 'record' }) }] : []);
   const errand: Errand | null = own ?? (asked ? { kind: 'record' } : null);
   if (!proceeding || (proceeding.panel.benches.length === 0 && proceeding.panel.changes.length === 0 && proceeding.panel.again.length === 0 && !errand)) return null;
-  const { again, benches, changes } = proceeding.panel;
+  const { again, benches, changes, sitting } = proceeding.panel;
   const close = (): void => {
     setOwn(null);
     if (asked) hearingDesk.close();
@@ -50,6 +50,7 @@ export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
       <section className={classes['part']} aria-label={t('who')}>
         <ul className={classes['list']}>
           {benches.map((bench) => <li key={`${bench.from} ${bench.judge}`}>{t('bench', { judge: bench.judge, from: dates.short(bench.from), to: dates.short(bench.to), count: bench.hearings })}{bench.unrecorded && <Text size="sm" className={classes['doubt']}><IconAlertTriangle size={14} aria-hidden /> {t('unrecorded')}</Text>}</li>)}
+          {sitting !== null && sitting !== benches.at(-1)?.judge && <li>{t('sitting', { judge: sitting })}</li>}
         </ul>
       </section>
       {changes.length > 0 && (
@@ -61,7 +62,7 @@ export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
       {(changes.length > 0 || again.length > 0) && <Again proceeding={proceeding} />}
       {errand && (
         <FormDialogue title={t(errand.kind)} onClose={close} side>
-          {errand.kind === 'record' && <PanelForm {...form} examined={examined} begun={{ hearingId: asked?.hearingId, on: asked?.day, departed: benches.at(-1)?.judge }} />}
+          {errand.kind === 'record' && <PanelForm {...form} examined={examined} begun={{ hearingId: asked?.hearingId, on: asked?.day, departed: sitting ?? undefined }} />}
           {errand.kind === 'correct' && <PanelForm {...form} examined={examined} change={changes.find(({ chain }) => chain === errand.change.chain) ?? errand.change} />}
           {errand.kind === 'annul' && <AnnulPanelForm {...form} change={errand.change} />}
         </FormDialogue>
