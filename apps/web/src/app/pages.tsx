@@ -48,7 +48,7 @@ const AccountPage = lazy(() => import('../features/sign-in/account-page.js').the
 const PanelCard = lazy(() => import('../features/panel/panel-card.js').then((module) => ({ default: module.PanelCard })));
 
 /** The hearings with who sits in them. */
-const Hearings = ({ proceedingId }: { readonly proceedingId: string }) => <HearingsTab proceedingId={proceedingId}><Suspense><PanelCard proceedingId={proceedingId} /></Suspense></HearingsTab>;
+const Hearings = (props: { readonly proceedingId: string; readonly closed: boolean }) => <HearingsTab {...props}><Suspense><PanelCard {...props} /></Suspense></HearingsTab>;
 
 /** Tabs of a proceeding that other features fill. */
 const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab };

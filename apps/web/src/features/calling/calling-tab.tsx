@@ -8,6 +8,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRowActs, useRows } from '../../lib/rows.js';
 import { callPurposeTerms, comingTerms } from '../../ui/calling-terms.js';
+import { Closed, ClosedLine } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { hearingStatusTerms } from '../../ui/hearing-terms.js';
@@ -24,17 +25,19 @@ import { AnnulForm, CallForm, MeasureForm, SupportForm } from './plan-forms.js';
 import { words } from './words.js';
 
 /** Who is called to court in a proceeding: by hearing, and by person across all hearings. */
-export function CallingTab({ proceedingId }: { readonly proceedingId: string }) {
+export function CallingTab({ proceedingId, closed = false }: { readonly proceedingId: string; readonly closed?: boolean }) {
   const t = useWords(words);
   const read = useRead(`proceeding:${proceedingId}`, ProceedingCallsDocument, { id: proceedingId });
   const [errand, setErrand] = useState<Errand | null>(null);
   const [told, setTold] = useState('');
   const place = useRef<HTMLDivElement>(null);
-  const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), act: t('whom') });
   const proceeding = read.data?.proceeding;
+  const mayCall = !closed && proceeding?.hearings.some(({ abilities }) => abilities.includes('expectPeople') || abilities.includes('tellAttendance'));
+  const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), ...(mayCall ? { act: t('whom') } : {}) });
   if (!proceeding) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Center mih="20vh"><Loader /></Center>;
   const coming = proceeding.hearings.filter(({ status }) => status === 'SCHEDULED');
   const past = proceeding.hearings.filter(({ status, people }) => (status === 'HELD' || status === 'POSTPONED') && people.some(({ expected, came }) => expected || came !== null)).reverse();
+  if (closed) return <ClosedCalls coordinator={proceeding.coordinator?.displayName} />;
   const parties = new Map(proceeding.parties.map((party) => [party.id, party]));
   const done = (text: string): void => {
     setErrand(null);
@@ -46,7 +49,7 @@ export function CallingTab({ proceedingId }: { readonly proceedingId: string }) 
         {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingLine key={hearing.id} proceeding={proceeding} hearing={hearing} open={setErrand} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')} />}
       </Card>
       <Card title={t('plans')} count={proceeding.callPlans.length} flush>
-        <Text size="sm" c="dimmed" className={classes['note']}>{proceeding.coordinator ? t('coordinator', { name: proceeding.coordinator.displayName }) : t('noCoordinator')}</Text>
+        <Coordinator name={proceeding.coordinator?.displayName} />
         {proceeding.callPlans.length > 0
           ? <ul className={classes['list']}>{proceeding.callPlans.map((plan) => { const party = parties.get(plan.partyId); return party && <PlanCard key={plan.partyId} plan={plan} party={party} hearings={proceeding.hearings} open={setErrand} />; })}</ul>
           : <Empty Icon={IconUsers} title={t('noPlans')} text={t('noPlansText')} />}
@@ -56,6 +59,23 @@ export function CallingTab({ proceedingId }: { readonly proceedingId: string }) 
       </Card>
       {errand && <Dialogue errand={errand} proceeding={proceeding} onClose={() => setErrand(null)} onDone={done} />}
       <Told text={told} onGone={() => setTold('')} />
+    </div>
+  );
+}
+
+function Coordinator({ name }: { readonly name: string | undefined }) {
+  const t = useWords(words);
+  return <Text size="sm" c="dimmed" className={classes['note']}>{name === undefined ? t('noCoordinator') : t('coordinator', { name })}</Text>;
+}
+
+/** All of it is content: who is called, of what they were heard, what protects them. Nothing is withheld in silence, and nothing can be done unread. */
+function ClosedCalls({ coordinator }: { readonly coordinator: string | undefined }) {
+  const t = useWords(words);
+  return (
+    <div className={classes['cards']}>
+      <Card title={t('coming')} flush><ClosedLine /></Card>
+      <Card title={t('plans')} flush><Coordinator name={coordinator} /><Closed /></Card>
+      <Card title={t('past')} flush><ClosedLine /></Card>
     </div>
   );
 }

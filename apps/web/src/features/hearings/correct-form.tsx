@@ -40,7 +40,8 @@ export function CorrectForm({ hearing, onClose, onDone }: FormProps & { readonly
         hearingId: hearing.id, version: Number(version), reason, at, kind: chosen.kind as HearingKind, mode: chosen.mode as HearingMode, court: chosen.court, room: chosen.room || null, judge: chosen.judge || null, status: chosen.status as HearingStatus,
         // Untouched it is left to the server, which drops a day that the corrected hour leaves behind.
         ...(chosen.appointedOn === (hearing.appointedOn ?? '') ? {} : { appointedOn: chosen.appointedOn || null }),
-        ...(chosen.status === 'SCHEDULED' ? {} : { result: chosen.result || null }), ...(postponed ? { cause: (chosen.cause || null) as PostponementCause | null, causeText: chosen.causeText || null, liesWith: (chosen.liesWith || null) as Side | null } : {}),
+        // What a head has not been shown she does not blot out.
+        ...(chosen.status === 'SCHEDULED' || chosen.result === (hearing.result ?? '') ? {} : { result: chosen.result || null }), ...(postponed ? { cause: (chosen.cause || null) as PostponementCause | null, causeText: chosen.causeText || null, liesWith: (chosen.liesWith || null) as Side | null } : {}),
       },
     });
     if (saved) onDone([t('saved'), ...saved.correctHearing.warnings.map(local)].join(' '));

@@ -15,6 +15,8 @@ import { words } from './words.js';
 type Changes = NonNullable<ProceedingHearingsQuery['proceeding']>['hearings'][number]['changes'];
 const icons = { SCHEDULED: IconClockHour4, HELD: IconCheck, POSTPONED: IconHourglassLow, CANCELLED: IconX } as const;
 
+const NEEDS_CONTENT: ReadonlySet<string> = new Set(['recordHearingResult', 'correctHearing']);
+
 /** Where a hearing stands: an icon, a word and a colour. */
 export function HearingStatusBadge({ status }: Pick<HearingRowFragment, 'status'>) {
   const local = useLocal();
@@ -28,18 +30,21 @@ interface Props {
   readonly changes?: Changes;
   /** Outside its proceeding the case is named. */
   readonly named?: boolean;
+  /** What came of it is withheld: nobody records or corrects over what she has not read. */
+  readonly closed?: boolean;
   readonly children?: ReactNode;
 }
 
 /** One hearing: when, where, what came of it, and what can be done. */
-export function HearingRow({ hearing, changes = [], named = false, children }: Props) {
+export function HearingRow({ hearing, changes = [], named = false, closed = false, children }: Props) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
   const causes = useRead('words', PostponementCausesDocument, {}, { lasting: true, enabled: hearing.cause !== null }).data?.postponementCauses ?? [];
+  const abilities = closed ? hearing.abilities.filter((one) => !NEEDS_CONTENT.has(one)) : hearing.abilities;
   const { at, kind, mode, court, room, judge, cause, liesWith, proceeding } = hearing;
   const when = dates.moment(at);
-  const may = (ability: string): boolean => hearing.abilities.includes(ability);
+  const may = (ability: string): boolean => abilities.includes(ability);
   const row = useRowActs([
     ...(may('moveHearing') ? [{ name: 'moveRow' as const, label: t('rowAct', { act: t('moveShort'), when }), run: () => hearingDesk.open({ kind: 'move', hearingId: hearing.id }) }] : []),
     ...(may('correctHearing') ? [{ name: 'correctRow' as const, label: t('rowAct', { act: t('correctShort'), when }), run: () => hearingDesk.open({ kind: 'correct', hearingId: hearing.id }) }] : []),
@@ -61,12 +66,12 @@ export function HearingRow({ hearing, changes = [], named = false, children }: P
         {changes.map((change, place) => change.act === 'MOVE' && <Text key={change.version} size="sm" c="dimmed">{t('wasAt', { when: dates.moment(changes[place - 1]?.at ?? change.at), reason: change.reason ?? '' })}</Text>)}
         {children}
       </div>
-      <Doings hearing={hearing} when={when} named={named} />
+      <Doings id={hearing.id} abilities={abilities} when={when} named={named} />
     </li>
   );
 }
 
-function Doings({ hearing: { id, abilities }, when, named }: { readonly hearing: HearingRowFragment; readonly when: string; readonly named: boolean }) {
+function Doings({ id, abilities, when, named }: Pick<HearingRowFragment, 'id' | 'abilities'> & { readonly when: string; readonly named: boolean }) {
   const t = useWords(words);
   const may = (ability: string): boolean => abilities.includes(ability);
   const rest = [may('moveHearing') && (['move', 'moveShort'] as const), may('correctHearing') && (['correct', 'correctShort'] as const), may('annulHearing') && (['annul', 'annulShort'] as const)].filter((one) => one !== false);

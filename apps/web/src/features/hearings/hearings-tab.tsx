@@ -7,6 +7,7 @@ import { hearingDesk } from '../../lib/hearing-desk.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRows } from '../../lib/rows.js';
+import { ClosedLine } from '../../ui/closed.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
@@ -17,7 +18,7 @@ import { LedgerCard } from './ledger-card.js';
 import { words } from './words.js';
 
 /** The hearings of one proceeding: those appointed, the nearest first, and those past, the latest first. */
-export function HearingsTab({ proceedingId, children }: { readonly proceedingId: string; readonly children?: ReactNode }) {
+export function HearingsTab({ proceedingId, closed = false, children }: { readonly proceedingId: string; readonly closed?: boolean; readonly children?: ReactNode }) {
   const t = useWords(words);
   const read = useRead(`proceeding:${proceedingId}`, ProceedingHearingsDocument, { id: proceedingId });
   const proceeding = read.data?.proceeding;
@@ -26,7 +27,8 @@ export function HearingsTab({ proceedingId, children }: { readonly proceedingId:
   const series = (): void => hearingDesk.open({ kind: 'series', proceedingId });
   useActions(maySchedule ? [{ name: 'scheduleHearing', label: t('schedule'), run: schedule }, { name: 'scheduleSeries', label: t('series'), run: series }] : []);
   const place = useRef<HTMLDivElement>(null);
-  const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), act: t('doRow') });
+  const mayTell = !closed && proceeding?.hearings.some(({ abilities }) => abilities.includes('recordHearingResult'));
+  const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow'), ...(mayTell ? { act: t('doRow') } : {}) });
   if (!proceeding) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : <Center mih="20vh"><Loader /></Center>;
   const coming = proceeding.hearings.filter(({ status }) => status === 'SCHEDULED');
   const past = proceeding.hearings.filter(({ status }) => status !== 'SCHEDULED').reverse();
@@ -39,13 +41,14 @@ export function HearingsTab({ proceedingId, children }: { readonly proceedingId:
   return (
     <div ref={place} className={classes['cards']} onKeyDown={arrows}>
       <Card title={t('coming')} count={coming.length} flush actions={coming.length > 0 && button}>
-        {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
+        {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} closed={closed} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
       </Card>
       <ExpectationCard proceedingId={proceedingId} />
       {children}
       <LedgerCard proceedingId={proceedingId} />
       <Card title={t('past')} count={past.length} flush>
-        {past.length > 0 ? <ul className={classes['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}
+        {closed && past.length > 0 && <ClosedLine />}
+        {past.length > 0 ? <ul className={classes['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} closed={closed} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}
       </Card>
     </div>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
+import { ClosedLine } from '../../ui/closed.js';
 import { Card } from '../../ui/page.js';
 import classes from './judgment.module.css';
 import { payerTerms } from './judgment-terms.js';
@@ -15,18 +16,19 @@ type Owed = JudgedCase['compensation'][number];
 
 interface Props {
   readonly proceeding: JudgedCase;
+  readonly closed: boolean;
   readonly mayPay: boolean;
   readonly onPay: (partyId?: string) => void;
   readonly onAnnul: (payment: Payment) => void;
 }
 
 /** What each victim was awarded, has received and is still owed. */
-export function CompensationCard({ proceeding, mayPay, onPay, onAnnul }: Props) {
+export function CompensationCard({ proceeding, closed, mayPay, onPay, onAnnul }: Props) {
   const t = useWords(words);
   const { compensation, payments } = proceeding;
   return (
     <Card title={t('compensation')} flush actions={mayPay && <Button size="compact-sm" variant="light" onClick={() => onPay()}>{t('pay')}</Button>}>
-      {compensation.length === 0 && <Text c="dimmed" p="md">{t('compensationNone')}</Text>}
+      {closed ? <ClosedLine /> : compensation.length === 0 && <Text c="dimmed" p="md">{t('compensationNone')}</Text>}
       <ul className={classes['list']}>
         {compensation.map((owed) => (
           <OwedRow key={owed.partyId} owed={owed} proceeding={proceeding} mayPay={mayPay} onPay={() => onPay(owed.partyId)}>

@@ -14,6 +14,8 @@ type Sentence = JudgmentRowFragment['sentences'][number];
 
 interface Props {
   readonly judgment: JudgmentRowFragment;
+  /** What was decided is withheld: nobody corrects or withdraws what she has not read. */
+  readonly closed: boolean;
   readonly kinds: JudgmentListsQuery['punishmentKinds'];
   readonly nameOf: (partyId: string) => string;
   readonly onCorrect: () => void;
@@ -21,13 +23,13 @@ interface Props {
 }
 
 /** One judgment: which court, when, and what it decided about each; what a higher court replaced is struck through. */
-export function JudgmentRow({ judgment, kinds, nameOf, onCorrect, onAnnul }: Props) {
+export function JudgmentRow({ judgment, closed, kinds, nameOf, onCorrect, onAnnul }: Props) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
   const money = useMoney();
   const what = `${local(instanceTerms[judgment.instance])}, ${dates.short(judgment.on)}`;
-  const may = (ability: string): boolean => judgment.abilities.includes(ability);
+  const may = (ability: string): boolean => !closed && judgment.abilities.includes(ability);
   const row = useRowActs([
     ...(may('correctJudgment') ? [{ name: 'correctRow' as const, label: t('rowAct', { act: t('correct'), what }), run: onCorrect }] : []),
     ...(may('annulJudgment') ? [{ name: 'annulRow' as const, label: t('rowAct', { act: t('annul'), what }), run: onAnnul }] : []),
@@ -47,7 +49,7 @@ export function JudgmentRow({ judgment, kinds, nameOf, onCorrect, onAnnul }: Pro
         {judgment.note && <Text size="sm">{judgment.note}</Text>}
         {judgment.reason && <Text size="sm" c="dimmed">{t('reason')}: {judgment.reason}</Text>}
       </div>
-      {judgment.abilities.length > 0 && (
+      {!closed && judgment.abilities.length > 0 && (
         <div className="no-print">
           <Menu position="bottom-end" withinPortal>
             <Menu.Target><Button size="compact-sm" variant="subtle" px={6} data-main aria-label={t('actionsOf', { what })}><IconChevronDown size={18} aria-hidden /></Button></Menu.Target>

@@ -8,6 +8,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRows } from '../../lib/rows.js';
+import { ClosedLine } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
@@ -31,14 +32,14 @@ type Errand =
 const titles = { record: 'record', correct: 'correctTitle', annul: 'annulTitle', pay: 'pay', annulPayment: 'annulPayment' } as const;
 
 /** What courts decided, what follows from it, and what reached the victims. */
-export function JudgmentTab({ proceedingId }: { readonly proceedingId: string }) {
+export function JudgmentTab({ proceedingId, closed = false }: { readonly proceedingId: string; readonly closed?: boolean }) {
   const t = useWords(words);
   const read = useRead(`proceeding:${proceedingId}`, ProceedingJudgmentsDocument, { id: proceedingId });
   const lists = useRead('words', JudgmentListsDocument, {}, { lasting: true });
   const [errand, setErrand] = useState<Errand | null>(null);
   const [told, setTold] = useState('');
   const proceeding = read.data?.proceeding;
-  const mayRecord = proceeding?.abilities.includes('recordEvent') === true;
+  const mayRecord = !closed && proceeding?.abilities.includes('recordEvent') === true;
   useActions(mayRecord ? [{ name: 'recordJudgment', label: t('record'), run: () => setErrand({ kind: 'record' }) }] : []);
   const place = useRef<HTMLDivElement>(null);
   const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow') });
@@ -49,12 +50,13 @@ export function JudgmentTab({ proceedingId }: { readonly proceedingId: string })
   return (
     <div ref={place} className={classes['cards']} onKeyDown={arrows}>
       <Card title={t('judgments')} count={judgments.length} flush actions={judgments.length > 0 && button}>
+        {closed && judgments.length > 0 && <ClosedLine />}
         {judgments.length === 0 ? <Empty Icon={IconGavel} title={t('none')} text={t('noneText')}>{button}</Empty> : (
-          <Judgments proceeding={proceeding} kinds={lists.data?.punishmentKinds ?? []} onErrand={setErrand} />
+          <Judgments proceeding={proceeding} closed={closed} kinds={lists.data?.punishmentKinds ?? []} onErrand={setErrand} />
         )}
       </Card>
       {judgments.length > 0 && <Follows proceeding={proceeding} />}
-      {(judgments.length > 0 || proceeding.compensation.length > 0) && <CompensationCard proceeding={proceeding} mayPay={mayRecord} onPay={(partyId) => setErrand({ kind: 'pay', partyId })} onAnnul={(payment) => setErrand({ kind: 'annulPayment', payment })} />}
+      {(judgments.length > 0 || proceeding.compensation.length > 0) && <CompensationCard proceeding={proceeding} closed={closed} mayPay={mayRecord} onPay={(partyId) => setErrand({ kind: 'pay', partyId })} onAnnul={(payment) => setErrand({ kind: 'annulPayment', payment })} />}
       {errand && (
         <FormDialogue title={t(titles[errand.kind])} onClose={form.onClose} side>
           {errand.kind === 'record' && <JudgmentForm {...form} />}
@@ -69,9 +71,9 @@ export function JudgmentTab({ proceedingId }: { readonly proceedingId: string })
   );
 }
 
-function Judgments({ proceeding, kinds, onErrand }: { readonly proceeding: JudgedCase; readonly kinds: Parameters<typeof JudgmentRow>[0]['kinds']; readonly onErrand: (errand: Errand) => void }) {
+function Judgments({ proceeding, closed, kinds, onErrand }: { readonly proceeding: JudgedCase; readonly closed: boolean; readonly kinds: Parameters<typeof JudgmentRow>[0]['kinds']; readonly onErrand: (errand: Errand) => void }) {
   const nameOf = useNames(proceeding);
-  return <ul className={classes['list']}>{proceeding.judgments.map((judgment) => <JudgmentRow key={judgment.id} judgment={judgment} kinds={kinds} nameOf={nameOf} onCorrect={() => onErrand({ kind: 'correct', judgment })} onAnnul={() => onErrand({ kind: 'annul', judgment })} />)}</ul>;
+  return <ul className={classes['list']}>{proceeding.judgments.map((judgment) => <JudgmentRow key={judgment.id} judgment={judgment} closed={closed} kinds={kinds} nameOf={nameOf} onCorrect={() => onErrand({ kind: 'correct', judgment })} onAnnul={() => onErrand({ kind: 'annul', judgment })} />)}</ul>;
 }
 
 /** Appeal, cassation, force and execution: the terms as the law engine tells them. */

@@ -8,6 +8,7 @@ import { hearingDesk, useHearingErrand } from '../../lib/hearing-desk.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRowActs } from '../../lib/rows.js';
+import { ClosedLine } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Card } from '../../ui/page.js';
 import { partyNameIn } from '../../ui/party-name.js';
@@ -24,7 +25,7 @@ const evidence = { TESTIMONY: 'TESTIMONY', DOCUMENT: 'DOCUMENT', THING: 'THING',
 const stateWords = { OFFERED: 'OFFERED', NOT_RECORDED: 'NOT_RECORDED', OPEN: 'OPEN' } as const;
 
 /** Who sits in the trial, what changed, and what has to be heard again for it. Nothing before the first hearing. */
-export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
+export function PanelCard({ proceedingId, closed = false }: { readonly proceedingId: string; readonly closed?: boolean }) {
   const t = useWords(words);
   const dates = useDates();
   const read = useRead(`proceeding:${proceedingId}`, ProceedingPanelDocument, { id: proceedingId });
@@ -33,7 +34,7 @@ export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
   const sent = useHearingErrand();
   const proceeding = read.data?.proceeding;
   const sayHeard = useHeard(proceeding?.parties ?? []);
-  const may = proceeding?.abilities.includes('recordEvent') === true;
+  const may = !closed && proceeding?.abilities.includes('recordEvent') === true;
   const asked = sent?.kind === 'panel' && sent.proceedingId === proceedingId ? sent : null;
   useActions(may ? [{ name: 'recordPanelChange', label: t('record'), run: () => setOwn({ kind: 'record' }) }] : []);
   const errand: Errand | null = own ?? (asked ? { kind: 'record' } : null);
@@ -56,10 +57,10 @@ export function PanelCard({ proceedingId }: { readonly proceedingId: string }) {
       {changes.length > 0 && (
         <section className={classes['part']}>
           <h3>{t('changes')}</h3>
-          <ul className={classes['list']}>{changes.map((change) => <ChangeRow key={change.id} change={change} may={proceeding.abilities.includes('correctEvent')} onErrand={setOwn} />)}</ul>
+          <ul className={classes['list']}>{changes.map((change) => <ChangeRow key={change.id} change={change} may={!closed && proceeding.abilities.includes('correctEvent')} onErrand={setOwn} />)}</ul>
         </section>
       )}
-      {(changes.length > 0 || again.length > 0) && <Again proceeding={proceeding} />}
+      {(changes.length > 0 || again.length > 0) && (closed ? <ClosedLine /> : <Again proceeding={proceeding} />)}
       {errand && (
         <FormDialogue title={t(errand.kind)} onClose={close} side>
           {errand.kind === 'record' && <PanelForm {...form} examined={examined} begun={{ hearingId: asked?.hearingId, on: asked?.day, departed: sitting ?? undefined }} />}

@@ -12,8 +12,8 @@ export const tabActions = {
 
 const panelTabs = ['tasks', 'hearings', 'calling', 'judgments'] as const;
 type PanelTab = (typeof panelTabs)[number];
-/** Tabs that other features fill: a tab without its panel is not shown. */
-export type CasePanels = { readonly [K in PanelTab]?: ComponentType<{ readonly proceedingId: string }> };
+/** Tabs that other features fill: a tab without its panel is not shown. `closed`: the reader sees the structure of the case only, lists of its content come empty. */
+export type CasePanels = { readonly [K in PanelTab]?: ComponentType<{ readonly proceedingId: string; readonly closed: boolean }> };
 
 /** The tabs that are there. */
 export const tabsWith = (panels: CasePanels): CaseTab[] => caseTabs.filter((tab) => !panelTabs.some((one) => one === tab) || panels[tab as PanelTab] !== undefined);

@@ -29,13 +29,16 @@ export interface Case {
   readonly tab: CaseTab;
 }
 
+/** The reader sees only the structure of the case: its content is withheld until she states a purpose. What is a text of it comes as null, every list of it empty. */
+export const isClosed = ({ summary }: Pick<Proceeding, 'summary'>): boolean => summary === null;
+
 export const CaseContext = createContext<Case | null>(null);
 
 /** The proceeding on the screen and how to act on it. */
 export function useCase(): Case & { /** The reader sees only the structure of the case until she states a purpose. */ readonly closed: boolean; readonly may: (ability: string) => boolean; readonly nameOf: (partyId: string | null) => string } {
   const found = useContext(CaseContext);
   if (!found) throw new Error('useCase outside a proceeding');
-  return useMemo(() => ({ ...found, closed: found.proceeding.summary === null, may: (ability) => found.proceeding.abilities.includes(ability), nameOf: (partyId) => partyNameIn(found.proceeding.parties, partyId) }), [found]);
+  return useMemo(() => ({ ...found, closed: isClosed(found.proceeding), may: (ability) => found.proceeding.abilities.includes(ability), nameOf: (partyId) => partyNameIn(found.proceeding.parties, partyId) }), [found]);
 }
 
 /** What has to be read again after anything changed in a proceeding. */

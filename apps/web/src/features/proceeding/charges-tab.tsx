@@ -1,9 +1,10 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
-import { IconGavel, IconLock, IconMapPin } from '@tabler/icons-react';
+import { IconGavel, IconMapPin } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
+import { Closed, ClosedLine } from '../../ui/closed.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { useQualification } from '../../ui/qualification.js';
@@ -23,11 +24,11 @@ export function ChargesTab() {
   return (
     <Stack>
       <Card title={t('chargesTitle')} count={now.length} flush actions={may('addCharge') && <Button size="compact-sm" variant="light" onClick={() => open({ kind: 'addCharge' })}>{t('addCharge')}</Button>}>
-        {closed ? <Empty Icon={IconLock} title={t('closed')} text={t('closedText')} /> : now.length === 0 && <Empty Icon={IconGavel} title={t('noCharges')} text={t('noChargesText')} />}
+        {closed ? <Closed /> : now.length === 0 && <Empty Icon={IconGavel} title={t('noCharges')} text={t('noChargesText')} />}
         <ul className={classes['list']}>{now.map((charge) => <ChargeItem key={charge.id} charge={charge} />)}</ul>
       </Card>
       <Card title={t('episodesTitle')} count={proceeding.episodes.length} flush actions={may('addEpisode') && <Button size="compact-sm" variant="light" onClick={() => open({ kind: 'addEpisode' })}>{t('addEpisode')}</Button>}>
-        {!closed && proceeding.episodes.length === 0 && <Empty Icon={IconMapPin} title={t('noEpisodes')} text={t('noEpisodesText')} />}
+        {closed ? <ClosedLine /> : proceeding.episodes.length === 0 && <Empty Icon={IconMapPin} title={t('noEpisodes')} text={t('noEpisodesText')} />}
         <ul className={classes['list']}>{proceeding.episodes.map((episode) => <EpisodeItem key={episode.id} episode={episode} />)}</ul>
       </Card>
       {proceeding.episodes.length > 0 && <Suspense fallback={<Skeleton h={200} radius="md" />}><ElementsGrid /></Suspense>}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { InvestigatingBody } from '../../gql/schema.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
+import { closedWords } from '../../ui/closed-words.js';
 import { bodyTerms } from '../../ui/terms.js';
 import { useCase } from './case.js';
 import classes from './proceeding.module.css';
@@ -16,6 +17,7 @@ export function Facts() {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
+  const c = useWords(closedWords);
   const { proceeding, closed } = useCase();
   const { office, prosecutor, investigator, courtNumber, links, handovers } = proceeding;
   const linkWord = (kind: string): string => {
@@ -24,7 +26,7 @@ export function Facts() {
   };
   return (
     <>
-      <Text px="var(--card-space)" pt="md" {...(closed ? { c: 'dimmed' } : {})}>{closed ? t('closedText') : proceeding.summary}</Text>
+      <Text px="var(--card-space)" pt="md" {...(closed ? { c: 'dimmed' } : {})}>{closed ? c('closedText') : proceeding.summary}</Text>
       <dl className={classes['facts']}>
         <Fact label={t('prosecutor')}>{prosecutor?.displayName ?? t('nobody')}</Fact>
         <Fact label={t('investigator')}>{investigator?.displayName ?? t('nobody')}</Fact>

@@ -3,6 +3,7 @@ import { EventVocabularyDocument, HistoryCausesDocument, ProceedingHistoryDocume
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { usePages, useRead } from '../../lib/query.js';
+import { ClosedLine } from '../../ui/closed.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { useQualification } from '../../ui/qualification.js';
@@ -38,7 +39,7 @@ export function HistoryTab() {
   return (
     <Card title={t('history')} flush>
       <Problem error={query.error} retry={() => void query.refetch()} />
-      {query.isSuccess && nodes.length === 0 && <Text p="md" c="dimmed">{t(closed ? 'closedText' : 'noHistory')}</Text>}
+      {query.isSuccess && nodes.length === 0 && (closed ? <ClosedLine /> : <Text p="md" c="dimmed">{t('noHistory')}</Text>)}
       <ul className={classes['list']}>
         {nodes.map(({ id, at, actor, onBehalfOf, action, changes }) => (
           <li key={id} className={classes['row']}>

@@ -1,8 +1,9 @@
 import { Badge, Button, Text } from '@mantine/core';
-import { IconLock, IconShieldLock, IconUsers } from '@tabler/icons-react';
+import { IconShieldLock, IconUsers } from '@tabler/icons-react';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
+import { Closed } from '../../ui/closed.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { partyName } from '../../ui/party-name.js';
@@ -19,7 +20,7 @@ export function PartiesTab() {
   const add = may('addParty') && <Button size="compact-sm" variant="light" onClick={() => open({ kind: 'addParty' })}>{t('addParty')}</Button>;
   return (
     <Card title={t('parties')} count={proceeding.parties.length} actions={add} flush>
-      {closed ? <Empty Icon={IconLock} title={t('closed')} text={t('closedText')} /> : proceeding.parties.length === 0 && <Empty Icon={IconUsers} title={t('noParties')} text={t('noPartiesText')} />}
+      {closed ? <Closed /> : proceeding.parties.length === 0 && <Empty Icon={IconUsers} title={t('noParties')} text={t('noPartiesText')} />}
       <ul className={classes['list']}>{proceeding.parties.map((party) => <PartyItem key={party.id} party={party} />)}</ul>
     </Card>
   );

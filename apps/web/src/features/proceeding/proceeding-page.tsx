@@ -8,7 +8,7 @@ import { useRead } from '../../lib/query.js';
 import { Empty } from '../../ui/empty.js';
 import { Problem } from '../../ui/problem.js';
 import { AccessTab, ClosedContent } from './access-tab.js';
-import { type Action, CaseContext } from './case.js';
+import { type Action, CaseContext, isClosed } from './case.js';
 import { CaseRows } from './case-rows.js';
 import { type CasePanels, caseTabs, tabAddress, tabsWith } from './case-tabs.js';
 import { ChargesTab } from './charges-tab.js';
@@ -48,6 +48,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
   if (!context) return read.error ? <Problem error={read.error} retry={() => void read.refetch()} /> : (
     <Empty page Icon={IconFolderOff} title={t('missing')} text={t('missingText')}><Button component={Link} to="/proceedings">{t('toList')}</Button></Empty>
   );
+  const panel = { proceedingId: id, closed: isClosed(context.proceeding) };
   return (
     <CaseContext value={context}>
       <Problem error={read.error} retry={() => void read.refetch()} />
@@ -60,10 +61,10 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
         <Tabs.Panel value="charges"><CaseRows><ChargesTab /></CaseRows></Tabs.Panel>
         <Tabs.Panel value="deadlines"><CaseRows><DeadlinesTab /></CaseRows></Tabs.Panel>
         <Suspense fallback={<Center mih="20vh"><Loader /></Center>}>
-          {Tasks && <Tabs.Panel value="tasks"><Tasks proceedingId={id} /></Tabs.Panel>}
-          {Hearings && <Tabs.Panel value="hearings"><Hearings proceedingId={id} /></Tabs.Panel>}
-          {Calling && <Tabs.Panel value="calling"><Calling proceedingId={id} /></Tabs.Panel>}
-          {Judgments && <Tabs.Panel value="judgments"><Judgments proceedingId={id} /></Tabs.Panel>}
+          {Tasks && <Tabs.Panel value="tasks"><Tasks {...panel} /></Tabs.Panel>}
+          {Hearings && <Tabs.Panel value="hearings"><Hearings {...panel} /></Tabs.Panel>}
+          {Calling && <Tabs.Panel value="calling"><Calling {...panel} /></Tabs.Panel>}
+          {Judgments && <Tabs.Panel value="judgments"><Judgments {...panel} /></Tabs.Panel>}
         </Suspense>
         <Tabs.Panel value="documents"><DocumentsTab /></Tabs.Panel>
         <Tabs.Panel value="history"><HistoryTab /><Openings /></Tabs.Panel>
