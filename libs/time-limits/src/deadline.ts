@@ -4,6 +4,7 @@ import { formatInstant, kyivDayNumber, type Millis } from './instant.js';
 import { before, notAfter, sameSubject, type Dated } from './known.js';
 import type { Context, Result, Step } from './outcome.js';
 import { step } from './outcome.js';
+import { QUASHING } from './rulebook/cpc-court.js';
 import { factTypeData } from './rulebook/fact-types.js';
 import { sayDay, sayInstant, t } from './text.js';
 
@@ -13,7 +14,7 @@ export function endOf(context: Context, result: Result): Dated | undefined {
   const { trigger, term } = result;
   // Force that a higher court took away with a new trial ended nothing.
   const anew = context.facts.dated('retrial_ordered').filter(({ subject }) => subject === undefined).at(-1);
-  const fits = context.facts.dated(...term.endedBy).filter((fact) => fact.id !== trigger.id && sameSubject(fact, trigger) && !(fact.type === 'verdict_in_force' && anew !== undefined && !before(anew, fact)));
+  const fits = context.facts.dated(...term.endedBy).filter((fact) => fact.id !== trigger.id && sameSubject(fact, trigger) && !(fact.type === 'verdict_in_force' && anew !== undefined && !before(anew, fact)) && (fact.type !== 'retrial_ordered' || quashes(fact, trigger)));
   if (term.backward !== true) {
     return fits.find((fact) => (fact.type === trigger.type ? before(trigger, fact) : !before(fact, trigger)));
   }
@@ -21,10 +22,15 @@ export function endOf(context: Context, result: Result): Dated | undefined {
   return fits.find((fact) => previous === undefined || !notAfter(fact, previous));
 }
 
+/** Whether an order of a new trial takes away what the trigger told: of everybody, or of the one it names. The decision by which the court orders it is told of the same day, and stands. */
+const quashes = (order: Dated, trigger: Dated): boolean =>
+  (order.subject === undefined || order.subject === trigger.subject) && (order.day > trigger.day || (order.day === trigger.day && trigger.type === 'verdict_pronounced'));
+
 /** Did the act come in time? Where only its day is known, the last day of the term is in time. */
 export function inTime(result: Result, end: Dated): boolean {
   const { day, at } = result.outcome;
-  if (result.term.nature === 'earliest') return true;
+  // A right that is left without its verdict was not missed, however late the verdict fell.
+  if (result.term.nature === 'earliest' || (result.term.optional === true && end.type === 'retrial_ordered')) return true;
   if (at !== undefined) return end.at !== undefined ? end.at <= at : end.day <= kyivDayNumber(at);
   return day === undefined || end.day <= day;
 }
@@ -117,11 +123,16 @@ function setDates(draft: Draft, result: Result): void {
 /** Steps into sentences. */
 export const writeOut = (steps: readonly Step[]) => steps.map((write) => write());
 
-const endStep = (end: Dated, timely: boolean, earliest: boolean): Step => step('note', () => {
+const endStep = (end: Dated, timely: boolean, earliest: boolean): Step => (timely && end.type === 'retrial_ordered' ? quashedStep(end) : step('note', () => {
   const label = factTypeData[end.type].label;
   const when = end.at === undefined ? sayDay(end.day) : sayInstant(end.at);
   if (earliest) return t(`Завершено подією «${label.uk}», ${when.uk}.`, `Ended by "${label.en}", ${when.en}.`);
   return timely
     ? t(`Завершено вчасно: «${label.uk}», ${when.uk}.`, `Ended in time by "${label.en}", ${when.en}.`)
     : t(`Строк пропущено: «${label.uk}» лише ${when.uk}.`, `The term was missed: "${label.en}" only on ${when.en}.`);
-}, end.at === undefined ? { day: end.day } : { at: end.at });
+}, end.at === undefined ? { day: end.day } : { at: end.at }));
+
+const quashedStep = (order: Dated): Step => step('note', () => {
+  const said = sayDay(order.day);
+  return t(`Вирок скасовано, призначено новий розгляд: ${said.uk}. Строк, що залежав від цього вироку, припинився.`, `The verdict was quashed and a new trial ordered: ${said.en}. The term that hung on this verdict has ended.`);
+}, { day: order.day }, QUASHING);

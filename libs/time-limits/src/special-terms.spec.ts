@@ -35,8 +35,32 @@ describe('appeal and force of a verdict', () => {
 
   it('never comes for a verdict that was quashed for a new trial', () => {
     const quashed = [verdict, fact('appeal_filed', '2026-03-20'), fact('appeal_decision', '2026-06-10'), fact('retrial_ordered', '2026-06-10')];
-    expect(one(quashed, 'CRT-FORCE')).toMatchObject({ running: false });
-    expect(one(quashed, 'CRT-FORCE')?.dueOn).toBeUndefined();
+    expect(one(quashed, 'CRT-FORCE')).toBeUndefined();
+    expect(one([...quashed, fact('verdict_pronounced', '2027-02-01')], 'CRT-FORCE')).toMatchObject({ dueOn: '2027-03-04', running: true });
+  });
+
+  it('ends the right to appeal with the verdict that was quashed, at whatever day, and says by which law', () => {
+    for (const day of ['2026-03-20', '2026-06-10']) {
+      const ended = one([verdict, fact('appeal_decision', day), fact('retrial_ordered', day)], 'CRT-APP-30D');
+      expect(ended).toMatchObject({ running: false, endedBy: { on: day, inTime: true } });
+      expect(ended?.trace.at(-1)).toMatchObject({ text: { en: expect.stringContaining('was quashed') }, citation: 'CPC 415, 416, 438, 439' });
+    }
+    const again = [verdict, fact('retrial_ordered', '2026-06-10'), fact('verdict_pronounced', '2027-02-01')];
+    expect(all(again, 'CRT-APP-30D').map(({ running }) => running)).toEqual([false, true]);
+    expect(one([verdict, fact('appeal_filed', '2026-03-20'), fact('retrial_ordered', '2026-06-10')], 'CRT-APP-30D')?.endedBy?.on).toBe('2026-03-20');
+  });
+
+  it('ends with a new trial of one alone what is hers, and nothing of the others', () => {
+    const copies = ['a', 'b'].map((subject) => fact('copy_served_on_accused_in_custody', '2026-03-05', { subject }));
+    const facts = [verdict, ...copies, fact('verdict_in_force', '2026-04-07'), fact('retrial_ordered', '2026-04-09', { subject: 'a' })];
+    expect(all(facts, 'CRT-APP-30D').map(({ subject, running }) => `${subject ?? 'all'} ${running}`).sort()).toEqual(['a false', 'all true', 'b true']);
+    expect(one(facts, 'CRT-EXEC-3D')).toMatchObject({ running: true });
+  });
+
+  it('ends the term of cassation with a new trial that cassation ordered, not with the one from which it runs', () => {
+    const decided = [verdict, fact('appeal_decision', '2026-06-10')];
+    expect(one([...decided, fact('cassation_decision', '2026-08-12'), fact('retrial_ordered', '2026-08-12')], 'CRT-CASS-3M')).toMatchObject({ running: false, endedBy: { on: '2026-08-12' } });
+    expect(one([...decided, fact('retrial_ordered', '2026-06-10')], 'CRT-CASS-3M')).toMatchObject({ running: true });
   });
 
   it('is foretold for the others where only one of several is tried anew', () => {

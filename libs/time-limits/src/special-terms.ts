@@ -96,11 +96,8 @@ export const inForce: Algorithm = (context, rule) => context.facts.dated('verdic
   const sentBack = after('new_appeal_ordered').at(-1);
   const decision = after('appeal_decision').find(({ day }) => sentBack === undefined || day > sentBack.day);
   const appeal = after('appeal_filed')[0] ?? sentBack;
-  const anew = after('retrial_ordered').filter(({ subject }) => subject === undefined);
-  if (anew.length > 0) {
-    steps.push(step('note', () => t('Вирок скасовано, призначено новий розгляд: законної сили він не має.', 'The verdict was quashed and a new trial ordered: it has no force.')));
-    return [{ ...resultOf(rule, found, verdict, { steps }), running: false, leansOn: [verdict, ...anew] }];
-  }
+  // A verdict that was quashed for everybody gains no force on any day.
+  if (after('retrial_ordered').some(({ subject }) => subject === undefined)) return [];
   if (decision !== undefined) {
     steps.push(step('term', () => t('Подано апеляцію: вирок набирає законної сили в день рішення апеляційного суду.', 'There was an appeal: the verdict takes force on the day of the appeal decision.'), { day: decision.day }));
     return [{ ...resultOf(rule, found, verdict, { day: decision.day, nominal: decision.day, steps }), leansOn: [verdict, decision] }];

@@ -3,7 +3,7 @@ import type { LocalText } from '../lib/i18n.js';
 
 /** The words for every enum of the schema: a new value without words does not compile. */
 export const stateTerms: Record<DeadlineState, LocalText> = {
-  POSSIBLE: { uk: 'можливий', en: 'possible' },
+  POSSIBLE: { uk: 'можливо', en: 'possible' },
   UPCOMING: { uk: 'попереду', en: 'upcoming' },
   DUE_SOON: { uk: 'скоро', en: 'due soon' },
   OVERDUE: { uk: 'прострочено', en: 'overdue' },

@@ -4,6 +4,9 @@ import { source } from './sources.js';
 
 const COURT = t('суд', 'court');
 
+/** What quashes a verdict for a new trial, on appeal and in cassation: what hangs on that verdict ends with the order. From memory, for a lawyer to confirm. */
+export const QUASHING = t('ст. 415, 416, 438, 439 КПК України', 'CPC 415, 416, 438, 439');
+
 /** Criminal Procedure Code: from the indictment to execution; questioning of children and summons. */
 export const cpcCourt = [
   rule('CRT-PREP-5D', 'term', t('Підготовче судове засідання', 'Preparatory hearing'), {
@@ -18,20 +21,20 @@ export const cpcCourt = [
   }),
   rule('CRT-APP-30D', 'term', t('Апеляція на вирок', 'Appeal on the verdict'), {
     ...cpc('395', 2, 1), ...source.art395, ...read('high'), note: t('Для особи, яка тримається під вартою, строк рахується від дня вручення копії.', 'For a person in custody, from service of the copy.'),
-    term: { trigger: ['verdict_pronounced', 'copy_served_on_accused_in_custody'], value: 30, unit: 'day', roll: true, nature: 'term', optional: true, endedBy: ['appeal_filed'], algorithm: 'from_copy' },
+    term: { trigger: ['verdict_pronounced', 'copy_served_on_accused_in_custody'], value: 30, unit: 'day', roll: true, nature: 'term', optional: true, endedBy: ['appeal_filed', 'retrial_ordered'], algorithm: 'from_copy' },
   }),
   rule('CRT-APP-7D', 'term', t('Апеляція на інші ухвали суду', 'Appeal on other court rulings'), {
     ...cpc('395', 2, 2), ...source.art395, ...read('high'), term: { trigger: ['court_ruling_pronounced'], value: 7, unit: 'day', roll: true, nature: 'term', optional: true, endedBy: ['court_ruling_appealed'] },
   }),
   rule('CRT-CASS-3M', 'term', t('Касаційна скарга', 'Cassation'), {
     ...cpc('426', 2), ...recalled('high'), note: t('Для засудженого, який тримається під вартою, строк рахується від дня вручення копії. Чи можна оскаржити саме призначення нового розгляду (ч. 1, 2 ст. 424), має підтвердити юрист: строк рахується і тоді.', 'For a convicted person in custody, from service of the copy. Whether the order of a new trial itself can be challenged (CPC 424(1), (2)) a lawyer has to confirm: the term is counted then too.'),
-    term: { trigger: ['appeal_decision', 'copy_served_on_convicted_in_custody', 'retrial_ordered'], value: 3, unit: 'month', roll: true, nature: 'term', optional: true, endedBy: ['cassation_filed'], algorithm: 'cassation' },
+    term: { trigger: ['appeal_decision', 'copy_served_on_convicted_in_custody', 'retrial_ordered'], value: 3, unit: 'month', roll: true, nature: 'term', optional: true, endedBy: ['cassation_filed', 'retrial_ordered'], algorithm: 'cassation' },
   }),
   rule('CRT-FULL-5D', 'term', t('Повний текст ухвали', 'Full text of a ruling'), {
     ...cpc('376', 2), ...recalled('medium', 'lawyer'), term: { trigger: ['operative_part_announced'], value: 5, unit: 'day', roll: true, nature: 'term', endedBy: ['full_text_announced'], decidedBy: COURT },
   }),
   rule('CRT-FORCE', 'term', t('Набрання вироком законної сили', 'Verdict gains force'), {
-    ...cpc('532'), ...recalled('high'), note: t('Після спливу строку апеляції, якщо скарги немає, або в день рішення апеляційного суду.', 'After the appeal term without an appeal, or on the day of the appeal decision.'),
+    ...cpc('532'), ...recalled('high'), note: t('Після спливу строку апеляції, якщо скарги немає, або в день рішення апеляційного суду. Скасований вирок, за яким призначено новий розгляд (ст. 415, 416 КПК), сили не набирає: дня немає.', 'After the appeal term without an appeal, or on the day of the appeal decision. A verdict that was quashed for a new trial (CPC 415, 416) gains no force: there is no day.'),
     term: { trigger: ['verdict_pronounced'], value: 30, unit: 'day', roll: true, nature: 'earliest', endedBy: ['verdict_in_force'], algorithm: 'in_force' },
   }),
   rule('CRT-EXEC-3D', 'term', t('Звернення вироку до виконання', 'Send the verdict for execution'), {

@@ -76,13 +76,13 @@ function Judgments({ proceeding, closed, kinds, onErrand }: { readonly proceedin
   return <ul className={classes['list']}>{proceeding.judgments.map((judgment) => <JudgmentRow key={judgment.id} judgment={judgment} closed={closed} kinds={kinds} nameOf={nameOf} onCorrect={() => onErrand({ kind: 'correct', judgment })} onAnnul={() => onErrand({ kind: 'annul', judgment })} />)}</ul>;
 }
 
-/** Appeal, cassation, force and execution: the terms as the law engine tells them. */
+/** Appeal, cassation, force and execution: the terms as the law engine tells them, but for those that are over. */
 function Follows({ proceeding }: { readonly proceeding: JudgedCase }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
   const nameOf = useNames(proceeding);
-  const terms = proceeding.deadlines.filter(({ followsJudgment }) => followsJudgment).sort((one, other) => ((one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : 1));
+  const terms = proceeding.deadlines.filter(({ followsJudgment, state }) => followsJudgment && state !== 'MET').sort((one, other) => ((one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : 1));
   return (
     <Card title={t('follows')} count={terms.length} flush>
       {terms.length === 0 && <Text c="dimmed" p="md">{t('followsNone')}</Text>}
