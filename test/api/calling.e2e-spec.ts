@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { type Running, sql, startProcess } from '../faults/api-process.js';
 import { type DoorAnswer, type DoorPerson, personAtDoor } from '../support/builders/door-people.js';
 import { someNumber } from '../support/builders/proceedings.js';
 import { rightsIn } from '../support/builders/rights.js';
 import { useDatabase } from '../support/database.js';
+import { soon } from '../support/soon.js';
 
 interface Plan { partyId: string; asksWhy: boolean; testimonies: { topics: string | null }[]; calls: { hearingId: string; justification: string | null; version: number; id: string }[]; abilities: string[] }
 const EXPECT = 'mutation ($input: ExpectPeopleInput!) { expectPeople(input: $input) { hearing { id people { id partyId version came } conflicts { kind otherProceedingId } } } }';
@@ -97,6 +99,12 @@ describe('calling a victim to court, at the doors of people', () => {
     expect([await elsewhere(ivan, child), await elsewhere(olena, ids.proceedingId), await elsewhere(olena, child)]).toEqual([[{ asksWhy: true, elsewhere: [{ type: 'testimony', on: null, proceedingId: null }] }], [{ asksWhy: true, elsewhere: [] }], undefined]);
     await sql(database.url, `insert into assignment (id, proceeding_id, staff_id, duty, since) values (gen_random_uuid(), $1, $2, 'INVESTIGATOR', '2026-01-01')`, [ids.proceedingId, ivan.id]);
     expect(await elsewhere(ivan, child)).toEqual([{ asksWhy: true, elsewhere: [{ type: 'testimony', on: '2026-01-12', proceedingId: ids.proceedingId }] }]);
+    // An earlier interview in one that he may not see stands last: before the testimony its place would date it.
+    const hidden = await register(olena);
+    await link(database.url, child, hidden, ids.victimId, olena.id);
+    await sql(database.url, `insert into procedural_event (id, chain, proceeding_id, type, on_day, party_id, recorded_by) select n.id, n.id, p.proceeding_id, 'interviewed', '2025-06-01', p.id, $2 from (select gen_random_uuid() id) n, party p where p.proceeding_id = $1`, [hidden, olena.id]);
+    expect((await elsewhere(ivan, child))?.[0]?.elsewhere).toEqual([{ type: 'testimony', on: '2026-01-12', proceedingId: ids.proceedingId }, { type: 'interviewed', on: null, proceedingId: null }]);
+    await rights(database.url).exclude(ivan.id, hidden);
     await rights(database.url).exclude(ivan.id, ids.proceedingId);
     expect(await elsewhere(ivan, child)).toEqual([{ asksWhy: false, elsewhere: [] }]);
   });
@@ -112,6 +120,34 @@ describe('calling a victim to court, at the doors of people', () => {
     expect(await told()).toEqual([expect.stringContaining('without a justification')]);
     const listed = async (): Promise<boolean> => JSON.stringify(await lesia.data(AHEAD, { list: 'REPEATED' })).includes(proceedingId);
     expect([await listed(), said(await lesia.ask('mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { id } }', { input: { proceedingId, coordinatorId: null } })), await assign(null), await listed()]).toEqual([true, 'not-allowed', { data: { assignStaff: { id: proceedingId, coordinator: null } } }, false]);
+  });
+
+  it('writes no provider past whoever is protecting her, and whoever has another proceeding of hers open hears that names went', async () => {
+    const [first, second] = [await register(olena), await register(olena)];
+    const victimId = await victim(first);
+    const at = new Date(Date.now() + 40 * 86_400_000).toISOString();
+    const hearingId = await hearing(first, at);
+    await secondCourt(database.url, victimId, second, at, olena.id);
+    const callId = async (proceedingId: string): Promise<string> => (await sql<{ id: string }>(database.url, 'select id from hearing_person where proceeding_id = $1', [proceedingId]))[0]?.id ?? '';
+    const book = (id: string): Promise<DoorAnswer> => olena.ask(BOOK, { input: { callId: id, kind: 'LODGING', version: 0, state: 'BOOKED', provider: 'Притулок' } });
+    expect([said(await olena.ask(EXPECT, { input: { hearingId, people: [{ partyId: victimId, version: 0, purpose: 'TESTIFY', mode: 'IN_PERSON' }] } })), said(await book(await callId(second)))]).toEqual(['done', 'done']);
+    const client = new pg.Client(database.url);
+    const heard: string[] = [];
+    client.on('notification', ({ payload }) => void heard.push(String((JSON.parse(payload ?? '{}') as { kind: string; id: string }).id)));
+    await client.connect();
+    try {
+      await client.query('listen oberih_live; begin');
+      await client.query('update person set protected_at = now() where id = (select person_id from party where id = $1)', [victimId]);
+      const [own] = (await client.query<{ xid: string }>('select pg_current_xact_id()::xid::text xid')).rows;
+      const booking = book(await callId(first));
+      await soon(async () => expect(await sql(database.url, 'select from pg_locks where not granted and transactionid::text = $1', [own?.xid])).toHaveLength(1));
+      await client.query('commit');
+      expect(said(await booking)).toBe('bad-input: provider protected');
+      await soon(async () => { await client.query('select 1'); expect(heard).toContain(second); });
+      expect(heard).not.toContain(first);
+    } finally {
+      await client.end();
+    }
   });
 });
 

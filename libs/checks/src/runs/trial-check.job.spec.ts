@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Actor, systemActor } from '#libs/platform';
-import { Hearings } from '#libs/court';
-import { EventsService } from '#libs/proceedings';
+import { HearingPeople, Hearings } from '#libs/court';
+import { EventsService, PartiesService, ProceedingsService } from '#libs/proceedings';
 import { today } from '#libs/time-limits';
 import { useChecks } from '../../../../test/support/builders/checks.js';
 import { NOW } from '../../../../test/support/builders/proceedings.js';
@@ -70,6 +70,23 @@ describe('the check of trials', () => {
     expect(await flags(mine)).toContain('LONG_TRIAL');
     expect(await flags(theirs)).not.toContain('LONG_TRIAL');
     expect(await bench.db.sql('select count(*)::int from notification where recipient_id = $1', [systemActor.id])).toEqual([{ count: 0 }]);
+  }));
+
+  it('tells of repeat calls ahead that nobody was told of, also of a case that has not come to court', bench.story(async () => {
+    const [olena, lesia, head] = [await bench.actor(), await bench.actor(['COORDINATOR']), await bench.actor(['HEAD'])];
+    const proceedingId = await bench.register(olena);
+    await bench.get(ProceedingsService).assign(head, { proceedingId, coordinatorId: lesia.id }, NOW);
+    await bench.db.sql('update staff set active = false where id = $1', [lesia.id]);
+    const { id: partyId } = await bench.get(PartiesService).add(olena, { proceedingId, role: 'VICTIM', since: '2026-04-01' }, NOW);
+    for (const on of ['2026-04-03', '2026-05-03']) await bench.record(olena, proceedingId, { type: 'interviewed', on, partyId });
+    const { id: hearingId } = await bench.get(Hearings).schedule(olena, { proceedingId, at: '2026-12-10T10:30:00+02:00', kind: 'INVESTIGATING_JUDGE', mode: 'IN_PERSON', court: 'Малиновський районний суд' }, NOW);
+    await bench.get(HearingPeople).expect(olena, { hearingId, people: [{ partyId, version: 0, purpose: 'TESTIFY', mode: 'IN_PERSON', justification: 'Депонування.' }] }, NOW);
+    const told = () => bench.db.sql(`select recipient_id id, count(*)::int n from notification where kind = 'CALLED_AGAIN' group by 1`);
+    expect(await told()).toEqual([]);
+    await bench.db.sql('update staff set active = true where id = $1', [lesia.id]);
+    expect(await check()).toMatchObject({ examined: 0 });
+    await check();
+    expect(await told()).toEqual([{ id: lesia.id, n: 1 }]);
   }));
 
   /** A trial of the actor's office that took so many days and ended on that day. */

@@ -16,13 +16,14 @@ interface OpenTrial {
   readonly officeId: string;
 }
 
-/** Looks at every case that is at court now: their number is that of open trials, not of all proceedings. */
+/** Looks at every case that is at court now: their number is that of open trials, not of all proceedings. Repeat calls ahead that nobody was told of are told, whatever the stage. */
 @Injectable()
 export class TrialCheck {
   constructor(private readonly db: Db, private readonly alerts: Alerts, private readonly expectations: Expectations, private readonly repeats: RepeatCalls) {}
 
   async run(now: Now, alive: () => Promise<void>): Promise<RunCounts> {
     await this.expectations.refresh(now, alive);
+    await this.repeats.tellAhead(now, alive);
     const histories = await this.db.write(() => this.histories(now));
     const counts = { examined: 0, changed: 0, firstSeen: 0, cleared: await this.db.write(() => this.clearElsewhere(now)), errors: 0 };
     for (let after: OpenTrial | undefined; ;) {
@@ -47,7 +48,6 @@ export class TrialCheck {
     const expected = await expectationsOf(this.db, ids);
     const terms = await this.terms(ids);
     const calls = await conflictsAhead(this.db, ids, now.today);
-    await this.repeats.tell(ids, now);
     const flags = trials.flatMap(({ id, officeId }) => {
       const trial: Trial = { proceedingId: id, facts: facts.get(id) ?? [], hearings: (hearings.get(id) ?? []).map(inLedger), expected: expectedEnd(expected.get(id)), custodyReview: terms.get(`${id} DET-331`) ?? null, limitation: terms.get(`${id} LIM`) ?? null };
       return [...trialFlags(trial, histories.get(officeId) ?? { ended: 0, ninetieth: null }, now.today), ...callFlags(calls.get(id) ?? [], now.today)];

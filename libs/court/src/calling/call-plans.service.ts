@@ -63,7 +63,11 @@ export class CallPlans {
     await this.db.sql(
       `insert into booked_support as s (id, proceeding_id, call_id, kind, state, provider, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (call_id, kind) do update set state = excluded.state, provider = excluded.provider, recorded_by = excluded.recorded_by, version = s.version + 1`,
-      [id, call.proceedingId, input.callId, input.kind, value.state, value.provider, actor.id], 'book-support');
+      [id, call.proceedingId, input.callId, input.kind, value.state, value.provider, actor.id], 'book-support').catch((fault: unknown) => {
+      // Somebody protected her between the question and the answer.
+      if ((fault as { constraint?: unknown } | null)?.constraint === 'booked_support_of_protected') take([decideSupport(input, before, true)]);
+      throw fault;
+    });
     await this.audit.record(actor, { action: 'support.book', resource: 'support', resourceId: id, proceedingId: call.proceedingId, changes: fieldChanges(before === undefined ? {} : { state: before.state }, { kind: input.kind, state: value.state }) });
     await this.changes.hint([call.proceedingId]);
     return id;

@@ -101,6 +101,20 @@ describe('people at hearings', () => {
     expect(await refusal(service().attend(olena, { hearingId: id, people: [{ partyId: witness, version: 0, came: 'CAME' }] }, later))).toBe('done');
   }));
 
+  it('stay as they were told of one that was put off before its hour, by whom it was once let, when only a typo is corrected; another hour makes it one that never began', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const [victim, id] = [await party(olena, proceedingId, 'VICTIM'), await hearing(olena, proceedingId)];
+    await bench.get(Hearings).recordResult(olena, { hearingId: id, version: 1, outcome: 'POSTPONED', cause: 'NO_JUDGE' }, NOW);
+    await bench.db.sql(`insert into hearing_person (id, proceeding_id, hearing_id, party_id, purpose, mode, expected, came, recorded_by) values (gen_random_uuid(), $1, $2, $3, 'TAKE_PART', 'IN_PERSON', false, 'CAME', $4)`, [proceedingId, id, victim, olena.id]);
+    await bench.db.sql(`insert into examination (id, kind, party_id, proceeding_id, hearing_id, recorded_by) values (gen_random_uuid(), 'TESTIMONY', $3, $1, $2, $4)`, [proceedingId, id, victim, olena.id]);
+    const stands = async (): Promise<unknown[]> => [(await listed(id)).map(([, , came]) => came), await bench.db.sql('select annulled from examination where hearing_id = $1', [id])];
+    await bench.get(Hearings).correct(olena, { hearingId: id, version: 2, room: '4', reason: 'Зал.' }, NOW);
+    expect(await stands()).toEqual([['CAME'], [{ annulled: false }]]);
+    await bench.get(Hearings).correct(olena, { hearingId: id, version: 3, at: '2026-12-11T10:30:00+02:00', reason: 'День.' }, NOW);
+    expect(await stands()).toEqual([[null], [{ annulled: true }]]);
+  }));
+
   it('have versions of their own: a list that somebody changed is not told over, and the hearing itself stays as it was read', bench.story(async () => {
     const olena = await bench.actor();
     const proceedingId = await bench.register(olena);

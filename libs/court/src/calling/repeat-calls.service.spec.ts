@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { type Notice, Notices } from '#libs/access';
 import type { Actor } from '#libs/platform';
 import { LinksService, PartiesService, ProceedingsService } from '#libs/proceedings';
@@ -32,7 +32,9 @@ describe('a call that repeats', () => {
     bench.get(Notices).register({ tell: async (notices) => void seen.push(...notices.filter(({ kind }) => kind === 'CALLED_AGAIN')) });
     return seen;
   };
-  const said = (seen: readonly Notice[]): string[][] => seen.map(({ recipientId, text }) => [recipientId, text.en.replace(/.*without a justification.*/, 'without').replace(/.*justification stands.*/, 'with').replace(/.*no coordinator.*/, 'nobody')]);
+  const said = (seen: readonly Notice[]): string[][] => seen.map(({ recipientId, text }) => [recipientId, `${text.en.includes('has no coordinator') ? 'unassigned, ' : ''}${text.en.includes('without a justification') ? 'without' : 'with'}`]);
+  /** Whether the Centre counts as told of the call to a hearing. */
+  const marked = async (hearingId: string): Promise<boolean> => (await bench.db.sql<{ told: boolean }>('select repeat_told_at is not null told from hearing_person where hearing_id = $1', [hearingId]))[0]?.told === true;
   /** A victim who is called to a hearing ahead for the first time, with the coordinator of the case. */
   const called = async () => {
     const [olena, lesia, head] = [await bench.actor(), await bench.actor(['COORDINATOR']), await bench.actor(['HEAD'])];
@@ -68,12 +70,25 @@ describe('a call that repeats', () => {
     it('is told of to every coordinator of the office where the proceeding has none, and of a hearing that is past or put off to nobody', bench.story(async () => {
       const of = await called();
       await bench.get(ProceedingsService).assign(of.head, { proceedingId: of.proceedingId, coordinatorId: null }, NOW);
+      const other = await bench.actor(['COORDINATOR']);
       const put = await hearing(of.olena, of.proceedingId, '2026-12-17T10:30:00+02:00');
       await call(of.olena, put, of.partyId);
       await bench.get(Hearings).recordResult(of.olena, { hearingId: put, version: 1, outcome: 'POSTPONED', cause: 'NO_JUDGE' }, NOW);
       const seen = told();
       await testify(of.olena, of.proceedingId, of.partyId);
-      expect(said(seen)).toEqual([[of.lesia.id, 'without']]);
+      expect(said(seen).sort()).toEqual([[of.lesia.id, 'unassigned, without'], [other.id, 'unassigned, without']].sort());
+    }));
+
+    it('is told of to nobody else where whoever is assigned is barred from the proceeding, and to whoever is assigned after her', bench.story(async () => {
+      const of = await called();
+      const other = await bench.actor(['COORDINATOR']);
+      await rightsIn(bench.db).exclude(of.lesia.id, of.proceedingId);
+      const seen = told();
+      await testify(of.olena, of.proceedingId, of.partyId);
+      expect([seen, await marked(of.ahead)]).toEqual([[], false]);
+      await bench.get(ProceedingsService).assign(of.head, { proceedingId: of.proceedingId, coordinatorId: other.id }, NOW);
+      await bench.get(RepeatCalls).tell([of.proceedingId], NOW);
+      expect([said(seen), await marked(of.ahead)]).toEqual([[[other.id, 'without']], true]);
     }));
 
     it('waits for somebody to be told where there is nobody', bench.story(async () => {
@@ -88,6 +103,39 @@ describe('a call that repeats', () => {
     }));
   });
 
+  describe('by night', () => {
+    const night = async (alive: () => Promise<void> = () => Promise.resolve()) => bench.get(RepeatCalls).tellAhead(NOW, alive);
+    const heardTwice = async (of: { olena: Actor; proceedingId: string; partyId: string; lesia: Actor }): Promise<void> => {
+      await bench.db.sql('update staff set active = false where id = $1', [of.lesia.id]);
+      await testify(of.olena, of.proceedingId, of.partyId);
+      await bench.db.sql('update staff set active = true where id = $1', [of.lesia.id]);
+    };
+
+    it.each(['REGISTERED', 'INVESTIGATION', 'TRIAL', 'APPEAL'])('is told of in the stage %s, once, and of what is over to nobody', (stage) => bench.story(async () => {
+      const [of, over] = [await called(), await called()];
+      for (const one of [of, over]) await heardTwice(one);
+      await bench.db.sql('update proceeding set stage = case id when $1 then $2 else $3 end where id = any($4)', [of.proceedingId, stage, 'CLOSED', [of.proceedingId, over.proceedingId]]);
+      const seen = told();
+      await night();
+      await night();
+      expect(said(seen)).toEqual([[of.lesia.id, 'without']]);
+    })());
+
+    it('is told of page by page, with as many questions for a page of many as of one', bench.story(async () => {
+      const of = await called();
+      await heardTwice(of);
+      await bench.db.sql(
+        `with h as (insert into hearing (id, proceeding_id, at, kind, mode, court, status, changed_at, recorded_by) select gen_random_uuid(), $1, '2026-12-11T08:00:00Z'::timestamptz + n * interval '1 hour', 'TRIAL', 'IN_PERSON', 'Суд', 'SCHEDULED', now(), $3 from generate_series(1, 1100) n returning id)
+         insert into hearing_person (id, proceeding_id, hearing_id, party_id, purpose, mode, recorded_by) select gen_random_uuid(), $1, h.id, $2, 'TESTIFY', 'IN_PERSON', $3 from h`, [of.proceedingId, of.partyId, of.olena.id]);
+      const [seen, asked] = [told(), jest.spyOn(bench.db, 'sql')];
+      let signs = 0;
+      await night(async () => { signs += 1; });
+      const questions = asked.mock.calls.filter(([text]) => text.includes('coordinators')).length;
+      asked.mockRestore();
+      expect([new Set(seen.map(({ occurrence }) => occurrence)).size, seen.length, signs, questions]).toEqual([1_101, 1_101, 2, 3]);
+    }));
+  });
+
   describe('by what the same person told in a proceeding that is linked with this one', () => {
     /** She testifies in the parent and goes with a separation into the child, where somebody calls her. */
     const separated = async () => {
@@ -96,6 +144,7 @@ describe('a call that repeats', () => {
       const child = await bench.get(LinksService).split(of.olena, { proceedingId: of.proceedingId, erdrNumber: someNumber(), on: '2026-11-21', reason: 'Інша особа.', partyIds: [of.partyId], newFactOrPerson: false }, NOW);
       return { ...of, child, there: await sameIn(of.partyId, child), next: await hearing(of.olena, child, '2026-12-12T10:30:00+02:00') };
     };
+    const link = (main: string, other: string, by: Actor) => bench.db.sql(`insert into proceeding_link (id, kind, main_id, other_id, on_day, reason, recorded_by) values (gen_random_uuid(), 'SPLIT', $1, $2, '2026-06-01', 'Інша особа.', $3)`, [main, other, by.id]);
     const known = async (partyId: string) => (await heardOf(bench.db, [partyId])).get(partyId);
 
     it('asks for a reason, stands in the plan and the list, and is told of: in the proceeding that was separated', bench.story(async () => {
@@ -135,7 +184,7 @@ describe('a call that repeats', () => {
       const absorbed = await bench.register(of.olena);
       const [there] = await bench.db.sql<{ id: string }>('insert into party (id, proceeding_id, person_id) select gen_random_uuid(), $2, person_id from party where id = $1 returning id', [of.partyId, absorbed]);
       await bench.record(of.olena, of.proceedingId, { type: 'interviewed', on: '2026-04-03', partyId: of.partyId });
-      await bench.db.sql(`insert into proceeding_link (id, kind, main_id, other_id, on_day, reason, recorded_by) values (gen_random_uuid(), 'SPLIT', $1, $2, '2026-06-01', 'Інша особа.', $3)`, [of.proceedingId, absorbed, of.olena.id]);
+      await link(of.proceedingId, absorbed, of.olena);
       for (const [on, type, interviews] of [['2026-04-03', 'interviewed', 1], ['2026-05-03', 'interviewed', 2], ['2026-05-03', 'deposition', 2]] as const) {
         await bench.record(of.olena, absorbed, { type, on, partyId: there?.id ?? '' });
         expect((await known(of.partyId))?.interviews).toBe(interviews);
@@ -148,7 +197,7 @@ describe('a call that repeats', () => {
       await rightsIn(bench.db).compartment(of.proceedingId, of.olena.id, kind);
       expect([(await known(of.there))?.elsewhere, await refusal(call(of.olena, of.next, of.there))]).toEqual([[], 'done']);
       const grandchild = await bench.register(of.olena);
-      await bench.db.sql(`insert into proceeding_link (id, kind, main_id, other_id, on_day, reason, recorded_by) values (gen_random_uuid(), 'SPLIT', $1, $2, '2026-06-01', 'Інша особа.', $3)`, [of.proceedingId, grandchild, of.olena.id]);
+      await link(of.proceedingId, grandchild, of.olena);
       const [far] = await bench.db.sql<{ id: string }>('insert into party (id, proceeding_id, person_id) select gen_random_uuid(), $2, person_id from party where id = $1 returning id', [of.partyId, grandchild]);
       await testify(of.olena, grandchild, far?.id ?? '', '2026-11-19T10:30:00+02:00');
       expect([(await known(of.there))?.testimonies, (await known(of.partyId))?.elsewhere.length]).toEqual([0, 1]);
@@ -157,10 +206,11 @@ describe('a call that repeats', () => {
     it('is never by one from which a conflict of interest bars whoever asks, nor told to a coordinator whom it bars', bench.story(async () => {
       const of = await separated();
       await bench.get(ProceedingsService).assign(of.head, { proceedingId: of.child, coordinatorId: of.lesia.id }, NOW);
+      await bench.actor(['COORDINATOR']);
       await rightsIn(bench.db).exclude(of.lesia.id, of.proceedingId);
       const seen = told();
       await call(of.olena, of.next, of.there, { justification: 'Окремий суд.' });
-      expect(seen).toEqual([]);
+      expect([seen, await marked(of.next)]).toEqual([[], false]);
       const as = async (barred: readonly string[]): Promise<number | undefined> => {
         await bench.db.sql(`select sec.keep($1, null, '{}', $2, '{}', '{}')`, [of.lesia.id, barred]);
         return (await known(of.there))?.testimonies;
@@ -169,6 +219,17 @@ describe('a call that repeats', () => {
       // What she told in this very proceeding is no secret of the other.
       await bench.db.sql(`select set_config('sec.context', '', true)`);
       await testify(of.olena, of.child, of.there, '2026-11-19T10:30:00+02:00');
+      expect(said(seen)).toEqual([[of.lesia.id, 'with']]);
+    }));
+
+    it('is told of to a coordinator who is barred from a linked one in which she was not heard', bench.story(async () => {
+      const of = await separated();
+      await bench.get(ProceedingsService).assign(of.head, { proceedingId: of.child, coordinatorId: of.lesia.id }, NOW);
+      const sister = await bench.register(of.olena);
+      await link(of.proceedingId, sister, of.olena);
+      await rightsIn(bench.db).exclude(of.lesia.id, sister);
+      const seen = told();
+      await call(of.olena, of.next, of.there, { justification: 'Окремий суд.' });
       expect(said(seen)).toEqual([[of.lesia.id, 'with']]);
     }));
 
@@ -207,14 +268,16 @@ describe('a call that repeats', () => {
 
     it('is none of a hearing that was left open in a proceeding which is closed or joined', bench.story(async () => {
       const of = await called();
-      for (const stage of ['CLOSED', 'JOINED']) {
-        await bench.db.sql('update proceeding set stage = $2 where id = $1', [of.proceedingId, stage]);
-        expect([stage, (await callsAhead(bench.db, of.lesia, { list: 'WITHOUT_SUPPORT', first: 5 }, NOW.today)).edges]).toEqual([stage, []]);
-      }
       const seen = told();
-      await testify(of.olena, of.proceedingId, of.partyId).catch(() => undefined);
-      await bench.get(RepeatCalls).tell([of.proceedingId], NOW);
-      expect(seen).toEqual([]);
+      await bench.db.sql('update staff set active = false where id = $1', [of.lesia.id]);
+      await testify(of.olena, of.proceedingId, of.partyId);
+      await bench.db.sql('update staff set active = true where id = $1', [of.lesia.id]);
+      const known = async (stage: string): Promise<[listed: number, told: string[][]]> => {
+        await bench.db.sql('update proceeding set stage = $2 where id = $1', [of.proceedingId, stage]);
+        await bench.get(RepeatCalls).tell([of.proceedingId], NOW);
+        return [(await callsAhead(bench.db, of.lesia, { list: 'WITHOUT_SUPPORT', first: 5 }, NOW.today)).edges.length, said(seen)];
+      };
+      expect([await known('CLOSED'), await known('JOINED'), await known('TRIAL')]).toEqual([[0, []], [0, []], [1, [[of.lesia.id, 'without']]]]);
     }));
   });
 });

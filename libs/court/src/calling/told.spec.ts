@@ -31,7 +31,7 @@ describe('who may be told of calls', () => {
     await bench.db.sql(`select sec.keep($1, null, '{}', '{}', '{}', '{}')`, [by.id]);
     return (await bench.db.sql<{ may: boolean }>('select sec.may_tell($1, $2, $3) may', [recipient.id, kind, occurrence]))[0]?.may === true;
   };
-  const centre = async (proceedingId: string): Promise<[string, boolean][]> => (await bench.db.sql<{ id: string; assigned: boolean }>('select staff_id id, assigned from sec.coordinators($1)', [proceedingId])).map(({ id, assigned }): [string, boolean] => [id, assigned]).sort();
+  const centre = async (proceedingId: string): Promise<[string, boolean][]> => (await bench.db.sql<{ id: string; assigned: boolean }>('select staff_id id, assigned from sec.coordinators($1)', [[proceedingId]])).map(({ id, assigned }): [string, boolean] => [id, assigned]).sort();
 
   it('are the coordinators of the office of an open proceeding, but for whom a conflict of interest bars', bench.story(async () => {
     const of = await calledAgain();
