@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 interface Row { readonly row: number; readonly cells: string[] }
 interface Merge { readonly column: number; readonly fromRow: number; readonly toRow: number }
@@ -32,6 +32,21 @@ export const tableReader = (openTable: (file: string) => Promise<Table>) => asyn
 
 /** A part of an archive that is deflated already; without its true checksum it is a broken one. */
 export interface Deflated { readonly deflated: Buffer; readonly crc?: number }
+
+/** A megabyte of one text, compressed once and repeated: so the test itself never holds what the reader must not hold. */
+export function bomb(text: string, megabytes: number): Deflated {
+  const piece = deflateRawSync(Buffer.alloc(1024 * 1024, text), { finishFlush: constants.Z_FULL_FLUSH });
+  return { deflated: Buffer.concat(Array.from({ length: megabytes }, () => piece)) };
+}
+
+/** This and then megabytes of comments, as a whole part with its true checksum: nobody can tell it from an honest one before it is read. */
+export function filler(head: string, megabytes: number): Deflated {
+  const comment = '<!-- nothing at all, a thousand times over and over again -->'.padEnd(64);
+  const piece = Buffer.alloc(1024 * 1024, comment);
+  let crc = crc32(head);
+  for (let n = 0; n < megabytes; n += 1) crc = crc32(piece, crc);
+  return { deflated: Buffer.concat([deflateRawSync(head, { finishFlush: constants.Z_FULL_FLUSH }), bomb(comment, megabytes).deflated, Buffer.from([3, 0])]), crc };
+}
 
 /** A ZIP of these parts, made by hand so that it can be as odd as it likes. */
 export function zip(parts: Record<string, string | Buffer | Deflated>, flags = 0): Buffer {

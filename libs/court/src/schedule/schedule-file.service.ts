@@ -47,8 +47,14 @@ async function linesOf(path: string, court: string | null): Promise<ScheduleRead
   try {
     const found: Sheet[] = [];
     for (const sheet of file.sheets.slice(0, LOOKED_INTO)) {
-      const columns = findScheduleHeader(await first(file.rows(sheet), HEAD_ROWS));
-      if (columns !== undefined) found.push({ name: cut(sheet ?? '', 60), columns: columns.columns, entries: await entriesOf(file, sheet, columns, MOST_ROWS - found.reduce((sum, { entries }) => sum + entries.length, 0)) });
+      const rows = file.rows(sheet);
+      try {
+        const head = await first(rows, HEAD_ROWS);
+        const columns = findScheduleHeader(head);
+        if (columns !== undefined) found.push({ name: cut(sheet ?? '', 60), columns: columns.columns, entries: await entriesOf(file, goOn(head, rows), columns, MOST_ROWS - found.reduce((sum, { entries }) => sum + entries.length, 0)) });
+      } finally {
+        await rows.return(undefined);
+      }
     }
     if (found.length === 0) throw unreadable('У файлі немає таблиці, у якій названо день і номер справи: подивіться на зразок.', 'The file has no table that names a day and a case number: look at the sample.');
     return { ...readAll(found, court), unread: file.sheets.slice(LOOKED_INTO, LOOKED_INTO + NAMED).map((sheet) => cut(sheet ?? '', 60)) };
@@ -64,12 +70,12 @@ interface Sheet {
   readonly entries: readonly TableRow[];
 }
 
-async function entriesOf(file: TableFile, sheet: string | null, { row: headerRow, columns }: NonNullable<ReturnType<typeof findScheduleHeader>>, most: number): Promise<TableRow[]> {
+async function entriesOf(file: TableFile, rows: AsyncIterable<TableRow>, { row: headerRow, columns }: NonNullable<ReturnType<typeof findScheduleHeader>>, most: number): Promise<TableRow[]> {
   const entries: TableRow[] = [];
-  for await (const row of file.rows(sheet)) {
+  for await (const row of rows) {
     if (!isEntry(headerRow, row)) continue;
     if (entries.length === most) throw tooLarge({ uk: `понад ${MOST_ROWS} рядків`, en: `more than ${MOST_ROWS} rows` });
-    entries.push(short(row));
+    entries.push(row);
   }
   fill(entries, columns, apart(file.merges(), Math.max(...columns.map(({ place }) => place)) + 1));
   return entries;
@@ -109,8 +115,19 @@ function fill(entries: readonly TableRow[], columns: readonly ScheduleColumn[], 
 const CELL = 500;
 const short = ({ row, cells }: TableRow): TableRow => ({ row, cells: cells.map((cell) => cut(cell, CELL)) });
 
+/** The first rows; whoever reads on finds the others where these end. */
 async function first(rows: AsyncGenerator<TableRow>, most: number): Promise<TableRow[]> {
   const found: TableRow[] = [];
-  for await (const row of rows) if (found.push(short(row)) >= most) break;
+  while (found.length < most) {
+    const next = await rows.next();
+    if (next.done === true) break;
+    found.push(short(next.value));
+  }
   return found;
+}
+
+/** A sheet is read once: the rows in which its headers were sought, and those that follow. */
+async function* goOn(head: readonly TableRow[], rest: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
+  yield* head;
+  for await (const row of rest) yield short(row);
 }

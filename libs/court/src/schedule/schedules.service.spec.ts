@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { csv } from '../../../../test/support/builders/intake.js';
+import { filler, sheetOf, workbookOf } from '../../../../test/support/builders/tables.js';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import type { Actor } from '#libs/platform';
 import { CourtModule } from '../court.module.js';
@@ -72,6 +73,22 @@ describe('a court’s schedule as a file', () => {
     for (const name of ['Один', 'Два']) workbook.addWorksheet(name).addRows([['Дата', 'Час', 'Номер справи'], ...Array.from({ length: MOST_ROWS / 2 + 1 }, (_, n) => ['07.12.2026', '10:00', `522/${n + 1}/26`])]);
     expect(await refusal(read(Buffer.from(await workbook.xlsx.writeBuffer())))).toMatch(/^intake\/unreadable: .*5000/);
   });
+
+  it('is read once, its headers with its lines: what comes after them is inflated once', async () => {
+    const { rows } = await read(workbookOf(filler(sheetOf(['Дата', 'Час', 'Номер справи'], ['07.12.2026', '10:00', '522/1/26']), 140)));
+    expect(rows.map(({ row, number }) => [row, number])).toEqual([[2, '522/1/26']]);
+    const long = Array.from({ length: 60 }, (_, n) => ['07.12.2026', '10:00', `522/${n + 1}/26`]);
+    expect((await read(workbookOf(sheetOf(['Дата', 'Час', 'Номер справи'], ...long)))).rows.map(({ row }) => row)).toEqual(long.map((_, n) => n + 2));
+  }, 60_000);
+
+  it('is refused at once where many sheets are one part: a few kilobytes never cost many readings', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => n);
+    const parts = { 'xl/workbook.xml': `<workbook><sheets>${names.map((n) => `<sheet name="S${n}" id="r${n}"/>`).join('')}</sheets></workbook>`, 'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((n) => `<Relationship Id="r${n}" Target="worksheets/sheet1.xml"/>`).join('')}</Relationships>` };
+    const { user, system } = process.cpuUsage();
+    expect(await refusal(read(workbookOf('<x/>'.repeat(2_500_000), parts)))).toMatch(/^intake\/unreadable: .*damaged/);
+    const spent = process.cpuUsage({ user, system });
+    expect((spent.user + spent.system) / 1_000_000).toBeLessThan(5);
+  }, 60_000);
 
   it('is read as far as a cell of a schedule goes, and answers no more of a longer one', async () => {
     const long = '0/'.repeat(400);

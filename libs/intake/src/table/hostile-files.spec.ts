@@ -2,20 +2,25 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
-import { type Deflated, sheetOf, tableReader, workbookOf, zip } from '../../../../test/support/builders/tables.js';
+import { type Deflated, bomb, filler, sheetOf, tableReader, workbookOf, zip } from '../../../../test/support/builders/tables.js';
 import { openTable } from './table.loader.js';
 
 const read = tableReader(openTable);
+/** Of every sheet, one after another in the same open workbook. */
+const readAll = tableReader(async (file) => {
+  const table = await openTable(file);
+  return { ...table, async *rows() { for (const sheet of table.sheets) yield* table.rows(sheet); } };
+});
 const cells = async (bytes: Buffer, sheet?: string): Promise<string[][] | string> => {
   const found = await read(bytes, sheet);
   return 'refused' in found ? found.refused : found.rows.map((row) => row.cells);
 };
 
-/** A megabyte of one text, compressed once and repeated: so the test itself never holds what the reader must not hold. */
-function bomb(text: string, megabytes: number): Deflated {
-  const piece = deflateRawSync(Buffer.alloc(1024 * 1024, text), { finishFlush: constants.Z_FULL_FLUSH });
-  return { deflated: Buffer.concat(Array.from({ length: megabytes }, () => piece)) };
-}
+/** Sheets of these names, each with the part of its place. */
+const sheetsOf = (...parts: readonly (readonly [name: string, part: number])[]): Record<string, string> => ({
+  'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${parts.map(([name], place) => `<sheet name="${name}" r:id="r${place}"/>`).join('')}</sheets></workbook>`,
+  'xl/_rels/workbook.xml.rels': `<Relationships>${parts.map(([, part], place) => `<Relationship Id="r${place}" Target="worksheets/sheet${part}.xml"/>`).join('')}</Relationships>`,
+});
 /** How much the process grew while a file was read, in MB, and what was answered. */
 async function weigh(bytes: Buffer): Promise<{ answer: string[][] | string; grown: number }> {
   const before = process.memoryUsage().rss;
@@ -44,6 +49,18 @@ describe('a hostile or broken file', () => {
     const { answer, grown } = await weigh(workbookOf(sheetOf(['a']), parts));
     expect(answer).toContain(words);
     expect(grown).toBeLessThan(300);
+  }, 60_000);
+
+  it('sheets that are one part under many names, or many parts under one, are refused before a part is read', async () => {
+    for (const sheets of [sheetsOf(['A', 1], ['B', 1]), sheetsOf(['A', 1], ['A', 2])]) expect(await read(workbookOf(sheetOf(['a']), { ...sheets, 'xl/worksheets/sheet2.xml': sheetOf(['b']) }))).toMatchObject({ refused: expect.stringContaining('damaged') });
+    expect(await readAll(workbookOf(sheetOf(['a']), { ...sheetsOf(['A', 1], ['B', 2]), 'xl/worksheets/sheet2.xml': sheetOf(['b']) }))).toMatchObject({ rows: [{ cells: ['a'] }, { cells: ['b'] }] });
+  });
+
+  it('parts that are large only together stop at the same limit, in the order in which they are read', async () => {
+    const half = filler('<worksheet/>', 140);
+    const two = workbookOf(half, { ...sheetsOf(['A', 1], ['B', 2]), 'xl/worksheets/sheet2.xml': half });
+    expect(await read(two, 'B')).toMatchObject({ rows: [] });
+    expect(await readAll(two)).toMatchObject({ refused: expect.stringContaining('larger than') });
   }, 60_000);
 
   it.each([

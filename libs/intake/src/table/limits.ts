@@ -2,7 +2,7 @@
 export const limits = {
   /** Bytes of the uploaded file. */
   fileBytes: 64 * 1024 * 1024,
-  /** Bytes of one part of an XLSX once inflated: a bomb stops here. */
+  /** Bytes of all that is read of an open XLSX once inflated, one part after another: a bomb stops here, also one of many small parts. */
   inflatedBytes: 256 * 1024 * 1024,
   /** Parts of the archive; sheets and relations, which each need a part. */
   zipEntries: 2_000,

@@ -27,16 +27,19 @@ export async function openWorkbook(file: FileHandle): Promise<Workbook> {
   const workbook = new WorkbookPart();
   const relations = new RelationsPart();
   if (!entries.has('xl/workbook.xml')) throw unreadable('Це архів, але не таблиця Excel: потрібен файл .xlsx або .csv.', 'This is an archive but not an Excel table: an .xlsx or .csv file is needed.');
-  await listen(file, entries.get('xl/workbook.xml'), workbook);
-  await listen(file, entries.get('xl/_rels/workbook.xml.rels'), relations);
+  const spent: Spent = { bytes: 0 };
+  await listen(file, entries.get('xl/workbook.xml'), workbook, spent);
+  await listen(file, entries.get('xl/_rels/workbook.xml.rels'), relations, spent);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
+  // A part of ten kilobytes may inflate to ten megabytes: sheets that share one would have it read as often as there are names.
+  if (repeats(visible.map(({ name }) => name)) || repeats(visible.flatMap(({ relation }) => relations.targets.get(relation) ?? []))) throw damaged();
   let merges: readonly Merge[] = [];
   // Sheets share them: read once, however many sheets are looked at.
   let shared: Promise<{ strings: readonly string[]; dates: readonly boolean[] }> | undefined;
   const readShared = async (): Promise<{ strings: readonly string[]; dates: readonly boolean[] }> => {
     const [strings, styles] = [new SharedStringsPart(), new StylesPart()];
-    await listen(file, entries.get('xl/sharedstrings.xml'), strings);
-    await listen(file, entries.get('xl/styles.xml'), styles);
+    await listen(file, entries.get('xl/sharedstrings.xml'), strings, spent);
+    await listen(file, entries.get('xl/styles.xml'), styles, spent);
     return { strings: strings.strings, dates: styles.dates };
   };
   return {
@@ -48,21 +51,26 @@ export async function openWorkbook(file: FileHandle): Promise<Workbook> {
       if (entry === undefined) throw damaged();
       const sheet = new SheetPart({ ...(await (shared ??= readShared())), from1904: workbook.from1904 });
       merges = sheet.merges;
-      for await (const _ of tokens(file, entry, sheet)) yield* sheet.take();
+      for await (const _ of tokens(file, entry, sheet, spent)) yield* sheet.take();
     },
   };
 }
 
-async function listen(file: FileHandle, entry: ZipEntry | undefined, listener: XmlListener): Promise<void> {
+/** What has been inflated of a workbook since it was opened: whoever reads a part again pays again. */
+interface Spent { bytes: number }
+
+const repeats = (names: readonly string[]): boolean => new Set(names).size < names.length;
+
+async function listen(file: FileHandle, entry: ZipEntry | undefined, listener: XmlListener, spent: Spent): Promise<void> {
   if (entry === undefined) return;
-  for await (const _ of tokens(file, entry, listener)) { /* the listener has it */ }
+  for await (const _ of tokens(file, entry, listener, spent)) { /* the listener has it */ }
 }
 
 /** Streams one part through the tokens; yields after each chunk, so that whoever reads sets the pace. */
-async function* tokens(file: FileHandle, entry: ZipEntry, listener: XmlListener): AsyncGenerator<void> {
+async function* tokens(file: FileHandle, entry: ZipEntry, listener: XmlListener, spent: Spent): AsyncGenerator<void> {
   const decoder = new StringDecoder('utf8');
   const xml = new XmlTokens(listener);
-  for await (const chunk of inflated(file, entry)) {
+  for await (const chunk of inflated(file, entry, spent)) {
     xml.write(decoder.write(chunk));
     yield;
   }
@@ -71,17 +79,17 @@ async function* tokens(file: FileHandle, entry: ZipEntry, listener: XmlListener)
   yield;
 }
 
-async function* inflated(file: FileHandle, entry: ZipEntry): AsyncGenerator<Buffer> {
+async function* inflated(file: FileHandle, entry: ZipEntry, spent: Spent): AsyncGenerator<Buffer> {
   const start = dataOffset(await readAt(file, entry.offset, LOCAL_BYTES), entry);
   const raw = Readable.from(pieces(file, start, entry.compressedSize), { objectMode: false });
   const stream = entry.method === 0 ? raw : raw.pipe(createInflateRaw());
   raw.once('error', (error) => stream.destroy(error));
-  let [total, crc] = [0, 0];
+  let crc = 0;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
-      total += chunk.length;
+      spent.bytes += chunk.length;
       crc = crc32(chunk, crc);
-      if (total > limits.inflatedBytes) throw tooLarge({ uk: 'розпакована, вона більша за 256 МБ', en: 'unpacked, it is larger than 256 MB' });
+      if (spent.bytes > limits.inflatedBytes) throw tooLarge({ uk: 'розпакована, вона більша за 256 МБ', en: 'unpacked, it is larger than 256 MB' });
       yield chunk;
     }
     // A broken disk or a bad line must not become another date.
