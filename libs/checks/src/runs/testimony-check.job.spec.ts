@@ -79,6 +79,32 @@ describe('the check of testimony', () => {
     expect(await flags(id)).toEqual(['2026-03-02:1']);
   }));
 
+  /** Testimony of a party at a hearing; answers with its id. */
+  const heardAt = async (actor: Actor, id: string, party: string, at: string, kind = 'TRIAL'): Promise<string> => (await bench.db.sql<{ id: string }>(`with h as (insert into hearing (id, proceeding_id, at, kind, mode, court, status, changed_at, recorded_by) values (gen_random_uuid(), $1, $4, $5, 'IN_PERSON', 'Суд', 'HELD', now(), $3) returning id)
+      insert into examination (id, proceeding_id, hearing_id, party_id, kind, recorded_by) select gen_random_uuid(), $1, id, $2, 'TESTIMONY', $3 from h returning id`, [id, party, actor.id, at, kind]))[0]?.id ?? '';
+
+  it('flags her whichever of her testimonies a ruling names that is heard again, and says what is true of a part too', bench.story(async () => {
+    const olena = await bench.actor();
+    const { id, victim } = await withVictim(olena);
+    await bench.record(olena, id, { type: 'indictment_received', on: '2025-09-01' });
+    const [first] = [await heardAt(olena, id, victim, '2025-10-06 10:00+03'), await heardAt(olena, id, victim, '2025-10-13 10:00+03')];
+    await bench.get(PanelChanges).record(olena, { proceedingId: id, on: '2026-02-02', departed: 'Вербовий І.П.', cause: 'TRANSFERRED', continuation: 'PARTLY', again: [first] }, NOW);
+    await check();
+    expect(await flags(id)).toEqual(['2025-10-13:1']);
+    expect(await bench.db.sql(`select reason::text from flag where proceeding_id = $1 and kind = 'TESTIMONY_AGEING'`, [id])).toEqual([{ reason: expect.not.stringMatching(/anew|спочатку/) }]);
+  }));
+
+  it('takes what an investigating judge heard for an interview, until a deposition is recorded', bench.story(async () => {
+    const olena = await bench.actor();
+    const { id, victim } = await withVictim(olena);
+    await heardAt(olena, id, victim, '2026-01-12 10:00+02', 'INVESTIGATING_JUDGE');
+    await check();
+    expect(await flags(id)).toEqual(['2026-01-12:1']);
+    await bench.record(olena, id, { type: 'deposition', on: '2026-01-12', partyId: victim });
+    await check();
+    expect(await flags(id)).toEqual([]);
+  }));
+
   it('leaves alone what is young, what has a verdict and who is a victim no more, and clears what stood there', bench.story(async () => {
     const olena = await bench.actor();
     const young = await withVictim(olena, '2025-02-10', '2026-10-02');

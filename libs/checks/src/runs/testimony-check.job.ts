@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { INTERVIEWS, type Testimony, beginningsOf, isSafe } from '#libs/court';
+import { INTERVIEWS, type ToldIn, atCourt, beginningsOf, isToldSafely, toldBy } from '#libs/court';
 import { Db, type Now, type RunCounts } from '#libs/platform';
 import { Alerts } from '../alerts/alerts.service.js';
 import { type Unheard, registeredBy, testimonyFlags } from './testimony-flags.js';
@@ -13,7 +13,7 @@ interface Row {
   readonly id: string;
   readonly open: boolean;
   readonly atCourt: boolean;
-  readonly victims: readonly (Omit<Unheard, 'toldCourtOn'> & { readonly heard: readonly (Testimony & { readonly caseId: string })[] | null })[];
+  readonly victims: readonly (Omit<Unheard, 'toldCourtOn'> & { readonly heard: readonly ToldIn[] | null })[];
 }
 
 /** Looks at the testimony of every victim whom the court that sits now has not heard: their number is that of victims, not of proceedings. */
@@ -49,12 +49,8 @@ export class TestimonyCheck {
            left join lateral (
              select max(coalesce(e.on_day, (e.at at time zone 'Europe/Kyiv')::date)) "day", bool_or(e.type = 'deposition') deposed
              from procedural_event e where e.proceeding_id = p.id and e.party_id = r.party_id and e.type = any($5) and not e.annulled and (select n.id from procedural_event n where n.supersedes = e.id) is null) i on true
-           -- In a case that was joined to this one she was heard as somebody else's party.
            left join lateral (
-             select json_agg(json_build_object('id', x.id, 'caseId', x.proceeding_id, 'on', (h.at at time zone 'Europe/Kyiv')::date, 'hearing', h.kind)) heard
-             from party me join party her on her.person_id = me.person_id join examination x on x.party_id = her.id join hearing h on h.id = x.hearing_id
-             where me.id = r.party_id and x.kind = 'TESTIMONY' and not x.annulled and not h.annulled
-               and (x.proceeding_id = p.id or exists (select from proceeding_link l where l.kind = 'JOIN' and l.main_id = p.id and l.other_id = x.proceeding_id))) x on true
+             select json_agg(json_build_object('id', x.id, 'caseId', x.proceeding_id, 'on', (h.at at time zone 'Europe/Kyiv')::date, 'hearing', h.kind)) heard from ${toldBy('p.id')} where me.id = r.party_id) x on true
          where p.stage = any($3) and p.registered_on <= $4 and r.proceeding_id = p.id and r.role = 'VICTIM' and r.until is null and i.deposed is not true) v on true
        order by p.id`, [after, PAGE, OPEN, registeredBy(now.today), INTERVIEWS], 'victims-unheard');
     const open = cases.filter((each) => each.open);
@@ -65,9 +61,10 @@ export class TestimonyCheck {
   }
 }
 
-/** A victim of a case, unless what she said is safe; what a case said that was joined to this one counts by the changes of both. */
-function unheardOf({ heard, ...victim }: Row['victims'][number], id: string, beginnings: Awaited<ReturnType<typeof beginningsOf>>): Unheard[] {
+/** A victim of a case, unless what she said is safe. What an investigating judge heard is an interview, unless a deposition is recorded. */
+function unheardOf({ heard, interviewedOn, ...victim }: Row['victims'][number], id: string, beginnings: Awaited<ReturnType<typeof beginningsOf>>): Unheard[] {
   const told = heard ?? [];
-  const standing = told.filter((one) => isSafe([one], [...new Set([id, one.caseId])].flatMap((of) => beginnings.get(of) ?? [])));
-  return standing.length > 0 ? [] : [{ ...victim, toldCourtOn: told.map(({ on }) => on).sort().at(-1) ?? null }];
+  if (isToldSafely(id, told, new Map([id, ...told.map(({ caseId }) => caseId)].map((of) => [of, beginnings.get(of) ?? []])))) return [];
+  const last = (days: readonly (string | null)[]): string | null => days.filter((day) => day !== null).sort().at(-1) ?? null;
+  return [{ ...victim, interviewedOn: last([interviewedOn, ...told.filter((one) => !atCourt(one)).map(({ on }) => on)]), toldCourtOn: last(told.filter(atCourt).map(({ on }) => on)) }];
 }

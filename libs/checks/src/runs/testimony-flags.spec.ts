@@ -23,7 +23,7 @@ describe('the testimony of victims', () => {
   it('ages from the day on which she testified where that was later, and says that the court has to hear her again', () => {
     const before = (toldDays: number): Unheard => ({ ...person(300, 400), toldCourtOn: ago(toldDays) });
     expect([raised([before(179)]), raised([before(180)])]).toEqual([false, true]);
-    expect(testimonyFlags(of([before(180)], { atCourt: true }), TODAY)[0]).toMatchObject({ occurrence: `${ago(180)}:1`, reason: { en: expect.stringMatching(/^She testified at court on .+ has begun anew since/) } });
+    expect(testimonyFlags(of([before(180)], { atCourt: true }), TODAY)[0]).toMatchObject({ occurrence: `${ago(180)}:1`, reason: { en: expect.stringMatching(/^She testified at court on .+ after a change of the panel, or the order of a new trial, the court has to hear her again/) } });
     expect(testimonyFlags(of([{ ...before(400), interviewedOn: ago(200) }]), TODAY)[0]?.reason.en).toMatch(/^The last interview was on/);
   });
 

@@ -3,15 +3,15 @@ import { addDays, daysBetween, ruleOn, sayDate } from '#libs/time-limits';
 import type { WantedFlag } from '../alerts/term-flags.js';
 import { testimonyPolicy } from '../terms/office-policy.js';
 
-/** A victim whose words are not safe: neither the court that sits now nor an investigating judge has heard her. */
+/** A victim whose words are not safe: the court that sits now has not heard her, and no deposition before an investigating judge is recorded. */
 export interface Unheard {
   /** Since when she is known as a victim here. */
   readonly knownSince: string;
   /** The last day of what was done to her; null: nobody recorded it. */
   readonly factsOn: string | null;
-  /** The last day on which she was interviewed; null: never. */
+  /** The last day on which she was interviewed, or heard by an investigating judge; null: never. */
   readonly interviewedOn: string | null;
-  /** The last day on which she testified before a court that no longer tries the case: another panel, or before a new trial; null: never. */
+  /** The last day on which she testified before a court that has to hear her again: before the panel changed, or before a new trial; null: never. */
   readonly toldCourtOn: string | null;
 }
 
@@ -52,7 +52,7 @@ export function testimonyFlags({ proceedingId, atCourt, unheard }: VictimsCase, 
   if (first === undefined) return [];
   const { factsOn, interviewedOn, toldCourtOn } = first;
   const last = heardOn(first);
-  const told = toldCourtOn !== null && toldCourtOn === last ? { uk: `Свідчила в суді ${sayDate(toldCourtOn).uk}, але відтоді розгляд почався спочатку: суд має допитати знову`, en: `She testified at court on ${sayDate(toldCourtOn).en}, but the trial has begun anew since: the court has to hear her again` }
+  const told = toldCourtOn !== null && toldCourtOn === last ? { uk: `Свідчила в суді ${sayDate(toldCourtOn).uk}, але після зміни складу суду або призначення нового розгляду суд має допитати знову`, en: `She testified at court on ${sayDate(toldCourtOn).en}, but after a change of the panel, or the order of a new trial, the court has to hear her again` }
     : interviewedOn === null ? { uk: 'Допиту не записано', en: 'No interview is recorded' } : { uk: `Останній допит — ${sayDate(interviewedOn).uk}`, en: `The last interview was on ${sayDate(interviewedOn).en}` };
   const happened = factsOn === null ? { uk: '', en: '' } : { uk: `, події — до ${sayDate(factsOn).uk}`, en: `, the facts ended on ${sayDate(factsOn).en}` };
   const people = ageing.length === 1 ? { uk: '', en: '' } : { uk: ` (таких потерпілих: ${ageing.length})`, en: ` (such victims: ${ageing.length})` };

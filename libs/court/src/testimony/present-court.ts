@@ -19,13 +19,36 @@ export const newTrials = (facts: readonly Pick<Fact, 'type' | 'on' | 'at'>[]): C
     return day === undefined ? [] : [newTrialAfter(day)];
   });
 
+/** Testimony before the court: an investigating judge hears people of custody and searches too, so that the kind of a hearing alone makes no deposition (CPC 225), which is recorded as an event. */
+export const atCourt = ({ hearing }: Pick<Testimony, 'hearing'>): boolean => hearing !== 'INVESTIGATING_JUDGE';
+
 /**
- * Whether what somebody told a judge is safe: she need not be heard again. What she told an investigating judge stays (CPC 225); what she told a court counts only before the court that sits now, for a court grounds its
- * decision on what it heard itself (CPC 23): not across a change of the panel after which the trial begins anew (CPC 319(1)), nor across the order of a new trial.
+ * Whether what somebody told one court is safe: she need not be heard again. It counts only before the court that sits now, for a court grounds its decision on what it heard itself (CPC 23): not across a change of the
+ * panel after which the trial begins anew (CPC 319(1)) or her testimony is repeated (319(2)), nor across the order of a new trial.
  * @param testimonies of one person
  * @param beginnings changes of the panel and new trials, in any order
  */
 export function isSafe(testimonies: readonly Testimony[], beginnings: readonly ChangeOfPanel[]): boolean {
-  if (testimonies.some(({ hearing }) => hearing === 'INVESTIGATING_JUDGE')) return true;
-  return testimonies.length > 0 && toHearAgain(beginnings, testimonies.map(({ id, on }) => ({ id, on, kind: 'TESTIMONY' as const, partyId: 'one', againOf: null }))).length === 0;
+  const heard = testimonies.filter(atCourt);
+  return heard.length > 0 && toHearAgain(beginnings, heard.map(({ id, on }) => ({ id, on, kind: 'TESTIMONY' as const, partyId: 'one', againOf: null }))).length === 0;
+}
+
+/** Testimony with the proceeding in which it was given. */
+export interface ToldIn extends Testimony {
+  readonly caseId: string;
+}
+
+/**
+ * Whether what one person told in a proceeding, and in those that were joined to it, is safe: the card of her plan and the daily check ask no other way. What a joined case heard counts by the beginnings of both; the
+ * beginnings of the joined one take nothing from what this one heard. A ruling to repeat a part that names any testimony of hers means all that she told before it.
+ * @param proceedingId the case that goes on
+ * @param beginnings by the proceeding
+ */
+export function isToldSafely(proceedingId: string, told: readonly ToldIn[], beginnings: ReadonlyMap<string, readonly ChangeOfPanel[]>): boolean {
+  const hers = new Set(told.map(({ id }) => id));
+  const forHer = [...beginnings].flatMap(([caseId, changes]) => changes.flatMap((change) => {
+    if (change.continuation !== 'PARTLY') return [{ ...change, caseId }];
+    return change.again?.some((id) => hers.has(id)) === true ? [{ on: change.on, continuation: 'ANEW' as const, caseId }] : [];
+  }));
+  return [...new Set(told.map(({ caseId }) => caseId))].some((of) => isSafe(told.filter(({ caseId }) => caseId === of), forHer.filter(({ caseId }) => caseId === of || caseId === proceedingId)));
 }

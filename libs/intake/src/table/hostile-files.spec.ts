@@ -2,7 +2,7 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
-import { type Deflated, bomb, filler, sheetOf, tableReader, workbookOf, zip } from '../../../../test/support/builders/tables.js';
+import { bomb, filler, sheetOf, tableReader, workbookOf, zip } from '../../../../test/support/builders/tables.js';
 import { openTable } from './table.loader.js';
 
 const read = tableReader(openTable);
