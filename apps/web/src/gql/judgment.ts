@@ -135,14 +135,14 @@ export type SentenceInput = {
   specialConfiscation?: boolean | null | undefined;
 };
 
-export type JudgmentRowFragment = { id: string, chain: string, instance: CourtInstance, on: string, court: string, claim: ClaimResult | null, note: string | null, reason: string | null, standsFor: Array<string>, abilities: Array<string>, recordedBy: { id: string, displayName: string }, sentences: Array<{ partyId: string, result: JudgmentResult | null, code: string | null, agreement: boolean | null, punishment: Punishment | null, length: number | null, probationMonths: number | null, confiscation: boolean | null, specialConfiscation: boolean | null, confiscated: string | null }>, awards: Array<{ partyId: string, material: string | null, moral: string | null }> };
+export type JudgmentRowFragment = { id: string, chain: string, instance: CourtInstance, on: string, court: string, claim: ClaimResult | null, note: string | null, reason: string | null, standsFor: Array<string>, abilities: Array<string>, recordedBy: { id: string, displayName: string }, sentences: Array<{ partyId: string, result: JudgmentResult | null, code: string | null, agreement: boolean | null, punishment: Punishment | null, length: number | null, probationMonths: number | null, confiscation: boolean | null, specialConfiscation: boolean | null, confiscated: string | null }>, awards: Array<{ partyId: string, material: string | null, moral: string | null, stands: boolean | null }> };
 
 export type ProceedingJudgmentsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProceedingJudgmentsQuery = { proceeding: { id: string, abilities: Array<string>, parties: Array<{ id: string, label: string | null, pseudonym: string, roles: Array<{ role: PartyRole, until: string | null }> }>, charges: Array<{ id: string, code: string, partyId: string | null, until: string | null }>, trial: { court: string | null } | null, judgments: Array<{ id: string, chain: string, instance: CourtInstance, on: string, court: string, claim: ClaimResult | null, note: string | null, reason: string | null, standsFor: Array<string>, abilities: Array<string>, recordedBy: { id: string, displayName: string }, sentences: Array<{ partyId: string, result: JudgmentResult | null, code: string | null, agreement: boolean | null, punishment: Punishment | null, length: number | null, probationMonths: number | null, confiscation: boolean | null, specialConfiscation: boolean | null, confiscated: string | null }>, awards: Array<{ partyId: string, material: string | null, moral: string | null }> }>, payments: Array<{ id: string, partyId: string, onDay: string, amount: string | null, payer: CompensationPayer | null, abilities: Array<string> }>, compensation: Array<{ partyId: string, awarded: string, paid: string, left: string }>, deadlines: Array<{ id: string, followsJudgment: boolean, dueOn: string | null, alarmOn: string | null, state: DeadlineState, partyId: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string } }> } | null };
+export type ProceedingJudgmentsQuery = { proceeding: { id: string, abilities: Array<string>, parties: Array<{ id: string, label: string | null, pseudonym: string, roles: Array<{ role: PartyRole, until: string | null }> }>, charges: Array<{ id: string, code: string, partyId: string | null, until: string | null }>, trial: { court: string | null } | null, judgments: Array<{ id: string, chain: string, instance: CourtInstance, on: string, court: string, claim: ClaimResult | null, note: string | null, reason: string | null, standsFor: Array<string>, abilities: Array<string>, recordedBy: { id: string, displayName: string }, sentences: Array<{ partyId: string, result: JudgmentResult | null, code: string | null, agreement: boolean | null, punishment: Punishment | null, length: number | null, probationMonths: number | null, confiscation: boolean | null, specialConfiscation: boolean | null, confiscated: string | null }>, awards: Array<{ partyId: string, material: string | null, moral: string | null, stands: boolean | null }> }>, payments: Array<{ id: string, partyId: string, onDay: string, amount: string | null, payer: CompensationPayer | null, abilities: Array<string> }>, compensation: Array<{ partyId: string, awarded: string, paid: string, left: string }>, deadlines: Array<{ id: string, followsJudgment: boolean, dueOn: string | null, alarmOn: string | null, state: DeadlineState, partyId: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string } }> } | null };
 
 export type JudgmentListsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -175,7 +175,7 @@ export type RecordPaymentMutationVariables = Exact<{
 }>;
 
 
-export type RecordPaymentMutation = { recordPayment: { id: string } };
+export type RecordPaymentMutation = { recordPayment: { id: string, warnings: Array<{ uk: string, en: string }> } };
 
 export type AnnulPaymentMutationVariables = Exact<{
   input: AnnulPaymentInput;
@@ -184,7 +184,7 @@ export type AnnulPaymentMutationVariables = Exact<{
 
 export type AnnulPaymentMutation = { annulPayment: { id: string } };
 
-export const ProceedingJudgmentsDocument: Operation<ProceedingJudgmentsQuery, ProceedingJudgmentsQueryVariables> = { name: 'ProceedingJudgments', id: 'HiatkSGfHi32hZ0slQgGQF1NHrSxJ0JotKHdG3mneio' };
+export const ProceedingJudgmentsDocument: Operation<ProceedingJudgmentsQuery, ProceedingJudgmentsQueryVariables> = { name: 'ProceedingJudgments', id: 'lvdwbM9ivu6r4iHqlXTk6OgvdAWv1Z7AjfCHdXy9ahU' };
 
 export const JudgmentListsDocument: Operation<JudgmentListsQuery, JudgmentListsQueryVariables> = { name: 'JudgmentLists', id: 'buFrk1pJq4X3e-Gqf9Qn4kPwT2wo1HfRAKGJdUt-mEo' };
 
@@ -194,6 +194,6 @@ export const CorrectJudgmentDocument: Operation<CorrectJudgmentMutation, Correct
 
 export const AnnulJudgmentDocument: Operation<AnnulJudgmentMutation, AnnulJudgmentMutationVariables> = { name: 'AnnulJudgment', id: 'IBlVRvUh4ksbKD59izpyEjETX2U_awOBKQrlYGtZawQ' };
 
-export const RecordPaymentDocument: Operation<RecordPaymentMutation, RecordPaymentMutationVariables> = { name: 'RecordPayment', id: 'dA4u1JHc_sYA_hnieZUPbdD9mvELrqyqrODsyVwFqLo' };
+export const RecordPaymentDocument: Operation<RecordPaymentMutation, RecordPaymentMutationVariables> = { name: 'RecordPayment', id: 'st-sg4jNeKOMmExWuzb2GxgUc9lywAikXU-Q6W0ph-w' };
 
 export const AnnulPaymentDocument: Operation<AnnulPaymentMutation, AnnulPaymentMutationVariables> = { name: 'AnnulPayment', id: '7Q3D7R2K_oqQiRkHN_Y9zQXaxU_E2swE6LQzEIV7ow8' };

@@ -26,4 +26,8 @@ export class Award {
   @Column('numeric', { precision: 14, scale: 2 })
   @Field(() => String) @Classified(3)
   moral!: string;
+
+  /** Whether it is owed still: no later court replaced it, refused the claim or quashed the verdict. */
+  @Field(() => Boolean) @Classified(3)
+  stands!: boolean;
 }

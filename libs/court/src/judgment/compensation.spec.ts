@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hryvnias, kopecks } from '#libs/platform';
-import { compensationOf } from './compensation.js';
+import { abovePayment, compensationOf } from './compensation.js';
 
 describe('compensation', () => {
   it('tells of each victim what is still owed, to the kopeck', () => {
@@ -15,6 +15,12 @@ describe('compensation', () => {
       { partyId: 'a', awarded: '10.00', paid: '11.00', left: '0.00' }, { partyId: 'b', awarded: '0.00', paid: '5.00', left: '0.00' },
     ]);
     expect(compensationOf([], [])).toEqual([]);
+  });
+
+  it('says by how much a payment exceeds what was left, to the kopeck, and nothing of what is given freely', () => {
+    const owed = { awarded: '125000.50', left: '125000.50' };
+    expect(abovePayment(owed, '200000')).toEqual([{ uk: expect.stringMatching(/^Сплачено на 74\s999,50 грн більше/), en: expect.stringContaining('UAH 74999.50 more') }]);
+    expect([abovePayment(owed, '125000.50'), abovePayment({ ...owed, left: '0.00' }, '0.01').length, abovePayment({ awarded: '0.00', left: '0.00' }, '5'), abovePayment(undefined, '5')]).toEqual([[], 1, [], []]);
   });
 
   const amount = fc.bigInt({ min: 0n, max: 10_000_000n }).map(hryvnias);

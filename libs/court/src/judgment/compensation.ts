@@ -20,3 +20,15 @@ export function compensationOf(awards: readonly { readonly partyId: string; read
     return { partyId, awarded: hryvnias(awarded), paid: hryvnias(paid), left: hryvnias(paid > awarded ? 0n : awarded - paid) };
   });
 }
+
+const inUkrainian = new Intl.NumberFormat('uk', { minimumFractionDigits: 2 });
+
+/**
+ * By how much a payment exceeds what was left to pay; nothing where nobody was awarded anything: what is given freely exceeds nothing.
+ * @param owed what stands of the victim before the payment
+ */
+export function abovePayment(owed: Pick<Compensated, 'awarded' | 'left'> | undefined, amount: string): { readonly uk: string; readonly en: string }[] {
+  const more = (kopecks(amount) ?? 0n) - (kopecks(owed?.left ?? '0') ?? 0n);
+  if (owed === undefined || kopecks(owed.awarded) === 0n || more <= 0n) return [];
+  return [{ uk: `Сплачено на ${inUkrainian.format(Number(hryvnias(more)))} грн більше, ніж лишалося за рішенням суду: перевірте суму.`, en: `UAH ${hryvnias(more)} more than was left to pay under the judgment: look at the sum again.` }];
+}

@@ -49,6 +49,11 @@ describe('a judgment', () => {
     expect([sentence({ punishment: 'LIFE', length: null }), sentence({ punishment: 'NONE', length: null }), sentence({ punishment: 'FINE', length: 17_000 })]).toEqual([[], [], []]);
   });
 
+  it('names one article of several, the gravest, and says so where two were typed', () => {
+    const outcome = decideJudgment(verdict({ sentences: [{ ...convicted, code: 'ч. 2 ст. 149, ч. 1 ст. 303' }] }), parties, TODAY);
+    expect(outcome.ok ? [] : outcome.faults).toMatchObject([{ field: 'sentences.0.code', message: { uk: expect.stringContaining('найтяжчу'), en: expect.stringContaining('the gravest') }, citation: 'ст. 70 КК' }]);
+  });
+
   it('asks to look again at a term outside the frame of the article, and takes it (CC 69)', () => {
     const warned = (length: number, code = 'CC 149(2)'): number => { const outcome = decideJudgment(verdict({ sentences: [{ ...convicted, code, length }] }), parties, TODAY); return outcome.ok ? outcome.warnings.length : -1; };
     expect([warned(59), warned(60), warned(144), warned(145)]).toEqual([1, 0, 0, 1]);

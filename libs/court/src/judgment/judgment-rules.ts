@@ -93,7 +93,7 @@ export function decidePayment(input: PaymentValue, parties: Parties, today: stri
   const amount = kopecks(input.amount.trim());
   const faults = [
     input.on > today && fault('on', 'future', 'День сплати ще не настав.', 'The day of the payment lies in the future.'),
-    (amount === null || amount === 0n) && fault('amount', 'sum', 'Вкажіть суму в гривнях, наприклад 1250.50.', 'Give a sum in hryvnias, such as 1250.50.'),
+    (amount === null || amount === 0n) && fault('amount', 'sum', 'Вкажіть суму в гривнях, наприклад 1250,50.', 'Give a sum in hryvnias, such as 1250.50.'),
     !claims(parties, input.partyId) && fault('partyId', 'claimant', 'У провадженні немає такого потерпілого чи цивільного позивача.', 'The proceeding has no such victim or civil claimant.'),
   ].filter((each) => each !== false);
   return faults.length > 0 || amount === null ? refused('bad-input', ...faults) : done({ ...input, amount: hryvnias(amount) });
@@ -134,13 +134,13 @@ function punishmentFaults({ code, punishment, length, probationMonths }: Sentenc
   return [...faults.filter((each) => each !== false), ...codeFaults(code)];
 }
 
-const codeFaults = (code: string | null): Fault[] => (code === null ? [fault('code', 'known-article', 'Вкажіть статтю, за якою засуджено, наприклад «ч. 2 ст. 149 КК».', 'Name the article of the conviction, such as “CC 149(2)”.')] : []);
+const codeFaults = (code: string | null): Fault[] => (code === null ? [fault('code', 'known-article', 'Вкажіть одну статтю, наприклад «ч. 2 ст. 149 КК»: де засуджено за кількома, — найтяжчу, бо покарання записують остаточне.', 'Name one article, such as “CC 149(2)”: of several the gravest, for the sentence that is recorded is the final one.', 'ст. 70 КК')] : []);
 
 function awardFaults({ partyId, material, moral }: AwardValue, parties: Parties): Fault[] {
   const sums = { material: kopecks(material), moral: kopecks(moral) };
   return [
     ...(claims(parties, partyId) ? [] : [fault('partyId', 'claimant', 'У провадженні немає такого потерпілого чи цивільного позивача.', 'The proceeding has no such victim or civil claimant.', CPC_128.uk)]),
-    ...(['material', 'moral'] as const).filter((field) => sums[field] === null).map((field) => fault(field, 'sum', 'Вкажіть суму в гривнях, наприклад 1250.50.', 'Give a sum in hryvnias, such as 1250.50.')),
+    ...(['material', 'moral'] as const).filter((field) => sums[field] === null).map((field) => fault(field, 'sum', 'Вкажіть суму в гривнях, наприклад 1250,50.', 'Give a sum in hryvnias, such as 1250.50.')),
     ...(sums.material === 0n && sums.moral === 0n ? [fault('material', 'required', 'Вкажіть присуджену суму.', 'Give the sum that is awarded.')] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { type Actor, type Db, statementName } from '#libs/platform';
 import { type Bind, seenAmong } from '#libs/proceedings';
 import type { Judgment } from './judgment.entity.js';
 import type { Payment } from './payment.entity.js';
-import { inOrder, standingSentences } from './standing.js';
+import { inOrder, standingAwards, standingSentences } from './standing.js';
 
 /** Versions that stand, each with the day that its event tells now: a judgment whose event was withdrawn stands no more. */
 const JUDGMENTS = `select j.id, j.chain, j.proceeding_id "proceedingId", j.event, j.given_back "givenBack", j.instance, j.court, j.claim, j.note, j.annulled, j.reason, j.supersedes, j.recorded_at "recordedAt", j.recorded_by "recordedBy", e.day "on",
@@ -45,7 +45,11 @@ const byDay = (payments: readonly Payment[]): Payment[] => [...payments].sort((o
 
 function arranged(judgments: readonly Judgment[]): Judgment[] {
   const standing = new Set([...standingSentences(judgments).values()].map(({ judgmentId, partyId }) => `${judgmentId} ${partyId}`));
-  return inOrder(judgments).map((judgment) => Object.assign(judgment, { standsFor: judgment.sentences.map(({ partyId }) => partyId).filter((partyId) => standing.has(`${judgment.id} ${partyId}`)) }));
+  const owed = new Set(standingAwards(judgments));
+  return inOrder(judgments).map((judgment) => {
+    for (const award of judgment.awards) award.stands = owed.has(award);
+    return Object.assign(judgment, { standsFor: judgment.sentences.map(({ partyId }) => partyId).filter((partyId) => standing.has(`${judgment.id} ${partyId}`)) });
+  });
 }
 
 async function rowsOf<Row>(db: Db, select: string, condition: (bind: Bind) => string): Promise<Row[]> {

@@ -137,6 +137,18 @@ describe('keeping what courts decided', () => {
     expect((await loadPayments(bench.db, olena, [of.id])).get(of.id)).toHaveLength(2);
   }));
 
+  it('takes more than is owed and says by how much; what the verdict awarded stands until a new trial is ordered', bench.story(async () => {
+    const olena = await bench.actor();
+    const of = await tried(olena);
+    await service().record(olena, verdict(of), NOW);
+    const pay = async (amount: string) => (await payments().record(olena, { proceedingId: of.id, partyId: of.victim, on: '2026-11-20', amount, payer: 'CONVICTED' }, NOW)).warnings.map(({ en }) => en);
+    expect([await pay('1500.50'), await pay('0.25')]).toEqual([[], [expect.stringContaining('UAH 0.25 more')]]);
+    const stands = async () => (await judgmentsOf(bench.db, of.id)).flatMap(({ awards }) => awards.map((award) => award.stands));
+    expect(await stands()).toEqual([true]);
+    await service().record(olena, verdict(of, { instance: 'APPEAL', on: '2026-11-10', claim: null, sentences: [{ partyId: of.accused, result: 'RETRIAL' }] }), NOW);
+    expect(await stands()).toEqual([false]);
+  }));
+
   it('takes the same sum of the same day once more where another convict paid it, and somebody says so', bench.story(async () => {
     const olena = await bench.actor();
     const of = await tried(olena);

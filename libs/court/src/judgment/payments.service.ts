@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { ProceedingChanges, decideReason, fault, holdOne, loadEventParties, refusalOf, refused, take } from '#libs/proceedings';
+import { ProceedingChanges, type Said, decideReason, fault, holdOne, loadEventParties, refusalOf, refused, take } from '#libs/proceedings';
+import { abovePayment, compensationOf } from './compensation.js';
 import { type PaymentValue, decidePayment } from './judgment-rules.js';
-import { paymentsOf, proceedingOf } from './judgment.loader.js';
+import { judgmentsOf, paymentsOf, proceedingOf } from './judgment.loader.js';
+import { standingAwards } from './standing.js';
 
 /** Keeps what victims were paid. A payment is never changed: one recorded by mistake is withdrawn, and another recorded. */
 @Injectable()
@@ -15,18 +17,20 @@ export class Payments {
    * @param another the payer paid the same sum on the same day as is recorded already: somebody said that it is not the same payment
    * @throws Refusal `not-found`, `bad-input`, `judgment/refused`, `proceeding/closed`
    */
-  async record(actor: Actor, { proceedingId, another, ...input }: PaymentValue & { readonly proceedingId: string; readonly another?: boolean | null | undefined }, now: Now): Promise<{ id: string; proceedingId: string }> {
+  async record(actor: Actor, { proceedingId, another, ...input }: PaymentValue & { readonly proceedingId: string; readonly another?: boolean | null | undefined }, now: Now): Promise<{ id: string; proceedingId: string; warnings: Said[] }> {
     await holdOne(this.db, actor, 'recordEvent', proceedingId);
     const { value } = take([decidePayment(input, await loadEventParties(this.db, [proceedingId]), now.today)]);
     const { partyId, on, amount, payer } = value;
-    if (another !== true && (await paymentsOf(this.db, proceedingId)).some((payment) => payment.partyId === partyId && payment.onDay === on && payment.amount === amount && payment.payer === payer)) {
+    const paid = await paymentsOf(this.db, proceedingId);
+    if (another !== true && paid.some((payment) => payment.partyId === partyId && payment.onDay === on && payment.amount === amount && payment.payer === payer)) {
       throw refusalOf(refused('judgment/refused', fault('another', 'recorded', 'Таку саму сплату того ж дня вже записано. Якщо це ще одна, підтвердьте.', 'The very same payment of that day is recorded already. If it is another one, confirm it.')));
     }
+    const owed = compensationOf(standingAwards(await judgmentsOf(this.db, proceedingId)), paid).find((each) => each.partyId === partyId);
     const id = randomUUID();
     await this.insert(actor, { id, chain: id, proceedingId, value });
     await this.audit.record(actor, { action: 'payment.record', resource: 'payment', resourceId: id, proceedingId, changes: fieldChanges({}, { partyId, on, payer }) });
     await this.changes.hint([proceedingId]);
-    return { id, proceedingId };
+    return { id, proceedingId, warnings: abovePayment(owed, amount) };
   }
 
   /** @throws Refusal `not-found`, `bad-input`, `conflict/stale` */

@@ -45,7 +45,10 @@ function OwedRow({ owed, proceeding, mayPay, onPay, children }: { readonly owed:
   const money = useMoney();
   const name = useNames(proceeding)(owed.partyId);
   const [awarded, paid] = [Number(owed.awarded), Number(owed.paid)];
-  const share = awarded > 0 ? Math.min(1, paid / awarded) : paid > 0 ? 1 : 0;
+  // What the last judgment that awarded her anything gave, where nothing of it is owed any more.
+  const last = proceeding.judgments.flatMap(({ awards }) => awards.filter(({ partyId }) => partyId === owed.partyId)).at(-1);
+  const fallen = awarded === 0 && last?.stands === false ? Number(last.material) + Number(last.moral) : 0;
+  const share = awarded > 0 ? Math.min(1, paid / awarded) : 0;
   const row = useRowActs(mayPay ? [{ name: 'payRow', label: t('rowAct', { act: t('pay'), what: name }), run: onPay }] : []);
   return (
     <li {...row} className={classes['row']}>
@@ -53,8 +56,9 @@ function OwedRow({ owed, proceeding, mayPay, onPay, children }: { readonly owed:
         <Text fw={600}>{name}</Text>
         <div className={classes['bar']} aria-hidden><span style={{ inlineSize: `${share * 100}%` }} /></div>
         <div className={classes['sums']}>
-          <span>{t('awarded', { sum: money(owed.awarded) })}</span><span>{t('paid', { sum: money(owed.paid) })}</span>
-          <strong>{awarded > 0 && Number(owed.left) === 0 ? t('paidAll') : t('left', { sum: money(owed.left) })}</strong>
+          {awarded > 0 ? <span>{t('awarded', { sum: money(owed.awarded) })}</span> : <strong>{fallen > 0 ? t('awardQuashed', { sum: money(String(fallen)) }) : t('nothingAwarded')}</strong>}
+          <span>{t(awarded === 0 && fallen > 0 ? 'paidUnder' : 'paid', { sum: money(owed.paid) })}</span>
+          {awarded > 0 && <strong>{paid > awarded ? t('paidMore', { sum: money(String((Math.round(paid * 100) - Math.round(awarded * 100)) / 100)) }) : paid === awarded ? t('paidAll') : t('left', { sum: money(owed.left) })}</strong>}
         </div>
         {children}
       </div>

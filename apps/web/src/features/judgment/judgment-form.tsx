@@ -41,8 +41,8 @@ function Fields({ proceeding, judgment, lists, onClose, onDone }: JudgmentFormPr
   const people = peopleOf(proceeding);
   const measureOf = (code: string) => lists.punishmentKinds.find((kind) => kind.code === code)?.measure ?? null;
   // What a new judgment begins with is not a record that others change: a colleague's judgment of meanwhile changes no field here.
-  const [first] = useState(() => begun(proceeding, people.accused));
-  const draft = useDraft(judgment ? { version: judgment.id, values: valuesOf(judgment, people, measureOf) } : { version: 'new', values: first });
+  const [first] = useState(() => begun(proceeding, people.accused, sayQualification));
+  const draft = useDraft(judgment ? { version: judgment.id, values: valuesOf(judgment, people, measureOf, sayQualification) } : { version: 'new', values: first });
   const [reason, setReason] = useState('');
   const record = useAct(RecordJudgmentDocument, touchedBy(proceeding.id));
   const correct = useAct(CorrectJudgmentDocument, touchedBy(proceeding.id));
@@ -92,12 +92,12 @@ function Fields({ proceeding, judgment, lists, onClose, onDone }: JudgmentFormPr
 }
 
 /** What a new judgment begins with: the next court that can have decided, and the article of which each is accused. */
-function begun({ judgments, charges, trial }: JudgedCase, accused: readonly string[]): JudgmentValues {
+function begun({ judgments, charges, trial }: JudgedCase, accused: readonly string[], sayCode: (code: string) => string): JudgmentValues {
   const last = judgments.at(-1);
   const results = new Set(last?.sentences.map(({ result }) => result));
   const instance = last === undefined || results.has('RETRIAL') ? 'FIRST' : last.instance === 'FIRST' || results.has('NEW_APPEAL') ? 'APPEAL' : 'CASSATION';
   const code = (id: string): string => charges.find(({ partyId, until }) => partyId === id && until === null)?.code ?? charges.find(({ partyId, until }) => partyId === null && until === null)?.code ?? '';
-  return { instance, on: '', court: instance === 'FIRST' ? trial?.court ?? '' : '', claim: '', note: '', ...Object.fromEntries(accused.map((id) => [fieldOf(id, 'code'), code(id)])) };
+  return { instance, on: '', court: instance === 'FIRST' ? trial?.court ?? '' : '', claim: '', note: '', ...Object.fromEntries(accused.map((id) => [fieldOf(id, 'code'), sayCode(code(id))])) };
 }
 
 /** A judgment that was told by mistake. */

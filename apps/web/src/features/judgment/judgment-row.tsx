@@ -5,6 +5,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { useQualification } from '../../ui/qualification.js';
+import { claimFate, fateOf } from './fate.js';
 import classes from './judgment.module.css';
 import { claimTerms, instanceTerms, resultTerms } from './judgment-terms.js';
 import { useMoney } from './money.js';
@@ -14,6 +15,8 @@ type Sentence = JudgmentRowFragment['sentences'][number];
 
 interface Props {
   readonly judgment: JudgmentRowFragment;
+  /** The judgments that bind after it. */
+  readonly later: readonly JudgmentRowFragment[];
   /** What was decided is withheld: nobody corrects or withdraws what she has not read. */
   readonly closed: boolean;
   readonly kinds: JudgmentListsQuery['punishmentKinds'];
@@ -23,11 +26,12 @@ interface Props {
 }
 
 /** One judgment: which court, when, and what it decided about each; what a higher court replaced is struck through. */
-export function JudgmentRow({ judgment, closed, kinds, nameOf, onCorrect, onAnnul }: Props) {
+export function JudgmentRow({ judgment, later, closed, kinds, nameOf, onCorrect, onAnnul }: Props) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
   const money = useMoney();
+  const ofClaim = claimFate(judgment, later);
   const what = `${local(instanceTerms[judgment.instance])}, ${dates.short(judgment.on)}`;
   const may = (ability: string): boolean => !closed && judgment.abilities.includes(ability);
   const row = useRowActs([
@@ -41,11 +45,11 @@ export function JudgmentRow({ judgment, closed, kinds, nameOf, onCorrect, onAnnu
         <Text size="sm" c="dimmed">{judgment.court}</Text>
         <ul className={classes['people']}>
           {judgment.sentences.map((sentence) => {
-            const overtaken = sentence.result !== 'UPHELD' && sentence.result !== 'RETRIAL' && !judgment.standsFor.includes(sentence.partyId);
-            return <li key={sentence.partyId}><span className={overtaken ? classes['replaced'] : undefined}><strong>{nameOf(sentence.partyId)}</strong>: <SentenceText sentence={sentence} kinds={kinds} /></span>{overtaken && <Text span size="sm" c="dimmed"> ({t('replaced')})</Text>}</li>;
+            const fate = fateOf(judgment, sentence.partyId, later);
+            return <li key={sentence.partyId}><span className={fate ? classes['replaced'] : undefined}><strong>{nameOf(sentence.partyId)}</strong>: <SentenceText sentence={sentence} kinds={kinds} /></span>{fate && <Text span size="sm" c="dimmed"> ({t(fate === 'quashed' ? 'quashed' : 'replaced')})</Text>}</li>;
           })}
         </ul>
-        {judgment.claim && <Text size="sm">{t('claim')}: {local(claimTerms[judgment.claim])}{judgment.awards.map(({ partyId, material, moral }) => ` · ${nameOf(partyId)}: ${money(String(Number(material) + Number(moral)))}`).join('')}</Text>}
+        {judgment.claim && <Text size="sm"><span className={ofClaim ? classes['replaced'] : undefined}>{t('claim')}: {local(claimTerms[judgment.claim])}{judgment.awards.map(({ partyId, material, moral }) => ` · ${nameOf(partyId)}: ${money(String(Number(material) + Number(moral)))}`).join('')}</span>{ofClaim && <Text span size="sm" c="dimmed"> ({t(ofClaim === 'quashed' ? 'quashed' : 'replaced')})</Text>}</Text>}
         {judgment.note && <Text size="sm">{judgment.note}</Text>}
         {judgment.reason && <Text size="sm" c="dimmed">{t('reason')}: {judgment.reason}</Text>}
       </div>

@@ -73,7 +73,7 @@ export function JudgmentTab({ proceedingId, closed = false }: { readonly proceed
 
 function Judgments({ proceeding, closed, kinds, onErrand }: { readonly proceeding: JudgedCase; readonly closed: boolean; readonly kinds: Parameters<typeof JudgmentRow>[0]['kinds']; readonly onErrand: (errand: Errand) => void }) {
   const nameOf = useNames(proceeding);
-  return <ul className={classes['list']}>{proceeding.judgments.map((judgment) => <JudgmentRow key={judgment.id} judgment={judgment} closed={closed} kinds={kinds} nameOf={nameOf} onCorrect={() => onErrand({ kind: 'correct', judgment })} onAnnul={() => onErrand({ kind: 'annul', judgment })} />)}</ul>;
+  return <ul className={classes['list']}>{proceeding.judgments.map((judgment, place, all) => <JudgmentRow key={judgment.id} judgment={judgment} later={all.slice(place + 1)} closed={closed} kinds={kinds} nameOf={nameOf} onCorrect={() => onErrand({ kind: 'correct', judgment })} onAnnul={() => onErrand({ kind: 'annul', judgment })} />)}</ul>;
 }
 
 /** Appeal, cassation, force and execution: the terms as the law engine tells them, but for those that are over. */

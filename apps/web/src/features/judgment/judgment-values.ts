@@ -12,14 +12,14 @@ export const fieldOf = (partyId: string, field: (typeof personFields)[number] | 
 const flag = (is: boolean): string => (is ? 'yes' : '');
 const text = (value: string | number | null | undefined): string => (value == null ? '' : String(value));
 
-/** A judgment as the form shows it; `measureOf` tells in what a punishment is measured. */
-export function valuesOf(judgment: JudgmentRowFragment, people: { readonly accused: readonly string[]; readonly claimants: readonly string[] }, measureOf: (punishment: string) => PunishmentMeasure | null): JudgmentValues {
+/** A judgment as the form shows it; `measureOf` tells in what a punishment is measured, `sayCode` says an article in the reader's language. */
+export function valuesOf(judgment: JudgmentRowFragment, people: { readonly accused: readonly string[]; readonly claimants: readonly string[] }, measureOf: (punishment: string) => PunishmentMeasure | null, sayCode: (code: string) => string): JudgmentValues {
   const values: Record<string, string> = { instance: judgment.instance, on: judgment.on, court: judgment.court, claim: text(judgment.claim), note: text(judgment.note) };
   for (const id of people.accused) {
     const found = judgment.sentences.find(({ partyId }) => partyId === id);
     const inMonths = found?.punishment != null && measureOf(found.punishment) === 'MONTHS';
     const told = {
-      result: text(found?.result), code: text(found?.code), punishment: text(found?.punishment), years: inMonths ? text(Math.floor((found.length ?? 0) / 12)) : '', months: inMonths ? text((found.length ?? 0) % 12) : '',
+      result: text(found?.result), code: sayCode(text(found?.code)), punishment: text(found?.punishment), years: inMonths ? text(Math.floor((found.length ?? 0) / 12)) : '', months: inMonths ? text((found.length ?? 0) % 12) : '',
       amount: inMonths ? '' : text(found?.length), probation: text(found?.probationMonths), agreement: flag(found?.agreement === true), confiscation: flag(found?.confiscation === true), special: flag(found?.specialConfiscation === true), confiscated: text(found?.confiscated),
     };
     for (const field of personFields) values[fieldOf(id, field)] = told[field];
