@@ -145,4 +145,4 @@ const SAME_TIME: Said = { uk: 'На цей час у провадженні вж
 const entryOf = (action: string, { id, proceedingId }: Pick<Hearing, 'id' | 'proceedingId'>, changes: NonNullable<AuditEntry['changes']>): AuditEntry => ({ action, resource: 'hearing', resourceId: id, proceedingId, changes });
 
 /** What the history shows of a hearing. Free text and the names of judges stay in its versions alone: the log is for ever. */
-const shown = ({ at, kind, mode, court, room, status, cause, liesWith, appointedOn }: HearingValue): Record<string, unknown> => ({ at, kind, mode, court, room, status, cause, liesWith, appointedOn });
+const shown = ({ at, kind, mode, court, room, status, cause, liesWith, appointedOn }: HearingValue) => ({ at, kind, mode, court, room, status, cause, liesWith, appointedOn });

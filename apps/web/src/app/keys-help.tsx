@@ -18,7 +18,7 @@ function Lists() {
   return (
     <>
       <Keys title={t('keysHere')} of={rows(offered.filter((action) => !goes(action)))} />
-      <Keys title={t('keysGo')} of={rows(offered.filter(goes))} />
+      <Keys title={t('keysGo')} of={[{ keys: ['Ctrl', 'K'], says: t('keysPalette') }, ...rows(offered.filter(goes))]} />
       <Keys title={t('keysForms')} of={[{ keys: ['Ctrl', 'Enter'], says: t('keysSave') }, { keys: ['Esc'], says: t('keysEscape') }]} />
     </>
   );

@@ -35,7 +35,7 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'examination.record': { uk: 'Записано допит або дослідження доказу', en: 'Testimony or examination recorded' },
   'examination.annul': { uk: 'Вилучено запис про дослідження', en: 'Record of an examination withdrawn' },
   'measure.keep': { uk: 'Записано захід безпеки в суді', en: 'Protective measure recorded' },
-  'support.book': { uk: 'Записано супровід', en: 'Support booked' },
+  'support.book': { uk: 'Записано про супровід', en: 'Support recorded' },
   'file.receive': { uk: 'Отримано файл', en: 'File received' },
   'panel.record': { uk: 'Записано зміну складу суду', en: 'Change of the panel recorded' },
   'panel.correct': { uk: 'Виправлено запис про зміну складу суду', en: 'Record of a change of the panel corrected' },

@@ -1,4 +1,4 @@
-import type { CallPurpose, Coming, CourtMeasureKind, Presence, SummonsWay, SupportKind, SupportState } from '../gql/schema.js';
+import type { CallPurpose, Coming, CourtMeasureKind, ExaminationKind, Presence, SummonsWay, SupportKind, SupportState } from '../gql/schema.js';
 import type { LocalText } from '../lib/i18n.js';
 
 /** The words of calling people to court, for every screen that shows them. */
@@ -51,4 +51,14 @@ export const supportStateTerms: Record<SupportState, LocalText> = {
   BOOKED: { uk: 'замовлено', en: 'booked' },
   GIVEN: { uk: 'надано', en: 'given' },
   CANCELLED: { uk: 'скасовано', en: 'cancelled' },
+};
+
+/** What a court heard or examined. */
+export const examinationTerms: Record<ExaminationKind, LocalText> = {
+  TESTIMONY: { uk: 'Показання', en: 'Testimony' },
+  DOCUMENT: { uk: 'Документ', en: 'Document' },
+  THING: { uk: 'Речовий доказ', en: 'Physical evidence' },
+  EXPERT_REPORT: { uk: 'Висновок експерта', en: 'Expert report' },
+  RECORDING: { uk: 'Запис', en: 'Recording' },
+  OTHER: { uk: 'Інший доказ', en: 'Other evidence' },
 };

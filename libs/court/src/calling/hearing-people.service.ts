@@ -148,7 +148,7 @@ export class HearingPeople {
 
 const callOf = ({ purpose, mode, expected, servedOn, servedBy, justification }: HearingPerson): CallValue => ({ purpose, mode, expected, servedOn, servedBy, justification });
 /** What the history shows of a call: the words of a justification stay in the record alone. */
-const shown = ({ justification, ...call }: CallValue): Record<string, unknown> => ({ ...call, justified: justification !== null });
+const shown = ({ justification, ...call }: CallValue) => ({ ...call, justified: justification !== null });
 
 /** Throws what is wrong with any line of a list, with the place of the line in the name of the field. */
 function requireAll(outcomes: readonly ({ readonly ok: true } | Refused)[], list: string): void {

@@ -141,4 +141,4 @@ export class Judgments {
 }
 
 /** What the history shows of a judgment. Sums and free text stay in its versions: the log is for ever. */
-const shown = ({ instance, on, claim, sentences }: JudgmentValue): Record<string, unknown> => ({ instance, on, claim, results: [...new Set(sentences.map(({ result }) => result))].sort().join(' ') });
+const shown = ({ instance, on, claim, sentences }: JudgmentValue) => ({ instance, on, claim, results: [...new Set(sentences.map(({ result }) => result))].sort().join(' ') });

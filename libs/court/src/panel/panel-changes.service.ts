@@ -66,4 +66,4 @@ export class PanelChanges {
 }
 
 /** What the log shows. The names of judges stay in the versions alone: the log is for ever. */
-const shown = ({ on, cause, continuation }: Pick<PanelChangeValue, 'on' | 'cause' | 'continuation'>): Record<string, unknown> => ({ on, cause, continuation });
+const shown = ({ on, cause, continuation }: Pick<PanelChangeValue, 'on' | 'cause' | 'continuation'>) => ({ on, cause, continuation });

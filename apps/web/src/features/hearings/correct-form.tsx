@@ -1,5 +1,5 @@
 import { Select, Text, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AnnulHearingDocument, CorrectHearingDocument, type HearingRowFragment, PostponementCausesDocument } from '../../gql/hearings.js';
 import type { HearingKind, HearingMode, HearingStatus, PostponementCause, Side } from '../../gql/schema.js';
 import { kyivDay, useDates } from '../../lib/dates.js';
@@ -28,6 +28,9 @@ export function CorrectForm({ hearing, onClose, onDone }: FormProps & { readonly
   const { kind, mode, court, status } = hearing;
   const draft = useDraft({ version: hearing.version, values: { when: dates.moment(hearing.at).replace(',', ''), kind, mode, court, room: hearing.room ?? '', judge: hearing.judge ?? '', status, appointedOn: hearing.appointedOn ?? '', cause: hearing.cause ?? '', causeText: hearing.causeText ?? '', liesWith: hearing.liesWith ?? '', result: hearing.result ?? '' } as Record<Field, string> });
   const [reason, setReason] = useState('');
+  // The hearing may be read after the window has opened, when its focus has been given away.
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const act = useAct(CorrectHearingDocument, touchedBy(hearing.proceedingId));
   const { values, set } = draft;
   const save = async (): Promise<void> => {
@@ -54,7 +57,7 @@ export function CorrectForm({ hearing, onClose, onDone }: FormProps & { readonly
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
-      <WhenField label={t('when')} value={values.when} onChange={(when) => set({ when })} error={act.fieldError('at')} required />
+      <WhenField label={t('when')} value={values.when} onChange={(when) => set({ when })} error={act.fieldError('at')} inputRef={first} first required />
       <PlaceFields values={values} onChange={set} errorOf={act.fieldError} />
       <DayField label={t('appointedOn')} value={values.appointedOn} onChange={(appointedOn) => set({ appointedOn })} error={act.fieldError('appointedOn')} />
       <Select label={t('status')} data={optionsOf(hearingStatusTerms, local)} value={values.status} onChange={(next) => set({ status: next ?? values.status })} error={act.fieldError('status')} allowDeselect={false} />
@@ -78,6 +81,8 @@ export function AnnulForm({ hearing, onClose, onDone }: FormProps & { readonly h
   const t = useWords(words);
   const labelOf = useHearingLabel();
   const [reason, setReason] = useState('');
+  const first = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const act = useAct(AnnulHearingDocument, touchedBy(hearing.proceedingId));
   const save = async (): Promise<void> => {
     if (await act.run({ input: { hearingId: hearing.id, version: hearing.version, reason } })) onDone(t('saved'));
@@ -86,7 +91,7 @@ export function AnnulForm({ hearing, onClose, onDone }: FormProps & { readonly h
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('annulShort')} grave>
       <Text fw={600}>{labelOf(hearing)}</Text>
       <Text>{t('annulText')}</Text>
-      <Textarea label={t('reason')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required data-autofocus />
+      <Textarea label={t('reason')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required ref={first} data-autofocus />
     </Form>
   );
 }

@@ -6,7 +6,7 @@ import { useRowActs } from '../../lib/rows.js';
 import { ClosedLine } from '../../ui/closed.js';
 import { Card } from '../../ui/page.js';
 import classes from './judgment.module.css';
-import { payerTerms } from './judgment-terms.js';
+import { payerTerms } from '../../ui/judgment-terms.js';
 import { useMoney } from './money.js';
 import { type JudgedCase, useNames } from './people.js';
 import { words } from './words.js';

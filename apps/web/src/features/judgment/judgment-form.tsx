@@ -10,7 +10,7 @@ import { Form } from '../../ui/form.js';
 import { Problem } from '../../ui/problem.js';
 import { useQualification } from '../../ui/qualification.js';
 import classes from './judgment.module.css';
-import { claimTerms, instanceTerms, resultTerms } from './judgment-terms.js';
+import { claimTerms, instanceTerms, resultTerms } from '../../ui/judgment-terms.js';
 import { awardFields, fieldOf, inputOf, type JudgmentValues, personFields, valuesOf } from './judgment-values.js';
 import { type JudgedCase, peopleOf, useNames } from './people.js';
 import { PersonFields } from './person-fields.js';

@@ -7,7 +7,7 @@ import { useRowActs } from '../../lib/rows.js';
 import { useQualification } from '../../ui/qualification.js';
 import { claimFate, fateOf } from './fate.js';
 import classes from './judgment.module.css';
-import { claimTerms, instanceTerms, resultTerms } from './judgment-terms.js';
+import { claimTerms, instanceTerms, resultTerms } from '../../ui/judgment-terms.js';
 import { useMoney } from './money.js';
 import { words } from './words.js';
 

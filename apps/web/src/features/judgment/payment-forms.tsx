@@ -8,7 +8,7 @@ import { useAct } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
 import { type JudgmentFormProps, touchedBy } from './judgment-form.js';
-import { payerTerms } from './judgment-terms.js';
+import { payerTerms } from '../../ui/judgment-terms.js';
 import { peopleOf, useNames, type JudgedCase } from './people.js';
 import { useMoney } from './money.js';
 import { words } from './words.js';

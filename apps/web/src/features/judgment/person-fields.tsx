@@ -3,7 +3,7 @@ import type { JudgmentListsQuery } from '../../gql/judgment.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { typeAhead } from '../../ui/type-ahead.js';
 import classes from './judgment.module.css';
-import { resultTerms } from './judgment-terms.js';
+import { resultTerms } from '../../ui/judgment-terms.js';
 import { type JudgmentValues, fieldOf, type personFields } from './judgment-values.js';
 import { words } from './words.js';
 

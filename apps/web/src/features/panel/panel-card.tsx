@@ -9,18 +9,18 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRowActs } from '../../lib/rows.js';
 import { ClosedLine } from '../../ui/closed.js';
+import { examinationTerms } from '../../ui/calling-terms.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Card } from '../../ui/page.js';
+import { continuationTerms } from '../../ui/panel-terms.js';
 import { partyNameIn } from '../../ui/party-name.js';
 import { Told } from '../../ui/told.js';
 import classes from './panel.module.css';
-import { AnnulPanelForm, continuationKeys, PanelForm } from './panel-form.js';
+import { AnnulPanelForm, PanelForm } from './panel-form.js';
 import { words } from './words.js';
 
 type Case = NonNullable<ProceedingPanelQuery['proceeding']>;
 type Errand = { readonly kind: 'record' } | { readonly kind: 'correct' | 'annul'; readonly change: PanelChangeRowFragment };
-
-const evidence = { TESTIMONY: 'TESTIMONY', DOCUMENT: 'DOCUMENT', THING: 'THING', EXPERT_REPORT: 'EXPERT_REPORT', RECORDING: 'RECORDING', OTHER: 'OTHER_EVIDENCE' } as const;
 
 const stateWords = { OFFERED: 'OFFERED', NOT_RECORDED: 'NOT_RECORDED', OPEN: 'OPEN' } as const;
 
@@ -75,6 +75,7 @@ export function PanelCard({ proceedingId, closed = false }: { readonly proceedin
 
 function ChangeRow({ change, may, onErrand }: { readonly change: PanelChangeRowFragment; readonly may: boolean; readonly onErrand: (errand: Errand) => void }) {
   const t = useWords(words);
+  const local = useLocal();
   const dates = useDates();
   const on = dates.short(change.on);
   const correct = (): void => onErrand({ kind: 'correct', change });
@@ -84,7 +85,7 @@ function ChangeRow({ change, may, onErrand }: { readonly change: PanelChangeRowF
     <li {...row} className={classes['change']}>
       <div>
         <strong>{t('change', { on, departed: change.departed })}</strong>, {change.arrived ? t('arrived', { arrived: change.arrived }) : t('notNamed')}
-        <Text size="sm">{t(continuationKeys[change.continuation])}</Text>
+        <Text size="sm">{local(continuationTerms[change.continuation])}</Text>
         {(change.causeText ?? change.reason) && <Text size="sm" c="dimmed">{[change.causeText, change.reason].filter(Boolean).join(' · ')}</Text>}
       </div>
       {may && (
@@ -100,8 +101,9 @@ function ChangeRow({ change, may, onErrand }: { readonly change: PanelChangeRowF
 /** What was examined and when, as a line. */
 function useHeard(parties: Case['parties']): (heard: Case['panel']['again'][number]) => string {
   const t = useWords(words);
+  const local = useLocal();
   const dates = useDates();
-  return ({ on, examination: { kind, partyId, subject } }) => t('heardOn', { what: [t(evidence[kind]), partyId ? partyNameIn(parties, partyId, t('person')) : subject].filter(Boolean).join(': '), on: dates.short(on) });
+  return ({ on, examination: { kind, partyId, subject } }) => t('heardOn', { what: [local(examinationTerms[kind]), partyId ? partyNameIn(parties, partyId, t('person')) : subject].filter(Boolean).join(': '), on: dates.short(on) });
 }
 
 /** What has to be heard again, and who would have to testify again with what the law offers her instead. */

@@ -3,15 +3,13 @@ import { useState } from 'react';
 import { AnnulPanelChangeDocument, CorrectPanelChangeDocument, type PanelChangeRowFragment, RecordPanelChangeDocument } from '../../gql/panel.js';
 import type { PanelChangeCause, PanelContinuation } from '../../gql/schema.js';
 import { useDates } from '../../lib/dates.js';
-import { useWords } from '../../lib/i18n.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
 import { type Topic, useAct } from '../../lib/query.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
+import { continuationTerms, panelCauseTerms } from '../../ui/panel-terms.js';
 import { words } from './words.js';
-
-const causeKeys = { TRANSFERRED: 'TRANSFERRED', DISMISSED: 'DISMISSED', TERM_ENDED: 'TERM_ENDED', RECUSED: 'RECUSED', ILL: 'ILL', DIED: 'DIED', OTHER: 'OTHER' } as const satisfies Record<PanelChangeCause, string>;
-export const continuationKeys = { ANEW: 'ANEW', GOES_ON: 'GOES_ON', PARTLY: 'PARTLY', RESERVE: 'RESERVE' } as const satisfies Record<PanelContinuation, string>;
 
 export interface PanelFormProps {
   readonly proceedingId: string;
@@ -36,6 +34,7 @@ interface Begun {
 /** Who left, who came, and how the trial goes on: a new change, or one that is told anew. */
 export function PanelForm({ proceedingId, change, begun = {}, examined, onClose, onDone }: PanelFormProps & { readonly change?: PanelChangeRowFragment | undefined; readonly begun?: Begun; readonly examined: readonly ExaminedLine[] }) {
   const t = useWords(words);
+  const local = useLocal();
   const dates = useDates();
   const stands = { on: change?.on ?? '', departed: change?.departed ?? '', arrived: change?.arrived ?? '', cause: (change?.cause ?? 'TRANSFERRED') as string, causeText: change?.causeText ?? '', continuation: (change?.continuation ?? 'ANEW') as string, again: (change?.again ?? []).join(' ') };
   const draft = useDraft({ version: change?.id ?? 'new', values: stands }, change ? {} : { on: begun.on ?? '', departed: begun.departed ?? '' });
@@ -53,8 +52,8 @@ export function PanelForm({ proceedingId, change, begun = {}, examined, onClose,
     if (saved) onDone(t('saved'));
   };
   const fields = {
-    on: { label: t('on'), show: dates.either }, departed: { label: t('departed') }, arrived: { label: t('arrivedField') }, cause: { label: t('cause'), show: (code: string) => t(causeKeys[code as PanelChangeCause]) }, causeText: { label: t('causeText') },
-    continuation: { label: t('continuation'), show: (code: string) => t(continuationKeys[code as PanelContinuation]) },
+    on: { label: t('on'), show: dates.either }, departed: { label: t('departed') }, arrived: { label: t('arrivedField') }, cause: { label: t('cause'), show: (code: string) => local(panelCauseTerms[code as PanelChangeCause]) }, causeText: { label: t('causeText') },
+    continuation: { label: t('continuation'), show: (code: string) => local(continuationTerms[code as PanelContinuation]) },
     again: { label: t('part'), show: (ids: string) => examined.filter(({ id }) => idsOf(ids).includes(id)).map(({ said }) => said).join('; ') },
   };
   return (
@@ -62,9 +61,9 @@ export function PanelForm({ proceedingId, change, begun = {}, examined, onClose,
       <DayField label={t('on')} value={values.on} onChange={(on) => set({ on })} error={act.fieldError('on')} required autoFocus />
       <TextInput label={t('departed')} value={values.departed} onChange={(event) => set({ departed: event.currentTarget.value })} error={act.fieldError('departed')} maxLength={300} required />
       <TextInput label={t('arrivedField')} description={t('arrivedHint')} value={values.arrived} onChange={(event) => set({ arrived: event.currentTarget.value })} error={act.fieldError('arrived')} maxLength={300} />
-      <Select label={t('cause')} data={Object.entries(causeKeys).map(([value, key]) => ({ value, label: t(key) }))} value={values.cause} onChange={(cause) => set({ cause: cause ?? values.cause })} allowDeselect={false} />
+      <Select label={t('cause')} data={Object.entries(panelCauseTerms).map(([value, label]) => ({ value, label: local(label) }))} value={values.cause} onChange={(cause) => set({ cause: cause ?? values.cause })} allowDeselect={false} />
       {values.cause === 'OTHER' && <TextInput label={t('causeText')} value={values.causeText} onChange={(event) => set({ causeText: event.currentTarget.value })} error={act.fieldError('causeText')} maxLength={500} required />}
-      <Select label={t('continuation')} data={Object.entries(continuationKeys).map(([value, key]) => ({ value, label: t(key) }))} value={values.continuation} onChange={(continuation) => set({ continuation: continuation ?? values.continuation })} error={act.fieldError('continuation')} allowDeselect={false} />
+      <Select label={t('continuation')} data={Object.entries(continuationTerms).map(([value, label]) => ({ value, label: local(label) }))} value={values.continuation} onChange={(continuation) => set({ continuation: continuation ?? values.continuation })} error={act.fieldError('continuation')} allowDeselect={false} />
       {values.continuation === 'PARTLY' && (
         <Checkbox.Group label={t('part')} description={examined.length === 0 ? t('nothingExamined') : undefined} value={idsOf(values.again)} onChange={(ids) => set({ again: ids.join(' ') })} error={act.fieldError('again')}>
           <Stack gap="xs" mt="xs">{examined.map(({ id, said }) => <Checkbox key={id} value={id} label={said} />)}</Stack>

@@ -26,6 +26,6 @@ describe('a value in the history', () => {
     ['cause', 'NO_JUDGE', 'Немає судді'],
     ['cause', 'Слідчий хворів', 'Слідчий хворів'],
   ])('%s: %s reads %s', (field, value, read) => {
-    expect(readableValue(field, value, say)).toBe(read);
+    expect(readableValue('thing.change', field, value, say)).toBe(read);
   });
 });

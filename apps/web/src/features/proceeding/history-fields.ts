@@ -1,8 +1,11 @@
 import type { LocalText } from '../../lib/i18n.js';
+import { callPurposeTerms, comingTerms, examinationTerms, measureTerms, presenceTerms, summonsWayTerms, supportStateTerms, supportTerms } from '../../ui/calling-terms.js';
 import { hearingKindTerms, hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
+import { claimTerms, instanceTerms, payerTerms, resultTerms } from '../../ui/judgment-terms.js';
+import { continuationTerms, panelCauseTerms } from '../../ui/panel-terms.js';
 import { bodyTerms, deciderTerms, flagTerms, partyRoleTerms, personFieldTerms } from '../../ui/terms.js';
 
-/** What the history calls a field. A field without words here is shown by its name: better than hidden. */
+/** What the history calls a field, or a field of one kind of record. A field without words here is shown by its name: better than hidden; a test holds that the court's have theirs. */
 export const fieldTerms: Readonly<Record<string, LocalText>> = {
   type: { uk: 'подія', en: 'event' },
   on: { uk: 'дата', en: 'day' },
@@ -51,12 +54,48 @@ export const fieldTerms: Readonly<Record<string, LocalText>> = {
   mode: { uk: 'як проводиться', en: 'how it is held' },
   status: { uk: 'стан засідання', en: 'state of the hearing' },
   liesWith: { uk: 'на чиєму боці', en: 'with whom it lies' },
+  appointedOn: { uk: 'коли суд призначив', en: 'when the court appointed it' },
+  purpose: { uk: 'для чого', en: 'what for' },
+  'call.mode': { uk: 'як бере участь', en: 'how present' },
+  expected: { uk: 'викликано', en: 'called' },
+  servedOn: { uk: 'повістку вручено', en: 'summons served' },
+  servedBy: { uk: 'спосіб вручення', en: 'way of service' },
+  justified: { uk: 'повторний виклик обґрунтовано', en: 'repeat call justified' },
+  came: { uk: 'явка', en: 'attendance' },
+  againOf: { uk: 'повторно досліджено', en: 'examined again' },
+  askedOn: { uk: 'клопотання подано', en: 'asked for' },
+  orderedOn: { uk: 'постановлено', en: 'ordered' },
+  refusedOn: { uk: 'відмовлено', en: 'refused' },
+  instance: { uk: 'суд', en: 'court' },
+  claim: { uk: 'цивільний позов', en: 'civil claim' },
+  results: { uk: 'що вирішено', en: 'what was decided' },
+  payer: { uk: 'хто сплатив', en: 'who paid' },
+  continuation: { uk: 'як триває розгляд', en: 'how the trial goes on' },
+  appointed: { uk: 'призначено засідань', en: 'hearings appointed' },
+  moved: { uk: 'перенесено засідань', en: 'hearings moved' },
+  corrected: { uk: 'виправлено засідань', en: 'hearings corrected' },
+  unchanged: { uk: 'без змін', en: 'unchanged' },
+  coordinator: { uk: 'координатор', en: 'coordinator' },
   decidedBy: { uk: 'рішення', en: 'decided by' },
   decidedOn: { uk: 'дата рішення', en: 'day of the decision' },
 };
 
 const taskTerms: Readonly<Record<string, LocalText>> = { OPEN: { uk: 'до виконання', en: 'open' }, DONE: { uk: 'виконано', en: 'done' }, WITHDRAWN: { uk: 'знято', en: 'withdrawn' } };
-const valueTerms: Readonly<Record<string, Readonly<Record<string, LocalText>>>> = { role: partyRoleTerms, body: bodyTerms, kind: { ...flagTerms, ...hearingKindTerms }, mode: hearingModeTerms, status: hearingStatusTerms, liesWith: sideTerms, decidedBy: deciderTerms, state: taskTerms };
+type Lists = Readonly<Record<string, Readonly<Record<string, LocalText>>>>;
+const valueTerms: Lists = { role: partyRoleTerms, body: bodyTerms, kind: { ...flagTerms, ...hearingKindTerms }, mode: hearingModeTerms, status: hearingStatusTerms, liesWith: sideTerms, decidedBy: deciderTerms, state: taskTerms };
+
+/** Closed lists of one kind of record, by the slice that its act is named after: the same code means another thing in another list. */
+const listsOf: Readonly<Record<string, Lists>> = {
+  call: { purpose: callPurposeTerms, mode: presenceTerms, servedBy: summonsWayTerms, came: comingTerms }, examination: { kind: examinationTerms }, measure: { kind: measureTerms }, support: { kind: supportTerms, state: supportStateTerms },
+  judgment: { instance: instanceTerms, claim: claimTerms, results: resultTerms }, payment: { payer: payerTerms }, panel: { cause: panelCauseTerms, continuation: continuationTerms },
+};
+const truths: Readonly<Record<string, LocalText>> = { true: { uk: 'так', en: 'yes' }, false: { uk: 'ні', en: 'no' } };
+const STAFF: ReadonlySet<string> = new Set(['prosecutor', 'investigator', 'assignee', 'coordinator']);
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What an act calls a field of its record. */
+export const termOf = (action: string, field: string): LocalText | undefined => fieldTerms[`${sliceOf(action)}.${field}`] ?? fieldTerms[field];
+const sliceOf = (action: string): string => action.slice(0, action.indexOf('.'));
 
 const personTerms: Readonly<Record<string, LocalText>> = personFieldTerms;
 
@@ -73,16 +112,20 @@ interface Saying {
   readonly somebody: string;
 }
 
-/** A value as a person reads it: dates, names and words of the vocabulary instead of codes and ids. */
-export function readableValue(field: string, value: string, say: Saying): string {
-  const term = valueTerms[field]?.[value];
+/** A value as a person reads it: dates, names and words of the vocabulary instead of codes; null for an id that tells her nothing. */
+export function readableValue(action: string, field: string, value: string, say: Saying): string | null {
+  const lists = listsOf[sliceOf(action)] ?? {};
+  const terms = lists[field] ?? valueTerms[field] ?? {};
+  const term = terms[value] ?? (value === 'true' || value === 'false' ? truths[value] : undefined);
   if (term) return say.local(term);
+  if (field === 'results') return value.split(' ').map((one) => { const named = terms[one]; return named ? say.local(named) : one; }).join(', ');
   // Fields of a person are named, never what stands in them.
   if (field === 'changed' || field === 'fields') return value.split(', ').map((one) => { const named = personTerms[one]; return named ? say.local(named) : one; }).join(', ');
-  if (field === 'partyId') return say.nameOf(value) || value;
-  if (field === 'prosecutor' || field === 'investigator' || field === 'assignee') return say.staffName(value) || say.somebody;
+  if (field === 'partyId') return say.nameOf(value) || null;
+  if (STAFF.has(field)) return say.staffName(value) || say.somebody;
   if (field === 'code' || field === 'qualification') return say.qualification(value);
   if (field === 'cause') return say.causeLabel(value) || value;
   if (field === 'type') return say.eventLabel(value);
+  if (ID.test(value)) return null;
   return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-][\d:]+))?$/.test(value) ? say.date(value) : value;
 }

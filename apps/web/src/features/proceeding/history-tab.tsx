@@ -10,7 +10,7 @@ import { useQualification } from '../../ui/qualification.js';
 import { words as uiWords } from '../../ui/words.js';
 import { actionTerms } from '../../ui/action-terms.js';
 import { useCase } from './case.js';
-import { fieldTerms, readableValue } from './history-fields.js';
+import { readableValue, termOf } from './history-fields.js';
 import classes from './proceeding.module.css';
 import { words } from './words.js';
 
@@ -34,7 +34,7 @@ export function HistoryTab() {
   const qualification = useQualification();
   const staff = useRead('staff', StaffToChooseDocument, {}).data?.staff.edges.map(({ node }) => node) ?? [];
   const staffName = (id: string): string => [...staff, proceeding.prosecutor, proceeding.investigator].find((one) => one?.id === id)?.displayName ?? '';
-  const shown = (field: string, value: string | null): string => (value === null ? t('empty') : readableValue(field, value, { local, nameOf, eventLabel, causeLabel, staffName, qualification, somebody: t('somebody'), date: dates.either }));
+  const shown = (action: string, field: string, value: string | null): string | null => (value === null ? t('empty') : readableValue(action, field, value, { local, nameOf, eventLabel, causeLabel, staffName, qualification, somebody: t('somebody'), date: dates.either }));
   const { nodes, query, hasMore, more } = usePages(`proceeding:${proceeding.id}`, ProceedingHistoryDocument, { id: proceeding.id, first: 50 }, (result) => result.proceeding?.history);
   return (
     <Card title={t('history')} flush>
@@ -46,9 +46,10 @@ export function HistoryTab() {
             <div>
               <Text fw={600}>{actionTerms[action] ? local(actionTerms[action]) : action}</Text>
               <div className={classes['quiet']}><span>{dates.moment(at)}</span><span>{onBehalfOf ? t('standingIn', { name: actor.displayName, whom: onBehalfOf.displayName }) : actor.displayName}</span></div>
-              {changes.map(({ field, before, after }) => (
-                <Text key={field} size="sm"><Text span c="dimmed">{fieldTerms[field] ? local(fieldTerms[field]) : field}: </Text>{before === null ? shown(field, after) : t('wasBecame', { before: shown(field, before), after: shown(field, after) })}</Text>
-              ))}
+              {changes.map(({ field, before, after }) => {
+                const [was, became, term] = [shown(action, field, before), shown(action, field, after), termOf(action, field)];
+                return was !== null && became !== null && <Text key={field} size="sm"><Text span c="dimmed">{term ? local(term) : field}: </Text>{before === null ? became : t('wasBecame', { before: was, after: became })}</Text>;
+              })}
             </div>
           </li>
         ))}

@@ -1,5 +1,5 @@
-import type { ClaimResult, CompensationPayer, CourtInstance, JudgmentResult } from '../../gql/schema.js';
-import type { LocalText } from '../../lib/i18n.js';
+import type { ClaimResult, CompensationPayer, CourtInstance, JudgmentResult } from '../gql/schema.js';
+import type { LocalText } from '../lib/i18n.js';
 
 export const instanceTerms: Record<CourtInstance, LocalText> = {
   FIRST: { uk: 'Суд першої інстанції', en: 'Court of first instance' },
