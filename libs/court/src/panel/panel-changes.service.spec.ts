@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readLog } from '../../../../test/support/audit.js';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { CourtModule } from '../court.module.js';
 import { Hearings } from '../hearings.service.js';
@@ -65,17 +66,21 @@ describe('keeping changes of the panel', () => {
   it('names, of a part that is repeated, what this proceeding has examined and nothing else; it is kept with each version', bench.story(async () => {
     const olena = await bench.actor();
     const [proceedingId, other] = [await bench.register(olena), await bench.register(olena)];
-    const examined = async (of: string): Promise<string> => {
-      const { id } = await bench.get(Hearings).schedule(olena, { proceedingId: of, at: '2026-09-07T10:00:00+03:00', kind: 'TRIAL', mode: 'IN_PERSON', court: 'Суд' }, NOW);
+    const examined = async (of: string, at = '2026-09-07T10:00:00+03:00'): Promise<string> => {
+      const { id } = await bench.get(Hearings).schedule(olena, { proceedingId: of, at, kind: 'TRIAL', mode: 'IN_PERSON', court: 'Суд' }, NOW);
       return (await bench.db.sql<{ id: string }>(`insert into examination (id, proceeding_id, hearing_id, kind, subject, recorded_by) values (gen_random_uuid(), $1, $2, 'DOCUMENT', 'Протокол', $3) returning id`, [of, id, olena.id]))[0]?.id ?? '';
     };
-    const [own, foreign] = [await examined(proceedingId), await examined(other)];
+    const [own, foreign, later] = [await examined(proceedingId), await examined(other), await examined(proceedingId, '2026-10-05T00:00:00+03:00')];
     const part = (...again: string[]) => ({ proceedingId, ...told({ continuation: 'PARTLY', again }) });
     for (const ids of [[foreign], [own, foreign], [NOWHERE]]) expect(await refusal(service().record(olena, part(...ids), NOW))).toBe('bad-input: again unknown');
+    expect(await refusal(service().record(olena, part(own, later), NOW))).toBe('bad-input: again order');
     const { id } = await service().record(olena, part(own), NOW);
     expect((await panelChangesOf(bench.db, proceedingId)).map(({ continuation, again }) => [continuation, again])).toEqual([['PARTLY', [own]]]);
     await service().correct(olena, { changeId: id, reason: 'Не повторювали.', ...told({ continuation: 'GOES_ON' }) }, NOW);
     expect((await panelChangesOf(bench.db, proceedingId)).map(({ continuation, again }) => [continuation, again])).toEqual([['GOES_ON', []]]);
+    const logged = (await readLog(bench.db, `proceeding_id = $1 and resource = 'panel-change'`, [proceedingId])).flatMap(({ changes }) => changes.filter(({ field }) => field === 'again').map(({ before, after }) => [before, after]));
+    expect(logged).toEqual(expect.arrayContaining([[null, JSON.stringify([own])], [JSON.stringify([own]), null]]));
+    expect(logged).toHaveLength(2);
   }));
 
   it('knows the hearing at which it came to light as one of the same proceeding', bench.story(async () => {

@@ -5,7 +5,7 @@ import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, decideReason, fault, holdOne, refused, take } from '#libs/proceedings';
 import type { PanelChange } from './panel-change.entity.js';
 import { examinedIn, hearingIsOf, panelChangesOf, proceedingOfChange } from './panel.loader.js';
-import { type NewPanelChange, type PanelChangeValue, decidePanelChange } from './panel-rules.js';
+import { type NewPanelChange, type PanelChangeValue, decidePanelChange, decideRepeated } from './panel-rules.js';
 
 interface Told { readonly id: string; readonly proceedingId: string }
 interface ForReason { readonly changeId: string; readonly reason: string }
@@ -39,7 +39,7 @@ export class PanelChanges {
   private async decide(proceedingId: string, input: NewPanelChange, others: readonly PanelChange[], now: Now): Promise<PanelChangeValue> {
     const { value } = take([decidePanelChange(input, others, now.today)]);
     if (value.hearingId !== null && !(await hearingIsOf(this.db, proceedingId, value.hearingId))) take([refused('bad-input', fault('hearingId', 'unknown', 'Такого засідання в провадженні немає.', 'The proceeding has no such hearing.'))]);
-    if ((await examinedIn(this.db, proceedingId, value.again)).size < value.again.length) take([refused('bad-input', fault('again', 'unknown', 'У провадженні такого не досліджували.', 'The proceeding has no such examination.'))]);
+    if (value.again.length > 0) take([decideRepeated(value, await examinedIn(this.db, proceedingId, value.again))]);
     return value;
   }
 
@@ -54,7 +54,7 @@ export class PanelChanges {
     return { before, others: all.filter((change) => change.id !== id) };
   }
 
-  private async keep(actor: Actor, row: { id: string; chain: string; proceedingId: string; value: Omit<PanelChangeValue, 'again'> & { readonly again: readonly string[] | null }; before: PanelChange | null; reason: string | null; annulled: boolean }, action: string): Promise<Told> {
+  private async keep(actor: Actor, row: { id: string; chain: string; proceedingId: string; value: Kept; before: PanelChange | null; reason: string | null; annulled: boolean }, action: string): Promise<Told> {
     const { id, proceedingId, value, before, reason } = row;
     await this.db.sql(
       'insert into panel_change (id, chain, proceeding_id, hearing_id, on_day, departed, arrived, cause, cause_text, continuation, again, annulled, reason, supersedes, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
@@ -65,5 +65,8 @@ export class PanelChanges {
   }
 }
 
+/** A version as it was kept: an older one may name nothing. */
+type Kept = Omit<PanelChangeValue, 'again'> & { readonly again: readonly string[] | null };
+
 /** What the log shows. The names of judges stay in the versions alone: the log is for ever. */
-const shown = ({ on, cause, continuation }: Pick<PanelChangeValue, 'on' | 'cause' | 'continuation'>) => ({ on, cause, continuation });
+const shown = ({ on, cause, continuation, again }: Pick<Kept, 'on' | 'cause' | 'continuation' | 'again'>) => ({ on, cause, continuation, again: (again ?? []).length === 0 ? null : [...(again ?? [])].sort() });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact } from '#libs/time-limits';
 import { alternatives, stateOf } from './alternatives.js';
-import { type NewPanelChange, decidePanelChange } from './panel-rules.js';
+import { type NewPanelChange, decidePanelChange, decideRepeated } from './panel-rules.js';
 import { trialPanelOf } from './trial-panel.js';
 import { alternativeCodes } from './words.js';
 
@@ -27,6 +27,14 @@ describe('a change of the panel', () => {
     expect([told({ continuation: 'PARTLY' }), told({ continuation: 'PARTLY', again: [] })]).toEqual([['again required'], ['again required']]);
     expect(told({ continuation: 'PARTLY', again: ['a', 'b', 'a'] })[0]).toContain('"again":["a","b"]');
     expect(told({ continuation: 'GOES_ON', again: ['a'] })[0]).toContain('"again":[]');
+  });
+
+  it('repeats only what was examined before its day: what is heard on that day the new panel hears', () => {
+    const repeated = (...again: string[]): string[] => {
+      const outcome = decideRepeated({ on: '2026-10-05', again }, new Map([['before', '2026-10-04'], ['then', '2026-10-05'], ['after', '2026-10-06']]));
+      return outcome.ok ? [...outcome.value] : outcome.faults.map(({ field, rule }) => `${field} ${rule}`);
+    };
+    expect([repeated('before'), repeated('then'), repeated('before', 'after'), repeated('after', 'elsewhere')]).toEqual([['before'], ['again order'], ['again order'], ['again unknown']]);
   });
 
   it('is recorded once for a day', () => {

@@ -50,3 +50,13 @@ export function decidePanelChange(input: NewPanelChange, standing: readonly Pick
   const found = faults.filter((each) => each !== false);
   return found.length > 0 ? refused('bad-input', ...found) : done({ hearingId: input.hearingId ?? null, on: input.on, departed, arrived, cause: input.cause, causeText: input.cause === 'OTHER' ? words : null, continuation: input.continuation, again });
 }
+
+/**
+ * What a ruling to repeat a part names has been examined in this proceeding, and before the change: whoever sits on that day is the new panel.
+ * @param examined the days in Kyiv of those examinations of the proceeding that are named
+ */
+export function decideRepeated({ on, again }: Pick<PanelChangeValue, 'on' | 'again'>, examined: ReadonlyMap<string, string>): Outcome<readonly string[]> {
+  if (again.some((id) => !examined.has(id))) return refused('bad-input', fault('again', 'unknown', 'У провадженні такого не досліджували.', 'The proceeding has no such examination.'));
+  if (again.some((id) => (examined.get(id) ?? '') >= on)) return refused('bad-input', fault('again', 'order', 'Знову досліджують лише те, що досліджено до дня зміни складу суду.', 'Only what was examined before the day of the change is heard again.'));
+  return done(again);
+}

@@ -24,9 +24,10 @@ export async function proceedingOfChange(db: Db, id: string): Promise<string | u
   return row?.proceedingId;
 }
 
-/** Those of these examinations that a proceeding has. */
-export async function examinedIn(db: Db, proceedingId: string, ids: readonly string[]): Promise<Set<string>> {
-  return new Set((await db.sql<{ id: string }>('select id from examination where proceeding_id = $1 and id = any($2) and not annulled', [proceedingId, ids], 'examined-in')).map(({ id }) => id));
+/** Those of these examinations that a proceeding has, with the day in Kyiv of the hearing. */
+export async function examinedIn(db: Db, proceedingId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.sql<{ id: string; on: string }>(`select e.id, (h.at at time zone 'Europe/Kyiv')::date "on" from examination e join hearing h on h.id = e.hearing_id where e.proceeding_id = $1 and e.id = any($2) and not e.annulled`, [proceedingId, ids], 'examined-in');
+  return new Map(rows.map(({ id, on }) => [id, on]));
 }
 
 /** Whether a hearing belongs to a proceeding. */

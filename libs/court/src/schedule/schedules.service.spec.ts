@@ -197,6 +197,19 @@ describe('what is taken over from a schedule', () => {
     expect(refusal).toEqual(['conflict/stale', [['rows.1', 'conflict/stale'], ['rows.2', 'conflict/stale'], ['rows.3.court', 'required']]]);
   }));
 
+  it.each<[string, (leaves: string, other: string) => TakenRow[]]>([
+    ['a new hearing at the hour that it was to leave', () => [taken('15')]],
+    ['another that moves to that hour', (_, other) => [taken('15', { over: { hearingId: other, version: 1 } })]],
+    ['what was to follow its move', (leaves) => [taken('16', { room: '7', over: { hearingId: leaves, version: 2 } })]],
+  ])('tells nothing of %s where a hearing is refused its move', (_, after) => bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const [leaves, other] = [await appoint(olena, proceedingId, '15', { court: 'Інший суд' }), await appoint(olena, proceedingId, '20')];
+    const far = { ...taken('16', { over: { hearingId: leaves, version: 1 } }), at: '2036-12-02T10:00:00+02:00' };
+    const refusal = await take(olena, proceedingId, far, ...after(leaves, other)).then(() => null, (fault: { detail: { fields: { field: string }[] } }) => fault.detail.fields.map(({ field }) => field));
+    expect(refusal).toEqual(['rows.0.at']);
+  })());
+
   it('reads the hearings of the proceeding once, and still lays each line over what the lines before it made', bench.story(async () => {
     const olena = await bench.actor();
     const proceedingId = await bench.register(olena);

@@ -45,15 +45,20 @@ export class Schedules {
     await holdForHearings(this.db, actor, 'scheduleHearing', proceedingId);
     const counts = { appointed: 0, moved: 0, corrected: 0, unchanged: 0 };
     const refusals = new Map<number, Refusal>();
+    // Hearings that a refused line was to change: nobody knows where they would stand, so they stand in nobody's way.
+    const unsettled = new Set<string>();
     let here: readonly HearingHere[] = await hearingsOf(this.db, [proceedingId]);
     for (const [place, row] of rows.entries()) {
       try {
-        const { came, hearing } = await this.takeRow(actor, { proceedingId, row, here, reason }, now);
+        const { came, hearing } = await this.takeRow(actor, { proceedingId, row, here, unsettled, reason }, now);
         counts[came] += 1;
         if (hearing !== null) here = [...here.filter(({ id }) => id !== hearing.id), hearing].sort((one, other) => compareInstants(one.at, other.at));
       } catch (fault) {
         if (!(fault instanceof Refusal)) throw fault;
-        refusals.set(place, fault);
+        const over = row.over?.hearingId;
+        // What a second line would do to such a hearing goes by a version that is not there yet.
+        if (over === undefined || !unsettled.has(over) || fault.code !== 'conflict/stale') refusals.set(place, fault);
+        if (over !== undefined) unsettled.add(over);
       }
     }
     if (refusals.size > 0) throw together(refusals);
@@ -62,12 +67,13 @@ export class Schedules {
   }
 
   /** @param here the hearings as they stand under the lock of their proceeding, the lines before this one taken over: what stands at that hour by now is never doubled */
-  private async takeRow(actor: Actor, { proceedingId, row, here, reason }: { readonly proceedingId: string; readonly row: TakenRow; readonly here: readonly HearingHere[]; readonly reason: string }, now: Now): Promise<Came> {
+  private async takeRow(actor: Actor, { proceedingId, row, here, unsettled, reason }: { readonly proceedingId: string; readonly row: TakenRow; readonly here: readonly HearingHere[]; readonly unsettled: ReadonlySet<string>; readonly reason: string }, now: Now): Promise<Came> {
     const then = here.filter((hearing) => hearing.id !== row.over?.hearingId && compareInstants(hearing.at, row.at) === 0 && (hearing.status === 'SCHEDULED' || sameCourt(hearing.court, row.court)));
+    const taken = then.some(({ id }) => !unsettled.has(id));
     const { at, court, room, judge, mode } = row;
     if (row.over === null) {
       if (then.some((hearing) => (hearing.status === 'SCHEDULED' || hearing.status === 'HELD') && sameCourt(hearing.court, court))) return UNCHANGED;
-      if (then.length > 0) throw stale();
+      if (taken) throw stale();
       const last = here.at(-1);
       const fresh = { proceedingId, at, court, room, judge, kind: row.kind ?? last?.kind ?? 'TRIAL', mode: mode ?? last?.mode ?? 'IN_PERSON' };
       const { id } = await this.hearings.schedule(actor, fresh, now);
@@ -79,7 +85,7 @@ export class Schedules {
     const differs = differsFrom(row, hearing);
     if (hearing.status === 'SCHEDULED' && differs.length === 0) return UNCHANGED;
     const moves = differs.includes('at');
-    if (moves && then.length > 0) throw stale();
+    if (moves && taken) throw stale();
     if (moves) await this.hearings.move(actor, { hearingId, version, at, reason }, now);
     const changed = { ...(differs.includes('room') ? { room } : {}), ...(differs.includes('judge') ? { judge } : {}), ...(differs.includes('mode') ? { mode } : {}) };
     const corrects = Object.keys(changed).length > 0;

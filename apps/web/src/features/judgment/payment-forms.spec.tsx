@@ -27,4 +27,18 @@ describe('a payment', () => {
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(server.named('RecordPayment').map(({ variables }) => (variables['input'] as { another: boolean }).another)).toEqual([false, true]);
   }, 60_000);
+
+  it('that is told otherwise after the tick is no longer called another', async () => {
+    const recordPayment = jest.fn(() => { throw refuse('judgment/refused', 'Таку саму сплату вже записано.', [{ field: 'another', rule: 'recorded', message: 'Таку саму сплату вже записано.' }]); });
+    const { user, server } = show(<PaymentForm proceeding={proceeding} onClose={() => undefined} onDone={() => undefined} />, { roots: { recordPayment } });
+    await user.type(screen.getByRole('textbox', { name: /^Сума/ }), '300');
+    await user.type(screen.getByRole('textbox', { name: /^День сплати/ }), '20.11.2026');
+    await user.click(screen.getByRole('button', { name: 'Зберегти' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Це ще одна сплата' }));
+    expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true);
+    await user.type(screen.getByRole('textbox', { name: /^Сума/ }), '0');
+    await user.click(screen.getByRole('button', { name: 'Зберегти' }));
+    await waitFor(() => expect(server.named('RecordPayment')).toHaveLength(2));
+    expect(server.named('RecordPayment').map(({ variables }) => variables['input'])).toMatchObject([{ amount: '300', another: false }, { amount: '3000', another: false }]);
+  }, 60_000);
 });

@@ -20,7 +20,8 @@ export function PaymentForm({ proceeding, partyId, onClose, onDone }: JudgmentFo
   const nameOf = useNames(proceeding);
   const { claimants } = peopleOf(proceeding);
   const [values, setValues] = useState({ partyId: partyId ?? claimants[0] ?? '', on: '', amount: '', payer: 'CONVICTED', another: false });
-  const set = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
+  // "It is another" was said of one payment: of what is told otherwise nobody has said it.
+  const set = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, another: false, ...part }));
   const act = useAct(RecordPaymentDocument, touchedBy(proceeding.id));
   const twice = act.fieldError('another');
   const save = async (): Promise<void> => {
