@@ -25,7 +25,8 @@ export function PaymentForm({ proceeding, partyId, onClose, onDone }: JudgmentFo
   const act = useAct(RecordPaymentDocument, touchedBy(proceeding.id));
   const twice = act.fieldError('another');
   const save = async (): Promise<void> => {
-    if (await act.run({ input: { proceedingId: proceeding.id, ...values, amount: values.amount.replace(/\s/g, '').replace(',', '.'), payer: values.payer as CompensationPayer } })) onDone(t('saved'));
+    const told = await act.run({ input: { proceedingId: proceeding.id, ...values, amount: values.amount.replace(/\s/g, '').replace(',', '.'), payer: values.payer as CompensationPayer } });
+    if (told) onDone([t('saved'), ...told.recordPayment.warnings.map(local)].join(' '));
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>

@@ -54,6 +54,7 @@ export const fieldTerms: Readonly<Record<string, LocalText>> = {
   mode: { uk: 'як проводиться', en: 'how it is held' },
   status: { uk: 'стан засідання', en: 'state of the hearing' },
   liesWith: { uk: 'на чиєму боці', en: 'with whom it lies' },
+  again: { uk: 'що дослідити знову', en: 'what is heard again' },
   appointedOn: { uk: 'коли суд призначив', en: 'when the court appointed it' },
   purpose: { uk: 'для чого', en: 'what for' },
   'call.mode': { uk: 'як бере участь', en: 'how present' },
