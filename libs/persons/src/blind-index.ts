@@ -28,10 +28,10 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = { A: 'А', B: 'В', C: 'С'
 
 /**
  * A word of a name as it is compared: small, composed, with one apostrophe and hyphen, without letters of another alphabet that look the same.
- * Letters are told apart as capitals, where more of them look alike, and without their marks: a Latin I with two dots is an Ї.
+ * Made small first, for the capital of ß has no capital of its own. Letters are told apart as capitals, where more of them look alike, and without their marks: a Latin I with two dots is an Ї.
  */
 export const normaliseWord = (word: string): string =>
-  word.toUpperCase().normalize('NFD').replace(/[ABCEHIKMOPTXY]/g, (letter) => LOOK_ALIKE[letter] ?? letter).toLowerCase().normalize('NFC')
+  word.toLowerCase().toUpperCase().normalize('NFD').replace(/[ABCEHIKMOPTXY]/g, (letter) => LOOK_ALIKE[letter] ?? letter).toLowerCase().normalize('NFC')
     .replace(/['\u02bc\u2018\u2019`\u00b4\uff07]/g, '’').replace(/[\u2010-\u2015\u2212]/g, '-');
 
 const rawWords = (name: string): string[] => name.replace(/\s*([-\u2010-\u2015\u2212])\s*/g, '$1').split(/\s+/).filter((word) => normaliseWord(word) !== '');

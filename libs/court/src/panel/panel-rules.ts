@@ -45,6 +45,7 @@ export function decidePanelChange(input: NewPanelChange, standing: readonly Pick
     departed === '' && fault('departed', 'required', 'Вкажіть, хто вибув.', 'Say who left.'),
     input.continuation === 'RESERVE' && arrived === null && fault('arrived', 'required', 'Вкажіть запасного суддю, який замінив того, хто вибув (ст. 320 КПК).', 'Name the reserve judge who came instead (CPC 320).'),
     input.continuation === 'PARTLY' && again.length === 0 && fault('again', 'required', 'Позначте, що суд постановив дослідити знову (ч. 2 ст. 319 КПК).', 'Mark what the court ruled to hear again (CPC 319(2)).'),
+    input.continuation !== 'PARTLY' && (input.again ?? []).length > 0 && fault('again', 'continuation', 'Що дослідити знову, називають лише тоді, коли суд постановив повторити частину (ч. 2 ст. 319 КПК).', 'What is heard again is named only where the court ruled to repeat a part (CPC 319(2)).'),
     input.cause === 'OTHER' && words === null && fault('causeText', 'required', 'Опишіть причину словами.', 'Put the cause into words.'),
   ];
   const found = faults.filter((each) => each !== false);
