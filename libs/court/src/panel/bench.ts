@@ -1,13 +1,16 @@
 /** What stands before names: the words for those who sit, not their names. */
 const TITLES = /(?<![\p{L}’'])(?:колегія(?: суддів)?|склад(?:і)? суду|головуюч(?:ий|а)(?: суддя)?|слідч(?:ий|а) суддя|запасн(?:ий|а) суддя|судд[яіюів]+|у складі|presiding|judges?|panel)(?![\p{L}’'])[\s:.-]*/giu;
 
+/** What stands between two names. */
+export const BETWEEN = /[,;\n]|\s(?:та|і|й|and)\s(?=\p{Lu}[\p{Ll}.])/u;
+
 /**
  * The judges of a bench as the court writes it, each by surname and first letters: `Суддя Вербовий Іван Петрович` and `Вербовий І. П.` and `І.П. Вербовий` are the same person.
  * @returns folded names in order of the alphabet; empty where nobody is named
  * @example judgesOf('Колегія: Вербовий І.П., Калина О. С.') // ['вербовий і п', 'калина о с']
  */
 export function judgesOf(text: string | null): string[] {
-  const names = (text ?? '').normalize('NFC').replace(TITLES, ' ').split(/[,;\n]|\s(?:та|і|й|and)\s(?=\p{Lu}[\p{Ll}.])/u);
+  const names = (text ?? '').normalize('NFC').replace(TITLES, ' ').split(BETWEEN);
   return [...new Set(names.flatMap((name) => {
     const words = name.toLowerCase().replace(/['’ʼ`]/g, '').replace(/[^\p{L}\s-]+/gu, ' ').trim().split(/\s+/);
     // `І. П. Вербовий`: the first word that is no letter alone is the surname.

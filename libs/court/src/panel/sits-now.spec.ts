@@ -13,6 +13,7 @@ describe('who sits after a change of the panel', () => {
 
   it('keeps those of a bench who stay', () => {
     expect(sitsNow('Колегія: Калина О. С., Зозуля О. П., Дуб І. І.', [{ departed: 'Зозуля О. П.', arrived: 'Липа М. М.' }])).toBe('Колегія: Калина О. С., Дуб І. І., Липа М. М.');
+    expect(sitsNow('Головуючий Калина О. С. та Зозуля О. П.', [{ departed: 'Зозуля О. П.', arrived: 'Липа М. М.' }])).toBe('Головуючий Калина О. С., Липа М. М.');
   });
 
   it('is as it was where somebody else left, and where nobody is named', () => {

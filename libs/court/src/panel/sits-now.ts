@@ -1,4 +1,4 @@
-import { judgesOf, sitsOn } from './bench.js';
+import { BETWEEN, judgesOf, sitsOn } from './bench.js';
 
 interface Change {
   readonly departed: string;
@@ -15,7 +15,7 @@ export function sitsNow(bench: string | null, changes: readonly Change[]): strin
   return changes.reduce<string | null>((now, { departed, arrived }) => {
     if (judgesOf(departed).length === 0 || judgesOf(now).length === 0 || !sitsOn(departed, now)) return now;
     if (judgesOf(now).length === judgesOf(departed).length) return arrived;
-    const stay = (now ?? '').split(/[,;\n]/).map((part) => part.trim()).filter((part) => judgesOf(part).length > 0 && !sitsOn(part, departed));
+    const stay = (now ?? '').split(BETWEEN).map((part) => part.trim()).filter((part) => judgesOf(part).length > 0 && !sitsOn(part, departed));
     return [...stay, ...(arrived === null ? [] : [arrived])].join(', ') || null;
   }, bench);
 }
