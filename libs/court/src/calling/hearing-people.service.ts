@@ -4,7 +4,7 @@ import { type Notice, Notices } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal } from '#libs/platform';
 import { type Fault, ProceedingChanges, type Refused, type Said, fault, refused, take } from '#libs/proceedings';
-import { kyivDay } from '#libs/time-limits';
+import { compareInstants, kyivDay } from '#libs/time-limits';
 import type { Hearing } from '../hearing.entity.js';
 import { holdHearing } from '../held-hearing.service.js';
 import { examinationsOf, heardAt, knownParties, peopleOf } from './calling.loader.js';
@@ -97,14 +97,14 @@ export class HearingPeople {
    * @param before the hearing as it stood
    */
   async follow(actor: Actor, before: Hearing, after: Pick<Hearing, 'at' | 'status' | 'annulled'>, now: Now): Promise<void> {
-    const stood = after.status === before.status && Date.parse(after.at) === Date.parse(before.at);
+    const stood = after.status === before.status && compareInstants(after.at, before.at) === 0;
     if (after.annulled || (!stood && before.status !== 'SCHEDULED' && !wasOpened(after.status, after.at, after.status === before.status ? before.statusSince : now.instant))) {
       await this.db.sql(`update hearing_person set came = null, version = version + 1 where hearing_id = $1 and came is not null`, [before.id], 'forget-who-came');
       await this.db.sql(`update examination set annulled = true, version = version + 1 where hearing_id = $1 and not annulled`, [before.id], 'withdraw-examined');
     }
     // A summons names a day: for another one it has to be served anew.
     if (kyivDay(after.at) !== kyivDay(before.at)) await this.db.sql('update hearing_person set served_on = null, served_by = null, version = version + 1 where hearing_id = $1 and served_on is not null', [before.id], 'forget-summonses');
-    const stays = !after.annulled && (stood || (Date.parse(after.at) === Date.parse(before.at) && after.status === 'HELD'));
+    const stays = !after.annulled && (stood || (compareInstants(after.at, before.at) === 0 && after.status === 'HELD'));
     if (stays || before.status !== 'SCHEDULED') return;
     const readers = await this.db.sql<{ recipientId: string; id: string }>('select staff_id "recipientId", support_id id from sec.supporters($1) where staff_id <> $2', [before.id, actor.id], 'supporters-of-hearing');
     await this.notices.tell(readers.map(({ recipientId, id }): Notice => ({ recipientId, kind: 'SUPPORT_MOVED', occurrence: `${id}:${before.version + 1}`, proceedingId: before.proceedingId, text: { uk: 'Засідання, для якого замовлено супровід, перенесено або знято: перегляньте замовлене.', en: 'A hearing for which support is booked was moved or taken off: look at what is booked.' } })));
