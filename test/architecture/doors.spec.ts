@@ -29,13 +29,15 @@ const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party examination flag handover hearing hearing_change hearing_person judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
+const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party evidence_item evidence_protocol examination flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
 const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination flag hearing hearing_person party proceeding role_period task trial trial_stretch';
+/** What people change and scheduled work does not. */
+const BY_PEOPLE = 'evidence_item evidence_protocol';
 /** What the worker finds out by night and people only read. */
 const FOUND = 'trial_expectation';
 const REFERENCE = `${TREE} audit_sealer job_run office term_wording`;
 const people = { select: `${REFERENCE} ${OWN_THINGS} ${FACTORS} notification staff staff_session pending_sign_in`, insert: `${OWN_THINGS} audit_event outbox`, update: `${OWN_THINGS} notification staff_session`, delete: `${OWN_THINGS} pending_sign_in` };
-const caseDoor = { select: `${people.select} ${CASE} ${FOUND} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
+const caseDoor = { select: `${people.select} ${CASE} ${FOUND} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${BY_PEOPLE} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
 const WORKED = `${OWN_THINGS} ${IMPORTS} ${CASE_CHANGED} ${FOUND} deadline_check import_memory job_run notification office outbox person term_wording`;
 const KEPT = 'known_device passkey_challenge pending_sign_in sign_in_attempt staff_session';
 /** What each login may do to which tables (to a column of them, at least). Nobody may empty one, refer to one or hang a trigger on it. */

@@ -1,12 +1,7 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { enumOf } from '#libs/platform';
 import { type ChangeKind, type DeadlineState, type FlagKind, changeKinds, deadlineStates, flagKinds } from './words.js';
 
-const enumOf = <W extends string>(words: readonly W[]): { readonly [K in W]: K } => Object.fromEntries(words.map((word) => [word, word])) as { readonly [K in W]: K };
+export const DeadlineStateEnum = enumOf(deadlineStates, 'DeadlineState', 'Where a term stands (стан строку).');
+export const ChangeKindEnum = enumOf(changeKinds, 'ChangeKind', 'What a change of the facts did to a term.');
+export const FlagKindEnum = enumOf(flagKinds, 'FlagKind', 'What calls for attention (ознака ризику).');
 
-export const DeadlineStateEnum: { readonly [S in DeadlineState]: S } = enumOf(deadlineStates);
-export const ChangeKindEnum: { readonly [K in ChangeKind]: K } = enumOf(changeKinds);
-export const FlagKindEnum: { readonly [K in FlagKind]: K } = enumOf(flagKinds);
-
-registerEnumType(DeadlineStateEnum, { name: 'DeadlineState', description: 'Where a term stands (стан строку).' });
-registerEnumType(ChangeKindEnum, { name: 'ChangeKind', description: 'What a change of the facts did to a term.' });
-registerEnumType(FlagKindEnum, { name: 'FlagKind', description: 'What calls for attention (ознака ризику).' });

@@ -1,11 +1,5 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { enumOf } from '#libs/platform';
 import { hearingActs, hearingKinds, hearingModes, hearingOutcomes, hearingStatuses, ledgerKinds, postponementCauses, sides } from './words.js';
-
-export const enumOf = <Word extends string>(words: readonly Word[], name: string, description: string): { readonly [W in Word]: W } => {
-  const made = Object.fromEntries(words.map((word) => [word, word])) as { readonly [W in Word]: W };
-  registerEnumType(made, { name, description });
-  return made;
-};
 
 export const HearingKindEnum = enumOf(hearingKinds, 'HearingKind', 'What a hearing is for (вид засідання).');
 export const HearingModeEnum = enumOf(hearingModes, 'HearingMode', 'How a hearing is held: in the room, by video link (ст. 336 КПК), behind closed doors (ст. 27 КПК).');

@@ -4,6 +4,7 @@ export * from './answer-seal.service.js';
 export * from './classified.view.js';
 export * from './clock.service.js';
 export * from './columns.entity.js';
+export * from './enum-of.view.js';
 export * from './config.js';
 export * from './connection.view.js';
 export * from './data-source.service.js';

@@ -1,11 +1,5 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { enumOf } from '#libs/platform';
 import { bodies, partyRoles, proceedingOrders, severities, stages, subjectKinds } from './words.js';
-
-const enumOf = <Word extends string>(words: readonly Word[], name: string, description: string): { readonly [W in Word]: W } => {
-  const made = Object.fromEntries(words.map((word) => [word, word])) as { readonly [W in Word]: W };
-  registerEnumType(made, { name, description });
-  return made;
-};
 
 export const StageEnum = enumOf(stages, 'Stage', 'How far a proceeding has come: derived from its events, never typed (стадія).');
 export const BodyEnum = enumOf(bodies, 'InvestigatingBody', 'Who investigates (орган досудового розслідування, ст. 216 КПК).');

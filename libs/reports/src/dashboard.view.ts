@@ -1,15 +1,12 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Office, StaffRef } from '#libs/access';
 import { type DeadlineState, DeadlineStateEnum, type FlagKind, FlagKindEnum } from '#libs/checks';
-import { Classified, Connection, DayScalar, InCase, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, Connection, DayScalar, InCase, InstantScalar, LocalTextView, enumOf } from '#libs/platform';
 import { type Stage, StageEnum } from '#libs/proceedings';
 import { type CountedDuty, type DashboardTableName, countedDuties, dashboardTables } from './words.js';
 
-const enumOf = <W extends string>(words: readonly W[]): { readonly [K in W]: K } => Object.fromEntries(words.map((word) => [word, word])) as { readonly [K in W]: K };
-export const DashboardTableEnum: { readonly [T in DashboardTableName]: T } = enumOf(dashboardTables);
-export const CountedDutyEnum: { readonly [D in CountedDuty]: D } = enumOf(countedDuties);
-registerEnumType(DashboardTableEnum, { name: 'DashboardTable', description: 'A table of the office overview (таблиця огляду органу).' });
-registerEnumType(CountedDutyEnum, { name: 'CountedDuty', description: 'By whose duty a proceeding counts for a person.' });
+export const DashboardTableEnum = enumOf(dashboardTables, 'DashboardTable', 'A table of the office overview (таблиця огляду органу).');
+export const CountedDutyEnum = enumOf(countedDuties, 'CountedDuty', 'By whose duty a proceeding counts for a person.');
 
 /** One number and its labels. What a label says depends on the table: a person or office, a stage, a rule, a week, a kind. */
 @ObjectType()

@@ -2,13 +2,13 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'evidence_protocol', 'evidence_item', 'item_file', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
   const values = [world.cases.map(({ id }) => id), world.people[0]?.id, world.people.find(({ roles }) => roles.includes('INVESTIGATOR'))?.id];
   await db.sql(`
-    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() hearing, gen_random_uuid() call, gen_random_uuid() judgment, gen_random_uuid() deadline, gen_random_uuid() flag from unnest($1::uuid[]) with ordinality c (id, n)),
+    with one as materialized (select id, n, gen_random_uuid() person, gen_random_uuid() party, gen_random_uuid() episode, gen_random_uuid() charge, gen_random_uuid() event, gen_random_uuid() hearing, gen_random_uuid() call, gen_random_uuid() judgment, gen_random_uuid() deadline, gen_random_uuid() flag, gen_random_uuid() protocol, gen_random_uuid() item, gen_random_uuid() file from unnest($1::uuid[]) with ordinality c (id, n)),
       wording as (insert into term_wording (id, title, citation, certainty, needs_lawyer) values (gen_random_uuid(), '{"uk": "Строк", "en": "Term"}', '{"uk": "ст. 219 КПК", "en": "CPC 219"}', 'high', false) returning id),
       people as (insert into person (id, pseudonym) select person, 'Ознака-' || n from one),
       parties as (insert into party (id, proceeding_id, person_id) select party, id, person from one),
@@ -38,7 +38,10 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       changes as (insert into deadline_change (id, cause, proceeding_id, deadline_id, wording_id, kind, position, recorded_at) select gen_random_uuid(), one.event, one.id, one.deadline, w.id, 'ADDED', 1, now() from one, wording w),
       flags as (insert into flag (id, proceeding_id, deadline_id, kind, occurrence, reason, first_seen_at) select flag, id, deadline, 'DUE_SOON', 'o', '{"uk": "Строк", "en": "Term"}', now() from one),
       tasks as (insert into task (id, proceeding_id, text, assignee_id, created_by, given_by) select gen_random_uuid(), id, 'Запит до банку', $2::uuid, $2::uuid, $2::uuid from one),
-      files as (insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) select gen_random_uuid(), id, gen_random_uuid(), 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), $2::uuid from one),
+      protocols as (insert into evidence_protocol (id, proceeding_id, kind, begun_at, place, made_by, recorded_by) select protocol, id, 'SEARCH', '2026-03-05 09:00+02', 'Місто', 'Слідчий', $2::uuid from one),
+      items as (insert into evidence_item (id, proceeding_id, protocol_id, path, kind, title, collected_at, collected_by, recorded_by) select item, id, protocol, '{1}', 'PHYSICAL', 'Телефон', '2026-03-05 10:00+02', 'Слідчий', $2::uuid from one),
+      bound as (insert into item_file (id, proceeding_id, item_id, file_id, use, bound_by) select gen_random_uuid(), id, item, file, 'PHOTO', $2::uuid from one),
+      files as (insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) select file, id, gen_random_uuid(), 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), $2::uuid from one),
       duties as (insert into assignment (id, proceeding_id, staff_id, duty, since, until) select gen_random_uuid(), id, $3::uuid, 'INVESTIGATOR', '2025-03-02', '2025-05-01' from one)
     insert into audit_event (id, actor_id, action, resource, resource_id, proceeding_id) select gen_random_uuid(), $2::uuid, 'proceeding.register', 'proceeding', id, id from one`, values);
 }

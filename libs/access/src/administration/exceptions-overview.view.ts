@@ -1,9 +1,8 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Classified, Connection, InstantScalar } from '#libs/platform';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Classified, Connection, InstantScalar, enumOf } from '#libs/platform';
 import { type OverviewKind, type OverviewRow, overviewKinds } from './exceptions-overview.service.js';
 
-export const OverviewKindEnum = Object.fromEntries(overviewKinds.map((kind) => [kind, kind])) as { readonly [K in OverviewKind]: K };
-registerEnumType(OverviewKindEnum, { name: 'ExceptionKind', description: 'What kind of exception to who sees what (виняток із доступу).' });
+export const OverviewKindEnum = enumOf(overviewKinds, 'ExceptionKind', 'What kind of exception to who sees what (виняток із доступу).');
 
 /** That there is an exception: who, of which kind, from when to when. Of which case, administrators are not told. */
 @ObjectType()

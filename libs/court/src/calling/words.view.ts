@@ -1,4 +1,4 @@
-import { enumOf } from '../words.view.js';
+import { enumOf } from '#libs/platform';
 import { callConflicts, callLists, callPurposes, comings, examinationKinds, measureKinds, presences, summonsWays, supportKinds, supportStates } from './words.js';
 
 export const CallPurposeEnum = enumOf(callPurposes, 'CallPurpose', 'For what somebody is expected at a hearing (для чого викликають).');

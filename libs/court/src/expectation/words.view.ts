@@ -1,5 +1,5 @@
 import { pools } from '../trial-length/index.js';
-import { enumOf } from '../words.view.js';
+import { enumOf } from '#libs/platform';
 import { silences } from './words.js';
 
 export const PoolEnum = enumOf(pools, 'TrialPool', 'Whose trials an expectation rests on (чиї розгляди взято).');

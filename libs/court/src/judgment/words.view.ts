@@ -1,4 +1,4 @@
-import { enumOf } from '../words.view.js';
+import { enumOf } from '#libs/platform';
 import { claimResults, instances, measures, payers, punishments, results } from './words.js';
 
 export const InstanceEnum = enumOf(instances, 'CourtInstance', 'Which court decided (судова інстанція).');

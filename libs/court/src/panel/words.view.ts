@@ -1,4 +1,4 @@
-import { enumOf } from '../words.view.js';
+import { enumOf } from '#libs/platform';
 import { alternativeCodes, alternativeStates, continuations, panelCauses } from './words.js';
 
 export const PanelCauseEnum = enumOf(panelCauses, 'PanelChangeCause', 'Why a judge left a panel (чому вибув суддя).');

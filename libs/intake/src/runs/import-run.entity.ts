@@ -1,11 +1,10 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { Classified, IdColumn, InstantColumn, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, IdColumn, InstantColumn, InstantScalar, LocalTextView, enumOf } from '#libs/platform';
 
 export const importStatuses = ['UPLOADED', 'PLANNING', 'PLANNED', 'IMPORTING', 'DONE', 'FAILED', 'CANCELLED'] as const;
 export type ImportStatus = (typeof importStatuses)[number];
-export const ImportStatusEnum = Object.fromEntries(importStatuses.map((status) => [status, status])) as { readonly [S in ImportStatus]: S };
-registerEnumType(ImportStatusEnum, { name: 'ImportStatus', description: 'How far an import has come (стан імпорту).' });
+export const ImportStatusEnum = enumOf(importStatuses, 'ImportStatus', 'How far an import has come (стан імпорту).');
 
 /** One column of the table and the field it is read as (відповідність стовпця). */
 @ObjectType()

@@ -1,13 +1,11 @@
-import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { type PersonField, personFields, protectionDeciders } from '#libs/persons';
-import { DayScalar } from '#libs/platform';
+import { DayScalar, enumOf } from '#libs/platform';
 
-export const PersonFieldEnum = Object.fromEntries(personFields.map((field) => [field, field])) as { [Field in PersonField]: Field };
-registerEnumType(PersonFieldEnum, { name: 'PersonField' });
+export const PersonFieldEnum = enumOf(personFields, 'PersonField', 'A field of what is known of a person.');
 export type ProtectionDecider = (typeof protectionDeciders)[number];
-export const ProtectionDeciderEnum = Object.fromEntries(protectionDeciders.map((decider) => [decider, decider])) as { [Decider in ProtectionDecider]: Decider };
-registerEnumType(ProtectionDeciderEnum, { name: 'ProtectionDecider' });
+export const ProtectionDeciderEnum = enumOf(protectionDeciders, 'ProtectionDecider', 'Who decides on the protection of a person (ст. 3 Закону про забезпечення безпеки).');
 
 @InputType()
 export class SetPersonDetailsInput {

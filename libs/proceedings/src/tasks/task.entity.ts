@@ -1,11 +1,10 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Classified, Connection, DayColumn, DayScalar, IdColumn, InCase, InstantColumn, InstantScalar } from '#libs/platform';
+import { Classified, Connection, DayColumn, DayScalar, IdColumn, InCase, InstantColumn, InstantScalar, enumOf } from '#libs/platform';
 import { type TaskState, taskStates } from './task-rules.js';
 
-export const TaskStateEnum = Object.fromEntries(taskStates.map((state) => [state, state])) as { readonly [K in TaskState]: K };
-registerEnumType(TaskStateEnum, { name: 'TaskState', description: 'Where a task stands (стан завдання).' });
+export const TaskStateEnum = enumOf(taskStates, 'TaskState', 'Where a task stands (стан завдання).');
 
 /** What is to be done in a proceeding, and by whom (завдання). Its day is a reminder that a person chose: a term is never a task. */
 @Entity('task')

@@ -1,15 +1,10 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Office } from '#libs/access';
 import type { PostponementCause, Side } from '#libs/court';
-import { Classified, Connection, DayScalar, InCase, InstantScalar, LocalTextView } from '#libs/platform';
+import { Classified, Connection, DayScalar, InCase, InstantScalar, LocalTextView, enumOf } from '#libs/platform';
 import { type Stage, StageEnum } from '#libs/proceedings';
 import { type TrialTableName, type Unit, trialTables, units } from './words.js';
 
-const enumOf = <W extends string>(words: readonly W[], name: string, description: string): { readonly [K in W]: K } => {
-  const made = Object.fromEntries(words.map((word) => [word, word])) as { readonly [K in W]: K };
-  registerEnumType(made, { name, description });
-  return made;
-};
 export const TrialTableEnum = enumOf(trialTables, 'TrialTableName', 'A table over the trials of a head (таблиця про судовий розгляд).');
 const UnitEnum = enumOf(units, 'FigureUnit', 'What the numbers of a column are.');
 
