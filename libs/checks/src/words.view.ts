@@ -1,5 +1,5 @@
 import { enumOf } from '#libs/platform';
-import { type ChangeKind, type DeadlineState, type FlagKind, changeKinds, deadlineStates, flagKinds } from './words.js';
+import { changeKinds, deadlineStates, flagKinds } from './words.js';
 
 export const DeadlineStateEnum = enumOf(deadlineStates, 'DeadlineState', 'Where a term stands (стан строку).');
 export const ChangeKindEnum = enumOf(changeKinds, 'ChangeKind', 'What a change of the facts did to a term.');

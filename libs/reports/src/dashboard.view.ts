@@ -3,7 +3,7 @@ import { Office, StaffRef } from '#libs/access';
 import { type DeadlineState, DeadlineStateEnum, type FlagKind, FlagKindEnum } from '#libs/checks';
 import { Classified, Connection, DayScalar, InCase, InstantScalar, LocalTextView, enumOf } from '#libs/platform';
 import { type Stage, StageEnum } from '#libs/proceedings';
-import { type CountedDuty, type DashboardTableName, countedDuties, dashboardTables } from './words.js';
+import { type DashboardTableName, countedDuties, dashboardTables } from './words.js';
 
 export const DashboardTableEnum = enumOf(dashboardTables, 'DashboardTable', 'A table of the office overview (таблиця огляду органу).');
 export const CountedDutyEnum = enumOf(countedDuties, 'CountedDuty', 'By whose duty a proceeding counts for a person.');
