@@ -3,10 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync,
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { CHUNK, sealedSize } from './chunk-cipher.js';
+import { CHUNK, ChunkCipher, sealedSize } from './chunk-cipher.js';
+import { Digests } from './digests.js';
 import { DiskStore } from './disk-store.service.js';
 import { FileFault } from './file-fault.js';
 import { type FileKey, type FileStore, ORPHAN_AFTER_MS, REMOVED_FOR_MS } from './file-store.js';
+import { sealFile } from './sealed-file.js';
 
 /** A store, and hands that reach past it to where its objects lie. */
 interface Rig {
@@ -155,6 +157,21 @@ describe.each(Object.entries(stores))('the store of files on %s', (_, open) => {
     rig.age(10 * REMOVED_FOR_MS);
     await rig.store.remove(file.id);
     expect([await rig.store.tidy(Date.now()), rig.everything().length]).toEqual([0, 1]);
+  });
+
+  it('takes over what lies sealed on the local disk, as often as it is told to, and counts its age from then', async () => {
+    const rig = open();
+    const file = someFile();
+    const [draft, digests] = [path.join(mkdtempSync(path.join(folder, 'd-')), file.id), new Digests()];
+    writeFileSync(draft, await collect(sealFile(file.id, new ChunkCipher(file.id, file.key), streamOf(content), announced, digests) as AsyncIterable<Buffer>));
+    utimesSync(draft, 1, 1);
+    expect(await reason(rig.store.adopt(file.id, `${draft}-not-there`))).toBe('missing');
+    for (const time of ['first', 'again']) expect([time, await reason(rig.store.adopt(file.id, draft)), existsSync(draft)]).toEqual([time, 'done', false]);
+    expect((await collect(rig.again().read(file, digests.done()))).equals(content)).toBe(true);
+    for await (const { writtenAt } of rig.store.list()) expect(Math.abs(Date.now() - writtenAt)).toBeLessThan(60_000);
+    writeFileSync(draft, 'another');
+    expect(await reason(rig.store.adopt(file.id, draft))).toBe('exists');
+    expect((await collect(rig.store.read(file, digests.done()))).equals(content)).toBe(true);
   });
 
   it('says when each object was written', async () => {

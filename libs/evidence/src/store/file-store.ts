@@ -38,6 +38,12 @@ export interface FileStore {
    * @throws FileFault `missing`, `damaged`; RangeError
    */
   read(file: FileKey, known: Pick<Digested, 'size' | 'sha256'>, range?: Range): AsyncIterable<Buffer>;
+  /**
+   * Takes over a sealed object that lies whole and flushed on the local disk, as `sealFile` makes it: when this returns, it is in the store as
+   * after `write`, and its draft is gone. One that was taken over before is no fault, so that this may be done again after anything.
+   * @param draft path of the file @throws FileFault `missing` when it is neither there nor in the store, `exists`, `no-space`, `not-durable`
+   */
+  adopt(id: string, draft: string): Promise<void>;
   /** Every object that is there, in no order. */
   list(): AsyncIterable<Listed>;
   /** Takes an object away; for a while its keeper can put it back by hand. One that is not there is no fault. */

@@ -59,7 +59,8 @@ export async function* openFile(cipher: ChunkCipher, object: StoredObject, known
   yield held;
 }
 
-async function* openRange(cipher: ChunkCipher, { fileId, fetch }: StoredObject, size: number, { start, end }: Range): AsyncGenerator<Buffer> {
+/** A range of an object of so many plain bytes, chunk by chunk, each verified by its seal. @throws FileFault `damaged`; RangeError */
+export async function* openRange(cipher: ChunkCipher, { fileId, fetch }: Pick<StoredObject, 'fileId' | 'fetch'>, size: number, { start, end }: Range): AsyncGenerator<Buffer> {
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start || end > size) throw new RangeError(`a file of ${size} bytes has no range from ${start} to ${end}`);
   const first = Math.min(Math.floor(start / CHUNK), chunksOf(size) - 1);
   const last = Math.max(first, Math.ceil(end / CHUNK) - 1);
