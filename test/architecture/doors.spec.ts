@@ -35,9 +35,11 @@ const CASE_CHANGED = 'booked_support court_measure deadline episode episode_part
 const BY_PEOPLE = 'evidence_item evidence_protocol';
 /** What the worker finds out by night and people only read. */
 const FOUND = 'trial_expectation';
+/** What was found in files: written by scheduled work once. */
+const FOUND_ONCE = 'file_scan';
 const REFERENCE = `${TREE} audit_sealer job_run office term_wording`;
 const people = { select: `${REFERENCE} ${OWN_THINGS} ${FACTORS} notification staff staff_session pending_sign_in`, insert: `${OWN_THINGS} audit_event outbox`, update: `${OWN_THINGS} notification staff_session`, delete: `${OWN_THINGS} pending_sign_in` };
-const caseDoor = { select: `${people.select} ${CASE} ${FOUND} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${BY_PEOPLE} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
+const caseDoor = { select: `${people.select} ${CASE} ${FOUND} ${FOUND_ONCE} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${BY_PEOPLE} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
 const WORKED = `${OWN_THINGS} ${IMPORTS} ${CASE_CHANGED} ${FOUND} deadline_check import_memory job_run notification office outbox person term_wording`;
 const KEPT = 'known_device passkey_challenge pending_sign_in sign_in_attempt staff_session';
 /** What each login may do to which tables (to a column of them, at least). Nobody may empty one, refer to one or hang a trigger on it. */
@@ -51,8 +53,8 @@ const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' |
     update: `${people.update} account_recovery office role_change staff`, delete: `${people.delete} ${FACTORS} account_recovery foreign_identity known_device`,
   },
   worker: {
-    select: `${WORKED} ${KEPT} ${CASE} ${TREE} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,
-    insert: `${WORKED} ${CASE} audit_event`, update: `${WORKED} ${KEPT} stored_file`, delete: `${WORKED.replace(' task', '')} ${KEPT}`,
+    select: `${WORKED} ${KEPT} ${CASE} ${FOUND_ONCE} ${TREE} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,
+    insert: `${WORKED} ${CASE} ${FOUND_ONCE} audit_event`, update: `${WORKED} ${KEPT} stored_file`, delete: `${WORKED.replace(' task', '')} ${KEPT}`,
   },
   sealer: { select: `${TREE} audit_event audit_sealer migrations`, insert: `${TREE} audit_event audit_sealer`, update: 'audit_sealer', delete: '' },
 };

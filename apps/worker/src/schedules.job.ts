@@ -3,19 +3,21 @@ import { Cron } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { Sealing } from '#libs/audit';
 import { CheckRuns } from '#libs/checks';
+import { Scanning } from '#libs/evidence';
 import { Housekeeping, LOG, Outbox } from '#libs/platform';
 
 /**
  * When the worker does what. Every minute it does whatever checks are owed (the present slot, missed ones, a run whose worker
  * died), so there is one mechanism for the schedule, for catching up at start and for trying again; a unique key makes it one run
- * among all workers. Effects leave through the outbox every ten seconds.
+ * among all workers. Effects leave through the outbox every ten seconds; received files are looked
+ * at every five.
  */
 @Injectable()
 export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly busy = new Map<string, Promise<void>>();
   private stopping = false;
 
-  constructor(private readonly checks: CheckRuns, private readonly outbox: Outbox, private readonly housekeeping: Housekeeping, private readonly sealing: Sealing, @Inject(LOG) private readonly log: Logger) {}
+  constructor(private readonly checks: CheckRuns, private readonly outbox: Outbox, private readonly housekeeping: Housekeeping, private readonly sealing: Sealing, private readonly scanning: Scanning, @Inject(LOG) private readonly log: Logger) {}
 
   onApplicationBootstrap(): void {
     void this.checksDue();
@@ -29,6 +31,11 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
   @Cron('*/10 * * * * *', { name: 'outbox' })
   async outboxDue(): Promise<void> {
     await this.alone('outbox', async () => void (await this.outbox.dispatch()));
+  }
+
+  @Cron('*/5 * * * * *', { name: 'files' })
+  async filesDue(): Promise<void> {
+    await this.alone('files', async () => void (await this.scanning.run()));
   }
 
   @Cron('45 20 * * * *', { name: 'housekeeping' })
@@ -49,6 +56,7 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     this.checks.stop();
+    this.scanning.stop();
     await Promise.all(this.busy.values());
   }
 

@@ -37,6 +37,8 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'measure.keep': { uk: 'Записано захід безпеки в суді', en: 'Protective measure recorded' },
   'support.book': { uk: 'Записано про супровід', en: 'Support recorded' },
   'file.receive': { uk: 'Отримано файл', en: 'File received' },
+  'file.accept': { uk: 'Файл перевірено', en: 'File examined' },
+  'file.quarantine': { uk: 'Файл затримано в карантині', en: 'File held in quarantine' },
   'panel.record': { uk: 'Записано зміну складу суду', en: 'Change of the panel recorded' },
   'panel.correct': { uk: 'Виправлено запис про зміну складу суду', en: 'Record of a change of the panel corrected' },
   'panel.annul': { uk: 'Вилучено запис про зміну складу суду', en: 'Record of a change of the panel withdrawn' },

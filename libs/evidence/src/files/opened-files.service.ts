@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataKeys, Envelope } from '#libs/keys';
+import { FileFault } from '../store/file-fault.js';
+import { FILE_STORE, type FileStore } from '../store/file-store.js';
+import type { Range } from '../store/sealed-file.js';
+import { namePlace } from './receiving.service.js';
+
+/** As much of a row as opens its file. */
+export interface Openable {
+  readonly id: string;
+  readonly size: number;
+  /** In hex. */
+  readonly sha256: string;
+  readonly name: Buffer;
+  readonly keyId: string;
+}
+
+/** A file with its key at hand. */
+export interface OpenedFile {
+  readonly name: string;
+  /** All of it, or a range, verified as it streams. @throws FileFault */
+  content(range?: Range): AsyncIterable<Buffer>;
+  /** A range at once, cut at the end of the file. @throws FileFault */
+  readonly bytes: (start: number, end: number) => Promise<Buffer>;
+}
+
+/** Opens what rows stand for: asks for nobody's right, that is for whoever calls. */
+@Injectable()
+export class OpenedFiles {
+  constructor(private readonly keys: DataKeys, private readonly envelope: Envelope, @Inject(FILE_STORE) private readonly store: FileStore) {}
+
+  /** @throws FileFault `missing` when the key was destroyed */
+  async open(row: Openable): Promise<OpenedFile> {
+    const [key, [name]] = [(await this.keys.byId([row.keyId])).get(row.keyId), await this.envelope.open([{ place: namePlace(row.id), sealed: row.name }])];
+    if (key === undefined) throw new FileFault('missing', row.id);
+    const content = (range?: Range): AsyncIterable<Buffer> => this.store.read({ id: row.id, key: key.key }, row, range);
+    return {
+      name: name ?? '', content,
+      bytes: async (start, end) => {
+        const parts: Buffer[] = [];
+        for await (const part of content({ start: Math.min(start, row.size), end: Math.min(end, row.size) })) parts.push(Buffer.from(part));
+        return Buffer.concat(parts);
+      },
+    };
+  }
+}

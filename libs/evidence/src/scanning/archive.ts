@@ -1,0 +1,109 @@
+import yauzl from 'yauzl';
+import type { Finding } from './findings.js';
+import { extensionOf, kindOfName } from './kinds.js';
+import type { Peek } from './peek.js';
+
+const MOST_ENTRIES = 10_000;
+const MOST_RATIO = 100;
+/** Less than this may be packed as tightly as it likes: it fills no disk. */
+const SMALL = 1024 * 1024;
+const MOST_UNPACKED = 100 * 1024 ** 3;
+/** Deflate never makes bytes more than this, and its overhead: what is longer packed than it says to be unpacked lies. */
+const OVERHEAD = 1_024;
+const [METHOD_AES, FLAG_ENCRYPTED, LINK] = [99, 1, 0o120000];
+const HIDING = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** What an archive says of itself. Nothing is unpacked. */
+export interface Inventory {
+  readonly findings: readonly Finding[];
+  readonly entries: number;
+  readonly unpacked: number;
+  /** The media type that the entries show. */
+  readonly type: string;
+}
+
+/** Reads the table of contents of a ZIP, of which many documents are made. */
+export async function inventoryOf(peek: Peek): Promise<Inventory> {
+  const findings = new Set<Finding>();
+  const names: string[] = [];
+  let [packed, unpacked, entries] = [0, 0, 0];
+  const places: (readonly [number, number])[] = [];
+  try {
+    for await (const entry of entriesOf(peek)) {
+      if ((entries += 1) > MOST_ENTRIES) {
+        findings.add('archive-many-entries');
+        break;
+      }
+      const name = entry.fileName.toString('utf8');
+      names.push(name);
+      packed += entry.compressedSize;
+      unpacked += entry.uncompressedSize;
+      places.push([entry.relativeOffsetOfLocalHeader, entry.compressedSize]);
+      if (/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)|\0/i.test(name)) findings.add('archive-paths');
+      if (HIDING.test(name)) findings.add('archive-names');
+      if (((entry.externalFileAttributes >>> 16) & 0o170000) === LINK) findings.add('archive-symlinks');
+      if ((entry.generalPurposeBitFlag & FLAG_ENCRYPTED) !== 0 || entry.compressionMethod === METHOD_AES) findings.add('encrypted');
+      if (entry.compressedSize > entry.uncompressedSize * 1.1 + OVERHEAD) findings.add('archive-lying');
+      if (entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * MOST_RATIO) findings.add('archive-ratio');
+    }
+  } catch {
+    findings.add('broken');
+  }
+  if (unpacked > MOST_UNPACKED || (unpacked > SMALL && unpacked > Math.max(1, packed) * MOST_RATIO)) findings.add('archive-ratio');
+  if (overlap(places) || packed > peek.size) findings.add('archive-overlapping');
+  const type = typeOf(names);
+  const inDocument = type !== 'application/zip';
+  if (names.some((name) => ['zip', 'archive'].includes(kindOfName(name)))) findings.add(inDocument ? 'embedded-files' : 'archive-nested');
+  if (names.some((name) => kindOfName(name) === 'executable' && !(inDocument && /\.(bin|inf)$/i.test(name)))) findings.add('archive-programs');
+  if (names.some((name) => /(^|\/)vbaProject\.bin$|^(Basic|Scripts)\/./i.test(name) || (!inDocument && /^(doc|xls|ppt|dot|xlt|xla)m$/.test(extensionOf(name))))) findings.add('macros');
+  if (inDocument && names.some((name) => /\/embeddings\/|^Object /.test(name))) findings.add('embedded-files');
+  if (/java-archive|android/.test(type)) findings.add('executable');
+  return { findings: [...findings], entries, unpacked, type };
+}
+
+/** Whether two entries share bytes: a bomb that packs the same again and again. */
+function overlap(places: readonly (readonly [number, number])[]): boolean {
+  const sorted = [...places].sort(([a], [b]) => a - b);
+  return sorted.some(([start, length], at) => start + length > (sorted[at + 1]?.[0] ?? Number.POSITIVE_INFINITY));
+}
+
+function typeOf(names: readonly string[]): string {
+  const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  const office = 'application/vnd.openxmlformats-officedocument.';
+  if (has(/^\[Content_Types\]\.xml$/)) return `${office}${has(/^word\//) ? 'wordprocessingml.document' : has(/^xl\//) ? 'spreadsheetml.sheet' : has(/^ppt\//) ? 'presentationml.presentation' : 'package'}`;
+  if (has(/^META-INF\/(asicmanifest|signatures?).*\.(xml|p7s)$/i)) return 'application/vnd.etsi.asic-e+zip';
+  if (has(/^META-INF\/manifest\.xml$/) && has(/^content\.xml$/)) return 'application/vnd.oasis.opendocument';
+  if (has(/^META-INF\/container\.xml$/)) return 'application/epub+zip';
+  if (has(/^AndroidManifest\.xml$/)) return 'application/vnd.android.package-archive';
+  return has(/^META-INF\/MANIFEST\.MF$/) ? 'application/java-archive' : 'application/zip';
+}
+
+type RawEntry = Omit<yauzl.Entry, 'fileName'> & { readonly fileName: Buffer };
+
+async function* entriesOf(peek: Peek): AsyncGenerator<RawEntry> {
+  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
+    yauzl.fromRandomAccessReader(new PeekReader(peek), peek.size, { lazyEntries: true, decodeStrings: false, autoClose: false }, (fault, opened) => (opened === undefined || fault !== null ? reject(fault ?? new Error('no archive')) : resolve(opened)));
+  });
+  for (;;) {
+    const entry = await new Promise<RawEntry | undefined>((resolve, reject) => {
+      zip.removeAllListeners().once('entry', (found: unknown) => resolve(found as RawEntry)).once('end', () => resolve(undefined)).once('error', reject);
+      zip.readEntry();
+    });
+    if (entry === undefined) return;
+    yield entry;
+  }
+}
+
+/** Lets the archive be read from wherever the bytes come. */
+class PeekReader extends yauzl.RandomAccessReader {
+  constructor(private readonly peek: Peek) {
+    super();
+  }
+
+  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (fault: Error | null, read?: number) => void): void {
+    this.peek.read(position, position + length).then((bytes) => {
+      bytes.copy(buffer, offset);
+      callback(null, bytes.length);
+    }, (fault: unknown) => callback(fault instanceof Error ? fault : new Error('unreadable')));
+  }
+}

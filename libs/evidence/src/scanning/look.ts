@@ -1,0 +1,88 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { inventoryOf } from './archive.js';
+import { lookAtMarkup, lookAtOle, lookAtPdf, lookAtRtf } from './documents.js';
+import type { Finding } from './findings.js';
+import { type Dimensions, lookAtImage } from './images.js';
+import { type Kind, fits, kindOfMedia, kindOfName } from './kinds.js';
+import { type Peek, withMemory } from './peek.js';
+
+/** What is known of a file before somebody looks. */
+export interface Named {
+  readonly name: string;
+  readonly declaredType: string;
+}
+
+/** What a look has shown. */
+export interface Look {
+  /** Media type that the bytes show; null where they show none. */
+  readonly type: string | null;
+  readonly findings: readonly Finding[];
+  readonly dimensions: Dimensions | null;
+  readonly archive: { readonly entries: number; readonly unpacked: number } | null;
+}
+
+const [HEAD, TAIL] = [64 * 1024, 66 * 1024];
+const END_OF_ZIP = Buffer.from('PK\x05\x06', 'latin1');
+const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!'].join('');
+const MARKUP: readonly Kind[] = ['html', 'xml', 'svg'];
+
+/** Looks into a file: which type its bytes are, and what is odd or hostile about it. Reads structures, unpacks and runs nothing. */
+export async function lookInto(raw: Peek, { name, declaredType }: Named): Promise<Look> {
+  if (raw.size === 0) return { type: null, findings: kindOfName(name) === 'executable' ? ['empty', 'executable'] : ['empty'], dimensions: null, archive: null };
+  const peek = withMemory(raw);
+  const head = Buffer.from(await peek.read(0, HEAD));
+  const tail = Buffer.from(await peek.read(Math.max(0, peek.size - TAIL), peek.size));
+  const findings = new Set<Finding>();
+  const zip = head.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1')) || head.subarray(0, 4).equals(END_OF_ZIP) ? await inventoryOf(peek) : null;
+  const type = zip?.type ?? (await typeOf(head, peek.size));
+  const kind = type === null ? 'other' : kindOfMedia(type);
+  const add = (found: readonly Finding[]): void => found.forEach((code) => findings.add(code));
+  add(zip?.findings ?? []);
+  const image = type === null ? { findings: [], dimensions: null } : await lookAtImage(type, peek);
+  add(image.findings);
+  if (kind === 'pdf') add(await lookAtPdf(peek));
+  if (kind === 'ole') add(await lookAtOle(peek));
+  if (kind === 'rtf') add(await lookAtRtf(peek));
+  if (MARKUP.includes(kind)) add(await lookAtMarkup(peek));
+  if (kind === 'archive') add(['archive-not-examined']);
+  if (kind === 'executable' || kindOfName(name) === 'executable') add(['executable']);
+  if (head.includes(EICAR)) add(['test-virus']);
+  if (isTwo(kind, head, tail)) add(['two-types']);
+  if (!fits(kind, kindOfName(name))) add(['type-unlike-name']);
+  // A sender often knows no better than the extension: only where that says nothing its word is all there is.
+  else if (kindOfName(name) === 'other' && !fits(kind, kindOfMedia(declaredType))) add(['type-unlike-declared']);
+  return { type, findings: [...findings], dimensions: image.dimensions, archive: zip && { entries: zip.entries, unpacked: zip.unpacked } };
+}
+
+async function typeOf(head: Buffer, size: number): Promise<string | null> {
+  const start = head.toString('latin1', 0, 1_024).replace(/^\xef\xbb\xbf/, '').trimStart();
+  if (/^#!/.test(start)) return 'application/x-sh';
+  if (/^(<!doctype html|<html|<head|<body|<script)/i.test(start)) return 'text/html';
+  if (/^<\?php/i.test(start)) return 'application/x-php';
+  if (/^(<\?xml|<!--|<!doctype|<svg)/i.test(start)) return /<svg[\s>]/i.test(head.toString('latin1', 0, 16_384)) ? 'image/svg+xml' : /<html[\s>]/i.test(start) ? 'text/html' : 'application/xml';
+  if (start.startsWith('{\\rtf')) return 'application/rtf';
+  if (/^.{0,1000}%PDF-\d/s.test(start) && !isMagic(head)) return 'application/pdf';
+  // A library that reads foreign bytes may trip over them; this process is there for it.
+  const found = await fileTypeFromBuffer(head).catch(() => undefined);
+  return found?.mime ?? (isText(head, size) ? 'text/plain' : null);
+}
+
+const isMagic = (head: Buffer): boolean => [[0xff, 0xd8, 0xff], [0x89, 0x50, 0x4e, 0x47], [0x47, 0x49, 0x46, 0x38], [0x4d, 0x5a], [0x7f, 0x45, 0x4c, 0x46], [0x42, 0x4d]].some((magic) => magic.every((byte, at) => head[at] === byte));
+
+/** Text in UTF-8 or UTF-16 with a mark, or in the old code page of Ukraine. */
+function isText(head: Buffer, size: number): boolean {
+  if (head[0] === 0xff && head[1] === 0xfe) return true;
+  if (head.includes(0)) return false;
+  const control = head.filter((byte) => byte < 32 && ![9, 10, 12, 13, 27].includes(byte)).length;
+  return size > 0 && control * 100 < head.length;
+}
+
+/** Whether another program would take the same bytes for something else. */
+function isTwo(kind: Kind, head: Buffer, tail: Buffer): boolean {
+  if (kind === 'zip' || kind === 'office') return !head.subarray(0, 2).equals(Buffer.from('PK'));
+  if (kind !== 'archive' && tail.includes(END_OF_ZIP)) return true;
+  const pdf = head.subarray(0, 1_024).indexOf('%PDF-');
+  if (kind === 'pdf') return pdf > 0 && /[^\s\xef\xbb\xbf]/.test(head.toString('latin1', 0, pdf));
+  if (pdf >= 0 && kind !== 'text') return true;
+  return ['jpeg', 'png', 'gif', 'bmp', 'webp', 'tiff', 'media'].includes(kind) && /<(script|html|svg|\?php)[\s>]/i.test(head.toString('latin1'));
+}

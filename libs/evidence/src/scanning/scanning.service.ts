@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Audit } from '#libs/audit';
+import { CONFIG, type Config, Db, LOG, systemActor } from '#libs/platform';
+import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
+import { FileFault } from '../store/file-fault.js';
+import { type AntivirusWord, AntivirusSilent, askAntivirus } from './antivirus.service.js';
+import { type Finding, verdictOf } from './findings.js';
+import type { Look } from './look.js';
+import { lookApart } from './looking.service.js';
+
+const LOCK = `hashtextextended('oberih-file-scanning', 0)`;
+
+/** What is known of a file after the look. */
+interface Outcome {
+  readonly look: Look | undefined;
+  readonly antivirus: AntivirusWord | undefined;
+  readonly findings: readonly Finding[];
+}
+
+interface Waiting extends Openable {
+  readonly proceedingId: string;
+  readonly state: 'RECEIVED' | 'SCANNING';
+  readonly version: number;
+  readonly declaredType: string;
+}
+
+/**
+ * Takes each file that was received to `ACCEPTED` or `QUARANTINED`. One worker at a time does it, by a lock that goes with its connection: a file
+ * that is found at `SCANNING` was left by one that died, and is looked at anew. Nothing of the file is in a transaction while it is read.
+ */
+@Injectable()
+export class Scanning {
+  private stopping = false;
+
+  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly audit: Audit, @Inject(CONFIG) private readonly config: Pick<Config, 'antivirus'>, @Inject(LOG) private readonly log: Logger) {}
+
+  /** Begins no other file. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** Looks at all that waits. @returns how many files were looked at */
+  async run(): Promise<number> {
+    const connection = await this.db.dedicated('worker');
+    try {
+      const { rows: [lock] } = await connection.query<{ ours: boolean }>(`select pg_try_advisory_lock(${LOCK}) ours`);
+      if (lock?.ours !== true) return 0;
+      let looked = 0;
+      for (let after: string | null = null; !this.stopping;) {
+        const file = await this.next(after);
+        if (file === undefined) break;
+        after = file.id;
+        if (!(await this.scan(file))) break;
+        looked += 1;
+      }
+      return looked;
+    } finally {
+      // Closed and not given back: the lock goes with it.
+      connection.release(true);
+    }
+  }
+
+  private async next(after: string | null): Promise<Waiting | undefined> {
+    const [file] = await this.db.through('worker', () => this.db.request(() => this.db.sql<Waiting>(
+      `select id, proceeding_id "proceedingId", state, version, size, encode(sha256, 'hex') sha256, declared_type "declaredType", name, key_id "keyId" from stored_file
+       where state in ('RECEIVED', 'SCANNING') and ($1::uuid is null or id > $1) order by id limit 1`, [after], 'file-to-scan')));
+    return file;
+  }
+
+  /** @returns whether the file was looked at; the others wait as well when it was not */
+  private async scan(file: Waiting): Promise<boolean> {
+    return this.db.through('worker', async () => {
+      const begun = file.state === 'SCANNING' ? file : await this.begin(file);
+      if (begun === undefined) return true;
+      const outcome = await this.look(begun).catch((fault: unknown) => {
+        if (!(fault instanceof AntivirusSilent)) throw fault;
+        this.log.error({ alarm: 'antivirus-silent' }, 'the antivirus does not answer: files wait');
+        return undefined;
+      });
+      if (outcome === undefined) return false;
+      await this.db.write(() => this.settle(begun, outcome));
+      return true;
+    });
+  }
+
+  private async begin(file: Waiting): Promise<Waiting | undefined> {
+    const rows = await this.db.write(() => this.db.sql(`update stored_file set state = 'SCANNING', version = version + 1 where id = $1 and version = $2 returning 1`, [file.id, file.version], 'file-scan-begin'));
+    return rows.length === 0 ? undefined : { ...file, state: 'SCANNING', version: file.version + 1 };
+  }
+
+  private async look(file: Waiting): Promise<Outcome> {
+    try {
+      const opened = await this.db.request(() => this.files.open(file));
+      const antivirus = this.config.antivirus === '' ? undefined : await askAntivirus(this.config.antivirus, opened.content());
+      // Whoever is not asked by an antivirus reads it all the same: that it is whole is looked at with every byte.
+      if (antivirus?.word !== 'CLEAN') await readThrough(opened.content());
+      const look = await lookApart({ size: file.size, read: opened.bytes }, { name: opened.name, declaredType: file.declaredType });
+      const findings: Finding[] = [...(look?.findings ?? ['not-examined' as const])];
+      if (antivirus === undefined || antivirus.word === 'PARTLY') findings.push('no-antivirus');
+      if (antivirus?.word === 'FOUND') findings.push('malware');
+      return { look, antivirus, findings };
+    } catch (fault) {
+      if (!(fault instanceof FileFault)) throw fault;
+      this.log.error({ alarm: 'file-damaged', fileId: file.id, reason: fault.reason }, 'a stored file is not what was received');
+      return { look: undefined, antivirus: undefined, findings: ['damaged'] };
+    }
+  }
+
+  private async settle({ id, proceedingId, version }: Waiting, { look, antivirus, findings }: Outcome): Promise<void> {
+    const verdict = verdictOf(findings);
+    const rows = await this.db.sql('update stored_file set state = $3, found_type = $4, version = version + 1 where id = $1 and version = $2 returning 1', [id, version, verdict, look?.type ?? null], 'file-scan-settle');
+    if (rows.length === 0) return;
+    await this.db.sql('insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus, malware, width, height, entries, unpacked) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+      [randomUUID(), proceedingId, id, verdict, [...new Set(findings)], antivirus?.word ?? 'NONE', antivirus?.word === 'FOUND' ? antivirus.malware : null,
+        look?.dimensions?.width ?? null, look?.dimensions?.height ?? null, look?.archive?.entries ?? null, look?.archive?.unpacked ?? null], 'insert-file-scan');
+    await this.audit.record(systemActor, { action: verdict === 'ACCEPTED' ? 'file.accept' : 'file.quarantine', resource: 'file', resourceId: id, proceedingId, class: 3 });
+  }
+}
+
+async function readThrough(content: AsyncIterable<Buffer>): Promise<void> {
+  const parts = content[Symbol.asyncIterator]();
+  while ((await parts.next()).done !== true);
+}
