@@ -1,0 +1,87 @@
+import type { ItemKind } from '../registry/words.js';
+
+/** Who can hold a thing (0016). */
+export type HolderKind = 'PERSON' | 'STORE' | 'BODY';
+
+export interface BundleHolder {
+  readonly id: string;
+  readonly kind: HolderKind;
+  readonly name: string;
+}
+
+/** What happened to a thing, in the words of the standard. */
+export const bundleActs = ['seized', 'sealed', 'transferred', 'received', 'seen', 'examined', 'imaged', 'returned', 'destroyed', 'disclosed'] as const;
+export type BundleAct = (typeof bundleActs)[number];
+
+/** One record of custody. */
+export interface BundlePassing {
+  readonly id: string;
+  readonly act: BundleAct;
+  /** ISO 8601 instants: when it was, and when it was written down. */
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly place: string | null;
+  readonly seal: string | null;
+  readonly condition: string | null;
+}
+
+export interface BundleFile {
+  readonly id: string;
+  /** Where it lies in the bundle: `data/12.1/photo.jpg`; null: it is named only. */
+  readonly path: string | null;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly sha512: string;
+}
+
+export interface BundleProtocol {
+  readonly id: string;
+  readonly title: string;
+  readonly begunAt: string;
+  readonly endedAt: string | null;
+  readonly place: string;
+  readonly madeBy: string;
+  readonly ruling: { readonly court: string; readonly number: string; readonly on: string; readonly until: string | null } | null;
+}
+
+export interface BundleItem {
+  readonly id: string;
+  /** `12.1`. */
+  readonly number: string;
+  readonly copy: boolean;
+  /** The item that it is a part or a copy of, if that is in the bundle too. */
+  readonly parentId: string | null;
+  readonly kind: ItemKind;
+  readonly title: string;
+  readonly volume: number | null;
+  readonly pageFrom: number | null;
+  readonly pageTo: number | null;
+  readonly collectedAt: string;
+  readonly protocol: BundleProtocol | null;
+  readonly files: readonly BundleFile[];
+  /** In the order in which they were. */
+  readonly custody: readonly BundlePassing[];
+  /** Times in which nobody can say who had it. */
+  readonly gaps: readonly { readonly since: string | null; readonly until: string }[];
+}
+
+/** What leaves for the defence or the court, as one picture of one moment. */
+export interface Bundle {
+  readonly id: string;
+  /** For whom: as it stands on the bundle. */
+  readonly purpose: string;
+  readonly madeAt: string;
+  readonly madeBy: string;
+  readonly organisation: string;
+  readonly proceeding: { readonly id: string; readonly number: string; readonly open: boolean };
+  readonly holders: readonly BundleHolder[];
+  readonly items: readonly BundleItem[];
+}
+
+/** The number under which everything taken from one thing stands: `12` of `12.1`. */
+export const rootNumber = (number: string): string => number.split('.')[0] ?? number;
