@@ -29,8 +29,8 @@ const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party evidence_item evidence_protocol examination flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
-const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination flag hearing hearing_person party proceeding role_period task trial trial_stretch';
+const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party evidence_item evidence_protocol examination file_upload flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
+const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination file_upload flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** What people change and scheduled work does not. */
 const BY_PEOPLE = 'evidence_item evidence_protocol';
 /** What the worker finds out by night and people only read. */
@@ -123,12 +123,12 @@ describe('the doors of the database', () => {
   it('ask of each row of a proceeding or a person whose it is', async () => {
     const loose = await ask<{ policy: string }>(`select p.tablename || ' ' || p.policyname as policy from pg_policies p
       where p.schemaname = 'public' and p.roles && array['oberih_case', 'oberih_head', 'oberih_audit', 'oberih_entry']::name[]
-        and exists (select from pg_attribute a where a.attrelid = format('public.%I', p.tablename)::regclass and a.attname = 'proceeding_id')
+        and exists (select from pg_attribute a where a.attrelid = to_regclass(format('public.%I', p.tablename)) and a.attname = 'proceeding_id')
         and coalesce(p.qual, '') || coalesce(p.with_check, '') !~ 'proceeding_id|recipient_id|actor_id' order by 1`);
     expect(loose.map(({ policy }) => policy)).toEqual(Object.keys(OF_EVERYBODY));
     const open = await ask<{ policy: string }>(`select p.tablename || ' ' || p.policyname as policy from pg_policies p
       where p.schemaname = 'public' and p.roles && array['oberih_case', 'oberih_head', 'oberih_audit']::name[]
-        and exists (select from pg_attribute a where a.attrelid = format('public.%I', p.tablename)::regclass and a.attname = 'staff_id') and coalesce(p.qual, '') || coalesce(p.with_check, '') !~ 'staff_id|proceeding_id' order by 1`);
+        and exists (select from pg_attribute a where a.attrelid = to_regclass(format('public.%I', p.tablename)) and a.attname = 'staff_id') and coalesce(p.qual, '') || coalesce(p.with_check, '') !~ 'staff_id|proceeding_id' order by 1`);
     expect(open).toEqual([]);
   });
 

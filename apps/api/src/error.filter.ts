@@ -12,6 +12,7 @@ const statusOf = (code: RefusalCode): number => {
   if (code === 'not-found') return 404;
   if (code === 'sign-in/slow-down' || code === 'limit/too-many') return 429;
   if (code === 'limit/too-large') return 413;
+  if (code === 'file/no-space') return 507;
   if (code === 'unavailable' || code.endsWith('/unavailable')) return 503;
   if (code === 'internal') return 500;
   return 422;

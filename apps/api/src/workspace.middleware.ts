@@ -6,7 +6,7 @@ import express, { type Request, type Response } from 'express';
 /** Beside the compiled API; run from its sources (in tests) this is the source of the workspace, which has no `assets`. */
 const FOLDER = path.resolve(import.meta.dirname, '../../web');
 /** The calendar is a screen; what lies below it are the feeds of telephones. */
-const API = /^\/((graphql|auth|imports|live|health|metrics)(\/|$)|calendar\/.)/;
+const API = /^\/((graphql|auth|imports|uploads|live|health|metrics)(\/|$)|calendar\/.)/;
 
 /** Serves the built workspace; every address that is not a file or the API is a screen of it. */
 export function serveWorkspace(app: NestExpressApplication, folder = FOLDER): boolean {

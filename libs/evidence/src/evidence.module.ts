@@ -2,16 +2,29 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '#libs/audit';
 import { CONFIG, type Config } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
+import { FileRefusals } from './files/file-refusals.service.js';
+import { KeptFiles } from './files/kept-files.service.js';
 import { OpenedFiles } from './files/opened-files.service.js';
 import { OrphanSweep } from './files/orphan-sweep.service.js';
 import { Receiving } from './files/receiving.service.js';
+import { UploadBytes } from './files/upload/upload-bytes.service.js';
+import { UploadSweep } from './files/upload/upload-sweep.service.js';
+import { UploadTurns } from './files/upload/upload-turns.service.js';
+import { UploadsController } from './files/upload/uploads.controller.js';
+import { Uploads } from './files/upload/uploads.service.js';
 import { Scanning } from './scanning/scanning.service.js';
 import { DiskStore } from './store/disk-store.service.js';
+import { Drafts } from './store/drafts.service.js';
 import { FILE_STORE } from './store/file-store.js';
 
 @Module({
   imports: [AuditModule, ProceedingsModule],
-  providers: [{ provide: FILE_STORE, useFactory: ({ filesDir, filesFreePercent }: Config) => new DiskStore(filesDir, filesFreePercent), inject: [CONFIG] }, Receiving, OrphanSweep, OpenedFiles, Scanning],
-  exports: [FILE_STORE, Receiving, OrphanSweep, OpenedFiles, Scanning],
+  controllers: [UploadsController],
+  providers: [
+    { provide: FILE_STORE, useFactory: ({ filesDir, filesFreePercent }: Config) => new DiskStore(filesDir, filesFreePercent), inject: [CONFIG] },
+    { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
+    FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
+  ],
+  exports: [FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep],
 })
 export class EvidenceModule {}

@@ -43,6 +43,7 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       bound as (insert into item_file (id, proceeding_id, item_id, file_id, use, bound_by) select gen_random_uuid(), id, item, file, 'PHOTO', $2::uuid from one),
       files as (insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) select file, id, gen_random_uuid(), 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), $2::uuid from one),
       scans as (insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus) select gen_random_uuid(), id, file, 'ACCEPTED', '{no-antivirus}', 'NONE' from one),
+      coming as (insert into file_upload (id, proceeding_id, staff_id, upload_id, size, declared_type, name, key_id) select gen_random_uuid(), id, $2::uuid, gen_random_uuid(), 3, 'text/plain', sha512('name'), gen_random_uuid() from one),
       duties as (insert into assignment (id, proceeding_id, staff_id, duty, since, until) select gen_random_uuid(), id, $3::uuid, 'INVESTIGATOR', '2025-03-02', '2025-05-01' from one)
     insert into audit_event (id, actor_id, action, resource, resource_id, proceeding_id) select gen_random_uuid(), $2::uuid, 'proceeding.register', 'proceeding', id, id from one`, values);
 }

@@ -3,7 +3,7 @@ import { DataKeys, Envelope } from '#libs/keys';
 import { FileFault } from '../store/file-fault.js';
 import { FILE_STORE, type FileStore } from '../store/file-store.js';
 import type { Range } from '../store/sealed-file.js';
-import { namePlace } from './receiving.service.js';
+import { namePlace } from './kept-files.service.js';
 
 /** As much of a row as opens its file. */
 export interface Openable {

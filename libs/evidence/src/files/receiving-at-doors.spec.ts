@@ -13,7 +13,10 @@ import { testKeys } from '../../../../test/support/services.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { FILE_STORE, type FileStore, ORPHAN_AFTER_MS } from '../store/file-store.js';
 import { OrphanSweep } from './orphan-sweep.service.js';
-import { type ReceivedFile, Receiving } from './receiving.service.js';
+import type { ReceivedFile } from './kept-files.service.js';
+import { Receiving } from './receiving.service.js';
+import { UploadBytes } from './upload/upload-bytes.service.js';
+import { Uploads } from './upload/uploads.service.js';
 
 /** Here each kind of work has its own login, as in a running system, with row-level security behind it. */
 describe('receiving files through the doors of the database', () => {
@@ -68,6 +71,19 @@ describe('receiving files through the doors of the database', () => {
     for (const text of [`update stored_file set state = 'ACCEPTED', version = 2 where id = $1`, 'delete from stored_file where id = $1']) expect(await code(as(olena, () => change(text, id)))).toBe('42501');
     await app.get(Db).through('worker', () => change(`update stored_file set state = 'SCANNING', version = 2 where id = $1`, id));
     for (const text of [`update stored_file set size = 1, version = 3 where id = $1`, 'delete from stored_file where id = $1']) expect(await code(app.get(Db).through('worker', () => change(text, id)))).toBe('42501');
+  });
+
+  it('shows an upload to nobody but the one who sends it, also not to those who see the proceeding', async () => {
+    const incoming = { proceedingId, uploadId: randomUUID(), name: 'Протокол.pdf', declaredType: '', size: content.length };
+    const parts = (): AsyncIterable<Buffer> => (async function* () { yield content; })();
+    const { id } = await as(olena, (actor) => app.get(Uploads).begin(actor, incoming));
+    const seen = (): Promise<unknown[]> => app.get(Db).sql('select id from file_upload where id = $1', [id]);
+    expect([await as(olena, seen), await as(head, seen), await as(ivan, seen)]).toEqual([[{ id }], [], []]);
+    for (const who of [head, ivan]) expect(await code(as(who, (actor) => app.get(Uploads).resume(actor, id, true)))).toBe('not-found');
+    expect(await code(as(olena, () => change(`update file_upload set size = 1 where id = $1`, id)))).toBe('42501');
+    expect(await code(as(olena, () => change('delete from file_upload where id = $1', id)))).toBe('42501');
+    expect(await as(olena, async (actor) => app.get(UploadBytes).take(actor, await app.get(Uploads).resume(actor, id, true), parts()))).toBe(content.length);
+    expect(await as(head, () => app.get(Db).sql('select size from stored_file where id = $1', [id]))).toEqual([{ size: content.length }]);
   });
 
   it('sweeps by what all rows say, also when somebody is in the way who sees none of them', async () => {

@@ -10,7 +10,8 @@ import { EvidenceModule } from '../evidence.module.js';
 import { FILE_STORE, type FileStore, ORPHAN_AFTER_MS } from '../store/file-store.js';
 import type { IncomingFile } from './incoming-file.js';
 import { OrphanSweep } from './orphan-sweep.service.js';
-import { Receiving, fileSubject, namePlace } from './receiving.service.js';
+import { fileSubject, namePlace } from './kept-files.service.js';
+import { Receiving } from './receiving.service.js';
 import { StoredFile } from './stored-file.entity.js';
 
 const NOWHERE = '00000000-0000-4000-8000-00000000beef';

@@ -1,0 +1,58 @@
+import { Column, Entity } from 'typeorm';
+import { IdColumn, InstantColumn } from '#libs/platform';
+import type { UploadState } from '../words.js';
+
+/** A file that is still coming (завантаження), of the one person who sends it. */
+@Entity('file_upload')
+export class FileUpload {
+  /** Names the draft and, in the end, the stored file. */
+  @IdColumn()
+  id!: string;
+
+  @Column('uuid')
+  proceedingId!: string;
+
+  @Column('uuid')
+  staffId!: string;
+
+  /** Chosen by whoever sends it: under it she finds it again. */
+  @Column('uuid')
+  uploadId!: string;
+
+  @Column('text', { default: 'COMING' })
+  state!: UploadState;
+
+  @Column('bigint')
+  size!: number;
+
+  /** SHA-256 that the sender has worked out; null while she has not. */
+  @Column('bytea', { nullable: true })
+  announced!: Buffer | null;
+
+  /** What came, told when all of it had. */
+  @Column('bytea', { nullable: true })
+  sha256!: Buffer | null;
+
+  @Column('bytea', { nullable: true })
+  sha512!: Buffer | null;
+
+  @Column('text')
+  declaredType!: string;
+
+  /** Sealed under the key of the file (class 3). */
+  @Column('bytea')
+  name!: Buffer;
+
+  @Column('uuid')
+  keyId!: string;
+
+  /** Whoever writes now. */
+  @Column('uuid', { nullable: true })
+  turn!: string | null;
+
+  @InstantColumn({ default: () => 'clock_timestamp()' })
+  createdAt!: string;
+
+  @InstantColumn({ default: () => 'clock_timestamp()' })
+  touchedAt!: string;
+}
