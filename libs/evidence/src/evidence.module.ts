@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '#libs/audit';
 import { CONFIG, type Config } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
+import { FileList } from './files/file-list.service.js';
 import { FileRefusals } from './files/file-refusals.service.js';
+import { FileUploadResolver, ProceedingFilesResolver, StoredFileResolver } from './files/files.resolver.js';
 import { KeptFiles } from './files/kept-files.service.js';
 import { OpenedFiles } from './files/opened-files.service.js';
 import { OrphanSweep } from './files/orphan-sweep.service.js';
@@ -23,6 +25,7 @@ import { FILE_STORE } from './store/file-store.js';
   providers: [
     { provide: FILE_STORE, useFactory: ({ filesDir, filesFreePercent }: Config) => new DiskStore(filesDir, filesFreePercent), inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
+    FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
   ],
   exports: [FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep],

@@ -1,4 +1,5 @@
 export * from './evidence.module.js';
+export * from './files/file-list.service.js';
 export * from './files/file-refusals.service.js';
 export * from './files/incoming-file.js';
 export * from './files/opened-files.service.js';

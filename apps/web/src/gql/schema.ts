@@ -94,6 +94,12 @@ export type FigureUnit =
   | 'DAYS'
   | 'PERCENT';
 
+export type FileState =
+  | 'ACCEPTED'
+  | 'QUARANTINED'
+  | 'RECEIVED'
+  | 'SCANNING';
+
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
   | 'CALL_UNPREPARED'
@@ -392,3 +398,10 @@ export type TrialTableName =
   | 'HEARINGS_COURT'
   | 'MONTH'
   | 'OFFICE';
+
+export type UploadState =
+  | 'BROKEN'
+  | 'CANCELLED'
+  | 'COMING'
+  | 'RECEIVED'
+  | 'WHOLE';

@@ -1,12 +1,17 @@
+import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { IdColumn, InstantColumn } from '#libs/platform';
+import { Classified, Connection, IdColumn, InCase, InstantColumn } from '#libs/platform';
 import type { FileState } from './words.js';
+import { FileStateEnum } from './words.view.js';
 
 /** A file that the store holds whole (файл). What was received never changes; only how it stands does. */
 @Entity('stored_file')
+@ObjectType()
+@InCase('proceedingId')
 export class StoredFile {
   /** Names the object in the store. */
   @IdColumn()
+  @Field(() => ID) @Classified(3)
   id!: string;
 
   @Column('uuid')
@@ -17,9 +22,11 @@ export class StoredFile {
   uploadId!: string;
 
   @Column('text')
+  @Field(() => FileStateEnum) @Classified(3)
   state!: FileState;
 
   @Column('bigint')
+  @Field(() => Float) @Classified(3)
   size!: number;
 
   /** SHA-256 of the content, 32 bytes. */
@@ -32,10 +39,12 @@ export class StoredFile {
 
   /** Media type that the sender named: a claim. */
   @Column('text')
+  @Field(() => String) @Classified(3)
   declaredType!: string;
 
   /** Media type that the bytes show; null until somebody has looked. */
   @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true }) @Classified(3)
   foundType!: string | null;
 
   /** What it was called, sealed under the key of the file (class 3). */
@@ -50,8 +59,12 @@ export class StoredFile {
   version!: number;
 
   @InstantColumn({ default: () => 'clock_timestamp()' })
+  @Field(() => String) @Classified(3)
   receivedAt!: string;
 
   @Column('uuid')
   receivedBy!: string;
 }
+
+@ObjectType()
+export class StoredFileConnection extends Connection(StoredFile, 'StoredFile') {}

@@ -1,12 +1,17 @@
+import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { IdColumn, InstantColumn } from '#libs/platform';
+import { Classified, IdColumn, InCase, InstantColumn } from '#libs/platform';
 import type { UploadState } from '../words.js';
+import { UploadStateEnum } from '../words.view.js';
 
 /** A file that is still coming (завантаження), of the one person who sends it. */
 @Entity('file_upload')
+@ObjectType()
+@InCase('proceedingId')
 export class FileUpload {
   /** Names the draft and, in the end, the stored file. */
   @IdColumn()
+  @Field(() => ID) @Classified(3)
   id!: string;
 
   @Column('uuid')
@@ -17,12 +22,15 @@ export class FileUpload {
 
   /** Chosen by whoever sends it: under it she finds it again. */
   @Column('uuid')
+  @Field(() => ID) @Classified(3)
   uploadId!: string;
 
   @Column('text', { default: 'COMING' })
+  @Field(() => UploadStateEnum) @Classified(3)
   state!: UploadState;
 
   @Column('bigint')
+  @Field(() => Float) @Classified(3)
   size!: number;
 
   /** SHA-256 that the sender has worked out; null while she has not. */
@@ -54,5 +62,6 @@ export class FileUpload {
   createdAt!: string;
 
   @InstantColumn({ default: () => 'clock_timestamp()' })
+  @Field(() => String) @Classified(3)
   touchedAt!: string;
 }
