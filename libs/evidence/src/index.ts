@@ -1,3 +1,4 @@
+export * from './disclosure/bundle.js';
 export * from './evidence.module.js';
 export * from './files/file-list.service.js';
 export * from './files/file-refusals.service.js';
