@@ -1,4 +1,5 @@
 export * from './disclosure/bundle.js';
+export { viewerPage } from './disclosure/viewer.js';
 export * from './evidence.module.js';
 export * from './files/file-list.service.js';
 export * from './files/file-refusals.service.js';
