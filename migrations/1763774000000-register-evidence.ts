@@ -61,17 +61,42 @@ export class RegisterEvidence1763774000000 implements MigrationInterface {
         version int not null default 1,
         recorded_at timestamptz not null default clock_timestamp(),
         recorded_by uuid not null constraint evidence_item_recorded_by references staff,
+        search_text text not null generated always as (sec.fold(title || ' / ' || coalesce(description, '') || ' / ' || coalesce(place, '') || ' / ' || coalesce(shelf, ''))) stored,
         constraint evidence_item_of_proceeding unique (proceeding_id, id),
         constraint evidence_item_number unique (proceeding_id, path),
         constraint evidence_item_protocol foreign key (proceeding_id, protocol_id) references evidence_protocol (proceeding_id, id),
         constraint evidence_item_parent foreign key (proceeding_id, parent_id) references evidence_item (proceeding_id, id),
         constraint evidence_item_root_has_no_parent check ((parent_id is null) = (cardinality(path) = 1)),
         constraint evidence_item_root_is_no_copy check (parent_id is not null or not copy),
-        constraint evidence_item_pages check (page_to >= page_from and (page_from is null or volume is not null)),
+        constraint evidence_item_pages check (page_to >= page_from and (page_from is null or volume is not null) and (page_to is null or page_from is not null)),
         constraint evidence_item_whole_fate check ((fate is null) = (fate_on is null) and (fate is null) = (fate_basis is null))
       );
       create index evidence_item_by_protocol on evidence_item (protocol_id);
       create index evidence_item_by_parent on evidence_item (parent_id) where parent_id is not null;
+      -- Few at any time, and asked for before each proceeding closes.
+      create index evidence_item_without_fate on evidence_item (proceeding_id, path) where fate is null and not annulled and not copy and (kind = 'PHYSICAL' or kind = 'DOCUMENT' and not electronic);
+
+      -- What was told of an act or a thing before it was put right. Append-only: the words stay here, the log is for ever.
+      create table evidence_change (
+        id uuid constraint evidence_change_pkey primary key,
+        proceeding_id uuid not null,
+        protocol_id uuid,
+        item_id uuid,
+        version int not null,
+        act text not null constraint evidence_change_act check (act in ('CORRECT', 'ANNUL', 'SHELVE', 'DECIDE_FATE', 'UNDO_FATE')),
+        reason text constraint evidence_change_reason check (length(reason) between 3 and 1000),
+        -- Each field that changed, as it was and as it is.
+        fields jsonb not null,
+        recorded_at timestamptz not null default clock_timestamp(),
+        recorded_by uuid not null constraint evidence_change_recorded_by references staff,
+        constraint evidence_change_of_one check ((protocol_id is null) <> (item_id is null)),
+        constraint evidence_change_protocol foreign key (proceeding_id, protocol_id) references evidence_protocol (proceeding_id, id),
+        constraint evidence_change_item foreign key (proceeding_id, item_id) references evidence_item (proceeding_id, id),
+        constraint evidence_change_once_item unique (item_id, version),
+        constraint evidence_change_once_protocol unique (protocol_id, version)
+      );
+      create trigger evidence_change_append_only before update or delete on evidence_change for each row execute function refuse_change();
+      create trigger evidence_change_no_truncate before truncate on evidence_change for each statement execute function refuse_change();
 
       -- Which files belong to a thing, and as what. Append-only: a file that was bound stays readable in the history.
       create table item_file (
@@ -93,12 +118,13 @@ export class RegisterEvidence1763774000000 implements MigrationInterface {
       select sec.guard('evidence_protocol', 'proceeding');
       select sec.guard('evidence_item', 'proceeding');
       select sec.guard('item_file', 'proceeding');
+      select sec.guard('evidence_change', 'proceeding');
       -- Scheduled work changes none of them, and nobody deletes one.
       revoke update, delete on evidence_protocol, evidence_item from oberih_worker;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table item_file; drop table evidence_item; drop table evidence_protocol; alter table stored_file drop constraint stored_file_of_proceeding');
+    await runner.query('drop table evidence_change; drop table item_file; drop table evidence_item; drop table evidence_protocol; alter table stored_file drop constraint stored_file_of_proceeding');
   }
 }

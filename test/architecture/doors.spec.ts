@@ -29,7 +29,7 @@ const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party evidence_item evidence_protocol examination file_upload flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
+const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party evidence_change evidence_item evidence_protocol examination file_upload flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
 const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination file_upload flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** What people change and scheduled work does not. */
 const BY_PEOPLE = 'evidence_item evidence_protocol';

@@ -4,6 +4,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLInputType, type GraphQLSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { CASE_TABLES } from '../support/builders/case-rows.js';
 import { type CaseFile, openCase } from '../support/builders/case-file.js';
+import { someEvidence } from '../support/builders/evidence.js';
 import { rightsIn } from '../support/builders/rights.js';
 import { howMany, provingAll } from '../support/prove.js';
 import { type Client, type TestApp, useApi } from '../support/test-app.js';
@@ -30,10 +31,10 @@ describe('a record that somebody may not see', () => {
       exclusionId: await rights.exclude((await someone(api)).id, file.proceedingId), glassId: await rights.glass((await someone(api)).id, file.proceedingId),
       delegationId: await rights.delegate(olena.id, (await someone(api)).id, (await someone(api)).id), importId: await importOf(api, olena.id),
     }));
-    hidden = { ...(await idsIn(api, file)), ...extra };
+    hidden = { ...(await idsIn(api, olena, file)), ...extra };
     for (const [who, roles, office] of [['a prosecutor of the office', ['PROSECUTOR'], '16'], ['a prosecutor of another', ['PROSECUTOR'], '14'], ['an investigator of the office', ['INVESTIGATOR'], '16'], ['the head of another office', ['HEAD'], '14'], ['an auditor', ['AUDITOR'], '16'], ['an administrator', ['ADMINISTRATOR'], '16']] as const) {
       const client = await api.signIn([...roles], office);
-      strangers.push({ who, client, own: (roles as readonly string[]).includes('PROSECUTOR') ? { ...(await idsIn(api, await openCase(client))), importId: randomUUID() } : {} });
+      strangers.push({ who, client, own: (roles as readonly string[]).includes('PROSECUTOR') ? { ...(await idsIn(api, client, await openCase(client))), importId: randomUUID() } : {} });
     }
   }, 60_000);
 
@@ -118,13 +119,14 @@ async function answerOf(api: TestApp, client: Client, query: string): Promise<st
   return `${status} ${text.replace(/"requestId":"[^"]*"/g, '').replace(/"warnings?":\d+/g, '')}`;
 }
 
-async function idsIn(api: TestApp, { proceedingId, victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId }: CaseFile): Promise<Ids> {
+async function idsIn(api: TestApp, client: Client, { proceedingId, victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId }: CaseFile): Promise<Ids> {
   const flagId = randomUUID();
+  const evidence = await someEvidence(client, proceedingId);
   const deadlineId = await api.db.write(async () => {
     await api.db.sql(`insert into flag (id, proceeding_id, kind, occurrence, reason, first_seen_at) values ($1, $2, 'NO_ACT', 'o', '{"uk": "Строк", "en": "Term"}', now())`, [flagId, proceedingId]);
     return (await api.db.sql<{ id: string }>('select id from deadline where proceeding_id = $1 limit 1', [proceedingId]))[0]?.id ?? '';
   });
-  return { proceedingId, partyId: victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId, flagId, deadlineId };
+  return { ...evidence, proceedingId, partyId: victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId, flagId, deadlineId };
 }
 
 async function importOf(api: TestApp, staffId: string): Promise<string> {

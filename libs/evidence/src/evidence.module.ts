@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { CONFIG, type Config } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
@@ -15,19 +16,28 @@ import { UploadTurns } from './files/upload/upload-turns.service.js';
 import { UploadsController } from './files/upload/uploads.controller.js';
 import { Uploads } from './files/upload/uploads.service.js';
 import { Scanning } from './scanning/scanning.service.js';
+import { EvidenceLog } from './registry/evidence-log.service.js';
+import { Fates } from './registry/fates.service.js';
+import { ItemFiles } from './registry/item-files.service.js';
+import { Items } from './registry/items.service.js';
+import { Protocols } from './registry/protocols.service.js';
+import { EvidenceChangeResolver, ItemFieldsResolver, ItemFileResolver, ProceedingEvidenceResolver, ProtocolFieldsResolver } from './registry/registry-fields.resolver.js';
+import { RegistryResolver } from './registry/registry.resolver.js';
 import { DiskStore } from './store/disk-store.service.js';
 import { Drafts } from './store/drafts.service.js';
 import { FILE_STORE } from './store/file-store.js';
 
 @Module({
-  imports: [AuditModule, ProceedingsModule],
+  imports: [AuditModule, AccessModule, ProceedingsModule],
   controllers: [UploadsController],
   providers: [
     { provide: FILE_STORE, useFactory: ({ filesDir, filesFreePercent }: Config) => new DiskStore(filesDir, filesFreePercent), inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
+    EvidenceLog, Protocols, Items, Fates, ItemFiles,
+    RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
   ],
-  exports: [FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep],
+  exports: [EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep],
 })
 export class EvidenceModule {}

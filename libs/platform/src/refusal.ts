@@ -31,6 +31,7 @@ export const refusalCodes = {
   'deadline/ended': 'The term has ended.',
   'hearing/refused': 'The hearing is not in the state that this step needs.',
   'judgment/refused': 'The judgment or payment is recorded already.',
+  'evidence/refused': 'The item is not in the state that this step needs, or belongs elsewhere.',
   'file/no-space': 'The store of files would be fuller than it may be; nothing was kept.',
   'file/not-as-announced': 'What came has not the announced size or digest; nothing was kept.',
   'file/not-kept': 'The disk did not confirm the file; nothing was kept.',

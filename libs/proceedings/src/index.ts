@@ -30,7 +30,7 @@ export * from './proceedings.module.js';
 export * from './register/proceeding.entity.js';
 export { ProceedingList } from './register/proceeding-list.service.js';
 export * from './register/proceeding.loader.js';
-export { ProceedingRegistered } from './register/proceeding.view.js';
+export { FieldChangeView, ProceedingRegistered } from './register/proceeding.view.js';
 export * from './events/vocabulary.js';
 export * from './register/proceedings.policy.js';
 export * from './register/proceedings.service.js';

@@ -23,3 +23,4 @@ export { dayAt, notCounted, placeOf, spans, type NotCounted, type Span } from '.
 export { bandOf } from './reasonable-time.js';
 export { reasonableTimeBands, type ReasonableTimeBand } from './rulebook/reasonable-time.js';
 export { ELEMENTS_FROM, traffickingElements, type TraffickingElement } from './rulebook/trafficking-elements.js';
+export { evidenceActs, exhibitFate, type EvidenceAct } from './rulebook/evidence-acts.js';

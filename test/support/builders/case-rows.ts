@@ -2,7 +2,7 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'file_scan', 'evidence_protocol', 'evidence_item', 'item_file', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'file_scan', 'evidence_protocol', 'evidence_item', 'evidence_change', 'item_file', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
@@ -40,6 +40,7 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       tasks as (insert into task (id, proceeding_id, text, assignee_id, created_by, given_by) select gen_random_uuid(), id, 'Запит до банку', $2::uuid, $2::uuid, $2::uuid from one),
       protocols as (insert into evidence_protocol (id, proceeding_id, kind, begun_at, place, made_by, recorded_by) select protocol, id, 'SEARCH', '2026-03-05 09:00+02', 'Місто', 'Слідчий', $2::uuid from one),
       items as (insert into evidence_item (id, proceeding_id, protocol_id, path, kind, title, collected_at, collected_by, recorded_by) select item, id, protocol, '{1}', 'PHYSICAL', 'Телефон', '2026-03-05 10:00+02', 'Слідчий', $2::uuid from one),
+      told as (insert into evidence_change (id, proceeding_id, item_id, version, act, reason, fields, recorded_by) select gen_random_uuid(), id, item, 2, 'CORRECT', 'Описка.', '[]', $2::uuid from one),
       bound as (insert into item_file (id, proceeding_id, item_id, file_id, use, bound_by) select gen_random_uuid(), id, item, file, 'PHOTO', $2::uuid from one),
       files as (insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) select file, id, gen_random_uuid(), 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), $2::uuid from one),
       scans as (insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus) select gen_random_uuid(), id, file, 'ACCEPTED', '{no-antivirus}', 'NONE' from one),

@@ -75,6 +75,19 @@ export type DeadlineState =
   | 'POSSIBLE'
   | 'UPCOMING';
 
+export type EvidenceChangeAct =
+  | 'ANNUL'
+  | 'CORRECT'
+  | 'DECIDE_FATE'
+  | 'SHELVE'
+  | 'UNDO_FATE';
+
+export type EvidenceKind =
+  | 'DOCUMENT'
+  | 'EXPERT_OPINION'
+  | 'PHYSICAL'
+  | 'TESTIMONY';
+
 export type ExaminationKind =
   | 'DOCUMENT'
   | 'EXPERT_REPORT'
@@ -89,6 +102,14 @@ export type ExceptionKind =
   | 'DEPUTY'
   | 'PURPOSE';
 
+export type ExhibitFate =
+  | 'CONFISCATED'
+  | 'DESTROYED'
+  | 'KEPT_IN_FILE'
+  | 'PASSED_ON'
+  | 'RETURNED'
+  | 'TO_THE_STATE';
+
 export type FigureUnit =
   | 'COUNT'
   | 'DAYS'
@@ -99,6 +120,15 @@ export type FileState =
   | 'QUARANTINED'
   | 'RECEIVED'
   | 'SCANNING';
+
+export type FileUse =
+  | 'CONTENT'
+  | 'OTHER'
+  | 'PAGE_ARCHIVE'
+  | 'PHOTO'
+  | 'SCAN'
+  | 'SCREENSHOT'
+  | 'SIGNATURE';
 
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
@@ -269,6 +299,21 @@ export type ProtectionDecider =
   | 'INVESTIGATOR'
   | 'OPERATIVE_BODY'
   | 'PROSECUTOR';
+
+export type ProtocolKind =
+  | 'ABROAD'
+  | 'COVERT'
+  | 'DETENTION'
+  | 'EXPERIMENT'
+  | 'EXPERT'
+  | 'HANDED_OVER'
+  | 'IDENTIFICATION'
+  | 'INSPECTION'
+  | 'OPEN_SOURCE'
+  | 'OTHER'
+  | 'QUESTIONING'
+  | 'SEARCH'
+  | 'TEMPORARY_ACCESS';
 
 export type Punishment =
   | 'ARREST'

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { Classified, DayColumn, DayScalar, IdColumn, InCase, InstantColumn, InstantScalar } from '#libs/platform';
-import { type Fate, type ItemKind, itemKinds } from './words.js';
+import { type Fate, type ItemKind, fates, itemKinds } from './words.js';
 import { FateEnum, ItemKindEnum } from './words.view.js';
 
 /** A piece of evidence: a thing, a document, testimony, an opinion of an expert; or a part or a copy of one (доказ, CPC 84). */
@@ -103,6 +103,7 @@ export class EvidenceItem {
 
   @Column('text', { nullable: true })
   @Field(() => FateEnum, { nullable: true }) @Classified(2)
+  @IsIn(fates)
   fate!: Fate | null;
 
   @DayColumn({ nullable: true })
@@ -131,9 +132,7 @@ export class EvidenceItem {
   @Column('uuid')
   recordedBy!: string;
 
-  /** Its number as people write it. */
+  /** Its number as people write it, read with it. */
   @Field(() => String) @Classified(2)
-  get number(): string {
-    return this.path.join('.');
-  }
+  number!: string;
 }

@@ -13,3 +13,7 @@ export type Fate = (typeof fates)[number];
 /** As what a file belongs to an item. */
 export const fileUses = ['CONTENT', 'PHOTO', 'SCAN', 'SCREENSHOT', 'PAGE_ARCHIVE', 'SIGNATURE', 'OTHER'] as const;
 export type FileUse = (typeof fileUses)[number];
+
+/** How what is told of an item or a protocol was changed. */
+export const changeActs = ['CORRECT', 'ANNUL', 'SHELVE', 'DECIDE_FATE', 'UNDO_FATE'] as const;
+export type ChangeAct = (typeof changeActs)[number];

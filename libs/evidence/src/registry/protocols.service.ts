@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Actor, Db, type Now } from '#libs/platform';
+import { type Said, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { fieldChanges } from '#libs/audit';
+import { EvidenceLog } from './evidence-log.service.js';
+import type { EvidenceProtocol } from './evidence-protocol.entity.js';
+import { holdProtocol } from './held-item.service.js';
+import { type NewProtocol, type ProtocolValue, decideProtocol } from './protocol-rules.js';
+
+/** What is told otherwise of a protocol: what is left out stays, null empties. */
+export type ProtocolCorrection = Partial<{ readonly [K in keyof ProtocolValue]: ProtocolValue[K] | null | undefined }> & { readonly protocolId: string; readonly version: number; readonly reason: string };
+
+/** Keeps the acts by which evidence came. */
+@Injectable()
+export class Protocols {
+  constructor(private readonly db: Db, private readonly log: EvidenceLog) {}
+
+  /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
+  async register(actor: Actor, { proceedingId, ...input }: NewProtocol & { readonly proceedingId: string }, now: Now): Promise<{ id: string; warnings: Said[] }> {
+    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    const { value, warnings } = take([decideProtocol(input, now)]);
+    const id = randomUUID();
+    await this.db.sql(
+      'insert into evidence_protocol (id, proceeding_id, kind, number, begun_at, ended_at, place, made_by, court, ruling_number, ruled_on, ruling_until, note, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+      [id, proceedingId, ...columns(value), actor.id], 'insert-protocol');
+    await this.log.keep(actor, [{ on: 'protocol', id, proceedingId, action: 'protocol.register', before: {}, after: { ...value } }]);
+    return { id, warnings };
+  }
+
+  /** @throws Refusal as `register`, `conflict/stale` */
+  async correct(actor: Actor, { protocolId, version, reason: given, ...input }: ProtocolCorrection, now: Now): Promise<{ id: string; warnings: Said[] }> {
+    const before = valueOf(await holdProtocol(this.db, actor, { id: protocolId, version }));
+    const reason = take([decideReason(given)]).value;
+    const { value, warnings } = take([decideProtocol({ ...before, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)) } as NewProtocol, now)]);
+    if (fieldChanges({ ...before }, { ...value }).length === 0) throw refusalOf(refused('bad-input', fault('protocolId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.')));
+    const [row] = await this.db.sql<{ proceedingId: string }>(
+      `update evidence_protocol set kind = $2, number = $3, begun_at = $4, ended_at = $5, place = $6, made_by = $7, court = $8, ruling_number = $9, ruled_on = $10, ruling_until = $11, note = $12, version = version + 1 where id = $1 returning proceeding_id "proceedingId"`,
+      [protocolId, ...columns(value)], 'correct-protocol');
+    await this.log.keep(actor, [{ on: 'protocol', id: protocolId, proceedingId: row?.proceedingId ?? '', action: 'protocol.correct', before: { ...before }, after: { ...value }, change: { act: 'CORRECT', version: version + 1, reason } }]);
+    return { id: protocolId, warnings };
+  }
+}
+
+const valueOf = ({ kind, number, begunAt, endedAt, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note }: EvidenceProtocol): ProtocolValue => ({ kind, number, begunAt, endedAt, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note });
+const columns = ({ kind, number, begunAt, endedAt, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note }: ProtocolValue): unknown[] => [kind, number, begunAt, endedAt, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note];
