@@ -44,7 +44,7 @@ describe('scheduled checks', () => {
 
   it('is late before anything ran, and says so to a supervisor', async () => {
     const { checkHealth } = await admin.data<{ checkHealth: { late: boolean }[] }>(RUNS);
-    expect(checkHealth.map(({ late }) => late)).toEqual([true, true, true, true, true]);
+    expect(checkHealth.map(({ late }) => late)).toEqual([true, true, true, true, true, true]);
     expect((await api.http().get('/health/checks')).status).toBe(503);
     expect((await api.http().get('/health/ready')).status).toBe(200);
   });
@@ -54,7 +54,7 @@ describe('scheduled checks', () => {
     await Promise.all(both.flatMap(({ app }) => [app.get(CheckRuns).catchUp(failed), app.get(CheckRuns).catchUp(failed)]));
     await until(async () => (await runs()).filter(({ finishedAt }) => finishedAt !== null).length >= 5);
     const seen = await runs();
-    expect(seen.map(({ task }) => task).sort()).toEqual(['access-check', 'deadline-check', 'hour-check', 'law-change', 'testimony-check', 'trial-check']);
+    expect(seen.map(({ task }) => task).sort()).toEqual(['access-check', 'deadline-check', 'file-check', 'hour-check', 'law-change', 'testimony-check', 'trial-check']);
     expect(seen.every(({ errors, durationMs }) => errors === 0 && durationMs !== null && durationMs >= 0)).toBe(true);
     expect((await api.http().get('/health/checks')).body).toEqual({ status: 'ok' });
   }, 30_000);

@@ -15,7 +15,7 @@ const BEHIND_POLICIES: Readonly<Record<string, readonly string[]>> = {
   'tells people of what they may not see by themselves': ['sec.notify', 'sec.glass_concerns', 'sec.late_reviewers', 'sec.watchers', 'sec.may_tell'],
   'passwords, which no column shows at a door of people': ['sec.own_password_hash', 'sec.set_own_password', 'sec.nobody_yet'],
   'what administrators need to know of work whose rows they never see, and roles, which two of them give': ['sec.appoint', 'sec.still_answers', 'sec.duty_counts', 'sec.exceptions_overview', 'sec.office_holds', 'sec.link_identity'],
-  'triggers that keep one table in step with another, or look at rows that the writer does not see': ['sec.appointed_by_two', 'sec.let_in_by_two', 'sec.forget_calendar', 'sec.offices_are_a_tree', 'sec.keep_compartment', 'sec.support_names_nobody', 'sec.forget_support', 'reschedule_deadlines', 'schedule_new_deadlines'],
+  'triggers that keep one table in step with another, or look at rows that the writer does not see': ['sec.appointed_by_two', 'sec.let_in_by_two', 'sec.forget_calendar', 'sec.offices_are_a_tree', 'sec.keep_compartment', 'sec.support_names_nobody', 'sec.forget_support', 'sec.release_file', 'reschedule_deadlines', 'schedule_new_deadlines'],
   'makes the partitions of the months to come': ['make_audit_partitions'],
   'identities and their keys, in tables that no login reads': ['keys_of', 'keys_by_id', 'add_keys', 'names_to_compare', 'check_writer', 'may_know', 'person_values', 'people_in_buckets', 'put_person_values', 'empty_person_values', 'index_people', 'protect_person', 'lift_protection', 'request_reveal', 'approve_reveal', 'refuse_reveal', 'reveals_for', 'spend_reveal', 'take_revealed'].map((name) => `keeper.${name}`),
 };
@@ -24,17 +24,17 @@ const FOR_WHOM = ['doer', 'reader', 'writer', 'reviewer', 'approver', 'staff', '
 /** Functions that ask themselves who entered, where a face before them would only ask once more. */
 const ASK_THEMSELVES = ['sec.appoint', 'sec.link_identity', 'sec.ask_successor', 'sec.succeed', 'sec.successions', 'sec.still_answers', 'sec.duties', 'sec.stands_in', 'sec.grants', 'sec.foreign_readings', 'sec.watchers', 'sec.own_password_hash', 'sec.set_own_password'];
 
-const OWN_THINGS = 'calendar_feed day_visit idempotency import_run';
+const OWN_THINGS = 'calendar_feed day_visit file_ticket idempotency import_run';
 const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party evidence_change evidence_item evidence_protocol examination file_upload flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
-const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination file_upload flag hearing hearing_person party proceeding role_period task trial trial_stretch';
+const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party evidence_change evidence_item evidence_protocol examination file_release file_upload flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
+const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination file_release file_upload flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** What people change and scheduled work does not. */
 const BY_PEOPLE = 'evidence_item evidence_protocol';
 /** What the worker finds out by night and people only read. */
-const FOUND = 'trial_expectation';
+const FOUND = 'file_check trial_expectation';
 /** What was found in files: written by scheduled work once. */
 const FOUND_ONCE = 'file_scan';
 const REFERENCE = `${TREE} audit_sealer job_run office term_wording`;
@@ -54,7 +54,7 @@ const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' |
   },
   worker: {
     select: `${WORKED} ${KEPT} ${CASE} ${FOUND_ONCE} ${TREE} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,
-    insert: `${WORKED} ${CASE} ${FOUND_ONCE} audit_event`, update: `${WORKED} ${KEPT} stored_file`, delete: `${WORKED.replace(' task', '')} ${KEPT}`,
+    insert: `${WORKED} ${CASE} ${FOUND_ONCE} audit_event`, update: `${WORKED} ${KEPT} stored_file`, delete: `${WORKED.replace(' task', '').replace(' file_release', '')} ${KEPT}`,
   },
   sealer: { select: `${TREE} audit_event audit_sealer migrations`, insert: `${TREE} audit_event audit_sealer`, update: 'audit_sealer', delete: '' },
 };

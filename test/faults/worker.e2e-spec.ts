@@ -38,7 +38,7 @@ describe('a worker as a process of its own', () => {
   it('does what is owed as soon as it starts, once, however many of them start together', async () => {
     await Promise.all([start(), start(), start()]);
     await until(done);
-    expect((await runs()).map(({ task, errors }) => [task, errors])).toEqual([['access-check', 0], ['deadline-check', 0], ['hour-check', 0], ['law-change', 0], ['testimony-check', 0], ['trial-check', 0]]);
+    expect((await runs()).map(({ task, errors }) => [task, errors])).toEqual([['access-check', 0], ['deadline-check', 0], ['file-check', 0], ['hour-check', 0], ['law-change', 0], ['testimony-check', 0], ['trial-check', 0]]);
   }, 60_000);
 
   it('seals the log through the login of the sealer, who may do nothing else', async () => {

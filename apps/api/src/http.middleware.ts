@@ -14,7 +14,7 @@ const BODY_LIMIT = '100kb';
 const duration = new Histogram({ name: 'oberih_http_seconds', help: 'Time to answer, by route and status', labelNames: ['route', 'status'], buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10], registers: [metrics] });
 
 /** First parts of paths that are ours. Whatever else somebody asks for is one route: a label is not theirs to invent. */
-const ROUTES = new Set(['graphql', 'auth', 'imports', 'live', 'calendar', 'health', 'metrics', 'assets', 'audit-log', 'uploads']);
+const ROUTES = new Set(['graphql', 'auth', 'imports', 'live', 'calendar', 'health', 'metrics', 'assets', 'audit-log', 'uploads', 'files']);
 const routeOf = (request: Request): string => {
   // The address as it was asked: what a mounted handler sees of it is shorter.
   const first = /^\/([^/?#]*)/.exec(request.originalUrl)?.[1] ?? '';

@@ -21,11 +21,17 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
 
   onApplicationBootstrap(): void {
     void this.checksDue();
+    void this.longChecksDue();
   }
 
   @Cron('5 * * * * *', { name: 'checks' })
   async checksDue(): Promise<void> {
-    await this.alone('checks', () => this.checks.catchUp((task, err) => this.log.error({ task, err }, 'check failed')));
+    await this.alone('checks', () => this.checks.catchUp((task, err) => this.log.error({ task, err }, 'check failed'), 'short'));
+  }
+
+  @Cron('35 * * * * *', { name: 'long-checks' })
+  async longChecksDue(): Promise<void> {
+    await this.alone('long-checks', () => this.checks.catchUp((task, err) => this.log.error({ task, err }, 'check failed'), 'long'));
   }
 
   @Cron('*/10 * * * * *', { name: 'outbox' })

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { CourtModule } from '#libs/court';
+import { EvidenceModule } from '#libs/evidence';
 import { PushedTypes } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
 import { Alerts } from './alerts/alerts.service.js';
@@ -37,7 +38,7 @@ import { definePushedChecks } from './terms/pushed-columns.loader.js';
 import { TermStore } from './terms/term-store.service.js';
 
 @Module({
-  imports: [AuditModule, AccessModule, ProceedingsModule, CourtModule],
+  imports: [AuditModule, AccessModule, ProceedingsModule, CourtModule, EvidenceModule],
   controllers: [CalendarController, CheckHealthController],
   providers: [
     TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, DayVisits, DayChanges, HandOvers, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, TestimonyCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,

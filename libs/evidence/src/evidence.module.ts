@@ -15,6 +15,10 @@ import { UploadSweep } from './files/upload/upload-sweep.service.js';
 import { UploadTurns } from './files/upload/upload-turns.service.js';
 import { UploadsController } from './files/upload/uploads.controller.js';
 import { Uploads } from './files/upload/uploads.service.js';
+import { GivenFilesController } from './giving/given-files.controller.js';
+import { GivingResolver } from './giving/giving.resolver.js';
+import { Releases } from './giving/releases.service.js';
+import { Tickets } from './giving/tickets.service.js';
 import { Scanning } from './scanning/scanning.service.js';
 import { EvidenceLog } from './registry/evidence-log.service.js';
 import { Fates } from './registry/fates.service.js';
@@ -23,13 +27,15 @@ import { Items } from './registry/items.service.js';
 import { Protocols } from './registry/protocols.service.js';
 import { EvidenceChangeResolver, ItemFieldsResolver, ItemFileResolver, ProceedingEvidenceResolver, ProtocolFieldsResolver } from './registry/registry-fields.resolver.js';
 import { RegistryResolver } from './registry/registry.resolver.js';
+import { FileAlarms } from './scrub/file-alarms.service.js';
+import { FileChecks } from './scrub/file-checks.job.js';
 import { DiskStore } from './store/disk-store.service.js';
 import { Drafts } from './store/drafts.service.js';
 import { FILE_STORE } from './store/file-store.js';
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
-  controllers: [UploadsController],
+  controllers: [UploadsController, GivenFilesController],
   providers: [
     { provide: FILE_STORE, useFactory: ({ filesDir, filesFreePercent }: Config) => new DiskStore(filesDir, filesFreePercent), inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
@@ -37,7 +43,8 @@ import { FILE_STORE } from './store/file-store.js';
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
+    FileAlarms, FileChecks, Tickets, Releases, GivingResolver,
   ],
-  exports: [EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep],
+  exports: [EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

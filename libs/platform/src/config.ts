@@ -48,6 +48,7 @@ export const settings = [
   { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
   { name: 'FILES_DIR', fallback: '', meaning: 'where sealed evidence files lie, best on a file system apart from the database; empty: `files` in DATA_DIR' },
   { name: 'FILES_FREE_PERCENT', fallback: '10', meaning: 'so much of that file system stays free: an upload that would take of it is refused', check: wholeNumber(0, 90) },
+  { name: 'FILES_CHECK_MIB_PER_SECOND', fallback: '50', meaning: 'the nightly check reads stored files no faster than this', check: wholeNumber(1, 10_000) },
   { name: 'ANTIVIRUS', fallback: '', meaning: 'clamd that scans received files: its socket such as /run/clamav/clamd.ctl, or host:port; empty: files are said to be not scanned', check: (value) => (/^(\/\S+|[\w.-]+:\d{1,5})?$/.test(value) ? undefined : 'a path or host:port') },
   { name: 'KEY_FILE', fallback: '', meaning: 'the key-encryption key; empty: `keys.json` in DATA_DIR, which production refuses' },
   { name: 'AUDIT_LOG_NAME', fallback: 'oberih.local/audit', meaning: 'the name under which the log of who did what is signed; never changes', check: keyName },
@@ -88,6 +89,8 @@ export interface Config {
   readonly dataDir: string;
   readonly filesDir: string;
   readonly filesFreePercent: number;
+  /** MiB in a second. */
+  readonly filesCheckRate: number;
   readonly antivirus: string;
   readonly keyFile: string;
   readonly auditLogName: string;
@@ -154,6 +157,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: value('DATA_DIR'),
     filesDir: value('FILES_DIR') || `${value('DATA_DIR')}/files`,
     filesFreePercent: Number(value('FILES_FREE_PERCENT')),
+    filesCheckRate: Number(value('FILES_CHECK_MIB_PER_SECOND')),
     antivirus: value('ANTIVIRUS'),
     keyFile: value('KEY_FILE'),
     auditLogName: value('AUDIT_LOG_NAME'),

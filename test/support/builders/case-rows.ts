@@ -2,7 +2,7 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'file_scan', 'evidence_protocol', 'evidence_item', 'evidence_change', 'item_file', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'file_scan', 'file_release', 'file_check', 'evidence_protocol', 'evidence_item', 'evidence_change', 'item_file', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
@@ -45,6 +45,8 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       files as (insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) select file, id, gen_random_uuid(), 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), $2::uuid from one),
       scans as (insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus) select gen_random_uuid(), id, file, 'ACCEPTED', '{no-antivirus}', 'NONE' from one),
       coming as (insert into file_upload (id, proceeding_id, staff_id, upload_id, size, declared_type, name, key_id) select gen_random_uuid(), id, $2::uuid, gen_random_uuid(), 3, 'text/plain', sha512('name'), gen_random_uuid() from one),
+      releases as (insert into file_release (id, proceeding_id, file_id, reason, asked_by) select gen_random_uuid(), id, file, 'Архів дізнавача.', $2::uuid from one),
+      checks as (insert into file_check (file_id, proceeding_id, checked_at, since) select file, id, now(), now() from one),
       duties as (insert into assignment (id, proceeding_id, staff_id, duty, since, until) select gen_random_uuid(), id, $3::uuid, 'INVESTIGATOR', '2025-03-02', '2025-05-01' from one)
     insert into audit_event (id, actor_id, action, resource, resource_id, proceeding_id) select gen_random_uuid(), $2::uuid, 'proceeding.register', 'proceeding', id, id from one`, values);
 }

@@ -39,10 +39,11 @@ export class CheckRuns {
   /**
    * Does everything that is owed. Safe to call at any time, from any number of workers, twice at once.
    * @param failed told of a task that failed; the others still run, and the next call tries again
+   * @param which only those that take long, or only the others
    */
-  async catchUp(failed: (task: string, fault: unknown) => void): Promise<void> {
-    await this.followLaw().catch((fault: unknown) => failed(LAW_CHANGE, fault));
-    for (const task of tasks) await this.catchUpTask(task).catch((fault: unknown) => failed(task.name, fault));
+  async catchUp(failed: (task: string, fault: unknown) => void, which?: 'long' | 'short'): Promise<void> {
+    if (which !== 'long') await this.followLaw().catch((fault: unknown) => failed(LAW_CHANGE, fault));
+    for (const task of tasks.filter((each: Task) => which === undefined || (which === 'long') === (each.long ?? false))) await this.catchUpTask(task).catch((fault: unknown) => failed(task.name, fault));
   }
 
   /** Ends the present run after its page; nothing more is begun. */

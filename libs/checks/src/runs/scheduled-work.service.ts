@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FileChecks } from '#libs/evidence';
 import type { Now, RunCounts } from '#libs/platform';
 import { LateReviews } from '#libs/proceedings';
 import { DeadlineCheck } from './deadline-check.job.js';
@@ -9,7 +10,7 @@ import { TrialCheck } from './trial-check.job.js';
 /** What each scheduled task does. */
 @Injectable()
 export class ScheduledWork {
-  constructor(private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly testimony: TestimonyCheck, private readonly reviews: LateReviews) {}
+  constructor(private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly testimony: TestimonyCheck, private readonly reviews: LateReviews, private readonly files: FileChecks) {}
 
   async run(name: (typeof tasks)[number]['name'], now: Now, alive: () => Promise<void>): Promise<RunCounts> {
     switch (name) {
@@ -18,6 +19,7 @@ export class ScheduledWork {
       case 'trial-check': return this.trials.run(now, alive);
       case 'testimony-check': return this.testimony.run(now, alive);
       case 'access-check': return this.reviews.run(now);
+      case 'file-check': return this.files.run(alive);
     }
   }
 }

@@ -8,6 +8,8 @@ export interface Task {
   readonly every: 'day' | 'hour';
   /** Hours after the beginning of a slot by which its run should have ended. */
   readonly graceHours: number;
+  /** Takes long: nothing waits for it. */
+  readonly long?: true;
 }
 
 export const tasks = [
@@ -16,6 +18,7 @@ export const tasks = [
   { name: 'testimony-check', title: { uk: 'Щоденна перевірка показань потерпілих', en: 'Daily check of the testimony of victims' }, every: 'day', graceHours: 2 },
   { name: 'trial-check', title: { uk: 'Щоденна перевірка судових розглядів', en: 'Daily check of trials' }, every: 'day', graceHours: 2 },
   { name: 'access-check', title: { uk: 'Щоденна перевірка розгляду екстрених доступів', en: 'Daily check of reviews of emergency access' }, every: 'day', graceHours: 2 },
+  { name: 'file-check', title: { uk: 'Щоденна перевірка цілості файлів', en: 'Daily check that files are whole' }, every: 'day', graceHours: 20, long: true },
 ] as const satisfies readonly Task[];
 
 /** More missed slots than this say nothing new: every one of them does the work of all before it. */

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataKeys, Envelope } from '#libs/keys';
-import { FileFault } from '../store/file-fault.js';
+import { DataKeys, DestroyedKeyFault, Envelope } from '#libs/keys';
 import { FILE_STORE, type FileStore } from '../store/file-store.js';
 import type { Range } from '../store/sealed-file.js';
-import { namePlace } from './kept-files.service.js';
+import { fileSubject, namePlace } from './kept-files.service.js';
 
 /** As much of a row as opens its file. */
 export interface Openable {
@@ -29,10 +28,10 @@ export interface OpenedFile {
 export class OpenedFiles {
   constructor(private readonly keys: DataKeys, private readonly envelope: Envelope, @Inject(FILE_STORE) private readonly store: FileStore) {}
 
-  /** @throws FileFault `missing` when the key was destroyed */
+  /** @throws DestroyedKeyFault when the key was destroyed, as the law can demand */
   async open(row: Openable): Promise<OpenedFile> {
     const [key, [name]] = [(await this.keys.byId([row.keyId])).get(row.keyId), await this.envelope.open([{ place: namePlace(row.id), sealed: row.name }])];
-    if (key === undefined) throw new FileFault('missing', row.id);
+    if (key === undefined) throw new DestroyedKeyFault(fileSubject(row.id));
     const content = (range?: Range): AsyncIterable<Buffer> => this.store.read({ id: row.id, key: key.key }, row, range);
     return {
       name: name ?? '', content,

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import { Audit } from '#libs/audit';
 import { CONFIG, type Config, Db, LOG, systemActor } from '#libs/platform';
 import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
+import { FileAlarms } from '../scrub/file-alarms.service.js';
+import { FOUND_WHOLE } from '../scrub/file-checks.job.js';
 import { FileFault } from '../store/file-fault.js';
 import { type AntivirusWord, AntivirusSilent, askAntivirus } from './antivirus.service.js';
 import { type Finding, verdictOf } from './findings.js';
@@ -34,7 +36,7 @@ interface Waiting extends Openable {
 export class Scanning {
   private stopping = false;
 
-  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly audit: Audit, @Inject(CONFIG) private readonly config: Pick<Config, 'antivirus'>, @Inject(LOG) private readonly log: Logger) {}
+  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly audit: Audit, private readonly alarms: FileAlarms, @Inject(CONFIG) private readonly config: Pick<Config, 'antivirus'>, @Inject(LOG) private readonly log: Logger) {}
 
   /** Begins no other file. */
   stop(): void {
@@ -103,7 +105,7 @@ export class Scanning {
       return { look, antivirus, findings };
     } catch (fault) {
       if (!(fault instanceof FileFault)) throw fault;
-      this.log.error({ alarm: 'file-damaged', fileId: file.id, reason: fault.reason }, 'a stored file is not what was received');
+      await this.alarms.raise(file.id, fault.reason);
       return { look: undefined, antivirus: undefined, findings: ['damaged'] };
     }
   }
@@ -115,6 +117,7 @@ export class Scanning {
     await this.db.sql('insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus, malware, width, height, entries, unpacked) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
       [randomUUID(), proceedingId, id, verdict, [...new Set(findings)], antivirus?.word ?? 'NONE', antivirus?.word === 'FOUND' ? antivirus.malware : null,
         look?.dimensions?.width ?? null, look?.dimensions?.height ?? null, look?.archive?.entries ?? null, look?.archive?.unpacked ?? null], 'insert-file-scan');
+    if (!findings.includes('damaged')) await this.db.sql(FOUND_WHOLE, [id], 'file-found-whole');
     await this.audit.record(systemActor, { action: verdict === 'ACCEPTED' ? 'file.accept' : 'file.quarantine', resource: 'file', resourceId: id, proceedingId, class: 3 });
   }
 }
