@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const api = process.env['OBERIH_API'] ?? 'http://127.0.0.1:8080';
-const served = ['/graphql', '/auth', '/imports', '/live', '/calendar/', '/audit-log'];
+const served = ['/graphql', '/auth', '/imports', '/uploads', '/live', '/calendar/', '/audit-log'];
 
 export default defineConfig({
   root: import.meta.dirname,

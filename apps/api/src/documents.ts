@@ -3,6 +3,7 @@
 /** The operations of the workspace by the SHA-256 of their text: all that the server runs in production. */
 export const documents: Readonly<Record<string, string>> = {
   '-1Cz_q-3ZxYj315V8OXOt5S4NRYYOWShDh4QCDPmoUs': 'mutation CorrectPanelChange($input:CorrectPanelChangeInput!){correctPanelChange(input:$input)}',
+  '-NTc4-NOAA2yCahB_zvjC9dI9sBiRraHMoL4yzQCcyE': 'query ProceedingUploads($id:ID!){proceeding(id:$id){id abilities uploads{id uploadId name size received}}}',
   '-iQdE96_LfaY7cs65JiwKfED7E-zGjUOWfuMO_4UjA0': 'mutation RemovePartyRole($input:RemovePartyRoleInput!){removePartyRole(input:$input){id}}',
   '-uYzHZut5W-IRHjuqj9A4Hzgmdz7q23iwfv0D2QS6Ww': 'mutation ProtectPerson($input:ProtectPersonInput!){protectPerson(input:$input){id}}',
   '0QW8CJcpjUbufLeH0gGCuWS29FxvN0vVXFDDsSHPz5g': 'mutation JoinProceedings($input:JoinProceedingsInput!){joinProceedings(input:$input){id}}',
@@ -66,6 +67,7 @@ export const documents: Readonly<Record<string, string>> = {
   'OyJ-2sadYUz-aNrGcSQK52hmEHRoogXVU0Q1oncb2Ms': 'mutation LiftProtection($input:LiftProtectionInput!){liftProtection(input:$input){id}}',
   'P-joXw8Yhpz-pf3v0KFyTYcHwrCYuz6K7Fkh3tLyNaE': 'query DayChecks{checkHealth{task title{uk en}lastFinishedAt late lateSince}}',
   'PRgvC12_UwFPFb2D_-I2rQMM2tm-89MNMX4hF7D6P6I': 'query TrialFigures($officeId:ID$from:Day$to:Day){trialFigures(officeId:$officeId from:$from to:$to){today from to days officeId enough offices{id name{uk en}}tables{name title{uk en}head{uk en}columns{key label{uk en}unit opens}rows{key label{uk en}values few}foot{key label{uk en}values few}}definitions{key text{uk en}source{uk en}}}}',
+  'Q59qHdYQxT2uaQN_r4uGL1WqBqK_8-jeiPOikuboJr4': 'query UploadLimits{uploadLimits{mostBytes days}}',
   'Qk_SDwjgCY9FIXfgTIWJagduFjAZUwilPvaZU9YfDwc': 'mutation ReviewGlass($input:ReviewGlassInput!){reviewGlass(input:$input){...GlassRow}}fragment GlassRow on BrokenGlass{id staff{id displayName}proceedingId erdrNumber caseOffice{id name{uk en}}reason text basis openedAt expiresAt closedAt running reviewDueAt reviewedAt reviewedBy{id displayName}verdict reviewNote reviewable}',
   'RPgV0h5VbgdVG7rHd0hPS25ZbF5SXk3gSFNjXQpE9oM': 'query TrialLedger($id:ID!){proceeding(id:$id){id trial{beganOn endedOn days ledger{from to days kind cause liesWith}expectation{asOf pool closed open early middle late silence found needed}}}}',
   'RuvDNYfX4OSL_oNIuv2gLwRNAHMjFei7j2SMoyyA7LY': 'query OfficeNames{offices{id code name{uk en}}}',
@@ -113,6 +115,7 @@ export const documents: Readonly<Record<string, string>> = {
   'dKgFEQvlk3NPeJWRWDHLJhoEfJ8K86x8DjqTzMR4NbU': 'mutation CorrectHearing($input:CorrectHearingInput!){correctHearing(input:$input){hearing{id}warnings{uk en}}}',
   'fxg62xAxtrR9CKWyzhyQeNhofulQvSzmUQSv0nEg6pc': 'mutation CreateOffice($input:CreateOfficeInput!){createOffice(input:$input){id}}',
   'gLhWdW_GSFKRvydRnfQvR0W57naTKCXV3OQf3AZEkm4': 'mutation AnswerReveal($input:AnswerRevealInput!){answerReveal(input:$input){id}}',
+  'g_h2_vIxk4k5lq8sbYohAc4Ms67I3K2oBphuRkJxGq0': 'query ProceedingFiles($id:ID!$after:String){proceeding(id:$id){id files(first:50 after:$after){edges{node{id name size declaredType foundType state sha256 receivedAt receivedBy{id displayName}}}pageInfo{hasNextPage endCursor}}}}',
   'hLNUA4NNYDCKvZMajXNSKh1lE23ZkmWHRMZi8PafNSI': 'mutation SetStaffActive($input:SetStaffActiveInput!){setStaffActive(input:$input){id}}',
   'hwu8sOLNJ-kIRbQKVlLHfVz6DUpVTN8xuFZFQbun-0s': 'mutation MoveOffice($input:MoveOfficeInput!){moveOffice(input:$input){id}}',
   'i1ocKfMr_BJ3-PXLpGCFPqsLIO9sytc4dhKy6SB6WDA': 'mutation AskSuccessor($input:AskSuccessorInput!){askSuccessor(input:$input)}',

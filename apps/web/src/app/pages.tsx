@@ -27,6 +27,7 @@ const CalendarPage = lazy(() => import('../features/calendar/calendar-page.js').
 const HearingsCard = lazy(() => import('../features/hearings/hearings-card.js').then((module) => ({ default: module.HearingsCard })));
 const HearingsTab = lazy(() => import('../features/hearings/hearings-tab.js').then((module) => ({ default: module.HearingsTab })));
 const JudgmentTab = lazy(() => import('../features/judgment/judgment-tab.js').then((module) => ({ default: module.JudgmentTab })));
+const FilesTab = lazy(() => import('../features/files/files-tab.js').then((module) => ({ default: module.FilesTab })));
 const SchedulePage = lazy(() => import('../features/schedule/schedule-page.js').then((module) => ({ default: module.SchedulePage })));
 const CallingTab = lazy(() => import('../features/calling/calling-tab.js').then((module) => ({ default: module.CallingTab })));
 const CallsPage = lazy(() => import('../features/calling/calls-page.js').then((module) => ({ default: module.CallsPage })));
@@ -51,7 +52,7 @@ const PanelCard = lazy(() => import('../features/panel/panel-card.js').then((mod
 const Hearings = (props: { readonly proceedingId: string; readonly closed: boolean }) => <HearingsTab {...props}><Suspense><PanelCard {...props} /></Suspense></HearingsTab>;
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab };
+const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, files: FilesTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {

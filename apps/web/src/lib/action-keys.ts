@@ -52,6 +52,7 @@ export const actionKeys = {
   showHearings: '6',
   showCalling: 'b',
   showJudgments: '0',
+  showFiles: 'f',
   showDocuments: '7',
   showHistory: '8',
   showAccess: '9',

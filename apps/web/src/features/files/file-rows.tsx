@@ -1,0 +1,52 @@
+import { Button, Center, Loader, Text } from '@mantine/core';
+import { IconCheck, IconFiles, IconHourglassLow, IconShieldExclamation } from '@tabler/icons-react';
+import { ProceedingFilesDocument, type ProceedingFilesQuery } from '../../gql/files.js';
+import { useDates } from '../../lib/dates.js';
+import { useWords } from '../../lib/i18n.js';
+import { usePages } from '../../lib/query.js';
+import { ClosedLine } from '../../ui/closed.js';
+import { Empty } from '../../ui/empty.js';
+import { Card } from '../../ui/page.js';
+import { Problem } from '../../ui/problem.js';
+import classes from './files.module.css';
+import { useSizes } from './sizes.js';
+import { words } from './words.js';
+
+type Row = NonNullable<ProceedingFilesQuery['proceeding']>['files']['edges'][number]['node'];
+
+const looks = {
+  RECEIVED: { Icon: IconHourglassLow, word: 'stateReceived', look: '' }, SCANNING: { Icon: IconHourglassLow, word: 'stateScanning', look: '' },
+  QUARANTINED: { Icon: IconShieldExclamation, word: 'stateHeld', look: 'held' }, ACCEPTED: { Icon: IconCheck, word: 'stateFine', look: 'fine' },
+} as const;
+
+/** Files that were received, the newest first. */
+export function FileRows({ proceedingId, closed }: { readonly proceedingId: string; readonly closed: boolean }) {
+  const t = useWords(words);
+  const { nodes, query, hasMore, more } = usePages(`proceeding:${proceedingId}`, ProceedingFilesDocument, { id: proceedingId }, (result) => result.proceeding?.files);
+  if (query.isPending) return <Center mih="10vh"><Loader /></Center>;
+  return (
+    <Card title={t('files')} count={closed ? undefined : nodes.length} flush>
+      <Problem error={query.error} retry={() => void query.refetch()} />
+      {closed ? <ClosedLine /> : nodes.length === 0 && !query.error && <Empty Icon={IconFiles} title={t('none')} text={t('noneText')} />}
+      <ul className={classes['list']}>{nodes.map((file) => <FileRow key={file.id} file={file} />)}</ul>
+      {hasMore && <Center p="sm"><Button variant="default" loading={query.isFetchingNextPage} onClick={more}>{t('more')}</Button></Center>}
+    </Card>
+  );
+}
+
+function FileRow({ file }: { readonly file: Row }) {
+  const t = useWords(words);
+  const dates = useDates();
+  const { size } = useSizes();
+  const { Icon, word, look } = looks[file.state ?? 'RECEIVED'];
+  return (
+    <li className={classes['row']}>
+      <div className={classes['what']}>
+        <Text fw={600} className={classes['name']}>{file.name ?? t('noName')}</Text>
+        <Text size="sm" c="dimmed">{t('received', { size: size(file.size ?? 0), moment: file.receivedAt ? dates.moment(file.receivedAt) : '', who: file.receivedBy?.displayName ?? '' })}</Text>
+        <Text size="xs" c="dimmed" className={classes['digest']}>{t('digest', { hex: file.sha256 ?? '' })}</Text>
+      </div>
+      <span className={`${classes['state']} ${classes[look] ?? ''}`}><Icon size={16} aria-hidden />{t(word)}</span>
+    </li>
+  );
+}
