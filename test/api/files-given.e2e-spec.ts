@@ -158,6 +158,23 @@ describe('a file on its way out', () => {
     await expect(api.db.write(() => api.db.sql('update file_release set released = false where id = $1', [again]))).rejects.toMatchObject({ code: '42501' });
   });
 
+  it('tells its readers how it stands, what was seen in it and what they may do', async () => {
+    const id = await receive(programOf(), 'рахунок.pdf');
+    const shown = async (who: Client | undefined): Promise<Record<string, unknown> | undefined> => (await one(who).data<{ proceeding: { files: { edges: { node: Record<string, unknown> }[] } } }>(
+      'query ($id: ID!) { proceeding(id: $id) { files(first: 3) { edges { node { id name state foundType abilities look { antivirus malware findings { code holds text { uk en } } } release { id reason released note askedBy { displayName } decidedBy { displayName } } check { fault } } } } } }', { id: proceedingId })).proceeding.files.edges.map(({ node }) => node).find((node) => node['id'] === id);
+    expect(await shown(olena)).toMatchObject({
+      name: 'рахунок.pdf', state: 'QUARANTINED', foundType: 'application/x-msdownload', abilities: ['takeHeld', 'askRelease'], release: null, check: { fault: null },
+      look: { antivirus: 'NONE', malware: null, findings: [{ code: 'EXECUTABLE', holds: true, text: { uk: 'Програма або сценарій, що виконується' } }, { code: 'TYPE_UNLIKE_NAME', holds: true }, { code: 'NO_ANTIVIRUS', holds: false }] },
+    });
+    expect(await shown(ivan)).toMatchObject({ abilities: ['askRelease'] });
+    const { askFileRelease: releaseId } = await one(ivan).data<{ askFileRelease: string }>(ASK, { input: { fileId: id, reason: 'Для експерта, за постановою.' } });
+    expect([await shown(ivan), await shown(olena)]).toMatchObject([{ abilities: [] }, { abilities: ['takeHeld', 'decideRelease'], release: { id: releaseId, reason: 'Для експерта, за постановою.', released: null, decidedBy: null } }]);
+    await one(olena).data(DECIDE, { input: { releaseId, release: true, note: 'Погоджено.' } });
+    expect(await shown(ivan)).toMatchObject({ state: 'ACCEPTED', abilities: ['take'], release: { released: true, note: 'Погоджено.', decidedBy: { displayName: expect.any(String) } } });
+    // A head without a purpose sees that there is a case, and no files of it.
+    expect(await shown(head)).toBeUndefined();
+  });
+
   it('that nobody has looked at waits', async () => {
     const content = Buffer.from('текст');
     const { id } = await api.get(Receiving).receive(await actorOf(one(olena)), { proceedingId, uploadId: randomUUID(), name: 'a.txt', declaredType: '', size: content.length }, (async function* () { yield content; })());

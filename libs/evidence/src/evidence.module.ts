@@ -18,6 +18,7 @@ import { Uploads } from './files/upload/uploads.service.js';
 import { GivenFilesController } from './giving/given-files.controller.js';
 import { GivingResolver } from './giving/giving.resolver.js';
 import { Releases } from './giving/releases.service.js';
+import { FileStandingResolver } from './giving/standing.resolver.js';
 import { Tickets } from './giving/tickets.service.js';
 import { Scanning } from './scanning/scanning.service.js';
 import { EvidenceLog } from './registry/evidence-log.service.js';
@@ -43,7 +44,7 @@ import { FILE_STORE } from './store/file-store.js';
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
-    FileAlarms, FileChecks, Tickets, Releases, GivingResolver,
+    FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver,
   ],
   exports: [EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
