@@ -3,6 +3,12 @@ import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { CONFIG, type Config } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
+import { CovertBoard } from './covert/covert-board.service.js';
+import { CovertCheck } from './covert/covert-check.job.js';
+import { CovertCircles } from './covert/covert-circles.service.js';
+import { CovertMaterials } from './covert/covert-materials.service.js';
+import { CovertNotices } from './covert/covert-notices.service.js';
+import { CovertCirclesResolver, CovertMaterialsResolver, CovertResolver } from './covert/covert.resolver.js';
 import { FileList } from './files/file-list.service.js';
 import { FileRefusals } from './files/file-refusals.service.js';
 import { FileUploadResolver, ProceedingFilesResolver, StoredFileResolver } from './files/files.resolver.js';
@@ -42,10 +48,11 @@ import { FILE_STORE } from './store/file-store.js';
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
     EvidenceLog, Protocols, Items, Fates, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
+    CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver,
   ],
-  exports: [EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

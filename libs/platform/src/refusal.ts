@@ -32,6 +32,8 @@ export const refusalCodes = {
   'hearing/refused': 'The hearing is not in the state that this step needs.',
   'judgment/refused': 'The judgment or payment is recorded already.',
   'evidence/refused': 'The item is not in the state that this step needs, or belongs elsewhere.',
+  'covert/classified': 'The paper bears a stamp: no content and no file of it is taken here.',
+  'covert/refused': 'The covert material or its circle is not in the state that this step needs.',
   'file/no-space': 'The store of files would be fuller than it may be; nothing was kept.',
   'file/not-as-announced': 'What came has not the announced size or digest; nothing was kept.',
   'file/not-kept': 'The disk did not confirm the file; nothing was kept.',

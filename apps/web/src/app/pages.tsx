@@ -34,6 +34,7 @@ const CallsPage = lazy(() => import('../features/calling/calls-page.js').then((m
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
+const CovertPage = lazy(() => import('../features/covert/covert-page.js').then((module) => ({ default: module.CovertPage })));
 const ChecksPage = lazy(() => import('../features/checks/checks-page.js').then((module) => ({ default: module.ChecksPage })));
 const AccessReviewPage = lazy(() => import('../features/review/review-page.js').then((module) => ({ default: module.ReviewPage })));
 const InboxPage = lazy(() => import('../features/inbox/inbox-page.js').then((module) => ({ default: module.InboxPage })));
@@ -77,6 +78,7 @@ export function Pages() {
             <Route path="tasks" element={<TasksPage />} />
             <Route path="calls" element={<CallsPage />} />
             <Route path="people" element={<PeoplePage />} />
+            <Route path="covert" element={<CovertPage />} />
             <Route path="checks" element={<ChecksPage />} />
             <Route path="access-review" element={<AccessReviewPage />} />
             <Route path="inbox" element={<InboxPage />} />

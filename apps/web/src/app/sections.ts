@@ -1,4 +1,4 @@
-import { IconBell, IconBook2, IconBuildingBank, IconCalendarMonth, IconChartBar, IconChecklist, IconEye, IconFolders, IconKey, IconListCheck, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBook2, IconBuildingBank, IconCalendarMonth, IconChartBar, IconChecklist, IconEye, IconEyeOff, IconFolders, IconKey, IconListCheck, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
 
 /** The sections of the workspace, the permission each needs, and the act that goes there. */
 export const sections = [
@@ -12,6 +12,7 @@ export const sections = [
   { to: '/trials', key: 'trials', Icon: IconBuildingBank, needs: 'report.read', act: 'goTrials' },
   { to: '/import', key: 'imports', Icon: IconTableImport, needs: 'import.run', act: 'goImports' },
   { to: '/checks', key: 'checks', Icon: IconChecklist, needs: 'check.read', act: 'goChecks' },
+  { to: '/covert', key: 'covert', Icon: IconEyeOff, needs: 'proceeding.record', act: 'goCovert' },
   { to: '/inbox', key: 'inbox', Icon: IconBell, needs: 'own.account', act: 'goInbox' },
   { to: '/emergency', key: 'emergency', Icon: IconKey, needs: 'glass.break', act: 'goEmergency' },
   { to: '/reviews', key: 'reviews', Icon: IconShieldCheck, needs: 'glass.review', act: 'goReviews' },

@@ -64,6 +64,37 @@ export type CourtMeasureKind =
   | 'TEACHER'
   | 'VIDEO_LINK';
 
+export type CovertConcern =
+  | 'BEGUN_BEFORE'
+  | 'LONGER_THAN_LAW'
+  | 'NOBODY_NAMED'
+  | 'NOTICE_LATE'
+  | 'NO_RULING'
+  | 'PROTOCOL_LATE'
+  | 'WENT_BEYOND';
+
+export type CovertKind =
+  | 'AUDIO_VIDEO'
+  | 'BANK_ACCOUNTS'
+  | 'CONTROLLED_CRIME'
+  | 'COOPERATION'
+  | 'LOCATION'
+  | 'MAIL'
+  | 'NETWORKS'
+  | 'OBSERVATION'
+  | 'PLACE_RECORDING'
+  | 'PREMISES'
+  | 'SAMPLES'
+  | 'SPECIAL_TASK'
+  | 'SYSTEMS';
+
+export type CovertState =
+  | 'ASKED'
+  | 'CLASSIFIED'
+  | 'EVIDENCE'
+  | 'OPEN'
+  | 'REFUSED';
+
 export type DashboardTable =
   | 'AGE'
   | 'DUE'
@@ -397,6 +428,13 @@ export type Role =
   | 'HEAD'
   | 'INVESTIGATOR'
   | 'PROSECUTOR';
+
+export type SecrecyStamp =
+  | 'NONE'
+  | 'OFFICIAL_USE'
+  | 'SECRET'
+  | 'SPECIAL_IMPORTANCE'
+  | 'TOP_SECRET';
 
 export type Severity =
   | 'ESPECIALLY_GRAVE'

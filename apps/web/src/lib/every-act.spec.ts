@@ -13,6 +13,7 @@ const sendersOf = (mutation: string): string[] => [...new Set(screens.filter(({ 
 /** The act with a key that begins each: on the screen, or on the row that has the focus. */
 const begins: Readonly<Record<string, ActionName>> = {
   AcknowledgeDeadline: 'doRow', AcknowledgeFromDay: 'doRow', AddCharge: 'addCharge', AddEpisode: 'addEpisode', AddParty: 'addParty', AddTask: 'addTask', AnnulEvent: 'annulRow', AnnulExamination: 'annulRow', BookSupport: 'supportRow', ExpectPeople: 'peopleRow', KeepMeasure: 'measureRow', TellAttendance: 'attendRow', AnnulHearing: 'annulRow', AnnulJudgment: 'annulRow', AnnulPayment: 'annulRow', AssignStaff: 'assignStaff',
+  RegisterCovertMaterial: 'addCovert', CorrectCovertMaterial: 'correctRow', AskDeclassification: 'passRow', DecideDeclassification: 'passRow', TakeCovertIntoEvidence: 'passRow', TellCovertContent: 'detailsRow', NameConcerned: 'peopleRow',
   CancelImport: 'cancelImport', ChangePartyRole: 'roleRow', ClearFlag: 'clearFlagRow', CompleteTask: 'doRow', CorrectEvent: 'correctRow', CorrectHearing: 'correctRow', CorrectJudgment: 'correctRow', DeleteView: 'openView', EditSummary: 'editSummary', EditTask: 'correctRow',
   HandOver: 'handOver', JoinProceedings: 'joinProceedings', LiftProtection: 'liftRow', MakeCalendarFeed: 'calendarFeed', MoveHearing: 'moveRow', NameDeputy: 'nameDeputy', PassTask: 'passRow', PlanImport: 'checkImport', ProtectPerson: 'protectRow',
   RecordPanelChange: 'recordPanelChange', CorrectPanelChange: 'correctRow', AnnulPanelChange: 'annulRow', RecordBreachCause: 'causeRow', RecordEvent: 'recordEvent', RecordHearingResult: 'recordHearing', RecordJudgment: 'recordJudgment', RecordPayment: 'payRow', RegisterProceeding: 'registerProceeding', RemovePartyRole: 'endRoleRow', ReopenTask: 'undo', RequalifyCharge: 'requalifyRow', RequestReveal: 'revealRow',
@@ -28,6 +29,8 @@ const without: readonly { readonly why: string; readonly on: ActionName; readonl
   { why: 'the screen is its form', on: 'goReviews', of: ['ReviewGlass'] },
   { why: 'agrees to show who a protected person is: never by a slip of a key', on: 'goPeople', of: ['AnswerReveal'] },
   { why: 'done by opening what is read', on: 'goInbox', of: ['MarkNotificationsRead'] },
+  { why: 'says who knows of covert actions: never by a slip of a key', on: 'goCovert', of: ['OpenCovertCircle', 'AnswerCovertCircle', 'NameCovertMember', 'ConfirmCovertMember', 'PutOutOfCovert', 'PassCovertPlace'] },
+  { why: 'a button beside the person', on: 'goCovert', of: ['NotifyConcerned', 'PostponeNotice'] },
   { why: 'part of a download', on: 'goDashboard', of: ['TakeOutDashboard'] },
   { why: 'nobody does it: the first look of a day does', on: 'goMyDay', of: ['BeginDay'] },
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FileChecks } from '#libs/evidence';
+import { CovertCheck, FileChecks } from '#libs/evidence';
 import type { Now, RunCounts } from '#libs/platform';
 import { LateReviews } from '#libs/proceedings';
 import { DeadlineCheck } from './deadline-check.job.js';
@@ -10,12 +10,13 @@ import { TrialCheck } from './trial-check.job.js';
 /** What each scheduled task does. */
 @Injectable()
 export class ScheduledWork {
-  constructor(private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly testimony: TestimonyCheck, private readonly reviews: LateReviews, private readonly files: FileChecks) {}
+  constructor(private readonly deadlines: DeadlineCheck, private readonly trials: TrialCheck, private readonly testimony: TestimonyCheck, private readonly reviews: LateReviews, private readonly files: FileChecks, private readonly covert: CovertCheck) {}
 
   async run(name: (typeof tasks)[number]['name'], now: Now, alive: () => Promise<void>): Promise<RunCounts> {
     switch (name) {
       case 'deadline-check': return this.deadlines.run(now, 'any', alive);
-      case 'hour-check': return this.deadlines.run(now, 'hour', alive);
+      // What is told of covert materials counts in no run: everybody reads these.
+      case 'hour-check': return this.covert.run(now).then(() => this.deadlines.run(now, 'hour', alive));
       case 'trial-check': return this.trials.run(now, alive);
       case 'testimony-check': return this.testimony.run(now, alive);
       case 'access-check': return this.reviews.run(now);
