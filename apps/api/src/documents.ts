@@ -130,6 +130,7 @@ export const documents: Readonly<Record<string, string>> = {
   'fxg62xAxtrR9CKWyzhyQeNhofulQvSzmUQSv0nEg6pc': 'mutation CreateOffice($input:CreateOfficeInput!){createOffice(input:$input){id}}',
   'gLhWdW_GSFKRvydRnfQvR0W57naTKCXV3OQf3AZEkm4': 'mutation AnswerReveal($input:AnswerRevealInput!){answerReveal(input:$input){id}}',
   'g_h2_vIxk4k5lq8sbYohAc4Ms67I3K2oBphuRkJxGq0': 'query ProceedingFiles($id:ID!$after:String){proceeding(id:$id){id files(first:50 after:$after){edges{node{id name size declaredType foundType state sha256 receivedAt receivedBy{id displayName}}}pageInfo{hasNextPage endCursor}}}}',
+  'gd6UZqBGqKQShrVCxXzCX27n_49uBJRfFlLJf8Eq6rE': 'mutation TakeCovertIntoEvidence($input:TakeCovertIntoEvidenceInput!){takeCovertIntoEvidence(input:$input)}',
   'hLNUA4NNYDCKvZMajXNSKh1lE23ZkmWHRMZi8PafNSI': 'mutation SetStaffActive($input:SetStaffActiveInput!){setStaffActive(input:$input){id}}',
   'hwu8sOLNJ-kIRbQKVlLHfVz6DUpVTN8xuFZFQbun-0s': 'mutation MoveOffice($input:MoveOfficeInput!){moveOffice(input:$input){id}}',
   'i1ocKfMr_BJ3-PXLpGCFPqsLIO9sytc4dhKy6SB6WDA': 'mutation AskSuccessor($input:AskSuccessorInput!){askSuccessor(input:$input)}',
