@@ -10,10 +10,12 @@ const BEHIND_POLICIES: Readonly<Record<string, readonly string[]>> = {
   'the context: looks sessions up, reads the key of the code, and answers for whoever entered': ['sec.enter', 'sec.live_session', 'sec.mac', 'sec.keep', 'sec.renew', 'sec.again', 'sec.part', 'sec.uid', 'sec.office', 'sec.offices', 'sec.barred', 'sec.visible', 'sec.made', 'sec.about_oneself', 'sec.is_oneself'],
   'what somebody sees, out of rows of rights that no person reads': ['sec.content_now', 'sec.regions_now', 'sec.excluded_now', 'sec.duties', 'sec.stands_in', 'sec.stood_in_for', 'sec.deputies_now', 'sec.grants', 'sec.heads', 'sec.knows', 'sec.exclusions', 'sec.compartment_of', 'sec.readers', 'sec.deputies', 'sec.glasses', 'sec.glass_owed', 'sec.outside_the_line', 'sec.foreign_readings', 'sec.orphaned', 'sec.second_heads', 'sec.successions', 'sec.covert_circles', 'sec.covert_cases'],
   'who else is called on the same day, and who of the Coordination Centre is to be told: rows of proceedings and people that the caller may not see': ['sec.elsewhere', 'sec.heard_elsewhere', 'sec.coordinators', 'sec.coordinators_of_heard', 'sec.supporters'],
+  'what somebody has in her hands, of cases that she may not see: by what a thing is known, and nothing else': ['sec.in_hand', 'sec.things_of', 'sec.may_take', 'sec.store_holds'],
+  'triggers that give a record of custody its place, and ask who has a thing': ['sec.link_custody', 'sec.offered_by_holder'],
   'searches inside the scope of the context: LIKE would use no index behind a policy': ['sec.search', 'sec.same_number', 'sec.linked_number'],
   'writes of rights, each with its own conditions': ['sec.state_purpose', 'sec.name_deputy', 'sec.end_deputy', 'sec.exclude', 'sec.readmit', 'sec.seal', 'sec.unseal', 'sec.let_in', 'sec.put_out', 'sec.break_glass', 'sec.end_glass', 'sec.review_glass', 'sec.ask_successor', 'sec.succeed', 'sec.end_purposes', 'sec.may_assign', 'sec.assign', 'sec.end_duties', 'sec.mint', 'sec.reach', 'sec.open_covert', 'sec.answer_covert', 'sec.name_covert', 'sec.confirm_covert', 'sec.leave_covert', 'sec.pass_covert'],
   'tells people of what they may not see by themselves': ['sec.notify', 'sec.glass_concerns', 'sec.late_reviewers', 'sec.watchers', 'sec.may_tell'],
-  'passwords, which no column shows at a door of people': ['sec.own_password_hash', 'sec.set_own_password', 'sec.nobody_yet'],
+  'passwords, which no column shows at a door of people': ['sec.own_password_hash', 'sec.set_own_password', 'sec.in_hand', 'sec.things_of', 'sec.nobody_yet'],
   'what administrators need to know of work whose rows they never see, and roles, which two of them give': ['sec.appoint', 'sec.still_answers', 'sec.duty_counts', 'sec.exceptions_overview', 'sec.office_holds', 'sec.link_identity'],
   'triggers that keep one table in step with another, or look at rows that the writer does not see': ['sec.appointed_by_two', 'sec.let_in_by_two', 'sec.forget_calendar', 'sec.offices_are_a_tree', 'sec.keep_compartment', 'sec.support_names_nobody', 'sec.forget_support', 'sec.release_file', 'reschedule_deadlines', 'schedule_new_deadlines'],
   'makes the partitions of the months to come': ['make_audit_partitions'],
@@ -29,18 +31,22 @@ const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
-const CASE = `award booked_support charge court_measure deadline deadline_change episode episode_party evidence_change evidence_item evidence_protocol examination file_release file_upload flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
+/** Who holds things: records and hand-overs. */
+const CUSTODY = 'custody_offer custody_offer_item custody_record';
+/** Stores of things: every colleague reads which there are; whoever heads an office opens them. */
+const STORES = 'evidence_store store_keeper';
+const CASE = `${CUSTODY} award booked_support charge court_measure deadline deadline_change episode episode_party evidence_change evidence_item evidence_protocol examination file_release file_upload flag handover hearing hearing_change hearing_person item_file judgment panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch`;
 const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination file_release file_upload flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** Closed to all but a circle of people, whoever reads the case; scheduled work reads their days. */
 const COVERT = 'covert_circle covert_concerned covert_material covert_member';
 const COVERT_WRITTEN = 'covert_concerned covert_material';
 /** What people change and scheduled work does not. */
-const BY_PEOPLE = 'evidence_item evidence_protocol';
+const BY_PEOPLE = 'custody_offer_item evidence_item evidence_protocol';
 /** What the worker finds out by night and people only read. */
 const FOUND = 'file_check trial_expectation';
 /** What was found in files: written by scheduled work once. */
 const FOUND_ONCE = 'file_scan';
-const REFERENCE = `${TREE} audit_sealer job_run office term_wording`;
+const REFERENCE = `${TREE} ${STORES} audit_sealer job_run office term_wording`;
 const people = { select: `${REFERENCE} ${OWN_THINGS} ${FACTORS} notification staff staff_session pending_sign_in`, insert: `${OWN_THINGS} audit_event outbox`, update: `${OWN_THINGS} notification staff_session`, delete: `${OWN_THINGS} pending_sign_in` };
 const caseDoor = { select: `${people.select} ${CASE} ${COVERT} ${FOUND} ${FOUND_ONCE} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${COVERT_WRITTEN} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${COVERT_WRITTEN} ${BY_PEOPLE} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
 const WORKED = `${OWN_THINGS} ${IMPORTS} ${CASE_CHANGED} ${FOUND} deadline_check import_memory job_run notification office outbox person term_wording`;
@@ -49,14 +55,14 @@ const KEPT = 'known_device passkey_challenge pending_sign_in sign_in_attempt sta
 const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' | 'insert' | 'update' | 'delete', string>>>> = {
   entry: { select: `${ENTRY} ${TREE} foreign_arrival foreign_identity job_run migrations staff staff_session`, insert: `${ENTRY} audit_event foreign_arrival staff staff_session`, update: `${ENTRY} staff staff_session`, delete: `${ENTRY} foreign_arrival` },
   case: caseDoor,
-  head: caseDoor,
+  head: { ...caseDoor, insert: `${caseDoor.insert} ${STORES}`, update: `${caseDoor.update} evidence_store` },
   audit: { ...people, select: `${people.select} audit_event flag proceeding` },
   admin: {
     select: `${people.select} account_recovery flag foreign_identity known_device proceeding role_change`, insert: `${people.insert} account_recovery office role_change staff`,
     update: `${people.update} account_recovery office role_change staff`, delete: `${people.delete} ${FACTORS} account_recovery foreign_identity known_device`,
   },
   worker: {
-    select: `${WORKED} ${KEPT} ${CASE} ${COVERT} ${FOUND_ONCE} ${TREE} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,
+    select: `${WORKED} ${KEPT} ${CASE} ${COVERT} ${FOUND_ONCE} ${TREE} ${STORES} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,
     insert: `${WORKED} ${CASE} ${FOUND_ONCE} audit_event`, update: `${WORKED} ${KEPT} stored_file`, delete: `${WORKED.replace(' task', '').replace(' file_release', '')} ${KEPT}`,
   },
   sealer: { select: `${TREE} audit_event audit_sealer migrations`, insert: `${TREE} audit_event audit_sealer`, update: 'audit_sealer', delete: '' },

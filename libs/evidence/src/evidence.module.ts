@@ -9,6 +9,11 @@ import { CovertCircles } from './covert/covert-circles.service.js';
 import { CovertMaterials } from './covert/covert-materials.service.js';
 import { CovertNotices } from './covert/covert-notices.service.js';
 import { CovertCirclesResolver, CovertMaterialsResolver, CovertResolver } from './covert/covert.resolver.js';
+import { CustodyResolver, ProceedingCustodyResolver } from './custody/custody.resolver.js';
+import { Custody } from './custody/custody.service.js';
+import { Offers } from './custody/offers.service.js';
+import { StoresResolver } from './custody/stores.resolver.js';
+import { EvidenceStores } from './custody/stores.service.js';
 import { FileList } from './files/file-list.service.js';
 import { FileRefusals } from './files/file-refusals.service.js';
 import { FileUploadResolver, ProceedingFilesResolver, StoredFileResolver } from './files/files.resolver.js';
@@ -46,6 +51,7 @@ import { FILE_STORE } from './store/file-store.js';
   providers: [
     { provide: FILE_STORE, useFactory: ({ filesDir, filesFreePercent }: Config) => new DiskStore(filesDir, filesFreePercent), inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
+    Custody, Offers, EvidenceStores, CustodyResolver, ProceedingCustodyResolver, StoresResolver,
     EvidenceLog, Protocols, Items, Fates, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
@@ -53,6 +59,6 @@ import { FILE_STORE } from './store/file-store.js';
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver,
   ],
-  exports: [CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

@@ -1,5 +1,10 @@
 export * from './disclosure/bundle.js';
 export { viewerPage } from './disclosure/viewer.js';
+export * from './custody/custody-chain.js';
+export * from './custody/custody.service.js';
+export * from './custody/evidence-store.entity.js';
+export * from './custody/offers.service.js';
+export * from './custody/stores.service.js';
 export * from './evidence.module.js';
 export * from './files/file-list.service.js';
 export * from './files/file-refusals.service.js';

@@ -41,6 +41,7 @@ export const refusalCodes = {
   'file/quarantined': 'The file is held; it leaves only in a container with a password, to those who decide, knowingly.',
   'file/damaged': 'What is stored is not what was received: nothing was given out.',
   'file/wrong-state': 'The file is not in the state that this step needs.',
+  'custody/refused': 'By the records the thing is not where this act needs it to be.',
   'intake/unreadable': 'The file cannot be read as a table.',
   'intake/wrong-state': 'The import is not in the state this step needs.',
   'document/unknown': 'This is none of the operations that the server runs; in production it runs those of the workspace and no text.',

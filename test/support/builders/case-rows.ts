@@ -2,7 +2,7 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'file_scan', 'file_release', 'file_check', 'evidence_protocol', 'evidence_item', 'evidence_change', 'item_file', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'file_scan', 'file_release', 'file_check', 'evidence_protocol', 'evidence_item', 'evidence_change', 'item_file', 'custody_record', 'custody_offer', 'custody_offer_item', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
@@ -49,4 +49,13 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       checks as (insert into file_check (file_id, proceeding_id, checked_at, since) select file, id, now(), now() from one),
       duties as (insert into assignment (id, proceeding_id, staff_id, duty, since, until) select gen_random_uuid(), id, $3::uuid, 'INVESTIGATOR', '2025-03-02', '2025-05-01' from one)
     insert into audit_event (id, actor_id, action, resource, resource_id, proceeding_id) select gen_random_uuid(), $2::uuid, 'proceeding.register', 'proceeding', id, id from one`, values);
+  // What follows a record looks at the rows before it, so it comes after them. Neither side of the offer is anybody of this world: an offer of her own each would see.
+  await db.sql(`
+    with one as materialized (select i.id item, i.proceeding_id, gen_random_uuid() offer from evidence_item i where i.proceeding_id = any($1)),
+      people as (insert into staff (id, login, display_name, roles, office_id, password_hash, active)
+        select id, 'former-' || left(id::text, 12), 'Колишня Особа', '{INVESTIGATOR}', (select office_id from staff where id = $2::uuid), '-', false from (select gen_random_uuid() id from generate_series(1, 2)) s returning id),
+      sides as materialized (select (array_agg(id))[1] giver, (array_agg(id))[2] taker from people),
+      taken as (insert into custody_record (id, proceeding_id, item_id, act, at, to_staff, condition, recorded_by) select gen_random_uuid(), proceeding_id, item, 'TAKEN', '2026-03-05 10:00+02', giver, 'Цілий', giver from one, sides)
+    insert into custody_offer (id, proceeding_id, from_staff, to_staff, purpose, offered_by) select offer, proceeding_id, giver, taker, 'Огляд', giver from one, sides`, values.slice(0, 2));
+  await db.sql(`insert into custody_offer_item (offer_id, item_id, proceeding_id) select o.id, i.id, o.proceeding_id from custody_offer o join evidence_item i on i.proceeding_id = o.proceeding_id where o.proceeding_id = any($1) and not exists (select from custody_offer_item l where l.item_id = i.id)`, values.slice(0, 1));
 }

@@ -95,6 +95,14 @@ export type CovertState =
   | 'OPEN'
   | 'REFUSED';
 
+export type CustodyAct =
+  | 'ENDED'
+  | 'HANDED_OVER'
+  | 'OPENED'
+  | 'SEALED'
+  | 'SEEN'
+  | 'TAKEN';
+
 export type DashboardTable =
   | 'AGE'
   | 'DUE'
@@ -274,6 +282,11 @@ export type HearingStatus =
   | 'POSTPONED'
   | 'SCHEDULED';
 
+export type HolderKind =
+  | 'BODY'
+  | 'STAFF'
+  | 'STORE';
+
 export type ImportStatus =
   | 'CANCELLED'
   | 'DONE'
@@ -312,6 +325,11 @@ export type LedgerKind =
   | 'SUSPENDED_ILLNESS'
   | 'SUSPENDED_SERVICE'
   | 'WAITING';
+
+export type OfferAnswer =
+  | 'ACCEPTED'
+  | 'REFUSED'
+  | 'WITHDRAWN';
 
 export type PanelChangeCause =
   | 'DIED'

@@ -1,0 +1,86 @@
+import { type Actor, type Db, statementName } from '#libs/platform';
+import { type Bind, seenAmong } from '#libs/proceedings';
+import type { ItemKind } from '../registry/words.js';
+import { type Columns, columnsOf, holderOf } from './holder.js';
+import type { DigestedRecord } from './record-digest.js';
+import type { CustodyAct } from './words.js';
+
+/** A record as it is read, with what the giver told where two sides did. */
+export interface RecordRow extends DigestedRecord {
+  readonly proceedingId: string;
+  readonly recorder: string;
+  readonly toldSeals: string[] | null;
+  readonly toldCondition: string | null;
+}
+
+/** A thing, as custody needs to know it. */
+export interface ThingRow {
+  readonly id: string;
+  readonly proceedingId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly kind: ItemKind;
+  readonly collectedAt: string;
+  /** Whether somebody has to answer for it: it is a thing, and not a file or a page of the case. */
+  readonly kept: boolean;
+}
+
+/** Things and documents are kept; testimony is not, nor what lies in the file of the case, nor what is a file itself. */
+export const IS_KEPT = `(i.kind in ('PHYSICAL', 'DOCUMENT') and not i.electronic and i.volume is null and not i.annulled)`;
+const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept`;
+const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId", r.seq, encode(r.previous, 'hex') previous, encode(r.digest, 'hex') digest, r.act, ${utc('r.at')} at, ${utc('r.recorded_at')} "recordedAt",
+  json_build_object('staff', r.from_staff, 'store', r.from_store, 'body', r.from_body) "from", json_build_object('staff', r.to_staff, 'store', r.to_store, 'body', r.to_body) "to",
+  r.seals, r.condition, r.reason, r.paper_number "paperNumber", r.paper_on "paperOn", r.offer_id "offerId", r.recorded_by "recordedBy"`;
+const RECORDS = `select ${RECORD}, m.display_name recorder, l.seals "toldSeals", l.condition "toldCondition"
+  from custody_record r join staff m on m.id = r.recorded_by left join custody_offer_item l on l.offer_id = r.offer_id and l.item_id = r.item_id where r.item_id = any($1) order by r.item_id, r.seq`;
+
+/** Things of proceedings that the reader may see: of these proceedings, or these by themselves. */
+export async function thingsSeen(db: Db, actor: Actor, by: 'proceeding' | 'item', ids: readonly string[]): Promise<ThingRow[]> {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const of = by === 'proceeding' ? ids : (await db.sql<{ id: string }>('select distinct proceeding_id id from evidence_item where id = any($1)', [ids], 'proceedings-of-things')).map(({ id }) => id);
+  const text = `select ${THING} from evidence_item i where ${seenAmong(actor, 'i.proceeding_id', of, bind)} ${by === 'item' ? `and i.id = any(${bind(ids)})` : ''} order by i.proceeding_id, i.path`;
+  return db.sql<ThingRow>(text, values, statementName(text));
+}
+
+/** Records of these things in the order in which they were written down. */
+export async function recordsOf(db: Db, itemIds: readonly string[]): Promise<Map<string, RecordRow[]>> {
+  const found = new Map<string, RecordRow[]>(itemIds.map((id) => [id, []]));
+  for (const row of await db.sql<RecordRow>(RECORDS, [itemIds], 'custody-records')) found.get(row.itemId)?.push(row);
+  return found;
+}
+
+/** What is inserted of a record; its number, the digest before it and its own are given by the database. */
+export interface InsertRecord {
+  readonly id: string;
+  readonly proceedingId: string;
+  readonly itemId: string;
+  readonly act: CustodyAct;
+  readonly at: string;
+  readonly from: Parameters<typeof columnsOf>[0];
+  readonly to: Parameters<typeof columnsOf>[0];
+  readonly seals: readonly string[];
+  readonly condition: string | null;
+  readonly reason?: string | null;
+  readonly paperNumber?: string | null;
+  readonly paperOn?: string | null;
+  readonly offerId?: string | null;
+}
+
+/** Writes records, one after another, in the order of their things: two who write of the same ones wait for each other. */
+export async function insertRecords(db: Db, recordedBy: string, records: readonly InsertRecord[]): Promise<void> {
+  const rows = [...records].sort((one, other) => (one.itemId < other.itemId ? -1 : one.itemId > other.itemId ? 1 : 0)).map(({ from, to, ...row }, place) => ({ ...row, place, from: columnsOf(from), to: columnsOf(to) }));
+  await db.sql(
+    `insert into custody_record (id, proceeding_id, item_id, act, at, from_staff, from_store, from_body, to_staff, to_store, to_body, seals, condition, reason, paper_number, paper_on, offer_id, recorded_by)
+     select r.id, r."proceedingId", r."itemId", r.act, date_trunc('milliseconds', r.at), (r."from"->>'staff')::uuid, (r."from"->>'store')::uuid, r."from"->>'body', (r."to"->>'staff')::uuid, (r."to"->>'store')::uuid, r."to"->>'body',
+       array(select jsonb_array_elements_text(r.seals)), r.condition, r.reason, r."paperNumber", r."paperOn", r."offerId", $2
+     from jsonb_to_recordset($1::jsonb) r (id uuid, "proceedingId" uuid, "itemId" uuid, act text, at timestamptz, "from" jsonb, "to" jsonb, seals jsonb, condition text, reason text, "paperNumber" text, "paperOn" date, "offerId" uuid, place int)
+     order by r.place`, [JSON.stringify(rows), recordedBy], 'insert-custody');
+}
+
+/** Who has a thing by its records: the last by when it was, and of one instant the last written. */
+export function holderNow(records: readonly RecordRow[]): ReturnType<typeof holderOf> {
+  const last = records.reduce<RecordRow | undefined>((latest, record) => (latest === undefined || record.at >= latest.at ? record : latest), undefined);
+  return last === undefined ? null : holderOf(last.to satisfies Columns);
+}

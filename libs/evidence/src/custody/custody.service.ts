@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
+import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { type NewRecord, decideRecord, sealNumbers } from './custody-rules.js';
+import { type ThingRow, holderNow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
+import { type Holder, keyOf } from './holder.js';
+import type { CustodyAct } from './words.js';
+
+/** Things that come into custody together: from one search, by one person. */
+export interface Taking {
+  readonly proceedingId: string;
+  readonly itemIds: readonly string[];
+  /** When they were taken; null: each when its protocol says. */
+  readonly at: string | null;
+  /** Whoever took them; null: whoever records it. */
+  readonly to: Holder | null;
+  readonly seals?: readonly string[] | null | undefined;
+  readonly condition?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+}
+
+/** What the log calls each act. */
+const LOGGED: Readonly<Record<CustodyAct, string>> = { TAKEN: 'custody.take', HANDED_OVER: 'custody.hand-over', SEEN: 'custody.see', SEALED: 'custody.seal', OPENED: 'custody.open', ENDED: 'custody.end' };
+
+/** Writes who has a thing. Records are never changed: what was recorded wrongly is told by a later one, with its reason. */
+@Injectable()
+export class Custody {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
+
+  /** Takes things into custody: the first record of each. @throws Refusal `not-found`, `bad-input`, `custody/refused` */
+  async take(actor: Actor, taking: Taking, now: Now): Promise<string> {
+    await holdOne(this.db, actor, 'correctEvent', taking.proceedingId);
+    const things = await this.things(actor, taking.itemIds, taking.proceedingId);
+    const records = await recordsOf(this.db, things.map(({ id }) => id));
+    const to = await this.known(taking.to ?? { kind: 'STAFF', of: actor.id }, 'to');
+    const rows = things.map((thing) => {
+      const holder = holderNow(records.get(thing.id) ?? []);
+      if (holder !== null) throw refusalOf(refused('custody/refused', fault('itemIds', 'taken', `Річ ${thing.number} уже прийнято на зберігання.`, `Thing ${thing.number} is in custody already.`)));
+      const { value } = take([decideRecord({ ...taking, act: 'TAKEN', at: taking.at ?? thing.collectedAt, from: null, to }, null, now.instant)]);
+      return { ...value, id: randomUUID(), itemId: thing.id, proceedingId: thing.proceedingId };
+    });
+    await insertRecords(this.db, actor.id, rows);
+    await this.audit.recordMany(actor, rows.map((row) => ({ action: 'custody.take', resource: 'custody', resourceId: row.itemId, proceedingId: row.proceedingId, changes: fieldChanges({}, { at: row.at, holder: keyOf(to), seals: sealNumbers(row.seals).join(', ') || null }) })));
+    await this.changes.hint([taking.proceedingId]);
+    return taking.proceedingId;
+  }
+
+  /** One record of one thing, as one side tells it. @throws Refusal `not-found`, `bad-input`, `custody/refused` */
+  async record(actor: Actor, { itemId, ...input }: NewRecord & { readonly itemId: string }, now: Now): Promise<string> {
+    const [seen] = await thingsSeen(this.db, actor, 'item', [itemId]);
+    if (seen === undefined) throw notFound();
+    await holdOne(this.db, actor, 'correctEvent', seen.proceedingId);
+    const [thing] = await this.things(actor, [itemId], seen.proceedingId);
+    if (thing === undefined) throw notFound();
+    const [from, to] = [await this.known(input.from, 'from'), await this.known(input.to, 'to')];
+    const holder = holderNow((await recordsOf(this.db, [itemId])).get(itemId) ?? []);
+    await this.notOffered(itemId, input);
+    const { value } = take([decideRecord({ ...input, from, to }, holder, now.instant)]);
+    await insertRecords(this.db, actor.id, [{ ...value, id: randomUUID(), itemId, proceedingId: thing.proceedingId }]);
+    await this.audit.record(actor, {
+      action: LOGGED[value.act], resource: 'custody', resourceId: itemId, proceedingId: thing.proceedingId,
+      changes: fieldChanges({ holder: keyOf(value.from) }, { holder: keyOf(value.to), at: value.at, seals: value.seals.join(', ') || null, reason: value.reason, paper: value.paperNumber }),
+    });
+    await this.changes.hint([thing.proceedingId]);
+    return thing.proceedingId;
+  }
+
+  /** Things of one proceeding, locked in one order. */
+  private async things(actor: Actor, ids: readonly string[], proceedingId: string): Promise<ThingRow[]> {
+    await this.db.sql('select id from evidence_item where id = any($1) order by id for no key update', [ids], 'lock-things');
+    const things = (await thingsSeen(this.db, actor, 'item', ids)).filter((thing) => thing.proceedingId === proceedingId);
+    if (things.length === 0 || things.length !== new Set(ids).size) throw notFound();
+    return things;
+  }
+
+  /** What waits to be accepted is moved by its answer, not beside it. */
+  private async notOffered(itemId: string, { act }: Pick<NewRecord, 'act'>): Promise<void> {
+    if (act !== 'HANDED_OVER' && act !== 'ENDED') return;
+    const open = await this.db.sql('select 1 from custody_offer_item where item_id = $1 and answer is null', [itemId], 'thing-is-offered');
+    if (open.length > 0) throw new Refusal('custody/refused', { uk: 'Річ запропоновано до передачі: спершу відкличте пропозицію.', en: 'The thing is offered to somebody: withdraw the offer first.' });
+  }
+
+  private async known(holder: Holder | null, field: 'from' | 'to'): Promise<Holder | null> {
+    if (holder === null) return null;
+    const of = holder.of.trim();
+    const rows = holder.kind === 'BODY' ? [1]
+      : holder.kind === 'STAFF' ? await this.db.sql(`select 1 from staff where id::text = $1 and roles && array['PROSECUTOR', 'INVESTIGATOR', 'HEAD']`, [of], 'holder-is-staff')
+        : await this.db.sql('select 1 from evidence_store where id::text = $1 and (closed_at is null or $2)', [of, field === 'from'], 'holder-is-store');
+    if (rows.length === 0 || of === '' || of.length > 200) throw refusalOf(refused('bad-input', fault(field, 'unknown', 'Такого утримувача немає.', 'There is no such holder.')));
+    return { kind: holder.kind, of };
+  }
+}

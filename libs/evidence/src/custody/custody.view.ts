@@ -1,0 +1,159 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Classified, DayScalar, InCase, InstantScalar } from '#libs/platform';
+import { HandOverView } from './hand-over.view.js';
+import { HolderView } from './holder.view.js';
+import type { CustodyAct } from './words.js';
+import { CustodyActEnum } from './words.view.js';
+
+/** What the giver said of a thing that was handed over, beside what the taker found. */
+@ObjectType('ToldByGiver')
+@Classified(3)
+export class ToldByGiver {
+  @Field(() => [String])
+  seals!: readonly string[];
+
+  @Field(() => String, { nullable: true })
+  condition!: string | null;
+
+  /** Whether the two sides told of the seals or of the condition otherwise. */
+  @Field(() => Boolean)
+  differs!: boolean;
+}
+
+/** One record of custody. Append-only: none is changed, none taken back. */
+@ObjectType('CustodyRecord')
+@InCase('proceedingId')
+export class CustodyRecordView {
+  @Field(() => ID) @Classified(2)
+  id!: string;
+
+  proceedingId!: string;
+
+  @Field(() => Int) @Classified(2)
+  seq!: number;
+
+  @Field(() => CustodyActEnum) @Classified(2)
+  act!: CustodyAct;
+
+  /** When it was. */
+  @Field(() => InstantScalar) @Classified(2)
+  at!: string;
+
+  /** When it was written down. */
+  @Field(() => InstantScalar) @Classified(2)
+  recordedAt!: string;
+
+  /** Whether that was more than a day later. */
+  @Field(() => Boolean) @Classified(2)
+  late!: boolean;
+
+  @Field(() => HolderView, { nullable: true }) @Classified(3)
+  from!: HolderView | null;
+
+  @Field(() => HolderView, { nullable: true }) @Classified(3)
+  to!: HolderView | null;
+
+  @Field(() => [String]) @Classified(3)
+  seals!: readonly string[];
+
+  @Field(() => String, { nullable: true }) @Classified(3)
+  condition!: string | null;
+
+  @Field(() => String, { nullable: true }) @Classified(3)
+  reason!: string | null;
+
+  @Field(() => String, { nullable: true }) @Classified(3)
+  paperNumber!: string | null;
+
+  @Field(() => DayScalar, { nullable: true }) @Classified(3)
+  paperOn!: string | null;
+
+  /** Name of whoever wrote it down. */
+  @Field(() => String) @Classified(3)
+  recordedBy!: string;
+
+  /** Null where one side alone tells. */
+  @Field(() => ToldByGiver, { nullable: true }) @Classified(3)
+  told!: ToldByGiver | null;
+
+  /** SHA-256 of this record and, through it, of all before it. */
+  @Field(() => String) @Classified(2)
+  digest!: string;
+}
+
+/** A time in which it is known who answers for the thing. */
+@ObjectType('CustodyHold')
+@Classified(3)
+export class HoldView {
+  @Field(() => HolderView)
+  holder!: HolderView;
+
+  @Field(() => InstantScalar)
+  since!: string;
+
+  @Field(() => InstantScalar, { nullable: true })
+  until!: string | null;
+}
+
+/** A time of which nobody can say who had the thing. */
+@ObjectType('CustodyGap')
+@Classified(3)
+export class GapView {
+  @Field(() => InstantScalar, { nullable: true })
+  since!: string | null;
+
+  /** Null: still. */
+  @Field(() => InstantScalar, { nullable: true })
+  until!: string | null;
+
+  @Field(() => HolderView, { nullable: true })
+  last!: HolderView | null;
+
+  @Field(() => HolderView, { nullable: true })
+  next!: HolderView | null;
+}
+
+/** Custody of one thing: its records, and the chain that they make. */
+@ObjectType('ItemCustody')
+@InCase('proceedingId')
+export class ItemCustodyView {
+  @Field(() => ID) @Classified(2)
+  itemId!: string;
+
+  @Field(() => ID) @Classified(2)
+  proceedingId!: string;
+
+  @Field(() => String) @Classified(2)
+  number!: string;
+
+  @Field(() => String) @Classified(3)
+  title!: string;
+
+  @Field(() => InstantScalar) @Classified(2)
+  collectedAt!: string;
+
+  /** In the order in which they were written down. */
+  @Field(() => [CustodyRecordView]) @Classified(2)
+  records!: CustodyRecordView[];
+
+  @Field(() => [HoldView]) @Classified(3)
+  holds!: HoldView[];
+
+  @Field(() => [GapView]) @Classified(3)
+  gaps!: GapView[];
+
+  @Field(() => Int) @Classified(2)
+  gapCount!: number;
+
+  /** Whether the digests say that every record is as it was written. */
+  @Field(() => Boolean) @Classified(2)
+  intact!: boolean;
+
+  /** Who has it now. */
+  @Field(() => HolderView, { nullable: true }) @Classified(3)
+  holder!: HolderView | null;
+
+  /** In which it waits to be taken over. */
+  @Field(() => HandOverView, { nullable: true }) @Classified(3)
+  offer!: HandOverView | null;
+}

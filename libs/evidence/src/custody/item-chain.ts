@@ -1,0 +1,43 @@
+import { type Chain, type Passing, chainOf } from './custody-chain.js';
+import { isLate } from './custody-rules.js';
+import { type Columns, holderOf, keyOf } from './holder.js';
+import { type DigestedRecord, brokenLinks } from './record-digest.js';
+
+type Link = DigestedRecord & { readonly toldSeals?: readonly string[] | null; readonly toldCondition?: string | null };
+
+/** The time of which nobody can say who has the thing. Until null: still. */
+export interface OpenGap {
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly last: string | null;
+  readonly next: string | null;
+}
+
+export interface ItemChain extends Omit<Chain, 'gaps'> {
+  readonly gaps: readonly OpenGap[];
+  /** The digests fit one another and what they stand for. */
+  readonly intact: boolean;
+}
+
+const holder = (columns: Columns): string | null => keyOf(holderOf(columns));
+const passing = ({ at, from, to }: Link): Passing => ({ at, from: holder(from), to: holder(to) });
+
+/**
+ * The chain of one thing out of its records.
+ * @param kept somebody has to answer for it: without a record it is a gap from when it was collected on
+ */
+export function itemChain(records: readonly Link[], { collectedAt, kept }: { readonly collectedAt: string; readonly kept: boolean }): ItemChain {
+  const intact = brokenLinks(records).length === 0;
+  if (records.length === 0) return { holds: [], holder: null, intact, gaps: kept ? [{ since: collectedAt, until: null, last: null, next: null }] : [] };
+  return { ...chainOf(records.map(passing), collectedAt), intact };
+}
+
+/** What the giver told beside the taker; null where one side alone tells. */
+export function toldByGiver({ act, offerId, seals, condition, toldSeals, toldCondition }: Link): { seals: readonly string[]; condition: string | null; differs: boolean } | null {
+  if (act !== 'HANDED_OVER' || offerId === null || toldSeals == null) return null;
+  const sorted = (numbers: readonly string[]): string => [...numbers].sort().join('\n');
+  // A condition of which the giver said nothing is no difference.
+  return { seals: toldSeals, condition: toldCondition ?? null, differs: sorted(toldSeals) !== sorted(seals) || (toldCondition != null && condition !== null && toldCondition !== condition) };
+}
+
+export const lateRecord = ({ at, recordedAt }: Pick<Link, 'at' | 'recordedAt'>): boolean => isLate(at, recordedAt);

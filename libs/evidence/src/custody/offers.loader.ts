@@ -1,0 +1,105 @@
+import { loadContent } from '#libs/access';
+import type { Actor, Db } from '#libs/platform';
+import type { ItemKind } from '../registry/words.js';
+import type { CustodyInboxView, HandOverView, ThingInHandView } from './hand-over.view.js';
+import { type Columns, type Holder, holderOf } from './holder.js';
+import { nameHolders } from './holders.loader.js';
+import type { OfferAnswer } from './words.js';
+
+interface OfferLine {
+  readonly itemId: string;
+  readonly number: string | null;
+  readonly title: string | null;
+  readonly seals: string[];
+  readonly condition: string | null;
+  readonly answer: OfferAnswer | null;
+  readonly reason: string | null;
+}
+
+/** An offer with whose it is to answer and whose to withdraw. */
+export interface OfferRow {
+  readonly id: string;
+  readonly proceedingId: string;
+  readonly from: Columns;
+  readonly to: Columns;
+  readonly purpose: string;
+  readonly offeredAt: string;
+  readonly offeredBy: string;
+  readonly taker: string;
+  readonly giver: string;
+  readonly items: readonly OfferLine[];
+}
+
+const SIDES = `json_build_object('staff', o.from_staff, 'store', o.from_store, 'body', null) "from", json_build_object('staff', o.to_staff, 'store', o.to_store, 'body', null) "to",
+  coalesce(o.to_staff, (select s.keeper_id from evidence_store s where s.id = o.to_store)) taker, coalesce(o.from_staff, (select s.keeper_id from evidence_store s where s.id = o.from_store)) giver`;
+/** What a thing is called comes from its case, or from what whoever has it in hand may know of it. */
+const OFFERS = `with hers as materialized (select * from sec.things_of($1))
+  select o.id, o.proceeding_id "proceedingId", o.purpose, o.offered_at "offeredAt", o.offered_by "offeredBy", ${SIDES},
+    (select json_agg(json_build_object('itemId', l.item_id, 'number', coalesce(array_to_string(i.path, '.'), t.number), 'title', coalesce(i.title, t.title), 'seals', l.seals, 'condition', l.condition, 'answer', l.answer, 'reason', l.reason) order by i.path, t.number)
+     from custody_offer_item l left join evidence_item i on i.id = l.item_id left join hers t on t.item_id = l.item_id where l.offer_id = o.id) items
+  from custody_offer o where exists (select from custody_offer_item l where l.offer_id = o.id and l.answer is null`;
+const HERS = `(o.offered_by = $1 or $1 in (o.from_staff, o.to_staff) or exists (select from evidence_store s where s.id in (o.from_store, o.to_store) and s.keeper_id = $1))`;
+
+/** Offers that wait: those that hold one of these things, or those of the reader herself. */
+export async function openOffers(db: Db, actor: Actor, { itemIds }: { readonly itemIds: readonly string[] | null }): Promise<HandOverView[]> {
+  const rows = itemIds === null
+    ? await db.sql<OfferRow>(`${OFFERS}) and ${HERS} order by o.offered_at, o.id`, [actor.id], 'offers-of-hers')
+    : await db.sql<OfferRow>(`${OFFERS} and l.item_id = any($2)) order by o.offered_at, o.id`, [actor.id, itemIds], 'offers-of-things');
+  const name = await nameHolders(db, rows.flatMap(({ from, to }) => [holderOf(from), holderOf(to)]));
+  return rows.flatMap((row): HandOverView[] => {
+    const [from, to] = [holderOf(row.from), holderOf(row.to)];
+    if (from === null || to === null) return [];
+    const { id, purpose, offeredAt } = row;
+    const items = row.items.map((line) => ({ ...line, number: line.number ?? '', title: line.title ?? '' }));
+    return [{ id, purpose, offeredAt, items, from: name(from), to: name(to), abilities: offerAbilities(actor.id, row) }];
+  });
+}
+
+/** The giver takes back what she offered; the taker answers. Whoever is both does either. */
+export const offerAbilities = (me: string, { taker, giver, offeredBy }: Pick<OfferRow, 'taker' | 'giver' | 'offeredBy'>): string[] => [...(taker === me ? ['answerOffer'] : []), ...(giver === me || offeredBy === me ? ['withdrawOffer'] : [])];
+
+/** An offer as its two sides see it, its things locked; undefined for everybody else. */
+export async function holdOffer(db: Db, actor: Actor, id: string): Promise<OfferRow | undefined> {
+  await db.sql('select item_id from custody_offer_item where offer_id = $1 order by item_id for update', [id], 'lock-offer');
+  const [row] = await db.sql<OfferRow>(
+    `select o.id, o.proceeding_id "proceedingId", o.purpose, o.offered_at "offeredAt", o.offered_by "offeredBy", ${SIDES},
+       (select json_agg(json_build_object('itemId', l.item_id, 'seals', l.seals, 'condition', l.condition, 'answer', l.answer, 'reason', l.reason)) from custody_offer_item l where l.offer_id = o.id) items
+     from custody_offer o where o.id = $2 and ${HERS}`, [actor.id, id], 'offer-held');
+  return row;
+}
+
+/** A thing that somebody has in hand, with whose it is to her. */
+export interface InHand {
+  readonly itemId: string;
+  readonly proceedingId: string;
+  readonly storeId: string | null;
+  readonly since: string;
+  readonly seals: string[];
+  readonly giver: Columns;
+  readonly number: string;
+  readonly kind: ItemKind;
+  readonly title: string;
+  readonly offered: boolean;
+}
+
+const IN_HAND = `select h.item_id "itemId", h.proceeding_id "proceedingId", h.store_id "storeId", h.since, h.seals, json_build_object('staff', h.given_by, 'store', h.given_by_store, 'body', null) giver, t.number, t.kind, t.title,
+    exists (select from custody_offer_item l where l.item_id = h.item_id and l.answer is null) offered
+  from sec.in_hand($1) h join sec.things_of($1) t on t.item_id = h.item_id`;
+
+/** What somebody has: herself or in a store that she keeps. */
+export const inHand = async (db: Db, actor: Actor): Promise<InHand[]> => db.sql<InHand>(`${IN_HAND} order by h.since desc, h.item_id`, [actor.id], 'in-hand');
+
+export const holderInHand = ({ storeId }: Pick<InHand, 'storeId'>, me: string): Holder => (storeId === null ? { kind: 'STAFF', of: me } : { kind: 'STORE', of: storeId });
+
+/** What waits for somebody, what she waits for, and what she has. */
+export async function loadCustodyInbox(db: Db, actor: Actor): Promise<CustodyInboxView> {
+  const offers = await openOffers(db, actor, { itemIds: null });
+  const has = await inHand(db, actor);
+  const own = await loadContent(db, actor, has.map(({ proceedingId }) => proceedingId));
+  const name = await nameHolders(db, has.flatMap((thing) => [holderInHand(thing, actor.id), holderOf(thing.giver)]));
+  const things = has.map((thing): ThingInHandView => {
+    const giver = holderOf(thing.giver);
+    return { ...thing, holder: name(holderInHand(thing, actor.id)), giver: giver === null ? null : name(giver), ownCase: own.has(thing.proceedingId) };
+  });
+  return { inHand: things, toMe: offers.filter(({ abilities }) => abilities.includes('answerOffer')), byMe: offers.filter(({ abilities }) => abilities.includes('withdrawOffer')) };
+}

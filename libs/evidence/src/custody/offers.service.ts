@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Notices, loadContent } from '#libs/access';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, Live, type Now, Refusal, badInput, notFound } from '#libs/platform';
+import { refusalOf, refused } from '#libs/proceedings';
+import { sealNumbers } from './custody-rules.js';
+import { insertRecords } from './custody.loader.js';
+import { type Holder, columnsOf, holderOf, keyOf, sameHolder } from './holder.js';
+import { type InHand, type OfferRow, holdOffer, holderInHand, inHand, offerAbilities } from './offers.loader.js';
+import { type AnswerLine, answersFaults } from './offer-rules.js';
+
+export interface OfferedThing {
+  readonly itemId: string;
+  readonly seals?: readonly string[] | null | undefined;
+  readonly condition?: string | null | undefined;
+}
+
+export interface NewOffer {
+  readonly to: Holder;
+  readonly purpose: string;
+  readonly items: readonly OfferedThing[];
+}
+
+const stale = (): Refusal => new Refusal('conflict/stale', { uk: 'Річ уже не там, де була, коли ви відкрили цю сторінку. Прочитайте її знову.', en: 'A thing is no longer where it was when you opened this page. Read it again.' });
+const text = (given: string | null | undefined): string | null => (given == null || given.trim() === '' ? null : given.trim());
+
+/**
+ * Hand-overs of two sides. An offer is no record of custody: until the taker accepts a thing the giver has it. Who does not work on the case
+ * sees what she is offered and what she has, and gives it back to whoever gave it.
+ */
+@Injectable()
+export class Offers {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly live: Live, private readonly notices: Notices) {}
+
+  /** @throws Refusal `not-found`, `bad-input`, `custody/refused`, `conflict/stale` */
+  async offer(actor: Actor, input: NewOffer): Promise<string> {
+    const purpose = text(input.purpose);
+    if (purpose === null) throw badInput('purpose', 'required', { uk: 'Скажіть, навіщо передаєте.', en: 'Say what for.' });
+    const things = await this.ofOneHand(actor, input.items);
+    const [first] = things;
+    if (first === undefined) throw notFound();
+    const from = holderInHand(first, actor.id);
+    await this.mayReceive(actor, { first, from, to: input.to, things });
+    const [id, sides] = [randomUUID(), { from: columnsOf(from), to: columnsOf(input.to) }];
+    await this.db.sql('insert into custody_offer (id, proceeding_id, from_staff, from_store, to_staff, to_store, purpose, offered_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [id, first.proceedingId, sides.from.staff, sides.from.store, sides.to.staff, sides.to.store, purpose, actor.id], 'insert-offer');
+    await this.insertThings(id, first.proceedingId, input.items);
+    await this.audit.recordMany(actor, things.map(({ itemId, proceedingId }) => ({ action: 'custody.offer', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({}, { offer: id, from: keyOf(from), to: keyOf(input.to) }) })));
+    await this.tell(actor, id, 'CUSTODY_OFFERED', await this.takerOf(input.to));
+    await this.changed(first.proceedingId);
+    return id;
+  }
+
+  /** The taker says of each thing whether she takes it over, and how she finds it. @throws Refusal `not-found`, `bad-input`, `conflict/stale` */
+  async answer(actor: Actor, { offerId, answers }: { readonly offerId: string; readonly answers: readonly AnswerLine[] }, now: Now): Promise<void> {
+    const offer = await this.held(actor, offerId, 'answerOffer');
+    const faults = answersFaults(offer.items, answers);
+    if (faults.length > 0) throw refusalOf(refused('bad-input', ...faults));
+    if (answers.some(({ itemId }) => offer.items.some((line) => line.itemId === itemId && line.answer !== null))) throw stale();
+    const [from, to] = [holderOf(offer.from), holderOf(offer.to)];
+    await this.write(offer.id, actor, now, answers.map((line) => ({ itemId: line.itemId, answer: line.accepted ? 'ACCEPTED' : 'REFUSED', reason: text(line.reason), seals: line.accepted ? sealNumbers(line.seals) : null, condition: line.accepted ? text(line.condition) : null })));
+    const accepted = answers.filter((line) => line.accepted);
+    await this.orStale(insertRecords(this.db, actor.id, accepted.map((line) => (
+      { id: randomUUID(), itemId: line.itemId, proceedingId: offer.proceedingId, act: 'HANDED_OVER', at: now.instant, from, to, seals: sealNumbers(line.seals), condition: text(line.condition), reason: text(line.reason), offerId: offer.id }))));
+    await this.audit.recordMany(actor, answers.map(({ itemId, accepted: took, reason }) => ({
+      action: took ? 'custody.accept' : 'custody.refuse', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId, changes: fieldChanges(took ? { holder: keyOf(from) } : {}, took ? { holder: keyOf(to), offer: offer.id } : { offer: offer.id, reason: text(reason) }) })));
+    if (offer.giver !== actor.id) await this.tell(actor, `${offer.id} ${randomUUID()}`, 'CUSTODY_ANSWERED', offer.offeredBy);
+    await this.changed(offer.proceedingId);
+  }
+
+  /** Takes back what nobody has answered yet. @throws Refusal `not-found`, `conflict/stale` */
+  async withdraw(actor: Actor, { offerId, reason }: { readonly offerId: string; readonly reason?: string | null | undefined }, now: Now): Promise<void> {
+    const offer = await this.held(actor, offerId, 'withdrawOffer');
+    const open = offer.items.filter(({ answer }) => answer === null);
+    if (open.length === 0) throw stale();
+    await this.write(offer.id, actor, now, open.map(({ itemId }) => ({ itemId, answer: 'WITHDRAWN', reason: text(reason), seals: null, condition: null })));
+    await this.audit.recordMany(actor, open.map(({ itemId }) => ({ action: 'custody.withdraw', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId, changes: fieldChanges({}, { offer: offer.id, reason: text(reason) }) })));
+    await this.changed(offer.proceedingId);
+  }
+
+  /** The offer, locked, where it is the actor's to do this with it: hidden, missing and somebody else's are the same answer. */
+  private async held(actor: Actor, offerId: string, ability: 'answerOffer' | 'withdrawOffer'): Promise<OfferRow> {
+    const offer = await holdOffer(this.db, actor, offerId);
+    if (offer === undefined || !offerAbilities(actor.id, offer).includes(ability)) throw notFound();
+    return offer;
+  }
+
+  /** What is offered together is of one proceeding and in one hand: the actor's own, or that of a store that she keeps. */
+  private async ofOneHand(actor: Actor, items: readonly OfferedThing[]): Promise<InHand[]> {
+    const wanted = new Set(items.map(({ itemId }) => itemId));
+    const things = (await inHand(this.db, actor)).filter(({ itemId }) => wanted.has(itemId));
+    if (things.length !== wanted.size || things.length !== items.length) throw notFound();
+    const [first] = things;
+    if (things.some(({ proceedingId, storeId }) => proceedingId !== first?.proceedingId || storeId !== first.storeId)) throw badInput('items', 'one-hand', { uk: 'Разом передають речі одного провадження від одного утримувача.', en: 'What is handed over together is of one proceeding and from one holder.' });
+    if (things.some(({ offered }) => offered)) throw new Refusal('custody/refused', { uk: 'Річ уже запропоновано до передачі.', en: 'A thing is offered to somebody already.' });
+    return things;
+  }
+
+  private async mayReceive(actor: Actor, { first, from, to, things }: { first: InHand; from: Holder; to: Holder; things: readonly InHand[] }): Promise<void> {
+    const refuse = (rule: string, uk: string, en: string): Refusal => badInput('to', rule, { uk, en });
+    if (sameHolder(from, to) || to.kind === 'BODY') throw refuse('same', 'Назвіть іншу особу або сховище.', 'Name another person or store.');
+    const own = (await loadContent(this.db, actor, [first.proceedingId])).has(first.proceedingId);
+    if (!own && things.some((thing) => !sameHolder(holderOf(thing.giver), to))) throw refuse('giver', 'Річ чужого провадження повертають тому, хто її передав.', 'A thing of a case that is not your work goes back to whoever gave it.');
+    const [row] = await this.db.sql<{ may: boolean }>('select sec.may_take($1, $2) may', [await this.takerOf(to), first.proceedingId], 'may-take');
+    if (row?.may !== true) throw refuse('taker', 'Цій особі речі цього провадження не передають.', 'Things of this case cannot be given to this person.');
+  }
+
+  private async takerOf({ kind, of }: Holder): Promise<string> {
+    if (kind === 'STAFF') return of;
+    const [store] = await this.db.sql<{ keeper: string }>('select keeper_id keeper from evidence_store where id::text = $1 and closed_at is null', [of], 'keeper-of-store');
+    if (store === undefined) throw badInput('to', 'unknown', { uk: 'Такого сховища немає.', en: 'There is no such store.' });
+    return store.keeper;
+  }
+
+  private async insertThings(offerId: string, proceedingId: string, items: readonly OfferedThing[]): Promise<void> {
+    const rows = [...items].sort((one, other) => (one.itemId < other.itemId ? -1 : 1)).map((item, place) => ({ place, itemId: item.itemId, seals: sealNumbers(item.seals), condition: text(item.condition) }));
+    await this.orStale(this.db.sql(
+      `insert into custody_offer_item (offer_id, item_id, proceeding_id, seals, condition)
+       select $1, r."itemId", $2, array(select jsonb_array_elements_text(r.seals)), r.condition from jsonb_to_recordset($3::jsonb) r (place int, "itemId" uuid, seals jsonb, condition text) order by r.place`, [offerId, proceedingId, JSON.stringify(rows)], 'insert-offered'));
+  }
+
+  private async write(offerId: string, actor: Actor, now: Now, rows: readonly { itemId: string; answer: string; reason: string | null; seals: readonly string[] | null; condition: string | null }[]): Promise<void> {
+    await this.db.sql(
+      `update custody_offer_item l set answer = r.answer, answered_at = $3, answered_by = $2, reason = r.reason, taker_seals = case when r.seals is not null then array(select jsonb_array_elements_text(r.seals)) end, taker_condition = r.condition
+       from jsonb_to_recordset($4::jsonb) r ("itemId" uuid, answer text, reason text, seals jsonb, condition text) where l.offer_id = $1 and l.item_id = r."itemId"`, [offerId, actor.id, now.instant, JSON.stringify(rows)], 'answer-offered');
+  }
+
+  /** The database asks under its lock who has the thing; two at once, and the second learns that it moved. */
+  private async orStale<T>(work: Promise<T>): Promise<T> {
+    return work.catch((reason: unknown) => {
+      const { code, constraint } = reason as { code?: string; constraint?: string };
+      throw code === 'OB001' || constraint === 'custody_offer_item_open' ? stale() : reason;
+    });
+  }
+
+  /** Nothing of what is handed over: the line may be read where the case is not. */
+  private async tell(actor: Actor, occurrence: string, kind: 'CUSTODY_OFFERED' | 'CUSTODY_ANSWERED', recipientId: string): Promise<void> {
+    if (recipientId === actor.id) return;
+    const text = kind === 'CUSTODY_OFFERED' ? { uk: 'Вам пропонують прийняти речові докази.', en: 'Exhibits are offered to you.' } : { uk: 'На вашу передачу речових доказів відповіли.', en: 'Your hand-over of exhibits was answered.' };
+    await this.notices.tell([{ recipientId, kind, occurrence, proceedingId: null, text }]);
+  }
+
+  private async changed(proceedingId: string): Promise<void> {
+    await this.live.announce([{ kind: 'proceeding', id: proceedingId }]);
+  }
+}

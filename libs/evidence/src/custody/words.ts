@@ -1,0 +1,15 @@
+/** What a record of custody tells: a thing was taken, changed hands, was seen, sealed or opened where it is, or left custody (CPC 100). */
+export const custodyActs = ['TAKEN', 'HANDED_OVER', 'SEEN', 'SEALED', 'OPENED', 'ENDED'] as const;
+export type CustodyAct = (typeof custodyActs)[number];
+
+/** Who can hold a thing: a person of ours, a store with its keeper, another body. */
+export const holderKinds = ['STAFF', 'STORE', 'BODY'] as const;
+export type HolderKind = (typeof holderKinds)[number];
+
+/** What became of a thing that was offered. */
+export const offerAnswers = ['ACCEPTED', 'REFUSED', 'WITHDRAWN'] as const;
+export type OfferAnswer = (typeof offerAnswers)[number];
+
+/** What somebody may do about a thing, as the buttons of the workspace ask. */
+export const custodyAbilities = ['takeIntoCustody', 'recordCustody', 'offerThings'] as const;
+export type CustodyAbility = (typeof custodyAbilities)[number];
