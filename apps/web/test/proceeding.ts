@@ -43,4 +43,4 @@ export const factTypes = [
 ];
 
 export const moved = { kind: 'MOVED', key: deadline.key, ruleId: deadline.ruleId, title: deadline.title, citation: { uk: 'ч. 4 ст. 219 КПК України', en: 'CPC 219(4)' }, partyId: null, fromDue: '2026-11-22', toDue: '2027-01-22', reason: null };
-export const recorded = { event: suspicion, proceeding, changes: [moved] };
+export const recorded = { event: suspicion, proceeding, changes: [moved], warnings: [] };

@@ -33,6 +33,7 @@ import { FileStandingResolver } from './giving/standing.resolver.js';
 import { Tickets } from './giving/tickets.service.js';
 import { Scanning } from './scanning/scanning.service.js';
 import { EvidenceLog } from './registry/evidence-log.service.js';
+import { FatesBeforeClosing } from './registry/fates-before-closing.service.js';
 import { Fates } from './registry/fates.service.js';
 import { ItemFiles } from './registry/item-files.service.js';
 import { Items } from './registry/items.service.js';
@@ -52,7 +53,7 @@ import { FILE_STORE } from './store/file-store.js';
     { provide: FILE_STORE, useFactory: ({ filesDir, filesFreePercent }: Config) => new DiskStore(filesDir, filesFreePercent), inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
     Custody, Offers, EvidenceStores, CustodyResolver, ProceedingCustodyResolver, StoresResolver,
-    EvidenceLog, Protocols, Items, Fates, ItemFiles,
+    EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,

@@ -10,6 +10,7 @@ export * from './charges/charges.service.js';
 export * from './charges/episode.entity.js';
 export { loadEpisodes } from './charges/episode.loader.js';
 export { canonicalCode, qualify, qualifyAll } from './charges/qualification.js';
+export * from './closing.service.js';
 export * from './events/event-rules.js';
 export * from './events/event.input.js';
 export * from './events/event.loader.js';

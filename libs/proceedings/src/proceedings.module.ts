@@ -10,6 +10,7 @@ import { LateReviews } from './access/late-reviews.job.js';
 import { SuccessionsResolver } from './access/successions.resolver.js';
 import { Successions } from './access/successions.service.js';
 import { ProceedingChanges } from './changes.service.js';
+import { ProceedingClosing } from './closing.service.js';
 import { ChargesResolver } from './charges/charges.resolver.js';
 import { ChargesService } from './charges/charges.service.js';
 import './charges/episode-party.entity.js';
@@ -48,7 +49,7 @@ import { ProceedingWatchers } from './watchers.service.js';
   imports: [AccessModule, PersonsModule],
   controllers: [RevealController, SightsController],
   providers: [
-    ProceedingChanges, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, LinkFollower, HandoverService,
+    ProceedingChanges, ProceedingClosing, ProceedingWatchers, ProceedingsService, ProceedingList, EventsService, PartiesService, ChargesService, LinksService, LinkFollower, HandoverService,
     ProceedingsResolver, ProceedingFieldsResolver, HistoryEntryResolver, EventsResolver, ProceedingEventsResolver, PartiesResolver, ProceedingPartiesResolver,
     ChargesResolver, EpisodesResolver, ProceedingChargesResolver,
     SavedViews, SavedViewsResolver, LinksResolver, HandoverResolver, PeopleService, PeopleResolver, RevealRequests, RevealsResolver,
@@ -56,6 +57,6 @@ import { ProceedingWatchers } from './watchers.service.js';
     AccessExceptions, BreakGlass, Compartments, LateReviews, AccessResolver, BreakGlassResolver, CompartmentResolver, ExclusionResolver, ReaderResolver, Successions, SuccessionsResolver,
     TaskHeirs, TaskList, TasksService, TasksResolver, TaskFieldsResolver, ProceedingTasksResolver,
   ],
-  exports: [AccessExceptions, BreakGlass, Compartments, LateReviews, ProceedingChanges, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService, TasksService],
+  exports: [AccessExceptions, BreakGlass, Compartments, LateReviews, ProceedingChanges, ProceedingClosing, ProceedingWatchers, ProceedingsService, EventsService, PartiesService, ChargesService, LinksService, HandoverService, TasksService],
 })
 export class ProceedingsModule {}

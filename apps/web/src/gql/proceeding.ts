@@ -328,7 +328,7 @@ export type UnsealProceedingInput = {
   reason: string;
 };
 
-export type RecordedFragment = { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> };
+export type RecordedFragment = { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }>, warnings: Array<{ uk: string, en: string }> };
 
 export type ChangeRowFragment = { kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null };
 
@@ -408,21 +408,21 @@ export type RecordEventMutationVariables = Exact<{
 }>;
 
 
-export type RecordEventMutation = { recordEvent: { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> } };
+export type RecordEventMutation = { recordEvent: { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }>, warnings: Array<{ uk: string, en: string }> } };
 
 export type CorrectEventMutationVariables = Exact<{
   input: CorrectEventInput;
 }>;
 
 
-export type CorrectEventMutation = { correctEvent: { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> } };
+export type CorrectEventMutation = { correctEvent: { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }>, warnings: Array<{ uk: string, en: string }> } };
 
 export type AnnulEventMutationVariables = Exact<{
   input: AnnulEventInput;
 }>;
 
 
-export type AnnulEventMutation = { annulEvent: { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }> } };
+export type AnnulEventMutation = { annulEvent: { event: { id: string }, proceeding: { id: string }, changes: Array<{ kind: ChangeKind, key: string, partyId: string | null, fromDue: string | null, toDue: string | null, title: { uk: string, en: string }, citation: { uk: string, en: string }, reason: { uk: string, en: string } | null }>, warnings: Array<{ uk: string, en: string }> } };
 
 export type EditSummaryMutationVariables = Exact<{
   input: EditSummaryInput;
@@ -634,11 +634,11 @@ export const PutOutDocument: Operation<PutOutMutation, PutOutMutationVariables> 
 
 export const PassCompartmentDocument: Operation<PassCompartmentMutation, PassCompartmentMutationVariables> = { name: 'PassCompartment', id: 'WUUhE_f-Y4sWxaJuBhzCh22RbI2_nvo0owrDXj70qJA' };
 
-export const RecordEventDocument: Operation<RecordEventMutation, RecordEventMutationVariables> = { name: 'RecordEvent', id: 'sAuN7p5XHHYT4B1JruRgtncya73yEYq44UXxZqt9lLM' };
+export const RecordEventDocument: Operation<RecordEventMutation, RecordEventMutationVariables> = { name: 'RecordEvent', id: 'XKY6JuIP_xNdEK1IHQ57ku8srDlHaTFmpG1ZF2kMA_A' };
 
-export const CorrectEventDocument: Operation<CorrectEventMutation, CorrectEventMutationVariables> = { name: 'CorrectEvent', id: 'IDk6L00BI-E6w3Un8zGMUTzJ8ZXu4yM_OL57HYtfAh8' };
+export const CorrectEventDocument: Operation<CorrectEventMutation, CorrectEventMutationVariables> = { name: 'CorrectEvent', id: 'HdjQ_381umB-IGWKPmkf3U6qw5BvoWnIbnZ1gjG8vOU' };
 
-export const AnnulEventDocument: Operation<AnnulEventMutation, AnnulEventMutationVariables> = { name: 'AnnulEvent', id: 'HeNMMJNSfwIwsW39BE5b05VHqX7o14GBio9JyvU5xPU' };
+export const AnnulEventDocument: Operation<AnnulEventMutation, AnnulEventMutationVariables> = { name: 'AnnulEvent', id: '2M_kt6w60aILJ1yaHkL9eTjIQWdhzUHukQvIYHIVR-E' };
 
 export const EditSummaryDocument: Operation<EditSummaryMutation, EditSummaryMutationVariables> = { name: 'EditSummary', id: 'OcX_Exg-xUyuDdX6q-wnjDSLL4IFGbApqdtXhgmB5BI' };
 

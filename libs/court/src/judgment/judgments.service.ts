@@ -26,7 +26,7 @@ export class Judgments {
     await this.keepOrder(proceedingId, value);
     const id = randomUUID();
     await this.changes.together(actor, { cause: id, now }, async () => {
-      const event = await this.tell(actor, proceedingId, dayOf(value), value.on, now);
+      const event = await this.tell(actor, proceedingId, dayOf(value), value.on, now, warnings);
       if ((await judgmentsOf(this.db, proceedingId)).some((judgment) => judgment.event === event)) throw refusalOf(refused('judgment/refused', fault('on', 'recorded', 'Рішення цього дня вже записано: його можна виправити.', 'The judgment of this day is recorded already: it can be corrected.')));
       await this.insert(actor, { id, chain: id, proceedingId, event, givenBack: await this.tellBack(actor, proceedingId, value, now), value });
       await this.audit.record(actor, { action: 'judgment.record', resource: 'judgment', resourceId: id, proceedingId, changes: fieldChanges({}, shown(value)) });
@@ -73,11 +73,14 @@ export class Judgments {
     if (faults.length > 0) throw refusalOf(refused('judgment/refused', ...faults));
   }
 
-  /** The event of a day: the one that is recorded already, or a new one. @returns its first version */
-  private async tell(actor: Actor, proceedingId: string, { type, partyId }: ReturnType<typeof dayOf>, on: string, now: Now): Promise<string> {
+  /** The event of a day: the one that is recorded already, or a new one, with what is to be said of it. @returns its first version */
+  private async tell(actor: Actor, proceedingId: string, { type, partyId }: ReturnType<typeof dayOf>, on: string, now: Now, warnings: Said[] = []): Promise<string> {
     const facts = (await factsOf(this.db, [proceedingId])).get(proceedingId) ?? [];
     const told = facts.find((fact) => fact.type === type && factDay(fact) === on && (fact.subject ?? null) === partyId);
-    return told?.id ?? (await this.events.record(actor, { proceedingId, type, on, partyId }, now)).id;
+    if (told !== undefined) return told.id;
+    const recorded = await this.events.record(actor, { proceedingId, type, on, partyId }, now);
+    warnings.push(...recorded.warnings);
+    return recorded.id;
   }
 
   /** That the case goes back to a lower court is an event too, of the same day: stage and terms follow from it. */

@@ -126,6 +126,9 @@ export const followsSource = (type: string): boolean => STAYS_WHEN_CARRIED.inclu
 /** Whether an event opens a closed proceeding again: its closure was set aside, and the investigation goes on (CPC 284(6), 305-307). */
 export const reopens = (type: string): boolean => tidyValue({ type }).type === 'resume';
 
+/** Events before which what is left open is asked for: the end, and the verdict that decides of it (CPC 100(9)). */
+export const asksWhatIsLeft = (type: string): boolean => type === 'closed' || type === 'verdict_pronounced';
+
 /** Why a version cannot be corrected or annulled: only the last one that still stands, where it counts. */
 export function closedVersion(version: { readonly type: string; readonly annulled: boolean; readonly supersededBy: string | null; readonly linked: boolean; readonly carried: boolean; readonly cameFrom: string | null; readonly judged: boolean }): Refused | undefined {
   if (version.supersededBy !== null) return refused('conflict/stale', fault('eventId', 'superseded', 'Є новіша версія цієї події: відкрийте її.', 'There is a newer version of this event: open that one.'));

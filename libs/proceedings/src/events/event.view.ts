@@ -12,6 +12,10 @@ export class EventRecorded {
 
   @Field(() => Proceeding)
   proceeding!: Proceeding;
+
+  /** What the writer should know of it. */
+  @Field(() => [LocalTextView])
+  warnings!: LocalTextView[];
 }
 
 /** One word of the vocabulary of events, as a form offers it (вид події). */

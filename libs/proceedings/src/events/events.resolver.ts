@@ -4,6 +4,7 @@ import { type Actor, Allow, Classified, Clock, CurrentActor, Db, LocalTextView, 
 import { Proceeding } from '../register/proceeding.entity.js';
 import { changedProceeding, loadDuties } from '../register/proceeding.loader.js';
 import { abilities } from '../register/proceedings.policy.js';
+import type { Said } from '../words.js';
 import { closedVersion } from './event-rules.js';
 import { AnnulEventInput, CorrectEventInput, RecordEventInput } from './event.input.js';
 import { loadEventVersions, loadEvents } from './event.loader.js';
@@ -64,10 +65,10 @@ export class EventsResolver {
     return duties !== undefined && abilities(actor, duties).includes('correctEvent') ? ['correctEvent', 'annulEvent'] : [];
   }
 
-  private async recorded(actor: Actor, { id }: { id: string }): Promise<EventRecorded> {
+  private async recorded(actor: Actor, { id, warnings = [] }: { id: string; warnings?: Said[] }): Promise<EventRecorded> {
     const event = (await loadEventVersions(this.db, actor, [id])).get(id);
     if (event === undefined) throw notFound();
-    return { event, proceeding: await changedProceeding(this.db, event.proceedingId) };
+    return { event, proceeding: await changedProceeding(this.db, event.proceedingId), warnings };
   }
 }
 

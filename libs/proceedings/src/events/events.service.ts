@@ -4,13 +4,14 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now } from '#libs/platform';
 import type { Fact } from '#libs/time-limits';
 import { ProceedingChanges } from '../changes.service.js';
+import { ProceedingClosing, type Unsettled } from '../closing.service.js';
 import { hold, take } from '../held.service.js';
 import { type Outcome, type Refused, done, refused } from '../outcome.js';
 import { loadEventParties } from '../parties/party.loader.js';
 import { obstacle } from '../register/proceedings.policy.js';
 import { type Said, fault } from '../words.js';
 import { type EventRow, insertEvents } from './event-rows.loader.js';
-import { type EventValue, closedVersion, decideEvent, decideReason, factOf, reopens, sameValue, tidyValue } from './event-rules.js';
+import { type EventValue, asksWhatIsLeft, closedVersion, decideEvent, decideReason, factOf, reopens, sameValue, tidyValue } from './event-rules.js';
 import { VERSION_STATE } from './event.loader.js';
 import { factsOf } from './facts.loader.js';
 import { stageNow } from './stage.js';
@@ -29,7 +30,7 @@ type ToldBy = 'timeline' | 'judgment';
 /** Records dated events, the only source of terms and stages. Nothing is ever changed: a correction is a new version. */
 @Injectable()
 export class EventsService {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly closing: ProceedingClosing) {}
 
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/event-refused`, `proceeding/closed` */
   async record(actor: Actor, input: NewEvent, now: Now): Promise<{ id: string; warnings: Said[] }> {
@@ -43,6 +44,7 @@ export class EventsService {
     const held = await hold(this.db, actor, ids);
     const parties = await loadEventParties(this.db, ids);
     const facts = await factsOf(this.db, [...held.keys()]);
+    const unsettled = await this.closing.unsettled(inputs.filter(({ type }) => asksWhatIsLeft(tidyValue({ type }).type)).map(({ proceedingId }) => proceedingId));
     const rows: EventRow[] = [];
     const outcomes = inputs.map((input): Outcome<string> => {
       const proceeding = held.get(input.proceedingId);
@@ -55,9 +57,12 @@ export class EventsService {
       const fact = factOf(id, outcome.value);
       // In a closed proceeding it is let in to open it again: from a day before the closure it would not.
       if (proceeding?.stage === 'CLOSED' && stageNow([...known, fact]).stage === 'CLOSED') return refused('bad-input', fault('on', 'order', 'Відновлення не може бути раніше за закриття.', 'A resumption cannot come before the closure.'));
+      const left = unsettled.get(input.proceedingId) ?? [];
+      const open = leftOpen(left, known, [...known, fact]);
+      if (open !== undefined) return open;
       rows.push({ id, proceedingId: input.proceedingId, ...outcome.value });
       known.push(fact);
-      return done(id, outcome.warnings);
+      return done(id, [...outcome.warnings, ...left.map(({ reminder }) => reminder)]);
     });
     await this.append(actor, rows.map((row) => ({ row, action: 'event.record', before: undefined })), now);
     return outcomes;
@@ -95,6 +100,7 @@ export class EventsService {
     const versions = await this.versions(inputs.map(({ eventId }) => eventId));
     const parties = await loadEventParties(this.db, [...held.keys()]);
     const facts = await factsOf(this.db, [...held.keys()]);
+    const unsettled = await this.closing.unsettled([...held.keys()]);
     const changes: { row: EventRow; action: string; before: EventValue }[] = [];
     const touched = new Set<string>();
     const outcomes = inputs.map((input): Outcome<string> => {
@@ -106,8 +112,12 @@ export class EventsService {
       const reason = decideReason(input.reason);
       if (!reason.ok) return reason;
       const partyId = 'partyId' in input && typeof input.partyId === 'string' ? input.partyId : version.partyId;
-      const outcome = decide(input, version, { ...now, proceedingId: version.proceedingId, party: parties.get(partyId ?? ''), facts: facts.get(version.proceedingId) ?? [] });
+      const known = facts.get(version.proceedingId) ?? [];
+      const outcome = decide(input, version, { ...now, proceedingId: version.proceedingId, party: parties.get(partyId ?? ''), facts: known });
       if (!outcome.ok) return outcome;
+      // Whoever withdraws a resumption closes as well.
+      const open = leftOpen(unsettled.get(version.proceedingId) ?? [], known, [...known.filter(({ id }) => id !== version.chain), ...(annulled ? [] : [factOf(version.chain, outcome.value)])]);
+      if (open !== undefined) return open;
       touched.add(version.id);
       const row = { id: randomUUID(), chain: version.chain, proceedingId: version.proceedingId, ...outcome.value, supersedes: version.id, reason: reason.value, annulled };
       changes.push({ row, action: annulled ? 'event.annul' : 'event.correct', before: tidyValue(version) });
@@ -141,6 +151,11 @@ export class EventsService {
        from procedural_event e left join procedural_event n on n.supersedes = e.id where e.id = any($1)`, [eventIds], 'event-versions');
     return new Map(rows.map((row) => [row.id, row]));
   }
+}
+
+/** Why the facts as they would be cannot be: they would close a proceeding in which something is left open. */
+function leftOpen(left: readonly Unsettled[], before: readonly Fact[], after: readonly Fact[]): Refused | undefined {
+  return left.length > 0 && stageNow(before).stage !== 'CLOSED' && stageNow(after).stage === 'CLOSED' ? refused('proceeding/event-refused', ...left.map(({ fault }) => fault)) : undefined;
 }
 
 /** What the history shows of an event. The note stays in the version alone: free text may name people, and the log is for ever. */

@@ -49,7 +49,7 @@ export function EventForm({ event, type: only = '', onClose }: FormProps & { rea
     if (last) setSaved((await correct.run({ input: { eventId: String(typed.version), reason, ...emptied(given) } }))?.correctEvent ?? null);
     else setSaved((await record.run({ input: { proceedingId: proceeding.id, type, ...filled(given) } }))?.recordEvent ?? null);
   };
-  if (saved) return <Saved said={t('recorded')} changes={saved.changes} onClose={onClose} onAnother={event || only ? undefined : () => { draft.set(emptyEvent); setSaved(null); }} />;
+  if (saved) return <Saved said={t('recorded')} changes={saved.changes} warnings={saved.warnings} onClose={onClose} onAnother={event || only ? undefined : () => { draft.set(emptyEvent); setSaved(null); }} />;
   const factTypes = vocabulary.data?.factTypes ?? [];
   const moves = check.ready && (!last || decidesOtherwise(typed.values, valuesOf(last)));
   const fields = { on: { label: t('on'), show: dates.either }, at: { label: t('on'), show: dates.either }, number: { label: t('number') }, text: { label: t('text') }, partyId: { label: t('person'), show: nameOf }, note: { label: t('note') } };
