@@ -44,13 +44,17 @@ import { FileAlarms } from './scrub/file-alarms.service.js';
 import { FileChecks } from './scrub/file-checks.job.js';
 import { DiskStore } from './store/disk-store.service.js';
 import { Drafts } from './store/drafts.service.js';
-import { FILE_STORE } from './store/file-store.js';
+import { FILE_STORE, type FileStore } from './store/file-store.js';
+
+/** Where files lie. What speaks to an object store is loaded only where there is one. */
+const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise<FileStore> =>
+  filesS3 === undefined ? new DiskStore(filesDir, filesFreePercent) : new (await import('./store/s3-store.service.js')).S3Store(filesS3);
 
 @Module({
   imports: [AuditModule, AccessModule, ProceedingsModule],
   controllers: [UploadsController, GivenFilesController],
   providers: [
-    { provide: FILE_STORE, useFactory: ({ filesDir, filesFreePercent }: Config) => new DiskStore(filesDir, filesFreePercent), inject: [CONFIG] },
+    { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
     Custody, Offers, EvidenceStores, CustodyResolver, ProceedingCustodyResolver, StoresResolver,
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,

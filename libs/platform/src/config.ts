@@ -47,6 +47,10 @@ export const settings = [
   { name: 'MAIL_DOMAIN', fallback: '', meaning: 'mail of staff without an address of their own goes to login@MAIL_DOMAIN; empty: they get none', check: domain },
   { name: 'DATA_DIR', fallback: 'var', meaning: 'where the embedded PostgreSQL and uploaded import files live' },
   { name: 'FILES_DIR', fallback: '', meaning: 'where sealed evidence files lie, best on a file system apart from the database; empty: `files` in DATA_DIR' },
+  { name: 'FILES_S3_URL', fallback: '', meaning: 'address and bucket of an object store for evidence files, as https://store.example.gov.ua/evidence; empty: they lie in FILES_DIR', check: (value) => (value === '' || (/^https?:\/\/[^/?#@]+\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) && URL.canParse(value)) ? undefined : 'an address that ends with the name of a bucket') },
+  { name: 'FILES_S3_REGION', fallback: 'us-east-1', meaning: 'region of that store', check: keyName },
+  { name: 'FILES_S3_KEY', fallback: '', meaning: 'the access key for it' },
+  { name: 'FILES_S3_SECRET', fallback: '', meaning: 'the secret that goes with the access key' },
   { name: 'FILES_FREE_PERCENT', fallback: '10', meaning: 'so much of that file system stays free: an upload that would take of it is refused', check: wholeNumber(0, 90) },
   { name: 'FILES_CHECK_MIB_PER_SECOND', fallback: '50', meaning: 'the nightly check reads stored files no faster than this', check: wholeNumber(1, 10_000) },
   { name: 'ANTIVIRUS', fallback: '', meaning: 'clamd that scans received files: its socket such as /run/clamav/clamd.ctl, or host:port; empty: files are said to be not scanned', check: (value) => (/^(\/\S+|[\w.-]+:\d{1,5})?$/.test(value) ? undefined : 'a path or host:port') },
@@ -88,6 +92,8 @@ export interface Config {
   readonly mailDomain: string;
   readonly dataDir: string;
   readonly filesDir: string;
+  /** The object store of files; undefined where they lie on a disk. */
+  readonly filesS3: { readonly endpoint: string; readonly bucket: string; readonly region: string; readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
   readonly filesFreePercent: number;
   /** MiB in a second. */
   readonly filesCheckRate: number;
@@ -134,6 +140,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (production && value('OIDC_ISSUER').startsWith('http:')) lines.push('OIDC_ISSUER must be an https address in production');
   if (production && value('DATABASE_URL') === '') lines.push('DATABASE_URL must be set in production');
   if (value('WITNESS_URL') !== '' && (value('WITNESS_KEYS') === '' || value('WITNESS_SECRET').length < 32)) lines.push('WITNESS_URL needs WITNESS_KEYS and a WITNESS_SECRET of 32 or more characters');
+  if (value('FILES_S3_URL') !== '' && (value('FILES_S3_KEY') === '' || value('FILES_S3_SECRET') === '')) lines.push('FILES_S3_URL needs FILES_S3_KEY and FILES_S3_SECRET');
+  if (production && value('FILES_S3_URL').startsWith('http:')) lines.push('FILES_S3_URL must be an https address in production');
   if (lines.length > 0) throw new ConfigFault(lines);
   return {
     production,
@@ -156,6 +164,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailDomain: value('MAIL_DOMAIN'),
     dataDir: value('DATA_DIR'),
     filesDir: value('FILES_DIR') || `${value('DATA_DIR')}/files`,
+    filesS3: value('FILES_S3_URL') === '' ? undefined : { endpoint: new URL(value('FILES_S3_URL')).origin, bucket: new URL(value('FILES_S3_URL')).pathname.slice(1), region: value('FILES_S3_REGION'), accessKeyId: value('FILES_S3_KEY'), secretAccessKey: value('FILES_S3_SECRET') },
     filesFreePercent: Number(value('FILES_FREE_PERCENT')),
     filesCheckRate: Number(value('FILES_CHECK_MIB_PER_SECOND')),
     antivirus: value('ANTIVIRUS'),

@@ -3,11 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync,
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { useS3 } from '../../../../test/support/s3.js';
 import { CHUNK, ChunkCipher, sealedSize } from './chunk-cipher.js';
 import { Digests } from './digests.js';
 import { DiskStore } from './disk-store.service.js';
 import { FileFault } from './file-fault.js';
 import { type FileKey, type FileStore, ORPHAN_AFTER_MS, REMOVED_FOR_MS } from './file-store.js';
+import { S3Store } from './s3-store.service.js';
 import { sealFile } from './sealed-file.js';
 
 /** A store, and hands that reach past it to where its objects lie. */
@@ -26,6 +28,22 @@ interface Rig {
 const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-files-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const s3 = useS3();
+/** An object store, with objects that go in one or in parts. */
+const onS3 = (part: number) => (): Rig => {
+  const { place, folder: at } = s3.bucket();
+  const inside = (id: string): string => path.join(at, 'objects', `${id}._S3rver_object`);
+  const all = (): string[] => readdirSync(at, { recursive: true, withFileTypes: true }).filter(({ name, parentPath }) => name.endsWith('._S3rver_object') || (parentPath.includes('_S3rver_uploads') && name === 'key')).map(({ name, parentPath }) => path.join(parentPath, name));
+  return {
+    store: new S3Store(place, part),
+    again: () => new S3Store(place, part),
+    bytes: (id) => readFileSync(inside(id)),
+    put: (id, bytes) => writeFileSync(inside(id), bytes),
+    everything: all,
+    age: (ms) => all().forEach((file) => utimesSync(file, (Date.now() - ms) / 1_000, (Date.now() - ms) / 1_000)),
+  };
+};
+
 /** Every adapter keeps this contract; another one is added here. */
 const stores: Readonly<Record<string, () => Rig>> = {
   'a local disk': () => {
@@ -41,6 +59,8 @@ const stores: Readonly<Record<string, () => Rig>> = {
       age: (ms) => all().forEach((file) => utimesSync(file, (Date.now() - ms) / 1_000, (Date.now() - ms) / 1_000)),
     };
   },
+  'an object store': onS3(16 * CHUNK),
+  'an object store, in parts': onS3(CHUNK / 2),
 };
 
 const someFile = (): FileKey => ({ id: randomUUID(), key: randomBytes(32) });
