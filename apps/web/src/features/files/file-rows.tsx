@@ -25,7 +25,7 @@ export function FileRows({ proceedingId, closed }: { readonly proceedingId: stri
   const { nodes, query, hasMore, more } = usePages(`proceeding:${proceedingId}`, ProceedingFilesDocument, { id: proceedingId }, (result) => result.proceeding?.files);
   if (query.isPending) return <Center mih="10vh"><Loader /></Center>;
   return (
-    <Card title={t('files')} count={closed ? undefined : nodes.length} flush>
+    <Card title={t('files')} count={closed || hasMore ? undefined : nodes.length} flush>
       <Problem error={query.error} retry={() => void query.refetch()} />
       {closed ? <ClosedLine /> : nodes.length === 0 && !query.error && <Empty Icon={IconFiles} title={t('none')} text={t('noneText')} />}
       <ul className={classes['list']}>{nodes.map((file) => <FileRow key={file.id} file={file} />)}</ul>
