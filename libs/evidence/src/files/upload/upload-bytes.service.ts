@@ -20,6 +20,9 @@ interface Seen {
 /** Uploads whose digests are kept between two requests; those of others are worked out anew from what lies there. */
 const MOST_KEPT = 500;
 
+/** So long it is known that a file was read again well: far shorter than anybody waits before taking away what has no row. */
+const KNOWN_FOR_MS = 10 * 60_000;
+
 /** The bytes of uploads: sealed and written chunk after chunk, and in the end read again and kept. No transaction is open while they come. */
 @Injectable()
 export class UploadBytes {
@@ -118,7 +121,7 @@ export class UploadBytes {
     if (verifying === undefined) {
       verifying = this.verify(upload, known);
       this.verifying.set(id, verifying);
-      verifying.catch(() => this.verifying.delete(id));
+      verifying.then(() => setTimeout(() => this.verifying.delete(id), KNOWN_FOR_MS).unref(), () => this.verifying.delete(id));
     }
     const digested = await verifying.catch(async (fault: unknown) => {
       throw await this.ended(id, fault);
@@ -130,7 +133,11 @@ export class UploadBytes {
 
   /** Hands the draft to the store and reads all of it again. Does not ask the database: whoever waits may have gone. */
   private async verify({ id, key }: Resumed, known: Digested): Promise<Digested> {
-    await this.store.adopt(id, this.drafts.pathOf(id));
+    await this.store.adopt(id, this.drafts.pathOf(id)).catch(async (fault: unknown) => {
+      // Taken over before, by somebody who was killed before the draft went: what is there is read like any other.
+      if (!(fault instanceof FileFault) || fault.reason !== 'exists') throw fault;
+      await this.drafts.remove(id);
+    });
     // Reading compares the first digest by itself.
     const second = createHash('sha512');
     for await (const bytes of this.store.read({ id, key }, known)) second.update(bytes);
