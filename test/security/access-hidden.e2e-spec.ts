@@ -4,6 +4,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLInputType, type GraphQLSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { CASE_TABLES } from '../support/builders/case-rows.js';
 import { type CaseFile, openCase } from '../support/builders/case-file.js';
+import { someDisclosure } from '../support/builders/disclosure.js';
 import { someEvidence } from '../support/builders/evidence.js';
 import { rightsIn } from '../support/builders/rights.js';
 import { howMany, provingAll } from '../support/prove.js';
@@ -119,9 +120,10 @@ async function answerOf(api: TestApp, client: Client, query: string): Promise<st
   return `${status} ${text.replace(/"requestId":"[^"]*"/g, '').replace(/"warnings?":\d+/g, '')}`;
 }
 
-async function idsIn(api: TestApp, client: Client, { proceedingId, victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId }: CaseFile): Promise<Ids> {
+async function idsIn(api: TestApp, client: Client, { proceedingId, victimId, suspectId, episodeId, chargeId, eventId, rolePeriodId, hearingId }: CaseFile): Promise<Ids> {
   const flagId = randomUUID();
   const evidence = await someEvidence(client, proceedingId);
+  const disclosed = await someDisclosure(client, proceedingId, suspectId, evidence);
   const deadlineId = await api.db.write(async () => {
     await api.db.sql(`insert into flag (id, proceeding_id, kind, occurrence, reason, first_seen_at) values ($1, $2, 'NO_ACT', 'o', '{"uk": "Строк", "en": "Term"}', now())`, [flagId, proceedingId]);
     return (await api.db.sql<{ id: string }>('select id from deadline where proceeding_id = $1 limit 1', [proceedingId]))[0]?.id ?? '';
@@ -131,7 +133,7 @@ async function idsIn(api: TestApp, client: Client, { proceedingId, victimId, epi
     await api.db.sql(`insert into stored_file (id, proceeding_id, upload_id, state, size, sha256, sha512, declared_type, name, key_id, received_by) select $1, $2, gen_random_uuid(), 'QUARANTINED', 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), id from staff limit 1`, [fileId, proceedingId]);
     await api.db.sql(`insert into file_release (id, proceeding_id, file_id, reason, asked_by) select $1, $2, $3, 'Архів дізнавача.', id from staff limit 1`, [releaseId, proceedingId, fileId]);
   });
-  return { ...evidence, fileId, releaseId, proceedingId, partyId: victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId, flagId, deadlineId };
+  return { ...evidence, ...disclosed, fileId, releaseId, proceedingId, partyId: victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId, flagId, deadlineId };
 }
 
 async function importOf(api: TestApp, staffId: string): Promise<string> {

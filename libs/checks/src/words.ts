@@ -6,7 +6,7 @@ export { changeKinds, type ChangeKind } from '#libs/time-limits';
 
 export const flagKinds = [
   'NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'POSTPONED_AGAIN', 'REASONABLE_TIME', 'CUSTODY_REVIEW', 'LIMITATION_NEAR', 'TESTIMONY_AGEING',
-  'TWO_COURTS', 'NO_INTERPRETER_CALLED', 'CALL_UNPREPARED',
+  'TWO_COURTS', 'NO_INTERPRETER_CALLED', 'CALL_UNPREPARED', 'DISCLOSURE_REVIEW',
   'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'NOT_ACKNOWLEDGED',
 ] as const;
 export type FlagKind = (typeof flagKinds)[number];

@@ -14,6 +14,10 @@ import { Custody } from './custody/custody.service.js';
 import { Offers } from './custody/offers.service.js';
 import { StoresResolver } from './custody/stores.resolver.js';
 import { EvidenceStores } from './custody/stores.service.js';
+import { DisclosureLineResolver, DisclosureResolver, MinutesResolver, WithholdingResolver } from './disclosure/disclosure.resolver.js';
+import { Familiarisations } from './disclosure/familiarisations.service.js';
+import { Openings } from './disclosure/openings.service.js';
+import { Withholdings } from './disclosure/withholdings.service.js';
 import { FileList } from './files/file-list.service.js';
 import { FileRefusals } from './files/file-refusals.service.js';
 import { FileUploadResolver, ProceedingFilesResolver, StoredFileResolver } from './files/files.resolver.js';
@@ -60,10 +64,11 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
+    Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver,
   ],
-  exports: [Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

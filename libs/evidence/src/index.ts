@@ -1,10 +1,16 @@
 export * from './disclosure/bundle.js';
+export * from './disclosure/disclosure.loader.js';
+export * from './disclosure/familiarisations.service.js';
+export * from './disclosure/openings.service.js';
+export * from './disclosure/register.js';
 export { viewerPage } from './disclosure/viewer.js';
 export * from './custody/custody-chain.js';
 export * from './custody/custody.service.js';
 export * from './custody/evidence-store.entity.js';
 export * from './custody/offers.service.js';
 export * from './custody/stores.service.js';
+export * from './disclosure/withholdings.service.js';
+export * from './disclosure/words.js';
 export * from './evidence.module.js';
 export * from './files/file-list.service.js';
 export * from './files/file-refusals.service.js';

@@ -24,3 +24,4 @@ export { bandOf } from './reasonable-time.js';
 export { reasonableTimeBands, type ReasonableTimeBand } from './rulebook/reasonable-time.js';
 export { ELEMENTS_FROM, traffickingElements, type TraffickingElement } from './rulebook/trafficking-elements.js';
 export { evidenceActs, exhibitFate, type EvidenceAct } from './rulebook/evidence-acts.js';
+export { disclosureGrounds, type DisclosureGround } from './rulebook/disclosure-grounds.js';

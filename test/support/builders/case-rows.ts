@@ -2,7 +2,7 @@ import type { Db } from '#libs/platform';
 import type { World } from './world.js';
 
 /** Tables whose rows belong to a proceeding and are read by people: all of them hold a row of each proceeding once `fillCases` is done. */
-export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'file_scan', 'file_release', 'file_check', 'evidence_protocol', 'evidence_item', 'evidence_change', 'item_file', 'custody_record', 'custody_offer', 'custody_offer_item', 'assignment', 'audit_event'] as const;
+export const CASE_TABLES = ['party', 'role_period', 'episode', 'episode_party', 'charge', 'procedural_event', 'handover', 'hearing', 'hearing_change', 'hearing_person', 'examination', 'court_measure', 'booked_support', 'trial', 'trial_stretch', 'trial_expectation', 'judgment', 'panel_change', 'sentence', 'award', 'payment', 'deadline', 'deadline_change', 'flag', 'task', 'stored_file', 'file_scan', 'file_release', 'file_check', 'evidence_protocol', 'evidence_item', 'evidence_change', 'item_file', 'custody_record', 'custody_offer', 'custody_offer_item', 'disclosure_opening', 'disclosure_line', 'familiarisation', 'disclosure_annulment', 'withholding', 'withholding_decision', 'assignment', 'audit_event'] as const;
 
 /** Puts a row of each kind into every proceeding of a world, in the open transaction. */
 export async function fillCases(db: Db, world: World): Promise<void> {
@@ -42,6 +42,12 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       items as (insert into evidence_item (id, proceeding_id, protocol_id, path, kind, title, collected_at, collected_by, recorded_by) select item, id, protocol, '{1}', 'PHYSICAL', 'Телефон', '2026-03-05 10:00+02', 'Слідчий', $2::uuid from one),
       told as (insert into evidence_change (id, proceeding_id, item_id, version, act, reason, fields, recorded_by) select gen_random_uuid(), id, item, 2, 'CORRECT', 'Описка.', '[]', $2::uuid from one),
       bound as (insert into item_file (id, proceeding_id, item_id, file_id, use, bound_by) select gen_random_uuid(), id, item, file, 'PHOTO', $2::uuid from one),
+      openings as (insert into disclosure_opening (id, proceeding_id, party_id, on_day, recorded_by) select event, id, party, '2026-11-01', $2::uuid from one),
+      opened as (insert into disclosure_line (id, proceeding_id, party_id, item_id, act, on_day, opening_id, recorded_by) select event, id, party, item, 'OPENED', '2026-11-01', event, $2::uuid from one),
+      studies as (insert into familiarisation (id, proceeding_id, party_id, begun_at, ended_at, volumes, complete, recorded_by) select gen_random_uuid(), id, party, '2026-11-02 10:00+02', '2026-11-02 12:00+02', '[]', true, $2::uuid from one),
+      taken_back as (insert into disclosure_annulment (id, proceeding_id, line_id, reason, recorded_by) select gen_random_uuid(), id, event, 'Описка.', $2::uuid from one),
+      withheld as (insert into withholding (id, proceeding_id, item_id, ground, reason, review_on, recorded_by) select event, id, item, 'PRIVACY', 'Дитина.', '2027-01-01', $2::uuid from one),
+      refused as (insert into withholding_decision (id, proceeding_id, withholding_id, proposed_by, act, reason, recorded_by) select gen_random_uuid(), id, event, $2::uuid, 'REFUSED', 'Ні.', $2::uuid from one),
       files as (insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) select file, id, gen_random_uuid(), 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), $2::uuid from one),
       scans as (insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus) select gen_random_uuid(), id, file, 'ACCEPTED', '{no-antivirus}', 'NONE' from one),
       coming as (insert into file_upload (id, proceeding_id, staff_id, upload_id, size, declared_type, name, key_id) select gen_random_uuid(), id, $2::uuid, gen_random_uuid(), 3, 'text/plain', sha512('name'), gen_random_uuid() from one),

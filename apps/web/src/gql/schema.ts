@@ -120,6 +120,23 @@ export type DeadlineState =
   | 'POSSIBLE'
   | 'UPCOMING';
 
+export type DisclosureAct =
+  | 'COPIES_GIVEN'
+  | 'OPENED'
+  | 'REFUSED';
+
+export type DisclosureSide =
+  | 'DEFENCE'
+  | 'VICTIM';
+
+export type DisclosureState =
+  | 'COPIES_GIVEN'
+  | 'NOT_OPENED'
+  | 'OPENED'
+  | 'PROPOSED'
+  | 'REFUSED'
+  | 'WITHHELD';
+
 export type EvidenceChangeAct =
   | 'ANNUL'
   | 'CORRECT'
@@ -222,6 +239,7 @@ export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
   | 'CALL_UNPREPARED'
   | 'CUSTODY_REVIEW'
+  | 'DISCLOSURE_REVIEW'
   | 'DUE_SOON'
   | 'LIMITATION_NEAR'
   | 'LONG_TRIAL'
@@ -555,3 +573,17 @@ export type UploadState =
   | 'COMING'
   | 'RECEIVED'
   | 'WHOLE';
+
+export type WithholdingGround =
+  | 'NOT_FOR_TRIAL'
+  | 'NOT_HELD'
+  | 'OTHER_INVESTIGATION'
+  | 'PRIVACY'
+  | 'PROTECTED_PERSON'
+  | 'STATE_SECRET';
+
+export type WithholdingState =
+  | 'CONFIRMED'
+  | 'LIFTED'
+  | 'PROPOSED'
+  | 'REFUSED';

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '#libs/platform';
+import { DisclosureReview } from '../../libs/checks/src/runs/disclosure-review.job.js';
+import { type CaseFile, openCase, plain, said } from '../support/builders/case-file.js';
+import { type DisclosureVerb, disclose, disclosureVerbs, someDisclosure, someMinutes } from '../support/builders/disclosure.js';
+import { someEvidence } from '../support/builders/evidence.js';
+import { type Client, useApi } from '../support/test-app.js';
+
+const NOWHERE = '00000000-0000-4000-8000-00000000beef';
+const READ = `query ($id: ID!) { proceeding(id: $id) { stage disclosureAbilities flags { kind reason { en } }
+  disclosure { addressees { partyId side subject openedOn closed finished } rows { itemId number title cells { partyId state on } } lines { id act annulled recordedBy { id } }
+    minutes { id complete remarks annulled } withholdings { id itemId state ground reason reviewOn abilities proposedBy { id } decidedBy { id } } } } }`;
+
+interface Read {
+  readonly stage: string;
+  readonly disclosureAbilities: readonly string[];
+  readonly flags: readonly { readonly kind: string }[];
+  readonly disclosure: {
+    readonly addressees: readonly { readonly partyId: string; readonly closed: number; readonly finished: boolean; readonly openedOn: string | null }[];
+    readonly rows: readonly { readonly number: string; readonly title: string | null; readonly cells: readonly { readonly partyId: string; readonly state: string; readonly on: string | null }[] }[];
+    readonly withholdings: readonly { readonly id: string; readonly state: string; readonly abilities: readonly string[] }[];
+  };
+}
+
+/** The defence gets what it must get: opened, studied, held back by two, over HTTP. */
+describe('disclosure, over HTTP', () => {
+  const api = useApi();
+  let olena: Client;
+  let marko: Client;
+  let file: CaseFile;
+  let evidence: Awaited<ReturnType<typeof someEvidence>>;
+  let made: Awaited<ReturnType<typeof someDisclosure>>;
+  const read = async (client: Client): Promise<Read | null> => (await client.data<{ proceeding: Read | null }>(READ, { id: file.proceedingId })).proceeding;
+
+  beforeAll(async () => {
+    [olena, marko] = [await api.signIn(['PROSECUTOR'], '16'), await api.signIn(['INVESTIGATOR'], '16')];
+    file = await openCase(olena);
+    await api.db.write(() => api.db.sql(`insert into assignment (id, proceeding_id, staff_id, duty, since) values (gen_random_uuid(), $1, $2, 'INVESTIGATOR', '2026-03-02')`, [file.proceedingId, marko.id]));
+    evidence = await someEvidence(olena, file.proceedingId);
+    made = await someDisclosure(olena, file.proceedingId, file.suspectId, evidence);
+  }, 60_000);
+
+  it('shows each item with how it stands for everybody, and the stage that follows', async () => {
+    const now = await read(olena);
+    expect([now?.stage, now?.disclosure.rows.map(({ number, cells }) => [number, ...cells.slice(0, 2).map(({ state }) => state)])]).toEqual(['DISCLOSURE', [['1', 'COPIES_GIVEN', 'NOT_OPENED'], ['1.1', 'PROPOSED', 'PROPOSED']]]);
+    expect(now?.disclosure.addressees[0]).toMatchObject({ partyId: file.suspectId, openedOn: '2026-11-19', closed: 1, finished: false });
+  });
+
+  it('holds an item back by a second person, and reminds the prosecutor when the day of review has come', async () => {
+    expect((await read(olena))?.disclosure.withholdings[0]?.abilities).toEqual(['refuseWithholding']);
+    expect(said(await disclose(olena, 'confirmWithholding', { withholdingId: made.withholdingId }))).toContain('second-person');
+    expect((await read(marko))?.disclosure.withholdings[0]?.abilities).toEqual(['confirmWithholding', 'refuseWithholding']);
+    expect(said(await disclose(marko, 'confirmWithholding', { withholdingId: made.withholdingId }))).toBe('done');
+    const check = async (today: string): Promise<string[]> => {
+      await api.get(DisclosureReview).run({ today, instant: `${today}T06:00:00Z` });
+      return ((await read(olena))?.flags ?? []).map(({ kind }) => kind).filter((kind) => kind === 'DISCLOSURE_REVIEW');
+    };
+    expect([await check('2027-01-14'), await check('2027-01-15'), await check('2027-01-16')]).toEqual([[], ['DISCLOSURE_REVIEW'], ['DISCLOSURE_REVIEW']]);
+    expect(said(await disclose(olena, 'liftWithholding', { withholdingId: made.withholdingId, reason: 'Копія з вилученнями.' }))).toBe('done');
+    expect(await check('2027-01-17')).toEqual([]);
+  });
+
+  it('ends the study with minutes that say so, and takes what was a mistake back', async () => {
+    expect(said(await disclose(olena, 'recordFamiliarisation', someMinutes(file.proceedingId, file.suspectId, { complete: true, refusal: 'Без пояснень.' })))).toBe('done');
+    expect((await read(olena))?.disclosure.addressees[0]?.finished).toBe(true);
+    expect(said(await disclose(olena, 'annulFamiliarisation', { minutesId: made.minutesId, reason: 'Двічі.' }))).toBe('done');
+    expect(said(await disclose(olena, 'annulDisclosure', { lineId: made.lineId, reason: 'Не той диск.' }))).toBe('done');
+    expect((await read(olena))?.disclosure.rows[0]?.cells[0]?.state).toBe('OPENED');
+  });
+
+  it.each<[who: string, role: Role, office: string, answer: string]>([
+    ['the head of the office', 'HEAD', '16', 'read'], ['a prosecutor without a duty', 'PROSECUTOR', '16', 'not-found'], ['an investigator of another office', 'INVESTIGATOR', '14', 'not-found'],
+    ['a coordinator', 'COORDINATOR', '16', 'not-allowed'], ['an auditor', 'AUDITOR', '16', 'not-allowed'],
+  ])('%s (%s, %s): %s', async (_who, role, office, answer) => {
+    const client = await api.signIn([role], office);
+    const inputs: Record<DisclosureVerb, (id: string | undefined) => Record<string, unknown>> = {
+      openMaterials: (id) => ({ proceedingId: id ?? file.proceedingId, partyId: file.suspectId, itemIds: [evidence.partId], on: '2026-11-20' }),
+      recordDisclosure: (id) => ({ proceedingId: id ?? file.proceedingId, partyId: file.suspectId, itemIds: [evidence.itemId], on: '2026-11-20', act: 'REFUSED' }),
+      recordFamiliarisation: (id) => someMinutes(id ?? file.proceedingId, file.suspectId), withholdItem: (id) => ({ itemId: id ?? evidence.partId, ground: 'PRIVACY', reason: 'Дитина.', reviewOn: '2027-01-01' }),
+      annulDisclosure: (id) => ({ lineId: id ?? made.lineId, reason: 'Описка.' }), annulFamiliarisation: (id) => ({ minutesId: id ?? made.minutesId, reason: 'Описка.' }),
+      confirmWithholding: (id) => ({ withholdingId: id ?? made.withholdingId }), refuseWithholding: (id) => ({ withholdingId: id ?? made.withholdingId, reason: 'Ні.' }), liftWithholding: (id) => ({ withholdingId: id ?? made.withholdingId, reason: 'Ні.' }),
+    };
+    if (answer === 'read') {
+      // She sees that there are items, and nothing of whom they are shown.
+      expect(await read(client)).toMatchObject({ disclosure: { addressees: [], withholdings: [], rows: [{ number: '1', cells: [] }, { number: '1.1' }] } });
+      return;
+    }
+    for (const verb of Object.keys(disclosureVerbs) as DisclosureVerb[]) {
+      const there = await disclose(client, verb, inputs[verb](undefined));
+      expect([verb, said(there).split(':')[0]]).toEqual([verb, answer]);
+      expect(plain(there)).toEqual(plain(await disclose(client, verb, inputs[verb](NOWHERE))));
+    }
+  });
+});
