@@ -14,7 +14,7 @@ buildWeb();
 const jest = path.join(import.meta.dirname, '../node_modules/jest/bin/jest.js');
 const root = path.join(import.meta.dirname, '..');
 /** Where the proofs of a part are: a project of the tests, a folder and how their names begin; security unless it stands here. */
-const places = { files: [['faults', 'test/faults', 'files-'], ['server', 'libs/evidence/src/scanning', '']] }[part] ?? [['security', 'test/security', part]];
+const places = { files: [['faults', 'test/faults', 'files-'], ['security', 'test/security', 'files-'], ['server', 'libs/evidence/src/scanning', '']] }[part] ?? [['security', 'test/security', part]];
 const specs = places.flatMap(([project, folder, beginning]) => fs.readdirSync(path.join(root, folder)).filter((name) => name.startsWith(beginning) && /\.(e2e-)?spec\.ts$/.test(name)).map((name) => ({ project, name: `${folder}/${name}` })));
 // One after another and each in a process of its own: what is timed has the machine to itself, and no spec finds what another left in the process.
 const failed = specs.filter(({ project, name }) => spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--selectProjects', project, '--runInBand', '--testPathPatterns', name, ...words], {

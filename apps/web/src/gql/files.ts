@@ -5,11 +5,70 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AskFileReleaseInput = {
+  fileId: string;
+  reason: string;
+};
+
+export type DecideFileReleaseInput = {
+  note?: string | null | undefined;
+  release: boolean;
+  releaseId: string;
+};
+
+export type FileAbility =
+  | 'askRelease'
+  | 'decideRelease'
+  | 'take'
+  | 'takeHeld';
+
+export type FileFault =
+  | 'DAMAGED'
+  | 'MISSING';
+
+export type FileFindingCode =
+  | 'ACTIVE_CONTENT'
+  | 'ARCHIVE_LYING'
+  | 'ARCHIVE_MANY_ENTRIES'
+  | 'ARCHIVE_NAMES'
+  | 'ARCHIVE_NESTED'
+  | 'ARCHIVE_NOT_EXAMINED'
+  | 'ARCHIVE_OVERLAPPING'
+  | 'ARCHIVE_PATHS'
+  | 'ARCHIVE_PROGRAMS'
+  | 'ARCHIVE_RATIO'
+  | 'ARCHIVE_SYMLINKS'
+  | 'BROKEN'
+  | 'DAMAGED'
+  | 'DATA_AFTER_END'
+  | 'EMBEDDED_FILES'
+  | 'EMPTY'
+  | 'ENCRYPTED'
+  | 'EXECUTABLE'
+  | 'IMAGE_TOO_LARGE'
+  | 'MACROS'
+  | 'MALWARE'
+  | 'NOT_EXAMINED'
+  | 'NOT_LOOKED_THROUGH'
+  | 'NO_ANTIVIRUS'
+  | 'PDF_ATTACHMENTS'
+  | 'TEST_VIRUS'
+  | 'TRUNCATED'
+  | 'TWO_TYPES'
+  | 'TYPE_UNLIKE_DECLARED'
+  | 'TYPE_UNLIKE_NAME'
+  | 'XML_ENTITIES';
+
 export type FileState =
   | 'ACCEPTED'
   | 'QUARANTINED'
   | 'RECEIVED'
   | 'SCANNING';
+
+export type TakeFileInput = {
+  fileId: string;
+  knowingly?: boolean;
+};
 
 export type ProceedingFilesQueryVariables = Exact<{
   id: string;
@@ -17,7 +76,7 @@ export type ProceedingFilesQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, receivedBy: { id: string, displayName: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ProceedingUploadsQueryVariables = Exact<{
   id: string;
@@ -31,8 +90,35 @@ export type UploadLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type UploadLimitsQuery = { uploadLimits: { mostBytes: number, days: number } };
 
-export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'g_h2_vIxk4k5lq8sbYohAc4Ms67I3K2oBphuRkJxGq0' };
+export type TakeFileMutationVariables = Exact<{
+  input: TakeFileInput;
+}>;
+
+
+export type TakeFileMutation = { takeFile: { address: string, password: string | null } };
+
+export type AskFileReleaseMutationVariables = Exact<{
+  input: AskFileReleaseInput;
+}>;
+
+
+export type AskFileReleaseMutation = { askFileRelease: string };
+
+export type DecideFileReleaseMutationVariables = Exact<{
+  input: DecideFileReleaseInput;
+}>;
+
+
+export type DecideFileReleaseMutation = { decideFileRelease: string };
+
+export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'PFTDg2C7aiz7K864L_GMF-HNrt5wfhrCuw8wujlo8jA' };
 
 export const ProceedingUploadsDocument: Operation<ProceedingUploadsQuery, ProceedingUploadsQueryVariables> = { name: 'ProceedingUploads', id: '-NTc4-NOAA2yCahB_zvjC9dI9sBiRraHMoL4yzQCcyE' };
 
 export const UploadLimitsDocument: Operation<UploadLimitsQuery, UploadLimitsQueryVariables> = { name: 'UploadLimits', id: 'Q59qHdYQxT2uaQN_r4uGL1WqBqK_8-jeiPOikuboJr4' };
+
+export const TakeFileDocument: Operation<TakeFileMutation, TakeFileMutationVariables> = { name: 'TakeFile', id: 'wOrTmRqLDqiWWw2AsyvRk_VEH9QLSPgC1diB7GruXFU' };
+
+export const AskFileReleaseDocument: Operation<AskFileReleaseMutation, AskFileReleaseMutationVariables> = { name: 'AskFileRelease', id: 'srRtHcoVdZCv-z2DniScUzsNaU0IsYqeuUAk2piJrik' };
+
+export const DecideFileReleaseDocument: Operation<DecideFileReleaseMutation, DecideFileReleaseMutationVariables> = { name: 'DecideFileRelease', id: 'taxDWdd9LCzE0XIST3cag22q-rVFyL0LRtSxoQJUPe8' };

@@ -89,6 +89,7 @@ export const actionKeys = {
   attendRow: 'r h',
   payRow: 'r y',
   passRow: 'r d',
+  takeRow: 'r w',
   reopenRow: 'r o',
   timelineEnded: 'a u',
   timelineTable: 'a y',

@@ -1,18 +1,20 @@
 import { Button, Center, Loader, Text } from '@mantine/core';
 import { IconCheck, IconFiles, IconHourglassLow, IconShieldExclamation } from '@tabler/icons-react';
-import { ProceedingFilesDocument, type ProceedingFilesQuery } from '../../gql/files.js';
+import { ProceedingFilesDocument } from '../../gql/files.js';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { usePages } from '../../lib/query.js';
+import { useRowActs } from '../../lib/rows.js';
 import { ClosedLine } from '../../ui/closed.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import { FileActs, useFileActs } from './file-acts.js';
+import type { FileNode } from './file-node.js';
+import { FileReasons } from './file-reasons.js';
 import classes from './files.module.css';
 import { useSizes } from './sizes.js';
 import { words } from './words.js';
-
-type Row = NonNullable<ProceedingFilesQuery['proceeding']>['files']['edges'][number]['node'];
 
 const looks = {
   RECEIVED: { Icon: IconHourglassLow, word: 'stateReceived', look: '' }, SCANNING: { Icon: IconHourglassLow, word: 'stateScanning', look: '' },
@@ -28,23 +30,27 @@ export function FileRows({ proceedingId, closed }: { readonly proceedingId: stri
     <Card title={t('files')} count={closed || hasMore ? undefined : nodes.length} flush>
       <Problem error={query.error} retry={() => void query.refetch()} />
       {closed ? <ClosedLine /> : nodes.length === 0 && !query.error && <Empty Icon={IconFiles} title={t('none')} text={t('noneText')} />}
-      <ul className={classes['list']}>{nodes.map((file) => <FileRow key={file.id} file={file} />)}</ul>
+      <ul className={classes['list']}>{nodes.map((file) => <FileRow key={file.id} file={file} proceedingId={proceedingId} />)}</ul>
       {hasMore && <Center p="sm"><Button variant="default" loading={query.isFetchingNextPage} onClick={more}>{t('more')}</Button></Center>}
     </Card>
   );
 }
 
-function FileRow({ file }: { readonly file: Row }) {
+function FileRow({ file, proceedingId }: { readonly file: FileNode; readonly proceedingId: string }) {
   const t = useWords(words);
   const dates = useDates();
   const { size } = useSizes();
+  const acts = useFileActs(file, proceedingId);
+  const row = useRowActs(acts.offered);
   const { Icon, word, look } = looks[file.state ?? 'RECEIVED'];
   return (
-    <li className={classes['row']}>
+    <li {...row} className={classes['row']}>
       <div className={classes['what']}>
         <Text fw={600} className={classes['name']}>{file.name ?? t('noName')}</Text>
         <Text size="sm" c="dimmed">{t('received', { size: size(file.size ?? 0), moment: file.receivedAt ? dates.moment(file.receivedAt) : '', who: file.receivedBy?.displayName ?? '' })}</Text>
         <Text size="xs" c="dimmed" className={classes['digest']}>{t('digest', { hex: file.sha256 ?? '' })}</Text>
+        <FileReasons file={file} />
+        <FileActs acts={acts} file={file} />
       </div>
       <span className={`${classes['state']} ${classes[look] ?? ''}`}><Icon size={16} aria-hidden />{t(word)}</span>
     </li>

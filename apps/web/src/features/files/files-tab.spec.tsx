@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { ids } from '../../../test/proceeding.js';
 import { show } from '../../../test/screen.js';
 import { FilesTab } from './files-tab.js';
 
 const file = (own: Record<string, unknown> = {}) => ({
-  cursor: 'c', node: { id: ids.event, name: 'Протокол.pdf', size: 2_500_000, declaredType: 'application/pdf', foundType: null, state: 'ACCEPTED', sha256: 'ab'.repeat(32), receivedAt: '2026-11-20T08:30:00+00:00', receivedBy: { id: ids.staff, displayName: 'Синтетична О. О.', officeId: ids.office }, ...own },
+  cursor: 'c', node: { id: ids.event, name: 'Протокол.pdf', size: 2_500_000, declaredType: 'application/pdf', foundType: null, state: 'ACCEPTED', sha256: 'ab'.repeat(32), receivedAt: '2026-11-20T08:30:00+00:00', receivedBy: { id: ids.staff, displayName: 'Синтетична О. О.', officeId: ids.office }, abilities: ['take'], look: null, release: null, check: null, ...own },
 });
 const shown = (own: Record<string, unknown> = {}, props: { readonly closed?: boolean; readonly language?: 'uk' | 'en' } = {}) =>
   show(<FilesTab proceedingId={ids.proceeding} closed={props.closed ?? false} />, {
@@ -43,5 +44,44 @@ describe('the files of a proceeding on the screen', () => {
     shown({}, { closed: true });
     expect(await screen.findByText('Закрито: щоб прочитати зміст провадження, вкажіть мету.')).toBeTruthy();
     expect([screen.queryByText('Файлів ще немає'), screen.queryByRole('button')]).toEqual([null, null]);
+  });
+
+  const held = (own: Record<string, unknown> = {}) => ({ files: { edges: [file({
+    name: 'Рахунок.exe', state: 'QUARANTINED', abilities: ['takeHeld', 'askRelease'], ...own,
+    look: { malware: null, findings: [{ code: 'NO_ANTIVIRUS', holds: false, text: { uk: 'Антивірусом не перевірено', en: 'Not scanned' } }, { code: 'EXECUTABLE', holds: true, text: { uk: 'Програма або сценарій', en: 'A program' } }] },
+  })], pageInfo: { hasNextPage: false, endCursor: null } } });
+
+  it('say of a held one why, the reasons first, and offer what may be done with it', async () => {
+    shown(held());
+    expect((await screen.findByRole('list', { name: 'Помічено під час перевірки' })).textContent).toBe('Програма або сценарійАнтивірусом не перевірено');
+    expect(screen.getAllByRole('button').map((button) => button.textContent).filter((text) => /контейнері|звільнення|Завантажити/.test(text ?? ''))).toEqual(['Запропонувати звільнення', 'Взяти в контейнері']);
+  });
+
+  it('offer a download of an accepted one, and nothing where the server offers nothing', async () => {
+    shown({ files: { edges: [file(), file({ id: ids.deadline, name: 'Інший.pdf', abilities: [] })], pageInfo: { hasNextPage: false, endCursor: null } } });
+    expect((await screen.findAllByRole('button', { name: /^Завантажити/ })).map((button) => button.getAttribute('aria-label'))).toEqual(['Завантажити: Протокол.pdf']);
+  });
+
+  it('warn before a held one is taken', async () => {
+    shown(held());
+    await userEvent.click(await screen.findByRole('button', { name: 'Взяти в контейнері: Рахунок.exe' }));
+    expect(await screen.findByText(/Файл може бути небезпечним/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Знаю, взяти в контейнері' })).toBeTruthy();
+  });
+
+  it('show who asked for a release and why, to whoever decides, and what was decided', async () => {
+    const release = { id: ids.event, reason: 'Для експерта.', note: null, released: null, askedBy: { id: ids.staff, displayName: 'Слідча В.' }, decidedBy: null };
+    shown(held({ abilities: ['takeHeld', 'decideRelease'], release }));
+    expect(await screen.findByText('Слідча В. пропонує звільнити: Для експерта.')).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: 'Вирішити про звільнення: Рахунок.exe' }));
+    expect(await screen.findByRole('radio', { name: 'Звільнити з карантину' })).toBeTruthy();
+    cleanup();
+    shown(held({ abilities: [], release: { ...release, released: false, note: 'Спершу експерт.', decidedBy: { id: ids.staff, displayName: 'Прокурор Г.' } } }));
+    expect(await screen.findByText('Прокурор Г.: залишено в карантині. Спершу експерт.')).toBeTruthy();
+  });
+
+  it('raise an alarm on one that is damaged', async () => {
+    shown({ files: { edges: [file({ check: { fault: 'DAMAGED' } })], pageInfo: { hasNextPage: false, endCursor: null } } });
+    expect((await screen.findByRole('alert')).textContent).toMatch(/пошкоджено/);
   });
 });

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { TakeFileDocument } from '../../gql/files.js';
+import type { Action } from '../../lib/actions.js';
+import { useWords } from '../../lib/i18n.js';
+import { useAct } from '../../lib/query.js';
+import { Problem } from '../../ui/problem.js';
+import { AskReleaseDialogue, DecideReleaseDialogue, HeldDialogue } from './file-dialogues.js';
+import type { FileNode } from './file-node.js';
+import classes from './files.module.css';
+import { words } from './words.js';
+
+type Open = 'held' | 'ask' | 'decide' | null;
+
+export interface OfferedActs {
+  readonly offered: readonly Action[];
+  readonly proceedingId: string;
+  readonly take: () => Promise<void>;
+  readonly taking: { readonly pending: boolean; readonly error: Error | null };
+  readonly open: Open;
+  readonly show: (open: Open) => void;
+}
+
+/** Lets the browser fetch what a ticket is for: it comes as an attachment and the page stays. */
+export function fetchAway(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
+}
+
+/** What the server says may be done with a file, for keys and buttons alike. */
+export function useFileActs({ id, name, abilities }: FileNode, proceedingId: string): OfferedActs {
+  const t = useWords(words);
+  const act = useAct(TakeFileDocument);
+  const [open, show] = useState<Open>(null);
+  const take = async (): Promise<void> => {
+    const taken = await act.run({ input: { fileId: id ?? '', knowingly: false } });
+    if (taken) fetchAway(taken.takeFile.address);
+  };
+  const label = (word: 'take' | 'takeHeld' | 'askRelease' | 'decideRelease'): string => t('act', { act: t(word), name: name ?? t('noName') });
+  const offered: Action[] = [
+    ...(abilities.includes('take') ? [{ name: 'takeRow' as const, label: label('take'), run: () => void take() }] : []),
+    ...(abilities.includes('takeHeld') ? [{ name: 'takeRow' as const, label: label('takeHeld'), run: () => show('held') }] : []),
+    ...(abilities.includes('askRelease') ? [{ name: 'passRow' as const, label: label('askRelease'), run: () => show('ask') }] : []),
+    ...(abilities.includes('decideRelease') ? [{ name: 'passRow' as const, label: label('decideRelease'), run: () => show('decide') }] : []),
+  ];
+  return { offered, proceedingId, take, taking: act, open, show };
+}
+
+/** The buttons of a file that was received, and the dialogues they open. */
+export function FileActs({ acts: { take, taking, open, show, proceedingId }, file }: { readonly acts: OfferedActs; readonly file: FileNode }) {
+  const t = useWords(words);
+  const name = file.name ?? t('noName');
+  const may = (ability: string): boolean => file.abilities.some((one) => one === ability);
+  const close = (): void => show(null);
+  return (
+    <>
+      <Problem error={taking.error} retry={() => void take()} />
+      <div className={`${classes['acts']} no-print`}>
+        {may('take') && <Button size="compact-sm" variant="light" data-main loading={taking.pending} aria-label={t('act', { act: t('take'), name })} onClick={() => void take()}>{t('take')}</Button>}
+        {may('decideRelease') && <Button size="compact-sm" variant="light" data-main aria-label={t('act', { act: t('decideRelease'), name })} onClick={() => show('decide')}>{t('decideRelease')}</Button>}
+        {may('askRelease') && <Button size="compact-sm" variant="light" data-main aria-label={t('act', { act: t('askRelease'), name })} onClick={() => show('ask')}>{t('askRelease')}</Button>}
+        {may('takeHeld') && <Button size="compact-sm" variant="subtle" color="madder" data-main aria-label={t('act', { act: t('takeHeld'), name })} onClick={() => show('held')}>{t('takeHeld')}</Button>}
+      </div>
+      {open === 'held' && <HeldDialogue file={file} onClose={close} />}
+      {open === 'ask' && <AskReleaseDialogue file={file} proceedingId={proceedingId} onClose={close} />}
+      {open === 'decide' && <DecideReleaseDialogue file={file} proceedingId={proceedingId} onClose={close} />}
+    </>
+  );
+}
