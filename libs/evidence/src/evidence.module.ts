@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#libs/access';
 import { AuditModule } from '#libs/audit';
+import { PersonsModule } from '#libs/persons';
 import { CONFIG, type Config } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
 import { CovertBoard } from './covert/covert-board.service.js';
@@ -36,6 +37,8 @@ import { Releases } from './giving/releases.service.js';
 import { FileStandingResolver } from './giving/standing.resolver.js';
 import { Tickets } from './giving/tickets.service.js';
 import { Scanning } from './scanning/scanning.service.js';
+import { MatrixResolver, ProceedingMatrixResolver } from './matrix/matrix.resolver.js';
+import { Matrix } from './matrix/matrix.service.js';
 import { EvidenceLog } from './registry/evidence-log.service.js';
 import { FatesBeforeClosing } from './registry/fates-before-closing.service.js';
 import { Fates } from './registry/fates.service.js';
@@ -55,7 +58,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
   filesS3 === undefined ? new DiskStore(filesDir, filesFreePercent) : new (await import('./store/s3-store.service.js')).S3Store(filesS3);
 
 @Module({
-  imports: [AuditModule, AccessModule, ProceedingsModule],
+  imports: [AuditModule, AccessModule, PersonsModule, ProceedingsModule],
   controllers: [UploadsController, GivenFilesController],
   providers: [
     { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
@@ -63,12 +66,13 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     Custody, Offers, EvidenceStores, CustodyResolver, ProceedingCustodyResolver, StoresResolver,
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
+    Matrix, MatrixResolver, ProceedingMatrixResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
     Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver,
   ],
-  exports: [Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [Matrix, Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

@@ -22,6 +22,6 @@ export { applyChanges, changeKinds, diffTerms, endWord, foresee, remarkOn, type 
 export { dayAt, notCounted, placeOf, spans, type NotCounted, type Span } from './spans.js';
 export { bandOf } from './reasonable-time.js';
 export { reasonableTimeBands, type ReasonableTimeBand } from './rulebook/reasonable-time.js';
-export { ELEMENTS_FROM, traffickingElements, type TraffickingElement } from './rulebook/trafficking-elements.js';
+export { ELEMENTS_FROM, aggravatingFeatures, traffickingElements, type AggravatingFeature, type TraffickingElement } from './rulebook/trafficking-elements.js';
 export { evidenceActs, exhibitFate, type EvidenceAct } from './rulebook/evidence-acts.js';
 export { disclosureGrounds, type DisclosureGround } from './rulebook/disclosure-grounds.js';

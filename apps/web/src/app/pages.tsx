@@ -34,6 +34,7 @@ const CallsPage = lazy(() => import('../features/calling/calls-page.js').then((m
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
+const MatrixTab = lazy(() => import('../features/matrix/matrix-tab.js').then((module) => ({ default: module.MatrixTab })));
 const CovertPage = lazy(() => import('../features/covert/covert-page.js').then((module) => ({ default: module.CovertPage })));
 const ChecksPage = lazy(() => import('../features/checks/checks-page.js').then((module) => ({ default: module.ChecksPage })));
 const AccessReviewPage = lazy(() => import('../features/review/review-page.js').then((module) => ({ default: module.ReviewPage })));
@@ -53,7 +54,7 @@ const PanelCard = lazy(() => import('../features/panel/panel-card.js').then((mod
 const Hearings = (props: { readonly proceedingId: string; readonly closed: boolean }) => <HearingsTab {...props}><Suspense><PanelCard {...props} /></Suspense></HearingsTab>;
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, files: FilesTab };
+const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, matrix: MatrixTab, files: FilesTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {

@@ -150,6 +150,10 @@ export type EvidenceKind =
   | 'PHYSICAL'
   | 'TESTIMONY';
 
+export type EvidenceStance =
+  | 'CONTRADICTS'
+  | 'SUPPORTS';
+
 export type ExaminationKind =
   | 'DOCUMENT'
   | 'EXPERT_REPORT'
@@ -343,6 +347,19 @@ export type LedgerKind =
   | 'SUSPENDED_ILLNESS'
   | 'SUSPENDED_SERVICE'
   | 'WAITING';
+
+export type MatrixCellState =
+  | 'COVERED'
+  | 'DISPUTED'
+  | 'NOT_NEEDED'
+  | 'UNCOVERED';
+
+export type MatrixElement =
+  | 'ACT'
+  | 'MEANS'
+  | 'PART_2'
+  | 'PART_3'
+  | 'PURPOSE';
 
 export type OfferAnswer =
   | 'ACCEPTED'

@@ -15,6 +15,7 @@ const begins: Readonly<Record<string, ActionName>> = {
   TakeFile: 'takeRow', AskFileRelease: 'passRow', DecideFileRelease: 'passRow',
   AcknowledgeDeadline: 'doRow', AcknowledgeFromDay: 'doRow', AddCharge: 'addCharge', AddEpisode: 'addEpisode', AddParty: 'addParty', AddTask: 'addTask', AnnulEvent: 'annulRow', AnnulExamination: 'annulRow', BookSupport: 'supportRow', ExpectPeople: 'peopleRow', KeepMeasure: 'measureRow', TellAttendance: 'attendRow', AnnulHearing: 'annulRow', AnnulJudgment: 'annulRow', AnnulPayment: 'annulRow', AssignStaff: 'assignStaff',
   RegisterCovertMaterial: 'addCovert', CorrectCovertMaterial: 'correctRow', AskDeclassification: 'passRow', DecideDeclassification: 'passRow', TakeCovertIntoEvidence: 'passRow', TellCovertContent: 'detailsRow', NameConcerned: 'peopleRow',
+  LinkEvidence: 'linkEvidence', RecordContradiction: 'recordContradiction',
   CancelImport: 'cancelImport', ChangePartyRole: 'roleRow', ClearFlag: 'clearFlagRow', CompleteTask: 'doRow', CorrectEvent: 'correctRow', CorrectHearing: 'correctRow', CorrectJudgment: 'correctRow', DeleteView: 'openView', EditSummary: 'editSummary', EditTask: 'correctRow',
   HandOver: 'handOver', JoinProceedings: 'joinProceedings', LiftProtection: 'liftRow', MakeCalendarFeed: 'calendarFeed', MoveHearing: 'moveRow', NameDeputy: 'nameDeputy', PassTask: 'passRow', PlanImport: 'checkImport', ProtectPerson: 'protectRow',
   RecordPanelChange: 'recordPanelChange', CorrectPanelChange: 'correctRow', AnnulPanelChange: 'annulRow', RecordBreachCause: 'causeRow', RecordEvent: 'recordEvent', RecordHearingResult: 'recordHearing', RecordJudgment: 'recordJudgment', RecordPayment: 'payRow', RegisterProceeding: 'registerProceeding', RemovePartyRole: 'endRoleRow', ReopenTask: 'undo', RequalifyCharge: 'requalifyRow', RequestReveal: 'revealRow',
@@ -32,6 +33,7 @@ const without: readonly { readonly why: string; readonly on: ActionName; readonl
   { why: 'done by opening what is read', on: 'goInbox', of: ['MarkNotificationsRead'] },
   { why: 'says who knows of covert actions: never by a slip of a key', on: 'goCovert', of: ['OpenCovertCircle', 'AnswerCovertCircle', 'NameCovertMember', 'ConfirmCovertMember', 'PutOutOfCovert', 'PassCovertPlace'] },
   { why: 'a button beside the person', on: 'goCovert', of: ['NotifyConcerned', 'PostponeNotice'] },
+  { why: 'a button in the cell or beside the statements', on: 'showMatrix', of: ['WithdrawLink', 'SettleContradiction'] },
   { why: 'part of a download', on: 'goDashboard', of: ['TakeOutDashboard'] },
   { why: 'nobody does it: the first look of a day does', on: 'goMyDay', of: ['BeginDay'] },
 ];

@@ -35,3 +35,28 @@ export const traffickingElements: readonly TraffickingElement[] = [
     forms: t('сексуальна експлуатація, примусова праця, рабство, боргова кабала, вилучення органів, жебрацтво, втягнення у злочинну діяльність тощо (перелік відкритий)', 'sexual exploitation, forced labour, slavery, debt bondage, removal of organs, begging, drawing into crime and others (the list is open)'),
   },
 ];
+
+/** One circumstance that makes trafficking graver, and the part of the article that names it. */
+export interface AggravatingFeature {
+  readonly id: string;
+  readonly part: '2' | '3';
+  readonly title: Text;
+  readonly citation: Text;
+}
+
+const feature = (part: '2' | '3', id: string, uk: string, en: string): AggravatingFeature => ({ id, part, title: t(uk, en), citation: t(`ч. ${part} ст. 149 КК України`, `CC 149(${part})`) });
+
+/** The aggravating features of Art. 149 by part, in the wording of Law 2539-VIII. From memory: a lawyer confirms the list against the text. */
+export const aggravatingFeatures: readonly AggravatingFeature[] = [
+  feature('2', 'minor', 'щодо неповнолітньої особи', 'a minor (14 to 17)'),
+  feature('2', 'several', 'щодо кількох осіб', 'several persons'),
+  feature('2', 'repeated', 'повторно', 'repeated'),
+  feature('2', 'prior-agreement', 'за попередньою змовою групою осіб', 'by prior agreement of a group'),
+  feature('2', 'official', 'службовою особою з використанням службового становища', 'by an official using the post'),
+  feature('2', 'violence', 'з насильством, не небезпечним для життя чи здоров’я, або погрозою ним', 'with violence not dangerous to life or health, or its threat'),
+  feature('3', 'young-child', 'щодо малолітньої особи', 'a young child (under 14)'),
+  feature('3', 'carer', 'батьками, усиновителями, опікунами чи піклувальниками щодо неповнолітньої особи', 'a minor, by parents, adopters, guardians or carers'),
+  feature('3', 'organised-group', 'організованою групою', 'by an organised group'),
+  feature('3', 'dangerous-violence', 'з насильством, небезпечним для життя чи здоров’я, або погрозою ним', 'with violence dangerous to life or health, or its threat'),
+  feature('3', 'grave-consequences', 'якщо спричинено тяжкі наслідки', 'with grave consequences'),
+];
