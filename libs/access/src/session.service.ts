@@ -35,7 +35,7 @@ const actorIn = ({ id, staffId, roles, officeId, mustChangePassword, mustAddFact
 export class Sessions {
   constructor(private readonly db: Db, @Inject(CONFIG) private readonly config: Config, housekeeping: Housekeeping) {
     housekeeping.keepsForAWhile(
-      { table: 'staff_session', where: `expires_at < now() - interval '30 days'` },
+      { table: 'staff_session', where: `expires_at < now() - interval '30 days'`, key: 'id' },
       { table: 'known_device', where: `last_used_at < now() - interval '${DEVICE_DAYS} days'` },
     );
   }

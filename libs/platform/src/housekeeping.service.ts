@@ -5,6 +5,8 @@ import { Db } from './db.service.js';
 export interface Passing {
   readonly table: string;
   readonly where: string;
+  /** The column that tells its rows apart, where the worker may not read all of them: a row's place is shown to whoever may. */
+  readonly key?: string;
 }
 
 /** Rows to a statement: short enough not to hold anybody up. */
@@ -35,16 +37,28 @@ export class Housekeeping {
   /**
    * Removes all that may go, piece by piece. Several workers may do it at once.
    * @returns how many rows and other things went
+   * @throws the first fault, after all that could be cleared away was
    */
   async sweep(): Promise<number> {
     let gone = 0;
-    for (const { table, where } of this.passing) {
-      for (let piece = PIECE; piece === PIECE; gone += piece) {
-        piece = (await this.db.write(() => this.db.sql(
-          `delete from ${table} where ctid = any(array(select ctid from ${table} where ${where} limit ${PIECE} for update skip locked)) returning 1`))).length;
-      }
+    const faults: unknown[] = [];
+    // What cannot be cleared away must not keep the rest.
+    for (const work of [...this.passing.map((passing) => () => this.clear(passing)), ...this.others]) {
+      gone += await work().catch((fault: unknown) => {
+        faults.push(fault);
+        return 0;
+      });
     }
-    for (const work of this.others) gone += await work();
+    if (faults.length > 0) throw faults[0];
+    return gone;
+  }
+
+  private async clear({ table, where, key = 'ctid' }: Passing): Promise<number> {
+    let gone = 0;
+    for (let piece = PIECE; piece === PIECE; gone += piece) {
+      piece = (await this.db.write(() => this.db.sql(
+        `delete from ${table} where ${key} = any(array(select ${key} from ${table} where ${where} limit ${PIECE} for update skip locked)) returning 1`))).length;
+    }
     return gone;
   }
 }

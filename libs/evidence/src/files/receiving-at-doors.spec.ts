@@ -7,7 +7,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule, Sessions } from '#libs/access';
 import { AuditModule } from '#libs/audit';
-import { type Actor, Db, PlatformModule, createLog, doorOf, letterOf, readConfig } from '#libs/platform';
+import { type Actor, Db, Housekeeping, PlatformModule, createLog, doorOf, letterOf, readConfig } from '#libs/platform';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { testKeys } from '../../../../test/support/services.js';
 import { EvidenceModule } from '../evidence.module.js';
@@ -99,5 +99,11 @@ describe('receiving files through the doors of the database', () => {
     expect(await as(ivan, () => app.get(OrphanSweep).run(Date.now() + ORPHAN_AFTER_MS + 60_000))).toBe(1);
     expect((await listed()).sort()).toEqual(before.filter((id) => id !== orphan).sort());
     expect(before.length).toBeGreaterThan(2);
+  });
+
+  it('clears away at the worker\'s door all that any slice keeps for a while: what is refused there would stop the rest', async () => {
+    await owner.db.write(() => owner.db.sql(`insert into file_ticket (secret_hash, staff_id, session_id, file_id, held, expires_at) select sha256('old'), s.id, gen_random_uuid(), f.id, false, now() - interval '2 days' from stored_file f, staff s limit 1`));
+    expect(await app.get(Db).through('worker', () => app.get(Housekeeping).sweep())).toBe(1);
+    expect(await owner.db.request(() => owner.db.sql('select 1 from file_ticket'))).toEqual([]);
   });
 });
