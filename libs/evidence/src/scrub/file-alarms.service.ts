@@ -18,8 +18,8 @@ export class FileAlarms {
     this.log.error({ alarm: 'file-damaged', fileId, reason }, 'a stored file is not what was received');
     return this.db.through('worker', () => this.db.write(async () => {
       const [known] = await this.db.sql<{ proceedingId: string; fresh: boolean }>(
-        `insert into file_check (file_id, proceeding_id, checked_at, fault, since) select id, proceeding_id, clock_timestamp(), $2, clock_timestamp() from stored_file where id = $1
-         on conflict (file_id) do update set checked_at = clock_timestamp(), since = case when file_check.fault is distinct from excluded.fault then clock_timestamp() else file_check.since end, fault = excluded.fault
+        `insert into file_check (file_id, proceeding_id, checked_at, fault, since) select id, proceeding_id, statement_timestamp(), $2, statement_timestamp() from stored_file where id = $1
+         on conflict (file_id) do update set checked_at = statement_timestamp(), since = case when file_check.fault is distinct from excluded.fault then statement_timestamp() else file_check.since end, fault = excluded.fault
          returning proceeding_id "proceedingId", since = checked_at fresh`, [fileId, reason === 'missing' ? 'MISSING' : 'DAMAGED'], 'raise-file-alarm');
       if (known === undefined) return false;
       await this.audit.record(systemActor, { action: 'file.damage', resource: 'file', resourceId: fileId, proceedingId: known.proceedingId, class: 2 });
