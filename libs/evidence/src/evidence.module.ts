@@ -49,6 +49,7 @@ import { EvidenceChangeResolver, ItemFieldsResolver, ItemFileResolver, Proceedin
 import { RegistryResolver } from './registry/registry.resolver.js';
 import { FileAlarms } from './scrub/file-alarms.service.js';
 import { FileChecks } from './scrub/file-checks.job.js';
+import { SignaturesResolver } from './signatures/signatures.resolver.js';
 import { DiskStore } from './store/disk-store.service.js';
 import { Drafts } from './store/drafts.service.js';
 import { FILE_STORE, type FileStore } from './store/file-store.js';
@@ -71,7 +72,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
-    FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver,
+    FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
   exports: [Matrix, Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })

@@ -54,6 +54,7 @@ export const settings = [
   { name: 'FILES_FREE_PERCENT', fallback: '10', meaning: 'so much of that file system stays free: an upload that would take of it is refused', check: wholeNumber(0, 90) },
   { name: 'FILES_CHECK_MIB_PER_SECOND', fallback: '50', meaning: 'the nightly check reads stored files no faster than this', check: wholeNumber(1, 10_000) },
   { name: 'ANTIVIRUS', fallback: '', meaning: 'clamd that scans received files: its socket such as /run/clamav/clamd.ctl, or host:port; empty: files are said to be not scanned', check: (value) => (/^(\/\S+|[\w.-]+:\d{1,5})?$/.test(value) ? undefined : 'a path or host:port') },
+  { name: 'SIGNATURE_AUTHORITIES', fallback: '', meaning: 'a file with certificates (PEM) of the trust providers whose electronic signatures are trusted; empty: none is, and it is said so' },
   { name: 'KEY_FILE', fallback: '', meaning: 'the key-encryption key; empty: `keys.json` in DATA_DIR, which production refuses' },
   { name: 'AUDIT_LOG_NAME', fallback: 'oberih.local/audit', meaning: 'the name under which the log of who did what is signed; never changes', check: keyName },
   { name: 'AUDIT_KEY_FILE', fallback: '', meaning: 'the key that signs the log, made when it is missing; empty: `audit-note-key` in DATA_DIR' },
@@ -98,6 +99,7 @@ export interface Config {
   /** MiB in a second. */
   readonly filesCheckRate: number;
   readonly antivirus: string;
+  readonly signatureAuthorities: string;
   readonly keyFile: string;
   readonly auditLogName: string;
   readonly auditKeyFile: string;
@@ -168,6 +170,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     filesFreePercent: Number(value('FILES_FREE_PERCENT')),
     filesCheckRate: Number(value('FILES_CHECK_MIB_PER_SECOND')),
     antivirus: value('ANTIVIRUS'),
+    signatureAuthorities: value('SIGNATURE_AUTHORITIES'),
     keyFile: value('KEY_FILE'),
     auditLogName: value('AUDIT_LOG_NAME'),
     auditKeyFile: value('AUDIT_KEY_FILE') || `${value('DATA_DIR')}/audit-note-key`,

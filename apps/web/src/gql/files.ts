@@ -65,6 +65,28 @@ export type FileState =
   | 'RECEIVED'
   | 'SCANNING';
 
+export type SignatureChain =
+  | 'NOT_CHECKED'
+  | 'OUT_OF_TIME'
+  | 'TRUSTED'
+  | 'UNKNOWN';
+
+export type SignatureDoubt =
+  | 'ALGORITHM'
+  | 'FORMAT'
+  | 'NO_AUTHORITIES'
+  | 'NO_CERTIFICATE'
+  | 'NO_CONTENT'
+  | 'NO_TIME'
+  | 'REVOCATION'
+  | 'STAMP_NOT_READ'
+  | 'TIME_CLAIMED';
+
+export type SignatureIntegrity =
+  | 'BROKEN'
+  | 'INTACT'
+  | 'NOT_CHECKED';
+
 export type TakeFileInput = {
   fileId: string;
   knowingly?: boolean;
@@ -76,7 +98,7 @@ export type ProceedingFilesQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null, signatures: Array<{ id: string, signer: string | null, organisation: string | null, authority: string | null, claimedAt: string | null, integrity: SignatureIntegrity, chain: SignatureChain, coversId: string | null, doubts: Array<{ code: SignatureDoubt, text: { uk: string, en: string } }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ProceedingUploadsQueryVariables = Exact<{
   id: string;
@@ -111,7 +133,7 @@ export type DecideFileReleaseMutationVariables = Exact<{
 
 export type DecideFileReleaseMutation = { decideFileRelease: string };
 
-export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'PFTDg2C7aiz7K864L_GMF-HNrt5wfhrCuw8wujlo8jA' };
+export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: '1XN7s2Nn9IVURCpBwC0FQq_GJuy8Bh3g_6G0-Q92LY0' };
 
 export const ProceedingUploadsDocument: Operation<ProceedingUploadsQuery, ProceedingUploadsQueryVariables> = { name: 'ProceedingUploads', id: '-NTc4-NOAA2yCahB_zvjC9dI9sBiRraHMoL4yzQCcyE' };
 

@@ -505,6 +505,28 @@ export type Side =
   | 'VICTIM'
   | 'WITNESS';
 
+export type SignatureChain =
+  | 'NOT_CHECKED'
+  | 'OUT_OF_TIME'
+  | 'TRUSTED'
+  | 'UNKNOWN';
+
+export type SignatureDoubt =
+  | 'ALGORITHM'
+  | 'FORMAT'
+  | 'NO_AUTHORITIES'
+  | 'NO_CERTIFICATE'
+  | 'NO_CONTENT'
+  | 'NO_TIME'
+  | 'REVOCATION'
+  | 'STAMP_NOT_READ'
+  | 'TIME_CLAIMED';
+
+export type SignatureIntegrity =
+  | 'BROKEN'
+  | 'INTACT'
+  | 'NOT_CHECKED';
+
 export type Stage =
   | 'APPEAL'
   | 'CLOSED'

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import type { Finding } from './findings.js';
 import { extensionOf, kindOfName } from './kinds.js';
@@ -10,6 +11,7 @@ const SMALL = 1024 * 1024;
 const MOST_UNPACKED = 100 * 1024 ** 3;
 /** Deflate never makes bytes more than this, and its overhead: what is longer packed than it says to be unpacked lies. */
 const OVERHEAD = 1_024;
+const PIECE = 64 * 1024;
 const [METHOD_AES, FLAG_ENCRYPTED, LINK] = [99, 1, 0o120000];
 const HIDING = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/;
 
@@ -29,7 +31,7 @@ export async function inventoryOf(peek: Peek): Promise<Inventory> {
   let [packed, unpacked, entries] = [0, 0, 0];
   const places: (readonly [number, number])[] = [];
   try {
-    for await (const entry of entriesOf(peek)) {
+    for await (const entry of entriesIn(await opened(peek))) {
       if ((entries += 1) > MOST_ENTRIES) {
         findings.add('archive-many-entries');
         break;
@@ -78,12 +80,40 @@ function typeOf(names: readonly string[]): string {
   return has(/^META-INF\/MANIFEST\.MF$/) ? 'application/java-archive' : 'application/zip';
 }
 
+/**
+ * Unpacks into memory the entries that somebody asks for by name.
+ *
+ * @param most bytes of all of them together, as the archive says and as they come
+ * @throws where the archive is broken or they are more
+ */
+export async function unpacked(peek: Peek, wanted: (name: string) => boolean, most: number): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  const zip = await opened(peek);
+  let left = most;
+  for await (const entry of entriesIn(zip)) {
+    const name = entry.fileName.toString('utf8');
+    if (!wanted(name) || name.endsWith('/')) continue;
+    if (entry.uncompressedSize > left || found.has(name)) throw new RangeError('more than is unpacked here');
+    const parts: Buffer[] = [];
+    const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => { zip.openReadStream(entry as never, (fault, made) => (fault === null ? resolve(made) : reject(fault))); });
+    for await (const part of stream) {
+      left -= (part as Buffer).length;
+      if (left < 0) throw new RangeError('more than is unpacked here');
+      parts.push(part as Buffer);
+    }
+    found.set(name, Buffer.concat(parts));
+  }
+  return found;
+}
+
 type RawEntry = Omit<yauzl.Entry, 'fileName'> & { readonly fileName: Buffer };
 
-async function* entriesOf(peek: Peek): AsyncGenerator<RawEntry> {
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    yauzl.fromRandomAccessReader(new PeekReader(peek), peek.size, { lazyEntries: true, decodeStrings: false, autoClose: false }, (fault, opened) => (opened === undefined || fault !== null ? reject(fault ?? new Error('no archive')) : resolve(opened)));
+const opened = (peek: Peek): Promise<yauzl.ZipFile> =>
+  new Promise<yauzl.ZipFile>((resolve, reject) => {
+    yauzl.fromRandomAccessReader(new PeekReader(peek), peek.size, { lazyEntries: true, decodeStrings: false, autoClose: false }, (fault, zip) => (zip === undefined || fault !== null ? reject(fault ?? new Error('no archive')) : resolve(zip)));
   });
+
+async function* entriesIn(zip: yauzl.ZipFile): AsyncGenerator<RawEntry> {
   for (;;) {
     const entry = await new Promise<RawEntry | undefined>((resolve, reject) => {
       zip.removeAllListeners().once('entry', (found: unknown) => resolve(found as RawEntry)).once('end', () => resolve(undefined)).once('error', reject);
@@ -98,6 +128,13 @@ async function* entriesOf(peek: Peek): AsyncGenerator<RawEntry> {
 class PeekReader extends yauzl.RandomAccessReader {
   constructor(private readonly peek: Peek) {
     super();
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const { peek } = this;
+    return Readable.from((async function* () {
+      for (let at = start; at < end; at += PIECE) yield Buffer.from(await peek.read(at, Math.min(end, at + PIECE)));
+    })(), { objectMode: false });
   }
 
   override read(buffer: Buffer, offset: number, length: number, position: number, callback: (fault: Error | null, read?: number) => void): void {

@@ -1,4 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { signaturesIn } from '../signatures/signed-files.js';
+import type { FoundSignature } from '../signatures/signatures.js';
 import { inventoryOf } from './archive.js';
 import { lookAtMarkup, lookAtOle, lookAtPdf, lookAtRtf } from './documents.js';
 import type { Finding } from './findings.js';
@@ -10,6 +12,8 @@ import { type Peek, withMemory } from './peek.js';
 export interface Named {
   readonly name: string;
   readonly declaredType: string;
+  /** Certificates of authorities whose signatures are trusted, in DER. */
+  readonly authorities?: readonly Buffer[];
 }
 
 /** What a look has shown. */
@@ -19,6 +23,7 @@ export interface Look {
   readonly findings: readonly Finding[];
   readonly dimensions: Dimensions | null;
   readonly archive: { readonly entries: number; readonly unpacked: number } | null;
+  readonly signatures: readonly FoundSignature[];
 }
 
 const [HEAD, TAIL] = [64 * 1024, 66 * 1024];
@@ -27,8 +32,8 @@ const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-F
 const MARKUP: readonly Kind[] = ['html', 'xml', 'svg'];
 
 /** Looks into a file: which type its bytes are, and what is odd or hostile about it. Reads structures, unpacks and runs nothing. */
-export async function lookInto(raw: Peek, { name, declaredType }: Named): Promise<Look> {
-  if (raw.size === 0) return { type: null, findings: kindOfName(name) === 'executable' ? ['empty', 'executable'] : ['empty'], dimensions: null, archive: null };
+export async function lookInto(raw: Peek, { name, declaredType, authorities = [] }: Named): Promise<Look> {
+  if (raw.size === 0) return { type: null, findings: kindOfName(name) === 'executable' ? ['empty', 'executable'] : ['empty'], dimensions: null, archive: null, signatures: [] };
   const peek = withMemory(raw);
   const head = Buffer.from(await peek.read(0, HEAD));
   const tail = Buffer.from(await peek.read(Math.max(0, peek.size - TAIL), peek.size));
@@ -51,7 +56,7 @@ export async function lookInto(raw: Peek, { name, declaredType }: Named): Promis
   if (!fits(kind, kindOfName(name))) add(['type-unlike-name']);
   // A sender often knows no better than the extension: only where that says nothing its word is all there is.
   else if (kindOfName(name) === 'other' && !fits(kind, kindOfMedia(declaredType))) add(['type-unlike-declared']);
-  return { type, findings: [...findings], dimensions: image.dimensions, archive: zip && { entries: zip.entries, unpacked: zip.unpacked } };
+  return { type, findings: [...findings], dimensions: image.dimensions, archive: zip && { entries: zip.entries, unpacked: zip.unpacked }, signatures: await signaturesIn(peek, type, authorities.map((der) => Buffer.from(der))) };
 }
 
 async function typeOf(head: Buffer, size: number): Promise<string | null> {

@@ -9,6 +9,8 @@ import { FOUND_WHOLE } from '../scrub/file-checks.job.js';
 import { FileFault } from '../store/file-fault.js';
 import { type AntivirusWord, AntivirusSilent, askAntivirus } from './antivirus.service.js';
 import { type Finding, verdictOf } from './findings.js';
+import { readAuthorities } from '../signatures/authorities.js';
+import type { FoundSignature } from '../signatures/signatures.js';
 import type { Look } from './look.js';
 import { lookApart } from './looking.service.js';
 
@@ -35,8 +37,11 @@ interface Waiting extends Openable {
 @Injectable()
 export class Scanning {
   private stopping = false;
+  private readonly authorities: readonly Buffer[];
 
-  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly audit: Audit, private readonly alarms: FileAlarms, @Inject(CONFIG) private readonly config: Pick<Config, 'antivirus'>, @Inject(LOG) private readonly log: Logger) {}
+  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly audit: Audit, private readonly alarms: FileAlarms, @Inject(CONFIG) private readonly config: Pick<Config, 'antivirus' | 'signatureAuthorities'>, @Inject(LOG) private readonly log: Logger) {
+    this.authorities = readAuthorities(config.signatureAuthorities);
+  }
 
   /** Begins no other file. */
   stop(): void {
@@ -98,7 +103,7 @@ export class Scanning {
       const antivirus = this.config.antivirus === '' ? undefined : await askAntivirus(this.config.antivirus, opened.content());
       // Whoever is not asked by an antivirus reads it all the same: that it is whole is looked at with every byte.
       if (antivirus?.word !== 'CLEAN') await readThrough(opened.content());
-      const look = await lookApart({ size: file.size, read: opened.bytes }, { name: opened.name, declaredType: file.declaredType });
+      const look = await lookApart({ size: file.size, read: opened.bytes }, { name: opened.name, declaredType: file.declaredType, authorities: this.authorities });
       const findings: Finding[] = [...(look?.findings ?? ['not-examined' as const])];
       if (antivirus === undefined || antivirus.word === 'PARTLY') findings.push('no-antivirus');
       if (antivirus?.word === 'FOUND') findings.push('malware');
@@ -117,8 +122,17 @@ export class Scanning {
     await this.db.sql('insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus, malware, width, height, entries, unpacked) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
       [randomUUID(), proceedingId, id, verdict, [...new Set(findings)], antivirus?.word ?? 'NONE', antivirus?.word === 'FOUND' ? antivirus.malware : null,
         look?.dimensions?.width ?? null, look?.dimensions?.height ?? null, look?.archive?.entries ?? null, look?.archive?.unpacked ?? null], 'insert-file-scan');
+    await this.keepSignatures(proceedingId, id, look?.signatures ?? []);
     if (!findings.includes('damaged')) await this.db.sql(FOUND_WHOLE, [id], 'file-found-whole');
     await this.audit.record(systemActor, { action: verdict === 'ACCEPTED' ? 'file.accept' : 'file.quarantine', resource: 'file', resourceId: id, proceedingId, class: 3 });
+  }
+
+  private async keepSignatures(proceedingId: string, fileId: string, signatures: readonly FoundSignature[]): Promise<void> {
+    const short = (text: string | null): string | null => text && text.slice(0, 300);
+    for (const [place, { signer, organisation, authority, serial, claimedAt, integrity, chain, doubts, awaits }] of signatures.entries()) {
+      await this.db.sql('insert into file_signature (id, proceeding_id, file_id, place, signer, organisation, authority, serial, claimed_at, integrity, chain, doubts, awaits) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+        [randomUUID(), proceedingId, fileId, place + 1, short(signer), short(organisation), short(authority), serial?.slice(0, 100) ?? null, claimedAt, integrity, chain, [...doubts], awaits === null ? null : Buffer.from(awaits, 'hex')], 'insert-file-signature');
+    }
   }
 }
 

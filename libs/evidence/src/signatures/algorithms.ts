@@ -22,6 +22,9 @@ export function digestOf(oid: string, content: Buffer): Buffer | null {
   return name === undefined ? null : createHash(name).update(content).digest();
 }
 
+/** Whether files are stored with this digest. */
+export const isKept = (oid: string): boolean => ['sha256', 'sha512'].includes(DIGESTS[oid] ?? '');
+
 export const isDstu = (oid: string): boolean => oid.startsWith(DSTU_4145);
 
 /**

@@ -1,53 +1,36 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Certificate } from '@peculiar/asn1-x509';
 import fc from 'fast-check';
+import { useSigners } from '../../../../test/support/signers.js';
 import { type ParsedCertificate, describe as described, parseCms } from './cms.js';
 import { readSignatures } from './signatures.js';
 
 /** Signatures are made by OpenSSL, and those by DSTU 4145 are the samples of the library that knows it. */
 describe('signatures of documents', () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-signatures-'));
-  const at = (name: string): string => path.join(folder, name);
-  const openssl = (...words: string[]): void => void execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
+  const signers = useSigners();
   const samples = path.join(path.dirname(createRequire(import.meta.url).resolve('jkurwa/package.json')), 'test/data');
   const sample = (name: string): Buffer => readFileSync(path.join(samples, name));
   const content = Buffer.from('Протокол огляду місця події');
-  const certificateOf = (name: string): ParsedCertificate => described(AsnConvert.parse(readFileSync(at(name)), Certificate));
+  const certificateOf = (name: string): ParsedCertificate => described(AsnConvert.parse(signers.certificate(name).der, Certificate));
+  const sign = (by: string, ...more: string[]): Buffer => signers.sign(by, content, ...more);
   let root: ParsedCertificate;
 
-  const issue = (name: string, key: string[], subject: string, extensions: string, by?: string): void => {
-    openssl('req', '-new', '-newkey', ...key, '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-utf8', '-subj', subject);
-    writeFileSync(at(`${name}.ext`), extensions);
-    openssl('x509', '-req', '-in', `${name}.csr`, ...(by === undefined ? ['-signkey', `${name}.key`] : ['-CA', `${by}.pem`, '-CAkey', `${by}.key`, '-CAcreateserial']), '-days', '3650', '-extfile', `${name}.ext`, '-out', `${name}.pem`);
-    openssl('x509', '-in', `${name}.pem`, '-outform', 'DER', '-out', `${name}.der`);
-  };
-  const sign = (by: string, ...more: string[]): Buffer => {
-    openssl('cms', '-sign', '-binary', '-in', 'content', '-signer', `${by}.pem`, '-inkey', `${by}.key`, '-outform', 'DER', '-out', `${by}.p7s`, ...more);
-    return readFileSync(at(`${by}.p7s`));
-  };
-
   beforeAll(() => {
-    writeFileSync(at('content'), content);
-    const ec = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
-    issue('root', ec, '/O=Надавач довірчих послуг/CN=Кореневий', 'basicConstraints=critical,CA:TRUE\n');
-    issue('signer', ec, '/O=Обласна прокуратура/CN=Синтетична Особа', 'basicConstraints=CA:FALSE\nsubjectKeyIdentifier=hash\n', 'root');
-    issue('rsa', ['rsa:2048'], '/CN=Інша Особа', 'basicConstraints=CA:FALSE\n', 'root');
-    issue('forged', ec, '/CN=Ніхто', 'basicConstraints=CA:FALSE\n', 'signer');
-    root = certificateOf('root.der');
+    signers.issue('rsa', { key: 'rsa', subject: '/CN=Інша Особа', extensions: 'basicConstraints=CA:FALSE\n', by: 'root' });
+    signers.issue('forged', { subject: '/CN=Ніхто', extensions: 'basicConstraints=CA:FALSE\n', by: 'signer' });
+    root = certificateOf('root');
   }, 60_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => signers.end());
 
   it('are read with their signer, authority and time, whether the content lies inside or apart', () => {
     for (const [bytes, apart] of [[sign('signer', '-nodetach'), null], [sign('signer'), content], [sign('signer', '-keyid'), content]] as const) {
       expect(readSignatures(bytes, apart, [root])).toEqual([{
         signer: 'Синтетична Особа', organisation: 'Обласна прокуратура', authority: 'Кореневий', serial: expect.stringMatching(/^[0-9A-F]+$/), claimedAt: expect.stringMatching(/^20\d\d-/),
-        integrity: 'INTACT', chain: 'TRUSTED', doubts: ['REVOCATION', 'TIME_CLAIMED'],
+        integrity: 'INTACT', chain: 'TRUSTED', doubts: ['REVOCATION', 'TIME_CLAIMED'], awaits: null,
       }]);
     }
   });
@@ -72,10 +55,9 @@ describe('signatures of documents', () => {
   it('lead to an authority by certificates that may issue others, and by nothing else', () => {
     const chain = (bytes: Buffer, authorities: readonly ParsedCertificate[]) => readSignatures(bytes, content, authorities)?.[0]?.chain;
     expect(chain(sign('signer'), [])).toBe('NOT_CHECKED');
-    expect(chain(sign('signer'), [certificateOf('rsa.der')])).toBe('UNKNOWN');
+    expect(chain(sign('signer'), [certificateOf('rsa')])).toBe('UNKNOWN');
     // One whose certificate was signed with the key of another person, not of an authority.
-    openssl('cms', '-sign', '-binary', '-in', 'content', '-signer', 'forged.pem', '-inkey', 'forged.key', '-certfile', 'signer.pem', '-outform', 'DER', '-out', 'forged.p7s');
-    expect(chain(readFileSync(at('forged.p7s')), [root])).toBe('UNKNOWN');
+    expect(chain(sign('forged', '-certfile', signers.fileOf('signer')), [root])).toBe('UNKNOWN');
     expect(chain(sign('signer'), [{ ...root, until: '2020-01-01T00:00:00.000Z' }])).toBe('OUT_OF_TIME');
   });
 
@@ -89,7 +71,7 @@ describe('signatures of documents', () => {
       const [found] = readSignatures(changed, null, [root]) ?? [];
       // The name stands in the certificate, which the authority signed, not the signer: only both together say who it was.
       if (found?.integrity === 'INTACT') expect([parsed?.content, found.claimedAt]).toEqual([content, whole?.claimedAt]);
-      if (found?.integrity === 'INTACT' && found.chain === 'TRUSTED') expect(parsed?.signers[0]?.certificate?.der.equals(certificateOf('signer.der').der)).toBe(true);
+      if (found?.integrity === 'INTACT' && found.chain === 'TRUSTED') expect(parsed?.signers[0]?.certificate?.der.equals(certificateOf('signer').der)).toBe(true);
     }), { numRuns: 120 });
   });
 

@@ -1,4 +1,4 @@
-import { isSigned, digestOf } from './algorithms.js';
+import { digestOf, isKept, isSigned } from './algorithms.js';
 import { type ParsedCertificate, type ParsedSigner, parseCms } from './cms.js';
 import type { ChainState, Integrity, SignatureDoubt } from './words.js';
 
@@ -14,6 +14,8 @@ export interface FoundSignature {
   readonly chain: ChainState;
   /** What could not be told, and why. */
   readonly doubts: readonly SignatureDoubt[];
+  /** Where what was signed is not at hand, but its digest is under an intact signature: SHA-256 or SHA-512 in hex. A file that has it is what was signed. */
+  readonly awaits: string | null;
 }
 
 /** More certificates than any chain has. */
@@ -33,18 +35,22 @@ export function readSignatures(bytes: Buffer, apart: Buffer | null, authorities:
   const content = parsed.content ?? apart;
   return parsed.signers.map((signer) => {
     const { certificate, claimedAt, stamped } = signer;
-    const [integrity, doubt] = integrityOf(signer, content);
+    const [integrity, doubt, awaits = null] = integrityOf(signer, content);
     const [chain, ...chainDoubts] = chainOf(certificate, claimedAt, parsed.certificates, authorities);
     const doubts: SignatureDoubt[] = [...(doubt === null ? [] : [doubt]), ...chainDoubts, 'REVOCATION', stamped ? 'STAMP_NOT_READ' : 'TIME_CLAIMED'];
-    return { signer: certificate?.name ?? null, organisation: certificate?.organisation ?? null, authority: certificate?.authority ?? null, serial: certificate?.serial ?? null, claimedAt, integrity, chain, doubts };
+    return { signer: certificate?.name ?? null, organisation: certificate?.organisation ?? null, authority: certificate?.authority ?? null, serial: certificate?.serial ?? null, claimedAt, integrity, chain, doubts, awaits };
   });
 }
 
 /** The digest must be that of the content and the signature that of the attributes which hold it; or the content itself is signed. */
-function integrityOf(signer: ParsedSigner, content: Buffer | null): [Integrity, SignatureDoubt | null] {
+function integrityOf(signer: ParsedSigner, content: Buffer | null): [Integrity, SignatureDoubt | null, (string | null)?] {
   const { certificate, attributes, messageDigest, digestOid, signatureOid, signature } = signer;
-  if (content === null) return ['NOT_CHECKED', 'NO_CONTENT'];
   if (certificate === null) return ['NOT_CHECKED', 'NO_CERTIFICATE'];
+  if (content === null) {
+    if (attributes === null) return ['NOT_CHECKED', 'NO_CONTENT'];
+    const signed = isSigned(certificate, { signature: signatureOid, digest: digestOid }, attributes, signature);
+    return signed === false ? ['BROKEN', null] : ['NOT_CHECKED', 'NO_CONTENT', signed === true && isKept(digestOid) ? messageDigest?.toString('hex') ?? null : null];
+  }
   if (attributes !== null) {
     const digest = digestOf(digestOid, content);
     if (digest === null) return ['NOT_CHECKED', 'ALGORITHM'];

@@ -12,6 +12,7 @@ import { Problem } from '../../ui/problem.js';
 import { FileActs, useFileActs } from './file-acts.js';
 import type { FileNode } from './file-node.js';
 import { FileReasons } from './file-reasons.js';
+import { FileSignatures } from './file-signatures.js';
 import classes from './files.module.css';
 import { useSizes } from './sizes.js';
 import { words } from './words.js';
@@ -51,6 +52,7 @@ function FileRow({ file, proceedingId }: { readonly file: FileNode; readonly pro
         <Text size="xs" c="dimmed" className={classes['digest']}>{t('digest', { hex: file.sha256 ?? '' })}</Text>
         <FileReasons file={file} />
         <FileActs acts={acts} file={file} />
+        <FileSignatures signatures={file.signatures ?? []} />
       </div>
       <span className={`${classes['state']} ${classes[look] ?? ''}`}><Icon size={16} aria-hidden />{t(word)}</span>
     </li>
