@@ -28,6 +28,9 @@ const HearingsCard = lazy(() => import('../features/hearings/hearings-card.js').
 const HearingsTab = lazy(() => import('../features/hearings/hearings-tab.js').then((module) => ({ default: module.HearingsTab })));
 const JudgmentTab = lazy(() => import('../features/judgment/judgment-tab.js').then((module) => ({ default: module.JudgmentTab })));
 const FilesTab = lazy(() => import('../features/files/files-tab.js').then((module) => ({ default: module.FilesTab })));
+const CustodyTab = lazy(() => import('../features/custody/custody-tab.js').then((module) => ({ default: module.CustodyTab })));
+const CustodyPage = lazy(() => import('../features/custody/custody-page.js').then((module) => ({ default: module.CustodyPage })));
+const ThingPage = lazy(() => import('../features/custody/custody-page.js').then((module) => ({ default: module.ThingPage })));
 const SchedulePage = lazy(() => import('../features/schedule/schedule-page.js').then((module) => ({ default: module.SchedulePage })));
 const CallingTab = lazy(() => import('../features/calling/calling-tab.js').then((module) => ({ default: module.CallingTab })));
 const CallsPage = lazy(() => import('../features/calling/calls-page.js').then((module) => ({ default: module.CallsPage })));
@@ -54,7 +57,7 @@ const PanelCard = lazy(() => import('../features/panel/panel-card.js').then((mod
 const Hearings = (props: { readonly proceedingId: string; readonly closed: boolean }) => <HearingsTab {...props}><Suspense><PanelCard {...props} /></Suspense></HearingsTab>;
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, matrix: MatrixTab, files: FilesTab };
+const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, matrix: MatrixTab, files: FilesTab, keeping: CustodyTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {
@@ -78,6 +81,8 @@ export function Pages() {
             <Route path="court-schedule" element={<SchedulePage />} />
             <Route path="tasks" element={<TasksPage />} />
             <Route path="calls" element={<CallsPage />} />
+            <Route path="custody" element={<CustodyPage />} />
+            <Route path="custody/:itemId" element={<ThingPage />} />
             <Route path="people" element={<PeoplePage />} />
             <Route path="covert" element={<CovertPage />} />
             <Route path="checks" element={<ChecksPage />} />

@@ -1,4 +1,4 @@
-import { IconBell, IconBook2, IconBuildingBank, IconCalendarMonth, IconChartBar, IconChecklist, IconEye, IconEyeOff, IconFolders, IconKey, IconListCheck, IconListDetails, IconLockOpen, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconBook2, IconBuildingBank, IconCalendarMonth, IconChartBar, IconChecklist, IconEye, IconEyeOff, IconFolders, IconKey, IconListCheck, IconListDetails, IconLockOpen, IconPackage, IconShieldCheck, IconSunHigh, IconTableImport, IconUserSearch, IconUsers } from '@tabler/icons-react';
 
 /** The sections of the workspace, the permission each needs, and the act that goes there. */
 export const sections = [
@@ -7,6 +7,7 @@ export const sections = [
   { to: '/tasks', key: 'tasks', Icon: IconListCheck, needs: 'proceeding.read', act: 'goTasks' },
   { to: '/calendar', key: 'calendar', Icon: IconCalendarMonth, needs: 'deadline.read', act: 'goCalendar' },
   { to: '/calls', key: 'calls', Icon: IconListDetails, needs: 'proceeding.support', act: 'goCalls' },
+  { to: '/custody', key: 'custody', Icon: IconPackage, needs: 'proceeding.record', act: 'goCustody' },
   { to: '/people', key: 'people', Icon: IconUserSearch, needs: 'person.read', act: 'goPeople' },
   { to: '/overview', key: 'dashboard', Icon: IconChartBar, needs: 'report.read', act: 'goDashboard' },
   { to: '/trials', key: 'trials', Icon: IconBuildingBank, needs: 'report.read', act: 'goTrials' },

@@ -20,6 +20,7 @@ const begins: Readonly<Record<string, ActionName>> = {
   HandOver: 'handOver', JoinProceedings: 'joinProceedings', LiftProtection: 'liftRow', MakeCalendarFeed: 'calendarFeed', MoveHearing: 'moveRow', NameDeputy: 'nameDeputy', PassTask: 'passRow', PlanImport: 'checkImport', ProtectPerson: 'protectRow',
   RecordPanelChange: 'recordPanelChange', CorrectPanelChange: 'correctRow', AnnulPanelChange: 'annulRow', RecordBreachCause: 'causeRow', RecordEvent: 'recordEvent', RecordHearingResult: 'recordHearing', RecordJudgment: 'recordJudgment', RecordPayment: 'payRow', RegisterProceeding: 'registerProceeding', RemovePartyRole: 'endRoleRow', ReopenTask: 'undo', RequalifyCharge: 'requalifyRow', RequestReveal: 'revealRow',
   RevokeCalendarFeed: 'calendarFeed', SaveView: 'openView', ScheduleHearing: 'scheduleHearing', ScheduleHearings: 'scheduleSeries', SetPersonDetails: 'detailsRow', SplitProceeding: 'splitProceeding', StartImport: 'startImport', TakeOverSchedule: 'startImport', WithdrawTask: 'annulRow',
+  TakeIntoCustody: 'doRow', RecordCustody: 'moveRow', OfferThings: 'passRow', AnswerOffer: 'doRow', WithdrawOffer: 'annulRow',
 };
 /** What has no key of its own, the key of the screen it stands on, and why it is left to Tab and Enter there. */
 const without: readonly { readonly why: string; readonly on: ActionName; readonly of: readonly string[] }[] = [
@@ -27,6 +28,7 @@ const without: readonly { readonly why: string; readonly on: ActionName; readonl
   { why: 'decides who may come in: never by a slip of a key', on: 'goStaff', of: ['CreateStaff', 'ResetPassword', 'SetStaffMail', 'SetStaffActive', 'LinkIdentity', 'AskForRoles', 'ApproveRoles', 'DeclineRoles', 'EndStaffSession'] },
   { why: 'a few times a year', on: 'goOffices', of: ['CreateOffice', 'RelocateOffice', 'RenameOffice', 'MoveOffice', 'CloseOffice'] },
   { why: 'a few times a year, each with a form of its own on the screen', on: 'goAccount', of: ['ChangeOwnPassword', 'AskSuccessor', 'ApproveSuccessor', 'EndDelegation'] },
+  { why: 'a few times a year', on: 'goCustody', of: ['OpenStore', 'ChangeStore', 'CloseStore'] },
   { why: 'the screen is its form', on: 'goEmergency', of: ['BreakGlass', 'EndGlass'] },
   { why: 'the screen is its form', on: 'goReviews', of: ['ReviewGlass'] },
   { why: 'agrees to show who a protected person is: never by a slip of a key', on: 'goPeople', of: ['AnswerReveal'] },

@@ -30,8 +30,8 @@ export function useLive(proceedingId?: string): void {
         // What the channel would have said meanwhile is not known: everything that can change is read again.
         if (wasBroken) void client.invalidateQueries({ predicate: ({ queryKey: [topic] }) => topic !== 'engine' && topic !== 'words' });
       };
-      source.addEventListener('inbox', () => again('me', 'inbox', 'day', 'tasks'));
-      source.addEventListener('proceeding', (event: MessageEvent<string>) => again(`proceeding:${idOf(event)}`, 'day', 'tasks', 'proceedings'));
+      source.addEventListener('inbox', () => again('me', 'inbox', 'day', 'tasks', 'custody'));
+      source.addEventListener('proceeding', (event: MessageEvent<string>) => again(`proceeding:${idOf(event)}`, 'day', 'tasks', 'proceedings', 'custody'));
       source.addEventListener('import', (event: MessageEvent<string>) => again(`import:${idOf(event)}`, 'imports'));
       source.onerror = stop;
     };

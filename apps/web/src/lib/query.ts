@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { call, type FieldError, isStale, type Operation, Refused, SignedOut, Unreachable } from './api.js';
 
 /** What a piece of data is about; the live channel names topics, never data. */
-export type Topic = 'me' | 'inbox' | 'day' | 'tasks' | 'proceedings' | 'checks' | 'staff' | 'offices' | 'words' | 'preview' | `proceeding:${string}` | `import:${string}` | 'imports' | 'glass' | 'deputies' | 'successions' | 'people' | 'rights' | 'register' | 'reports' | 'views' | 'covert';
+export type Topic = 'me' | 'inbox' | 'day' | 'tasks' | 'proceedings' | 'checks' | 'staff' | 'offices' | 'words' | 'preview' | `proceeding:${string}` | `import:${string}` | 'imports' | 'glass' | 'deputies' | 'successions' | 'people' | 'rights' | 'register' | 'reports' | 'views' | 'covert' | 'custody';
 
 /** A refusal will be a refusal again; only a lost connection is worth another try. */
 export function makeQueryClient(): QueryClient {

@@ -34,7 +34,7 @@ function picture({ id, proceedingId, number, title, collectedAt, kept }: ThingRo
     return known === null ? null : name(known, at ?? undefined);
   };
   return {
-    itemId: id, proceedingId, number, title, collectedAt, intact, gapCount: gaps.length, holder: named(holder, null),
+    itemId: id, proceedingId, number, title, collectedAt, intact, gapCount: gaps.length, seals: records.at(-1)?.seals ?? [], holder: named(holder, null),
     records: records.map((record) => recordView(record, name)),
     holds: holds.flatMap((hold): HoldView[] => { const shown = named(hold.holder, hold.since); return shown === null ? [] : [{ ...hold, holder: shown }]; }),
     gaps: gaps.map((gap): GapView => ({ ...gap, last: named(gap.last, gap.since), next: named(gap.next, gap.until) })),

@@ -149,6 +149,10 @@ export class ItemCustodyView {
   @Field(() => Boolean) @Classified(2)
   intact!: boolean;
 
+  /** Numbers of the seals that are on it now. */
+  @Field(() => [String]) @Classified(3)
+  seals!: readonly string[];
+
   /** Who has it now. */
   @Field(() => HolderView, { nullable: true }) @Classified(3)
   holder!: HolderView | null;

@@ -44,7 +44,7 @@ function Item({ of, onRead }: { readonly of: Notification; readonly onRead: () =
   const local = useLocal();
   const dates = useDates();
   const unread = of.readAt === null;
-  const to = of.kind.startsWith('REVEAL_') ? '/people' : of.kind === 'COVERT' ? '/covert' : of.kind === 'IMPORT_FLAGS' ? '/' : of.proceedingId && (of.kind === 'CALLED_AGAIN' || of.kind === 'SUPPORT_MOVED') ? `/proceedings/${of.proceedingId}/calling` : of.proceedingId && (of.deadlineId ? `/proceedings/${of.proceedingId}/why/${of.deadlineId}` : `/proceedings/${of.proceedingId}`);
+  const to = of.kind.startsWith('REVEAL_') ? '/people' : of.kind === 'COVERT' ? '/covert' : of.kind === 'IMPORT_FLAGS' ? '/' : of.kind.startsWith('CUSTODY_') ? '/custody' : of.proceedingId && (of.kind === 'CALLED_AGAIN' || of.kind === 'SUPPORT_MOVED') ? `/proceedings/${of.proceedingId}/calling` : of.proceedingId && (of.deadlineId ? `/proceedings/${of.proceedingId}/why/${of.deadlineId}` : `/proceedings/${of.proceedingId}`);
   return (
     <li className={classes['item']}>
       <div>

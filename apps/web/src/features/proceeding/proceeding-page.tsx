@@ -36,7 +36,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
   const { state } = useLocation() as { readonly state: { readonly tab?: string } | null };
   const tab = caseTabs.find((one) => one === (named ?? state?.tab)) ?? 'overview';
   const tabs = tabsWith(panels);
-  const { tasks: Tasks, hearings: Hearings, calling: Calling, judgments: Judgments, matrix: Matrix, files: Files } = panels;
+  const { tasks: Tasks, hearings: Hearings, calling: Calling, judgments: Judgments, matrix: Matrix, files: Files, keeping: Keeping } = panels;
   const navigate = useNavigate();
   const read = useRead(`proceeding:${id}`, ProceedingDocument, { id });
   const [action, setAction] = useState<Action | null>(null);
@@ -67,6 +67,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
           {Judgments && <Tabs.Panel value="judgments"><Judgments {...panel} /></Tabs.Panel>}
           {Matrix && <Tabs.Panel value="matrix"><Matrix {...panel} /></Tabs.Panel>}
           {Files && <Tabs.Panel value="files"><Files {...panel} /></Tabs.Panel>}
+          {Keeping && <Tabs.Panel value="keeping"><Keeping {...panel} /></Tabs.Panel>}
         </Suspense>
         <Tabs.Panel value="documents"><DocumentsTab /></Tabs.Panel>
         <Tabs.Panel value="history"><HistoryTab /><Openings /></Tabs.Panel>

@@ -1,0 +1,108 @@
+import { Fieldset, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { AnswerOfferDocument, EvidenceStoresDocument, type HandOverFragment, type HolderFragment, OfferThingsDocument, WithdrawOfferDocument } from '../../gql/custody.js';
+import { ColleaguesDocument } from '../../gql/deputies.js';
+import { useWords } from '../../lib/i18n.js';
+import { type Topic, useAct, useRead } from '../../lib/query.js';
+import { useMe } from '../../lib/session.js';
+import { Form } from '../../ui/form.js';
+import { typeAhead } from '../../ui/type-ahead.js';
+import type { CustodyFormProps } from './custody-forms.js';
+import { readSeals } from './segments.js';
+import { words } from './words.js';
+
+interface Offered {
+  readonly itemId: string;
+  readonly seals: readonly string[];
+  readonly ownCase: boolean;
+  readonly giver: HolderFragment | null;
+}
+
+/** Offers a thing to a person or a store. Whoever does not work on its case gives it back. */
+export function OfferForm({ thing, proceedingId, onClose, onDone }: CustodyFormProps & { readonly thing: Offered; readonly proceedingId?: string }) {
+  const t = useWords(words);
+  const me = useMe();
+  const people = useRead('staff', ColleaguesDocument, {}, { enabled: thing.ownCase }).data?.staff.edges.map(({ node }) => node) ?? [];
+  const stores = useRead('custody', EvidenceStoresDocument, {}, { enabled: thing.ownCase }).data?.evidenceStores ?? [];
+  const [to, setTo] = useState(thing.ownCase || thing.giver?.id == null ? '' : `${thing.giver.kind} ${thing.giver.id}`);
+  const [purpose, setPurpose] = useState('');
+  const [seals, setSeals] = useState(thing.seals.join(', '));
+  const [condition, setCondition] = useState('');
+  const topics: Topic[] = ['custody', ...(proceedingId === undefined ? [] : [`proceeding:${proceedingId}` as const])];
+  const act = useAct(OfferThingsDocument, topics);
+  const takers = [
+    { group: t('people'), items: people.filter(({ id, roles }) => id !== me.id && roles.some((role) => role === 'PROSECUTOR' || role === 'INVESTIGATOR' || role === 'HEAD')).map(({ id, displayName }) => ({ value: `STAFF ${id}`, label: displayName })) },
+    { group: t('stores'), items: stores.map(({ id, name, keeper }) => ({ value: `STORE ${id}`, label: `${name} · ${keeper.displayName}` })) },
+  ];
+  const save = async (): Promise<void> => {
+    const [kind = '', of = ''] = to.split(' ');
+    if (await act.run({ input: { to: { kind: kind === 'STORE' ? 'STORE' : 'STAFF', of }, purpose, items: [{ itemId: thing.itemId, seals: readSeals(seals), condition }] } })) onDone(t('sent'));
+  };
+  return (
+    <Form act={act} submit={t('offer')} onSave={() => void save()} onCancel={onClose}>
+      {thing.ownCase ? <Select label={t('whom')} data={takers} value={to || null} onChange={(value) => setTo(value ?? '')} error={act.fieldError('to')} {...typeAhead} required data-autofocus /> : <Text>{t('onlyBack')} {t('to', { name: thing.giver?.name ?? '' })}</Text>}
+      <TextInput label={t('purpose')} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} error={act.fieldError('purpose')} maxLength={500} required autoComplete="off" />
+      <TextInput label={t('seals')} description={t('sealsHelp')} value={seals} onChange={(event) => setSeals(event.currentTarget.value)} error={act.fieldError('items')} autoComplete="off" />
+      <TextInput label={t('condition')} value={condition} onChange={(event) => setCondition(event.currentTarget.value)} maxLength={1000} autoComplete="off" />
+    </Form>
+  );
+}
+
+interface Answer {
+  readonly accepted: boolean;
+  readonly seals: string;
+  readonly condition: string;
+  readonly reason: string;
+}
+
+/** The taker says of each thing whether she takes it over, and how she finds it. */
+export function AnswerForm({ offer, onClose, onDone }: CustodyFormProps & { readonly offer: HandOverFragment }) {
+  const t = useWords(words);
+  const open = offer.items.filter(({ answer }) => answer === null);
+  const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
+  const act = useAct(AnswerOfferDocument, ['custody', 'inbox']);
+  const of = (id: string): Answer => answers[id] ?? { accepted: true, seals: open.find(({ itemId }) => itemId === id)?.seals.join(', ') ?? '', condition: '', reason: '' };
+  const set = (id: string, part: Partial<Answer>): void => setAnswers((before) => ({ ...before, [id]: { ...of(id), ...part } }));
+  const save = async (): Promise<void> => {
+    const said = open.map(({ itemId }) => ({ itemId, said: of(itemId) })).map(({ itemId, said: { accepted, seals, condition, reason } }) => ({ itemId, accepted, seals: readSeals(seals), condition, reason }));
+    if (await act.run({ input: { offerId: offer.id, answers: said } })) onDone(t('saved'));
+  };
+  return (
+    <Form act={act} submit={t('answer')} onSave={() => void save()} onCancel={onClose}>
+      {open.map(({ itemId, number, title, condition }, place) => {
+        const said = of(itemId);
+        return (
+          <Fieldset key={itemId} legend={t('thing', { number, title })}>
+            {condition !== null && <Text size="sm" c="dimmed">{condition}</Text>}
+            <Radio.Group aria-label={t('thingOnly', { number })} value={said.accepted ? 'yes' : 'no'} onChange={(value) => set(itemId, { accepted: value === 'yes' })}>
+              <Radio mt="xs" value="yes" label={t('accept')} data-autofocus={place === 0 || undefined} />
+              <Radio mt="xs" value="no" label={t('refuse')} />
+            </Radio.Group>
+            {said.accepted ? (
+              <>
+                <TextInput mt="xs" label={t('seals')} description={t('sealsHelp')} value={said.seals} onChange={(event) => set(itemId, { seals: event.currentTarget.value })} autoComplete="off" />
+                <TextInput mt="xs" label={t('condition')} value={said.condition} onChange={(event) => set(itemId, { condition: event.currentTarget.value })} maxLength={1000} autoComplete="off" />
+              </>
+            ) : <Textarea mt="xs" label={t('whyNot')} autosize minRows={2} maxLength={1000} value={said.reason} onChange={(event) => set(itemId, { reason: event.currentTarget.value })} error={act.fieldError(`answers.${place}.reason`)} required />}
+          </Fieldset>
+        );
+      })}
+    </Form>
+  );
+}
+
+/** The giver takes back what nobody has answered. */
+export function WithdrawForm({ offer, onClose, onDone }: CustodyFormProps & { readonly offer: HandOverFragment }) {
+  const t = useWords(words);
+  const [reason, setReason] = useState('');
+  const act = useAct(WithdrawOfferDocument, ['custody']);
+  const save = async (): Promise<void> => {
+    if (await act.run({ input: { offerId: offer.id, reason } })) onDone(t('saved'));
+  };
+  return (
+    <Form act={act} submit={t('withdraw')} onSave={() => void save()} onCancel={onClose} grave>
+      <Text>{t('withdrawText')}</Text>
+      <Textarea label={t('reason')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />
+    </Form>
+  );
+}
