@@ -55,7 +55,7 @@ export const actionKeys = {
   showCalling: 'b',
   showJudgments: '0',
   showFiles: 'f',
-  showKeeping: 'i',
+  showKeeping: 'q',
   showDocuments: '7',
   showHistory: '8',
   showAccess: '9',
