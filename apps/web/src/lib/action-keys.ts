@@ -68,7 +68,7 @@ export const actionKeys = {
   openCovert: 'o',
   addCovert: 'i',
   showMatrix: 'q',
-  linkEvidence: 'y',
+  linkEvidence: 'r x',
   recordContradiction: 'z',
   nameDeputy: 'a d',
   nextRow: 'j',
