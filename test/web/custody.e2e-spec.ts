@@ -27,6 +27,7 @@ describeInBrowser('Things in custody', () => {
     await signIn(page, walk.url);
     await openProceeding(page, TRIAL);
     await register(page);
+    await page.keyboard.press('g');
     await page.keyboard.press('q');
     const things = card(page, /^Хто зберігає речі/);
     await things.getByText('Ніхто не відповідає').waitFor();

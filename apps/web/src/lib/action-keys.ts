@@ -55,7 +55,7 @@ export const actionKeys = {
   showCalling: 'b',
   showJudgments: '0',
   showFiles: 'f',
-  showKeeping: 'q',
+  showKeeping: 'g q',
   showDocuments: '7',
   showHistory: '8',
   showAccess: '9',
