@@ -67,7 +67,7 @@ export const actionKeys = {
   addTask: 'a t',
   openCovert: 'o',
   addCovert: 'i',
-  showMatrix: 'r w',
+  showMatrix: 'r u',
   linkEvidence: 'r x',
   recordContradiction: 'z',
   nameDeputy: 'a d',
