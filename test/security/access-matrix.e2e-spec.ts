@@ -16,7 +16,7 @@ import { type Client, useApi } from '../support/test-app.js';
 /** Types that are never reached from a proceeding, or say of each reader something else; each is proved where it stands here. */
 const elsewhere: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['ProceedingAccess', 'Compartment', 'Exclusion', 'Reader'].map((name) => [name, 'who reads it and by what, told to each reader of her own (exceptions.spec)'])),
-  ...Object.fromEntries(['EventRecorded', 'PartyAdded', 'ProceedingRegistered', 'DeadlineChange', 'ProtocolRecorded', 'ItemsRecorded', 'DisclosureRecorded'].map((name) => [name, 'the answer of a change: its parts are types of the matrix'])),
+  ...Object.fromEntries(['EventRecorded', 'PartyAdded', 'ProceedingRegistered', 'DeadlineChange', 'ProtocolRecorded', 'ItemsRecorded', 'DisclosureRecorded', 'BundleWayOut'].map((name) => [name, 'the answer of a change: its parts are types of the matrix'])),
   ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'StandingIn', 'HandOverPreview', 'DayChange', 'TaskConnection', 'TaskEdge', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed)'])),
   ...Object.fromEntries(['Sight', 'SightConnection', 'SightEdge'].map((name) => [name, 'who opened it, told to the prosecutor of the case alone and to auditors'])),
   ...Object.fromEntries(['OfficeDashboard', 'DashboardCell', 'DashboardRule', 'DashboardRow', 'DashboardRowConnection', 'DashboardRowEdge'].map((name) => [name, 'figures of the register a head may see, and the rows behind them (dashboard.service.spec, office-dashboard)'])),

@@ -15,9 +15,15 @@ import { Custody } from './custody/custody.service.js';
 import { Offers } from './custody/offers.service.js';
 import { StoresResolver } from './custody/stores.resolver.js';
 import { EvidenceStores } from './custody/stores.service.js';
+import { BundlePacking } from './disclosure/bundle-packing.service.js';
+import { BundlePictures } from './disclosure/bundle-picture.service.js';
+import { BundlesController } from './disclosure/bundles.controller.js';
+import { BundleFieldsResolver, BundlesResolver } from './disclosure/bundles.resolver.js';
+import { Bundles } from './disclosure/bundles.service.js';
 import { DisclosureLineResolver, DisclosureResolver, MinutesResolver, WithholdingResolver } from './disclosure/disclosure.resolver.js';
 import { Familiarisations } from './disclosure/familiarisations.service.js';
 import { Openings } from './disclosure/openings.service.js';
+import { Pdf } from './disclosure/pdf.service.js';
 import { Withholdings } from './disclosure/withholdings.service.js';
 import { FileList } from './files/file-list.service.js';
 import { FileRefusals } from './files/file-refusals.service.js';
@@ -60,7 +66,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
 
 @Module({
   imports: [AuditModule, AccessModule, PersonsModule, ProceedingsModule],
-  controllers: [UploadsController, GivenFilesController],
+  controllers: [UploadsController, GivenFilesController, BundlesController],
   providers: [
     { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
@@ -69,7 +75,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     Matrix, MatrixResolver, ProceedingMatrixResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
-    Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
+    Pdf, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,

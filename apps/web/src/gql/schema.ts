@@ -5,6 +5,12 @@ export type AntivirusWord =
   | 'NONE'
   | 'PARTLY';
 
+export type BundleReleaseState =
+  | 'BROKEN'
+  | 'READY'
+  | 'SENDING'
+  | 'WHOLE';
+
 export type CallConflict =
   | 'CALL_UNPREPARED'
   | 'NO_INTERPRETER_CALLED'

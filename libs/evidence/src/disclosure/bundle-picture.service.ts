@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Db } from '#libs/platform';
+import { recordsOf } from '../custody/custody.loader.js';
+import { nameHolders } from '../custody/holders.loader.js';
+import { type Holder, holderOf, keyOf } from '../custody/holder.js';
+import { itemChain } from '../custody/item-chain.js';
+import { IS_KEPT } from '../custody/custody.loader.js';
+import type { CustodyAct } from '../custody/words.js';
+import { type Openable, OpenedFiles } from '../files/opened-files.service.js';
+import type { FileState } from '../files/words.js';
+import type { Fate, ItemKind, ProtocolKind } from '../registry/words.js';
+import { actOf } from '../registry/basis.js';
+import { type ToPlace, bagPaths } from './bag-paths.js';
+import type { Bundle, BundleAct, BundleFile, BundleHolder, BundleItem, BundlePassing, BundleProtocol } from './bundle.js';
+
+interface ItemRow {
+  readonly id: string; readonly number: string; readonly copy: boolean; readonly parentId: string | null; readonly kind: ItemKind; readonly title: string; readonly volume: number | null; readonly pageFrom: number | null; readonly pageTo: number | null;
+  readonly collectedAt: string; readonly protocolId: string | null; readonly fate: Fate | null; readonly kept: boolean;
+}
+interface FileRow extends Openable { readonly itemId: string; readonly sha512: string; readonly state: FileState; readonly type: string }
+interface ProtocolRow { readonly id: string; readonly kind: ProtocolKind; readonly number: string | null; readonly begunAt: string; readonly endedAt: string | null; readonly place: string; readonly madeBy: string; readonly court: string | null; readonly rulingNumber: string | null; readonly ruledOn: string | null; readonly rulingUntil: string | null }
+
+/** A bundle with the rows that open its files. */
+export interface Packed {
+  readonly bundle: Bundle;
+  /** By path in the bundle: a file that belongs to two items lies in it twice, under both. */
+  readonly content: ReadonlyMap<string, Openable>;
+}
+
+const ACTS: Readonly<Record<CustodyAct, BundleAct>> = { TAKEN: 'seized', HANDED_OVER: 'transferred', SEEN: 'seen', SEALED: 'sealed', OPENED: 'examined', ENDED: 'returned' };
+const KINDS = { STAFF: 'PERSON', STORE: 'STORE', BODY: 'BODY' } as const;
+
+/** A name of another body has no id of its own: one that its name alone gives. */
+function idOf(holder: Holder): string {
+  if (holder.kind !== 'BODY') return holder.of;
+  const hex = createHash('sha256').update(holder.of).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Puts together what a bundle holds, as one picture of this moment. Asks for nobody's right: that is for whoever calls. */
+@Injectable()
+export class BundlePictures {
+  constructor(private readonly db: Db, private readonly files: OpenedFiles) {}
+
+  async of(bundleId: string, madeAt: string): Promise<Packed> {
+    const [head] = await this.db.sql<{ proceedingId: string; purpose: string; madeBy: string; organisation: string; number: string; open: boolean }>(
+      `select b.proceeding_id "proceedingId", b.purpose, s.display_name "madeBy", o.name->>'uk' organisation, p.erdr_number number, p.stage not in ('CLOSED', 'JOINED') open
+       from disclosure_bundle b join proceeding p on p.id = b.proceeding_id join office o on o.id = p.office_id join staff s on s.id = b.recorded_by where b.id = $1`, [bundleId], 'bundle-head');
+    if (head === undefined) throw new Error('no bundle');
+    const items = await this.items(bundleId);
+    const ids = items.map(({ id }) => id);
+    const [protocols, files, { custody, gaps, holders }] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(ids), await this.custody(items, madeAt)];
+    const content = new Map<string, Openable>();
+    const bundle: Bundle = {
+      id: bundleId, purpose: head.purpose, madeAt, madeBy: head.madeBy, organisation: head.organisation, proceeding: { id: head.proceedingId, number: head.number, open: head.open }, holders,
+      items: items.map(({ protocolId, fate: _, kept: __, parentId, ...item }): BundleItem => ({
+        ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, protocol: protocolId === null ? null : protocols.get(protocolId) ?? null, custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
+        files: files.placed.filter(({ row }) => row.itemId === item.id).map(({ row, name, path }): BundleFile => {
+          if (path !== null) content.set(path, row);
+          return { id: row.id, path, name, mediaType: row.type, size: row.size, sha256: row.sha256, sha512: row.sha512 };
+        }),
+      })),
+    };
+    return { bundle, content };
+  }
+
+  private async items(bundleId: string): Promise<ItemRow[]> {
+    return this.db.sql<ItemRow>(
+      `select i.id, array_to_string(i.path, '.') number, i.copy, i.parent_id "parentId", i.kind, i.title, i.volume, i.page_from "pageFrom", i.page_to "pageTo", i.collected_at "collectedAt", i.protocol_id "protocolId", i.fate, ${IS_KEPT} kept
+       from disclosure_bundle_item b join evidence_item i on i.id = b.item_id where b.bundle_id = $1 order by i.path`, [bundleId], 'bundle-items');
+  }
+
+  private async protocols(ids: readonly string[]): Promise<Map<string, BundleProtocol>> {
+    const rows = await this.db.sql<ProtocolRow>(
+      `select id, kind, number, begun_at "begunAt", ended_at "endedAt", place, made_by "madeBy", court, ruling_number "rulingNumber", ruled_on "ruledOn", ruling_until "rulingUntil" from evidence_protocol where id = any($1)`, [ids], 'bundle-protocols');
+    return new Map(rows.map(({ id, kind, number, court, rulingNumber, ruledOn, rulingUntil, ...row }) => [id, {
+      ...row, id, title: `${actOf(kind).title.uk}${number === null ? '' : ` № ${number}`}`, ruling: court === null || rulingNumber === null || ruledOn === null ? null : { court, number: rulingNumber, on: ruledOn, until: rulingUntil },
+    }]));
+  }
+
+  /** Files that were accepted lie in the bundle; what is held or not looked at yet is named only. */
+  private async filesOf(itemIds: readonly string[]): Promise<{ placed: { row: FileRow; name: string; path: string | null }[] }> {
+    const rows = await this.db.sql<FileRow & { number: string }>(
+      `select f.id, b.item_id "itemId", array_to_string(i.path, '.') number, f.size, encode(f.sha256, 'hex') sha256, encode(f.sha512, 'hex') sha512, f.state, coalesce(f.found_type, f.declared_type) type, f.name, f.key_id "keyId"
+       from item_file b join stored_file f on f.id = b.file_id join evidence_item i on i.id = b.item_id where b.item_id = any($1) order by i.path, b.bound_at, b.id`, [itemIds], 'bundle-files');
+    const named: { row: FileRow; name: string; key: string; place: ToPlace }[] = [];
+    for (const row of rows) {
+      const { name } = await this.files.open(row);
+      const key = `${row.itemId} ${row.id}`;
+      named.push({ row, name, key, place: { id: key, number: row.number, name } });
+    }
+    const paths = bagPaths(named.filter(({ row }) => row.state === 'ACCEPTED').map(({ place }) => place));
+    return { placed: named.map(({ row, name, key }) => ({ row, name, path: paths.get(key) ?? null })) };
+  }
+
+  private async custody(items: readonly ItemRow[], madeAt: string): Promise<{ custody: Map<string, BundlePassing[]>; gaps: Map<string, BundleItem['gaps']>; holders: BundleHolder[] }> {
+    const records = await recordsOf(this.db, items.map(({ id }) => id));
+    const all = new Map([...records.values()].flat().flatMap(({ from, to }) => [holderOf(from), holderOf(to)]).flatMap((holder) => (holder === null ? [] : [[keyOf(holder) ?? '', holder] as const])));
+    const name = await nameHolders(this.db, [...all.values()]);
+    const idBy = (columns: Parameters<typeof holderOf>[0]): string | null => {
+      const holder = holderOf(columns);
+      return holder === null ? null : idOf(holder);
+    };
+    const fates = new Map(items.map(({ id, fate }) => [id, fate]));
+    return {
+      holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
+      custody: new Map([...records].map(([id, list]) => [id, list.map((record): BundlePassing => ({
+        id: record.id, act: record.act === 'ENDED' && fates.get(id) === 'DESTROYED' ? 'destroyed' : ACTS[record.act], at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
+        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition,
+      }))])),
+      gaps: new Map(items.map(({ id, collectedAt, kept }) => [id, itemChain(records.get(id) ?? [], { collectedAt, kept }).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
+    };
+  }
+}
