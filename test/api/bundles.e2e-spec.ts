@@ -57,7 +57,7 @@ describe('a bundle, over HTTP', () => {
   const toSuspect = (own: object = {}): object => ({ proceedingId: file.proceedingId, partyId: file.suspectId, itemIds: [evidence.itemId, evidence.partId], purpose: 'Для захисту', ...own });
   const unpack = (body: Buffer, name: string): string => {
     writeFileSync(path.join(folder, `${name}.zip`), body);
-    execFileSync('python3', ['-m', 'zipfile', '-e', path.join(folder, `${name}.zip`), path.join(folder, name)]);
+    execFileSync('python3', ['-m', 'zipfile', '-e', path.join(folder, `${name}.zip`), path.join(folder, name)], { stdio: 'pipe' });
     return path.join(folder, name, readdirSync(path.join(folder, name))[0] ?? '');
   };
 
