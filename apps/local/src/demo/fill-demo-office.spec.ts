@@ -36,6 +36,10 @@ describe('filling the demonstration office', () => {
       .toEqual([{ testify: 3, again: 1, support: 1, heard: 1, unprotected: 1 }]);
   });
 
+  it('registers evidence in three proceedings: things, papers, parts, copies, a fate, and one search after the days of its ruling', async () => {
+    expect(await rows(`select count(distinct proceeding_id)::int cases, count(*) filter (where parent_id is not null)::int below, count(*) filter (where copy)::int copies, count(*) filter (where fate is not null)::int fates from evidence_item`)).toEqual([{ cases: 3, below: 12, copies: 6, fates: 3 }]);
+  });
+
   it('has terms in every state, and few that are overdue', async () => {
     const states = new Map((await rows<{ state: string; count: number }>('select state, count(*)::int count from deadline where removed_at is null group by state')).map(({ state, count: each }) => [state, each]));
     expect([...states.keys()].sort()).toEqual([...deadlineStates].sort());

@@ -31,6 +31,8 @@ const FilesTab = lazy(() => import('../features/files/files-tab.js').then((modul
 const CustodyTab = lazy(() => import('../features/custody/custody-tab.js').then((module) => ({ default: module.CustodyTab })));
 const CustodyPage = lazy(() => import('../features/custody/custody-page.js').then((module) => ({ default: module.CustodyPage })));
 const ThingPage = lazy(() => import('../features/custody/custody-page.js').then((module) => ({ default: module.ThingPage })));
+const EvidenceTab = lazy(() => import('../features/evidence/evidence-tab.js').then((module) => ({ default: module.EvidenceTab })));
+const EvidenceItemPage = lazy(() => import('../features/evidence/item-page.js').then((module) => ({ default: module.ItemPage })));
 const SchedulePage = lazy(() => import('../features/schedule/schedule-page.js').then((module) => ({ default: module.SchedulePage })));
 const CallingTab = lazy(() => import('../features/calling/calling-tab.js').then((module) => ({ default: module.CallingTab })));
 const CallsPage = lazy(() => import('../features/calling/calls-page.js').then((module) => ({ default: module.CallsPage })));
@@ -57,7 +59,7 @@ const PanelCard = lazy(() => import('../features/panel/panel-card.js').then((mod
 const Hearings = (props: { readonly proceedingId: string; readonly closed: boolean }) => <HearingsTab {...props}><Suspense><PanelCard {...props} /></Suspense></HearingsTab>;
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, matrix: MatrixTab, files: FilesTab, keeping: CustodyTab };
+const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, evidence: EvidenceTab, matrix: MatrixTab, files: FilesTab, keeping: CustodyTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {
@@ -73,6 +75,7 @@ export function Pages() {
             <Route path="proceedings/:id" element={<ProceedingPage panels={panels} />} />
             <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage panels={panels} />} />
             <Route path="proceedings/:id/:tab" element={<ProceedingPage panels={panels} />} />
+            <Route path="evidence/:id" element={<EvidenceItemPage />} />
             <Route path="overview" element={<DashboardPage />} />
             <Route path="trials" element={<TrialsPage />} />
             <Route path="calendar" element={<CalendarPage />} />

@@ -10,7 +10,7 @@ import { FormDialogue } from '../../ui/dialogue.js';
 import { Form } from '../../ui/form.js';
 import { Problem } from '../../ui/problem.js';
 import { askForPasskey, canUsePasskeys, makePasskey } from './passkey.js';
-import { QrCode } from './qr-code.js';
+import { QrCode } from '../../ui/qr-code.js';
 import { useSecurity } from './security.js';
 import { words } from './security-words.js';
 

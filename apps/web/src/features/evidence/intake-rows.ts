@@ -1,0 +1,47 @@
+import type { EvidenceKind } from '../../gql/schema.js';
+
+/** One row of a protocol as it is typed. */
+export interface IntakeRow {
+  readonly key: number;
+  readonly kind: EvidenceKind;
+  readonly title: string;
+  readonly protocolPage: string;
+  readonly description: string;
+  readonly shelf: string;
+  readonly electronic: boolean;
+}
+
+let last = 0;
+/** An empty row that goes on as the one before it: things of one kind stand together, on one sheet. */
+export const rowAfter = (before?: IntakeRow): IntakeRow => ({ key: (last += 1), kind: before?.kind ?? 'PHYSICAL', title: '', protocolPage: before?.protocolPage ?? '', description: '', shelf: before?.shelf ?? '', electronic: before?.electronic ?? false });
+
+/** Rows that say something: those without a title are not sent. */
+export const told = (rows: readonly IntakeRow[]): IntakeRow[] => rows.filter(({ title }) => title.trim() !== '');
+
+/** The row with another value; typing in the last one makes room for the next. */
+export function typed(rows: readonly IntakeRow[], key: number, part: Partial<Omit<IntakeRow, 'key'>>): IntakeRow[] {
+  const next = rows.map((row) => (row.key === key ? { ...row, ...part } : row));
+  const end = next.at(-1);
+  return end === undefined || end.title.trim() !== '' ? [...next, rowAfter(end)] : next;
+}
+
+/**
+ * Rows copied from a spreadsheet, put in place of an empty one: title, sheet, description. Null where the text is one cell, which is pasted as always.
+ * @param at the row into which it is pasted
+ */
+export function pasted(rows: readonly IntakeRow[], at: number, text: string): IntakeRow[] | null {
+  const lines = text.replace(/\r/g, '').split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2 && !text.includes('\t')) return null;
+  const place = rows.findIndex(({ key }) => key === at);
+  const into = rows[place];
+  const made = lines.map((line) => {
+    const [title = '', page = '', description = ''] = line.split('\t').map((cell) => cell.trim());
+    return { ...rowAfter(into), title, protocolPage: /^\d+$/.test(page) ? page : into?.protocolPage ?? '', description };
+  });
+  const before = rows.slice(0, into?.title.trim() === '' ? place : place + 1);
+  const all = [...before, ...made, ...rows.slice(place + 1).filter(({ title }) => title.trim() !== '')];
+  return [...all, rowAfter(all.at(-1))];
+}
+
+/** Rows as the server takes them. */
+export const inputOf = (rows: readonly IntakeRow[]) => told(rows).map(({ kind, title, protocolPage, description, shelf, electronic }) => ({ kind, title, electronic, ...(protocolPage === '' ? {} : { protocolPage: Number(protocolPage) }), ...(description.trim() === '' ? {} : { description }), ...(shelf.trim() === '' ? {} : { shelf }) }));
