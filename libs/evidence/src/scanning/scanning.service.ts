@@ -9,7 +9,7 @@ import { FOUND_WHOLE } from '../scrub/file-checks.job.js';
 import { FileFault } from '../store/file-fault.js';
 import { type AntivirusWord, AntivirusSilent, askAntivirus } from './antivirus.service.js';
 import { type Finding, verdictOf } from './findings.js';
-import { readAuthorities } from '../signatures/authorities.js';
+import { readAuthorities } from '../signatures/authorities.service.js';
 import type { FoundSignature } from '../signatures/signatures.js';
 import type { Look } from './look.js';
 import { lookApart } from './looking.service.js';
