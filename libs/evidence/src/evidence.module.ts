@@ -4,6 +4,7 @@ import { AuditModule } from '#libs/audit';
 import { PersonsModule } from '#libs/persons';
 import { CONFIG, type Config } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
+import { ItemAdmissibilityResolver, ProceedingAdmissibilityResolver } from './admissibility/admissibility.resolver.js';
 import { CovertBoard } from './covert/covert-board.service.js';
 import { CovertCheck } from './covert/covert-check.job.js';
 import { CovertCircles } from './covert/covert-circles.service.js';
@@ -75,7 +76,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     Matrix, MatrixResolver, ProceedingMatrixResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
-    Pdf, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
+    ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,

@@ -25,3 +25,4 @@ export { reasonableTimeBands, type ReasonableTimeBand } from './rulebook/reasona
 export { ELEMENTS_FROM, aggravatingFeatures, traffickingElements, type AggravatingFeature, type TraffickingElement } from './rulebook/trafficking-elements.js';
 export { evidenceActs, exhibitFate, type EvidenceAct } from './rulebook/evidence-acts.js';
 export { disclosureGrounds, type DisclosureGround } from './rulebook/disclosure-grounds.js';
+export { admissibilityChecks, type AdmissibilityCheck } from './rulebook/admissibility-checks.js';
