@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DisclosureReview } from '#libs/checks';
 import type { Role } from '#libs/platform';
-import { DisclosureReview } from '../../libs/checks/src/runs/disclosure-review.job.js';
 import { type CaseFile, openCase, plain, said } from '../support/builders/case-file.js';
 import { type DisclosureVerb, disclose, disclosureVerbs, someDisclosure, someMinutes } from '../support/builders/disclosure.js';
 import { someEvidence } from '../support/builders/evidence.js';
