@@ -24,7 +24,7 @@ const NAME = /'([a-z]+\.[a-z]+(?:-[a-z]+)*)'/g;
 function actionsIn(text: string, known: ReadonlySet<string>): string[] {
   const said = [...text.matchAll(/\baction: (?!string)[^,}\n]*/g)].flatMap(([part]) => [...part.matchAll(NAME)].map(([, name = '']) => name));
   const passed = [...text.matchAll(NAME)].map(([, name = '']) => name).filter((name) => known.has(name.slice(0, name.indexOf('.'))) && !permissions.has(name));
-  return [...new Set([...said, ...passed])].filter((name) => !/\.(html|json|xlsx|id|at)$/.test(name) && name !== 'mail.digest');
+  return [...new Set([...said, ...passed])].filter((name) => !/\.(html|json|jsonld|xlsx|id|at)$/.test(name) && name !== 'mail.digest');
 }
 
 describe('what the log calls an act', () => {
