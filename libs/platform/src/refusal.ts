@@ -39,6 +39,7 @@ export const refusalCodes = {
   'file/not-kept': 'The disk did not confirm the file; nothing was kept.',
   'file/not-examined': 'The file is still being examined.',
   'file/quarantined': 'The file is held; it leaves only in a container with a password, to those who decide, knowingly.',
+  'file/destroyed': 'The key of the file was destroyed, as the law can demand: it opens for nobody.',
   'file/damaged': 'What is stored is not what was received: nothing was given out.',
   'file/wrong-state': 'The file is not in the state that this step needs.',
   'custody/refused': 'By the records the thing is not where this act needs it to be.',

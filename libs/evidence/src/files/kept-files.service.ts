@@ -38,7 +38,7 @@ export class KeptFiles {
       [id, proceedingId, file.uploadId, size, sha256, sha512, file.declaredType, name, keyId, actor.id], 'insert-stored-file');
     if (rows.length === 0) {
       // The same was sent twice at once: the other one is in the row by now, and this object is swept.
-      const other = await this.receivedAs(file);
+      const other = await this.receivedAs({ ...file, sha256 });
       if (other === undefined) throw new Error('a file that is there was not found');
       return other;
     }

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
+import { DestroyedKeyFault } from '#libs/keys';
 import { type Actor, Allow, CurrentActor, Db, LOG, Refusal, notFound } from '#libs/platform';
 import { type OpenedFile, OpenedFiles } from '../files/opened-files.service.js';
 import { FileAlarms } from '../scrub/file-alarms.service.js';
@@ -19,7 +20,7 @@ export class GivenFilesController {
   async give(@CurrentActor() actor: Actor, @Param('secret') secret: string, @Res() response: Response): Promise<void> {
     if (!/^[\w-]{43}$/.test(secret)) throw notFound();
     const spent = await this.tickets.spend(actor, secret);
-    const opened = await this.db.request(() => this.files.open(spent.file));
+    const opened = await this.db.request(() => this.files.open(spent.file)).catch(destroyed);
     await this.db.rest();
     await this.flow(spent, opened, new Outflow(response)).catch(async (fault: unknown) => this.breakOff(fault, spent, response));
   }
@@ -37,4 +38,10 @@ export class GivenFilesController {
     this.log.error({ fileId: file.id, err: fault }, 'a download was broken off');
     response.destroy();
   }
+}
+
+/** What was destroyed by law is neither damaged nor a fault of ours. */
+function destroyed(fault: unknown): never {
+  if (!(fault instanceof DestroyedKeyFault)) throw fault;
+  throw new Refusal('file/destroyed', { uk: 'Ключ файлу знищено за законом: його вже ніхто не відкриє.', en: 'The key of the file was destroyed by law: nobody can open it any more.' });
 }

@@ -19,7 +19,7 @@ export async function askAntivirus(address: string, content: AsyncIterable<Uint8
   const [host = '', port = ''] = address.startsWith('/') ? [] : address.split(/:(?=\d+$)/);
   const socket = address.startsWith('/') ? net.connect({ path: address }) : net.connect({ host, port: Number(port) });
   socket.setTimeout(patienceMs, () => socket.destroy(new Error('silent')));
-  let [answer, failed] = ['', false];
+  let [answer, failed, sent] = ['', false, false];
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => (answer = (answer + text).slice(0, MOST_SAID)));
   const closed = new Promise<void>((resolve) => {
@@ -34,12 +34,18 @@ export async function askAntivirus(address: string, content: AsyncIterable<Uint8
       length.writeUInt32BE(part.length);
       if (part.length > 0) await send(socket, Buffer.concat([length, part]), closed);
     }
-    if (answer === '' && !failed) await send(socket, Buffer.alloc(4), closed);
+    if (answer === '' && !failed) {
+      sent = true;
+      await send(socket, Buffer.alloc(4), closed);
+    }
     await closed;
   } finally {
     socket.destroy();
   }
-  return wordOf(answer.replace(/\0[\s\S]*$/, '').trim());
+  const word = wordOf(answer.replace(/\0[\s\S]*$/, '').trim());
+  // Nobody can call clean what she has not read to its end.
+  if (word.word === 'CLEAN' && !sent) throw new AntivirusSilent('the antivirus answered before it was asked');
+  return word;
 }
 
 async function send(socket: net.Socket, bytes: Buffer, closed: Promise<void>): Promise<void> {

@@ -1,10 +1,10 @@
-import { inflateSync } from 'node:zlib';
+import { constants, inflateSync } from 'node:zlib';
 import type { Finding } from './findings.js';
 import type { Peek } from './peek.js';
 
 /** So much of a document is looked through; of a larger one its beginning and its end. */
 export const MOST_LOOKED_THROUGH = 48 * 1024 * 1024;
-const [MOST_INFLATED, MOST_OF_ONE] = [64 * 1024 * 1024, 8 * 1024 * 1024];
+const [MOST_INFLATED, MOST_OF_ONE, MOST_OF_HEAD] = [64 * 1024 * 1024, 8 * 1024 * 1024, 8_192];
 
 /** The bytes of a document, or of its beginning and end, as text of one byte a letter. */
 async function textOf(peek: Peek): Promise<{ bytes: Buffer; whole: boolean }> {
@@ -23,32 +23,56 @@ export async function lookAtPdf(peek: Peek): Promise<Finding[]> {
   const text = bytes.toString('latin1');
   const findings = new Set<Finding>(whole ? [] : ['not-looked-through']);
   const look = (part: string): void => {
-    const plain = part.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    const plain = inPlain(part);
     for (const [code, sign] of pdfSigns) if (sign.test(plain)) findings.add(code);
   };
   look(text);
-  let inflated = 0;
-  for (const { index } of text.matchAll(/stream\r?\n/g)) {
-    const before = text.slice(Math.max(0, index - 400), index);
-    if (!/\/ObjStm/.test(before.slice(Math.max(0, before.lastIndexOf(' obj'))))) continue;
-    if (inflated > MOST_INFLATED) {
+  let sum = 0;
+  for (const { index } of text.matchAll(/(?<!end)stream\r?\n/g)) {
+    if (!holdsObjects(text.slice(Math.max(0, index - MOST_OF_HEAD), index))) continue;
+    if (sum > MOST_INFLATED) {
       findings.add('not-looked-through');
       break;
     }
-    const part = unpacked(bytes.subarray(text.indexOf('\n', index) + 1));
-    inflated += part.length;
+    const { part, whole: all } = unpacked(bytes.subarray(text.indexOf('\n', index) + 1));
+    sum += part.length;
     look(part);
+    if (!all) findings.add('not-looked-through');
   }
   if (!/%%EOF/.test(text.slice(-2_048))) findings.add('truncated');
   return [...findings];
 }
 
-/** What a packed stream begins with, as far as it may go; nothing where it is packed in another way. */
-function unpacked(bytes: Buffer): string {
+/** Names in a PDF without their hex. */
+const inPlain = (text: string): string => text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** Whether what stands before a stream makes it one of packed objects; what is in strings and comments says nothing. */
+function holdsObjects(before: string): boolean {
+  if (!/Obj|#/.test(before)) return false;
+  const plain = inPlain(before.replace(/\((?:\\[\s\S]|[^()\\])*\)|%[^\r\n]*/g, ' '));
+  return plain.split(/\d\s+obj\b/).at(-1)?.includes('/ObjStm') ?? false;
+}
+
+/** What a packed stream begins with, as far as it may go and can be read, and whether that is all of it: a reader shows also what comes before a fault. */
+function unpacked(bytes: Buffer): { part: string; whole: boolean } {
+  const all = inflated(bytes);
+  if (all !== undefined) return { part: all.toString('latin1'), whole: true };
+  // The longest beginning of it that unpacks.
+  let [best, from, to] = [Buffer.alloc(0), 0, bytes.length];
+  while (to - from > 1) {
+    const middle = Math.floor((from + to) / 2);
+    const found = inflated(bytes.subarray(0, middle));
+    if (found === undefined) to = middle;
+    else [best, from] = [found, middle];
+  }
+  return { part: best.toString('latin1'), whole: false };
+}
+
+function inflated(bytes: Buffer): Buffer | undefined {
   try {
-    return inflateSync(bytes, { maxOutputLength: MOST_OF_ONE, finishFlush: 2 }).toString('latin1');
+    return inflateSync(bytes, { maxOutputLength: MOST_OF_ONE, finishFlush: constants.Z_SYNC_FLUSH });
   } catch {
-    return '';
+    return undefined;
   }
 }
 
@@ -64,16 +88,32 @@ export async function lookAtOle(peek: Peek): Promise<Finding[]> {
   return findings;
 }
 
-const ACTIVE = /<\s*(script|iframe|object|embed|foreignObject)\b|\son[a-z]{3,20}\s*=|(javascript|vbscript)\s*:|data\s*:\s*text\/html/i;
+const ACTIVE = /<\s*([\w.-]+:)?(script|iframe|object|embed|foreignObject)\b|[\s"'/]on[a-z]{3,20}\s*=|(javascript|vbscript)\s*:|data\s*:\s*text\/html/i;
+const NAMED: Readonly<Record<string, string>> = { colon: ':', tab: '', newline: '', lt: '<', gt: '>', equals: '=', sol: '/', quot: '"', apos: "'" };
+
+/** Whether bytes say to be text of two bytes a letter. */
+export const isWide = (bytes: Buffer): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+/** Text by the mark before it; without one, UTF-8. */
+export function decoded(bytes: Buffer): string {
+  if (!isWide(bytes)) return bytes.toString('utf8');
+  const even = bytes.subarray(0, bytes.length & ~1);
+  return (bytes[0] === 0xff ? even : Buffer.from(even).swap16()).toString('utf16le');
+}
+
+/** Text as a program reads it that knows its signs. */
+const unmasked = (text: string): string => text
+  .replace(/&#(x[0-9a-f]+|\d+);?/gi, (_, code: string) => String.fromCodePoint(Math.min(0x10ffff, Number(code.toLowerCase().startsWith('x') ? `0${code}` : code) || 0)))
+  .replace(/&([a-z]{2,7});/gi, (all, name: string) => NAMED[name.toLowerCase()] ?? all);
 
 /** Text that a program reads as marks: scripts, and entities that grow. */
 export async function lookAtMarkup(peek: Peek): Promise<Finding[]> {
   const { bytes, whole } = await textOf(peek);
-  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
-  const plain = text.replace(/&#(x[0-9a-f]+|\d+);?/gi, (_, code: string) => String.fromCodePoint(Math.min(0x10ffff, Number(code.toLowerCase().startsWith('x') ? `0${code}` : code) || 0)));
+  const text = decoded(bytes);
+  const plain = unmasked(text);
   const findings: Finding[] = whole ? [] : ['not-looked-through'];
   if (/<!ENTITY/i.test(text)) findings.push('xml-entities');
-  if (ACTIVE.test(text) || ACTIVE.test(plain)) findings.push('active-content');
+  // Programs leave out line ends and tabs in the middle of an address.
+  if ([text, plain, plain.replace(/[\t\r\n]/g, '')].some((form) => ACTIVE.test(form))) findings.push('active-content');
   return findings;
 }
 

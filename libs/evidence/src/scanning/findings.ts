@@ -39,7 +39,7 @@ export const findingTerms = {
   'test-virus': held('Перевірний рядок антивірусів (EICAR)', 'The test string of antivirus programs (EICAR)'),
   malware: held('Антивірус знайшов шкідливу програму', 'The antivirus found malware'),
   'not-examined': held('Перевірка не завершилась: забракло часу чи пам’яті або стався збій', 'The look did not end: it ran out of time or memory, or broke down'),
-  'not-looked-through': said('Файл завеликий: перевірено не весь вміст', 'The file is large: not all of its content was looked at'),
+  'not-looked-through': said('Перевірено не весь вміст: файл завеликий або запаковано незвично', 'Not all of the content was looked at: the file is large, or packed in an unusual way'),
   'no-antivirus': said('Антивірусом не перевірено', 'Not scanned by an antivirus'),
   damaged: held('Збережене не збігається з отриманим', 'What is stored is not what was received'),
 } as const satisfies Readonly<Record<string, FindingTerm>>;

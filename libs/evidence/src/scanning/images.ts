@@ -47,7 +47,8 @@ const walks: Readonly<Record<string, (peek: Peek) => Promise<Walked>>> = {
       const head = await peek.read(at, at + 16);
       if (head.length < 12) return { dimensions, ended: false, after: 0 };
       const [length, name] = [head.readUInt32BE(0), head.toString('latin1', 4, 8)];
-      if (name === 'IHDR') dimensions = { width: head.readUInt32BE(8), height: head.readUInt32BE(12) };
+      // The first counts: programs draw by it, whatever a later one says.
+      if (name === 'IHDR') dimensions ??= { width: head.readUInt32BE(8), height: head.readUInt32BE(12) };
       at += 12 + length;
       if (name === 'IEND') return { dimensions, ended: at <= peek.size, after: peek.size - at };
     }
@@ -73,7 +74,9 @@ const walks: Readonly<Record<string, (peek: Peek) => Promise<Walked>>> = {
   },
   'image/bmp': async (peek) => {
     const head = await peek.read(0, 26);
-    return { dimensions: { width: Math.abs(head.readInt32LE(18)), height: Math.abs(head.readInt32LE(22)) }, ended: head.readUInt32LE(2) <= peek.size, after: 0 };
+    // The oldest headers, of 12 bytes, have sides of two bytes.
+    const dimensions = head.readUInt32LE(14) === 12 ? { width: head.readUInt16LE(18), height: head.readUInt16LE(20) } : { width: Math.abs(head.readInt32LE(18)), height: Math.abs(head.readInt32LE(22)) };
+    return { dimensions, ended: head.readUInt32LE(2) <= peek.size, after: 0 };
   },
   'image/webp': async (peek) => {
     const head = await peek.read(0, 30);

@@ -16,8 +16,8 @@ const byMedia: readonly (readonly [RegExp, Kind])[] = [
 ];
 const extensions = new Map(Object.entries(byExtension).flatMap(([kind, list]) => list.split(' ').map((extension) => [extension, kind as Kind] as const)));
 
-/** @example extensionOf('Протокол.PDF') // 'pdf' */
-export const extensionOf = (name: string): string => /\.([^.\s/\\]{1,15})\s*$/.exec(name)?.[1]?.toLowerCase() ?? '';
+/** Dots and spaces at the end do not count: Windows drops them. @example extensionOf('Протокол.PDF') // 'pdf' */
+export const extensionOf = (name: string): string => /\.([^.\s/\\]{1,15})[.\s]*$/.exec(name)?.[1]?.toLowerCase() ?? '';
 /** What the extension of a name promises; `other` promises nothing. */
 export const kindOfName = (name: string): Kind => extensions.get(extensionOf(name)) ?? 'other';
 export const kindOfMedia = (type: string): Kind => byMedia.find(([pattern]) => pattern.test(type))?.[1] ?? 'other';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Audit } from '#libs/audit';
+import { DestroyedKeyFault } from '#libs/keys';
 import { CONFIG, type Config, Db, LOG, systemActor } from '#libs/platform';
 import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
 import { FileAlarms } from '../scrub/file-alarms.service.js';
@@ -109,6 +110,8 @@ export class Scanning {
       if (antivirus?.word === 'FOUND') findings.push('malware');
       return { look, antivirus, findings };
     } catch (fault) {
+      // Destroyed by law before anybody looked: it opens for nobody, and must not keep the others waiting.
+      if (fault instanceof DestroyedKeyFault) return { look: undefined, antivirus: undefined, findings: ['not-examined'] };
       if (!(fault instanceof FileFault)) throw fault;
       await this.alarms.raise(file.id, fault.reason);
       return { look: undefined, antivirus: undefined, findings: ['damaged'] };

@@ -7,7 +7,7 @@ import type { FileFaultReason } from '../store/file-fault.js';
 
 /**
  * What lies in the store is not what was received, or nothing does: whoever meets it first, on a download, by night or while it is looked at, tells
- * the head and the auditors. Told once for each file and fault; each meeting stands in the log.
+ * the head and the auditors. Told once for each file and fault, as long as that lasts; each meeting stands in the log.
  */
 @Injectable()
 export class FileAlarms {
@@ -17,19 +17,19 @@ export class FileAlarms {
   async raise(fileId: string, reason: FileFaultReason): Promise<boolean> {
     this.log.error({ alarm: 'file-damaged', fileId, reason }, 'a stored file is not what was received');
     return this.db.through('worker', () => this.db.write(async () => {
-      const [known] = await this.db.sql<{ proceedingId: string; fresh: boolean }>(
+      const [known] = await this.db.sql<{ proceedingId: string; since: string; fresh: boolean }>(
         `insert into file_check (file_id, proceeding_id, checked_at, fault, since) select id, proceeding_id, statement_timestamp(), $2, statement_timestamp() from stored_file where id = $1
          on conflict (file_id) do update set checked_at = statement_timestamp(), since = case when file_check.fault is distinct from excluded.fault then statement_timestamp() else file_check.since end, fault = excluded.fault
-         returning proceeding_id "proceedingId", since = checked_at fresh`, [fileId, reason === 'missing' ? 'MISSING' : 'DAMAGED'], 'raise-file-alarm');
+         returning proceeding_id "proceedingId", since, since = checked_at fresh`, [fileId, reason === 'missing' ? 'MISSING' : 'DAMAGED'], 'raise-file-alarm');
       if (known === undefined) return false;
       await this.audit.record(systemActor, { action: 'file.damage', resource: 'file', resourceId: fileId, proceedingId: known.proceedingId, class: 2 });
       if (!known.fresh) return false;
-      await this.tell(fileId, known.proceedingId, reason);
+      await this.tell(fileId, known, reason);
       return true;
     }));
   }
 
-  private async tell(fileId: string, proceedingId: string, reason: FileFaultReason): Promise<void> {
+  private async tell(fileId: string, { proceedingId, since }: { readonly proceedingId: string; readonly since: string }, reason: FileFaultReason): Promise<void> {
     const people = await this.db.sql<{ id: string; proceedingId: string | null }>(
       `with recursive line (id, far) as (
          select p.office_id, 0 from proceeding p where p.id = $1 union all select o.parent_id, l.far + 1 from line l join office o on o.id = l.id where o.parent_id is not null and l.far < 20),
@@ -39,7 +39,8 @@ export class FileAlarms {
     const text = reason === 'missing'
       ? { uk: `Файлу доказів немає у сховищі: ${fileId.slice(0, 8)}. Відновіть його з резервної копії.`, en: `A file of evidence is not in the store: ${fileId.slice(0, 8)}. Restore it from the backup.` }
       : { uk: `Збережений файл доказів пошкоджено: ${fileId.slice(0, 8)}. Відновіть його з резервної копії.`, en: `A stored file of evidence is damaged: ${fileId.slice(0, 8)}. Restore it from the backup.` };
+    // With its hour: one that was restored and is damaged once more is told once more.
     // An auditor knows of files and not of cases, and so does a head where a compartment is closed to the hierarchy.
-    await this.notices.tell(people.map(({ id, proceedingId: known }) => ({ recipientId: id, kind: 'FILE_DAMAGED', occurrence: `${fileId} ${reason}`, proceedingId: known, text })));
+    await this.notices.tell(people.map(({ id, proceedingId: known }) => ({ recipientId: id, kind: 'FILE_DAMAGED', occurrence: `${fileId} ${reason} ${since}`, proceedingId: known, text })));
   }
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { DataStore, Upload } from '@tus/server';
 import type { Actor } from '#libs/platform';
+import { requireDigest } from '../incoming-file.js';
 import { UPLOAD_DAYS } from '../words.js';
 import type { UploadBytes } from './upload-bytes.service.js';
 import { type Uploads, takenOver } from './uploads.service.js';
@@ -42,7 +43,9 @@ export class TusStore extends DataStore {
   override async write(content: Readable, id: string, offset: number): Promise<number> {
     const upload = await this.resume(id);
     if ((await this.uploads.offsetOf(upload)) !== offset) throw takenOver();
-    return this.bytes.take(this.actor, upload, content, this.said.sha256);
+    const { sha256 } = this.said;
+    requireDigest(sha256);
+    return this.bytes.take(this.actor, upload, content, sha256);
   }
 
   override async remove(id: string): Promise<void> {

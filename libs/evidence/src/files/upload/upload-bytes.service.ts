@@ -34,11 +34,11 @@ export class UploadBytes {
 
   /**
    * Takes what comes of an upload: whole chunks are kept, also when the line breaks. With the last one it becomes a file.
-   * @param sha256 what the sender has worked out meanwhile @returns how many bytes are there
+   * @param said SHA-256 that the sender has worked out meanwhile @returns how many bytes are there
    * @throws Refusal `conflict/stale` when the sender must ask how much is there, `bad-input`, `file/no-space`, `file/not-as-announced`, `file/not-kept` and those of `Uploads`
    */
-  async take(actor: Actor, upload: Resumed, content: AsyncIterable<Uint8Array>, sha256?: string): Promise<number> {
-    if (upload.state !== 'COMING') return this.finish(actor, upload, content);
+  async take(actor: Actor, upload: Resumed, content: AsyncIterable<Uint8Array>, said?: string): Promise<number> {
+    if (upload.state !== 'COMING') return this.finish(actor, upload, content, said);
     let known: Digested;
     try {
       const draft = await this.drafts.open(upload, upload.size);
@@ -49,7 +49,7 @@ export class UploadBytes {
         await this.append(draft, digests, content).finally(() => this.rest(upload.id, draft, digests));
         if (draft.next !== undefined) return this.paused(draft, before);
         await draft.flush();
-        known = this.asAnnounced(upload, digests, sha256);
+        known = this.asAnnounced(upload, digests.done(), said);
         await this.uploads.whole(upload, known);
       } finally {
         await draft.close();
@@ -102,17 +102,23 @@ export class UploadBytes {
     throw new Refusal('bad-input', { uk: 'Надсилайте щонайменше 1 МіБ за раз, крім останньої частини.', en: 'Send at least 1 MiB at a time, but for the last part.' });
   }
 
-  private asAnnounced({ id, announced, size }: Coming, digests: Digests, sha256?: string): Digested {
-    const found = digests.done();
-    if (found.size !== size || [announced, sha256].some((said) => said != null && said.toLowerCase() !== found.sha256)) throw new FileFault('mismatch', id);
+  private asAnnounced({ id, announced, size }: Coming, found: Digested, said?: string): Digested {
+    if (found.size !== size || [announced, said].some((sha256) => sha256 != null && sha256.toLowerCase() !== found.sha256)) throw new FileFault('mismatch', id);
     return found;
   }
 
   /** What is whole already is not taken twice: the rest is done of which the sender had no answer. */
-  private async finish(actor: Actor, upload: Resumed, content: AsyncIterable<Uint8Array>): Promise<number> {
+  private async finish(actor: Actor, upload: Resumed, content: AsyncIterable<Uint8Array>, said?: string): Promise<number> {
     for await (const part of content) if (part.length === 0) continue;
     const { state, size, sha256, sha512 } = upload;
-    return state === 'RECEIVED' || sha256 === null || sha512 === null ? size : this.complete(actor, upload, { size, sha256, sha512 });
+    if (sha256 === null || sha512 === null) return size;
+    const known = { size, sha256, sha512 };
+    try {
+      this.asAnnounced(upload, known, said);
+    } catch (fault) {
+      throw await this.ended(upload.id, fault);
+    }
+    return state === 'RECEIVED' ? size : this.complete(actor, upload, known);
   }
 
   private async complete(actor: Actor, upload: Resumed, known: Digested): Promise<number> {

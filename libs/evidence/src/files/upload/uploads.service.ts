@@ -48,7 +48,10 @@ export class Uploads {
     if (!FILE_ID.test(file.proceedingId)) throw notFound();
     return this.db.write(async () => {
       await this.require(actor, file.proceedingId);
-      return (await this.begun(actor, file)) ?? this.add(actor, file);
+      const begun = await this.begun(actor, file);
+      // She has worked out meanwhile what it must be.
+      if (begun?.state === 'COMING' && begun.announced === null && file.sha256 !== undefined) await this.db.sql(`update file_upload set announced = decode($2, 'hex') where id = $1`, [begun.id, file.sha256], 'announce-upload');
+      return begun ?? this.add(actor, file);
     });
   }
 
