@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { staffRefOf, unlogged } from '#libs/access';
-import { Audit } from '#libs/audit';
+import { Audit, AuditLog } from '#libs/audit';
 import { Envelope } from '#libs/keys';
 import { type Actor, Db, type Now } from '#libs/platform';
 import { type Deadline, assess } from '#libs/time-limits';
@@ -16,9 +16,12 @@ export const COVERT_LEAD_DAYS = 14;
 /** What those inside see of their circles. That they looked is in the log of the circle before the answer leaves. */
 @Injectable()
 export class CovertBoard {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly envelope: Envelope) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly log: AuditLog, private readonly envelope: Envelope) {}
 
+  /** @throws Refusal `audit/unavailable` while the log could be changed unseen or takes no entry */
   async circles(actor: Actor, now: Now): Promise<CovertCircle[]> {
+    // Of everybody, before it shows who is inside.
+    await this.log.requireTrustworthy();
     const circles = await circlesOf(this.db, actor);
     if (circles.length === 0) return [];
     const circleIds = circles.map(({ id }) => id);

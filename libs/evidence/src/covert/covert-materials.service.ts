@@ -27,6 +27,8 @@ export class CovertMaterials {
     const { value } = take([decideCovert(input, now)]);
     const id = randomUUID();
     const told = await this.sealed(circleId, id, { ...wordsOf(value), decidedBy: null, content: null });
+    // One after another: each stub has the next place.
+    await this.db.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`oberih-covert ${circleId}`]);
     await this.db.sql(
       `insert into covert_material (id, circle_id, place, kind, stamp, told, ruled_on, ruling_until, begun_at, ended_at, protocol_at, recorded_by)
        values ($1, $2, (select coalesce(max(place), 0) + 1 from covert_material where circle_id = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -54,7 +56,8 @@ export class CovertMaterials {
   async ask(actor: Actor, { on, ...of }: OfVersion & { readonly on: string }, now: Now): Promise<string> {
     const before = await this.standing(actor, of, 'askDeclassification');
     const { value } = take([decideDay('on', on, now.today, before.decidedOn)]);
-    await this.change(before.id, 'asked_on = $2, decided_on = null, granted = null', [value]);
+    // What was decided before is in the log: nobody has decided on what is asked now.
+    await this.change(before.id, 'asked_on = $2, decided_on = null, granted = null, told = $3', [value, await this.sealed(before.circleId, before.id, { ...before, decidedBy: null })]);
     await this.log(actor, before.circleId, 'covert.ask', fieldChanges({}, { material: before.number, on: value }));
     return before.id;
   }

@@ -50,9 +50,11 @@ export class CovertNotices {
   }
 
   private async waiting(actor: Actor, id: string): Promise<{ concerned: ConcernedRow; material: MaterialRow }> {
-    const [concerned] = await concernedOf(this.db, this.envelope, actor, { id });
-    if (concerned === undefined) throw notFound();
-    const material = await this.material(actor, concerned.materialId);
+    const [named] = await concernedOf(this.db, this.envelope, actor, { id });
+    if (named === undefined) throw notFound();
+    const material = await this.material(actor, named.materialId);
+    // Whoever acted at the same moment held the material: what she did is read only now.
+    const [concerned = named] = await concernedOf(this.db, this.envelope, actor, { id });
     if (concerned.notifiedOn !== null) throw new Refusal('covert/refused', { uk: 'Цю особу вже повідомлено.', en: 'This person was told already.' });
     return { concerned, material };
   }

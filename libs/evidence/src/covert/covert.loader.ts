@@ -100,7 +100,8 @@ export const membersOf = async (db: Db, actor: Pick<Actor, 'id'>, circleIds: rea
   db.sql<MemberRow>(`select m.circle_id "circleId", m.staff_id "staffId", m.asked_by "askedBy", m.confirmed_at is not null confirmed from covert_member m
     where m.circle_id = any((select sec.covert_circles($1))::uuid[]) and m.circle_id = any($2) and m.ended_at is null order by m.asked_at, m.staff_id`, [actor.id, circleIds], 'covert-members');
 
-/** What was done in circles, newest first. */
+/** What was done in circles, newest first; of the looks of each person the last, or looking would push out what was done. */
 export const deedsOf = async (db: Db, circleIds: readonly string[]): Promise<{ id: string; circleId: string; at: string; action: string; by: string }[]> =>
   db.sql(`select e.id, e.resource_id "circleId", e.at, e.action, s.display_name "by" from unnest($1::uuid[]) c (id) cross join lateral (
-      select * from audit_event e where e.resource = 'covert' and e.resource_id = c.id order by e.at desc, e.id limit 50) e join staff s on s.id = e.actor_id`, [circleIds], 'covert-deeds');
+      select * from (select distinct on (case when o.action = 'covert.read' then o.actor_id else o.id end) o.* from audit_event o where o.resource = 'covert' and o.resource_id = c.id
+        order by case when o.action = 'covert.read' then o.actor_id else o.id end, o.at desc) last order by last.at desc, last.id limit 50) e join staff s on s.id = e.actor_id order by e.at desc, e.id`, [circleIds], 'covert-deeds');
