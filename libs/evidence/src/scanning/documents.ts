@@ -58,12 +58,16 @@ function unpacked(bytes: Buffer): { part: string; whole: boolean } {
   const all = inflated(bytes);
   if (all !== undefined) return { part: all.toString('latin1'), whole: true };
   // The longest beginning of it that unpacks.
-  let [best, from, to] = [Buffer.alloc(0), 0, bytes.length];
+  let best: Buffer = Buffer.alloc(0);
+  let [from, to] = [0, bytes.length];
   while (to - from > 1) {
     const middle = Math.floor((from + to) / 2);
     const found = inflated(bytes.subarray(0, middle));
     if (found === undefined) to = middle;
-    else [best, from] = [found, middle];
+    else {
+      best = found;
+      from = middle;
+    }
   }
   return { part: best.toString('latin1'), whole: false };
 }
