@@ -19,11 +19,15 @@ export const isWithoutFate = (item: Exhibit): boolean => item.fate === null && n
 /** The same in SQL, word for word as the index says it. */
 export const WITHOUT_FATE = `i.fate is null and not i.annulled and not i.copy and (i.kind = 'PHYSICAL' or i.kind = 'DOCUMENT' and not i.electronic)`;
 
-/** The reason for which a proceeding does not close, and of which a verdict reminds. */
-export function fatesMissing(count: number): Said & { readonly citation: string } {
+/**
+ * The reason for which a proceeding does not close, and of which a verdict reminds.
+ * @param joined how many of them stand in proceedings that were joined to it
+ */
+export function fatesMissing(count: number, joined = 0): Said & { readonly citation: string } {
   const { citation } = exhibitFate;
+  const [uk, en] = joined === 0 ? ['', ''] : [` З них у приєднаних провадженнях: ${joined}.`, ` Of them ${joined} stand in proceedings joined to this one.`];
   return {
-    uk: `Долю речових доказів і документів ще не вирішено, таких: ${count}. Вирішіть її у вкладці «Докази» (${citation.uk}).`,
-    en: `The fate of ${count} exhibits and documents is not decided yet. Decide it under “Evidence” (${citation.en}).`, citation: citation.uk,
+    uk: `Долю речових доказів і документів ще не вирішено, таких: ${count}. Вирішіть її у вкладці «Докази» (${citation.uk}).${uk}`,
+    en: `The fate of ${count} exhibits and documents is not decided yet. Decide it under “Evidence” (${citation.en}).${en}`, citation: citation.uk,
   };
 }

@@ -94,5 +94,17 @@ export function decideFate(input: FateValue, item: Fated, today: string): Outcom
   return found.length > 0 ? refused('bad-input', ...found) : done({ ...input, basis });
 }
 
+/** A thing that is told otherwise: the same moment in another spelling is no change, and its fate stays after it came. */
+export function decideCorrection(before: ItemValue, wanted: ItemValue, source: ItemSource | undefined, fateOn: string | null, now: { readonly instant: string }): Outcome<ItemValue> {
+  const outcome = decideItem(wanted, source, now);
+  if (!outcome.ok) return outcome;
+  const value = { ...outcome.value, collectedAt: asWritten(before.collectedAt, outcome.value.collectedAt) };
+  if (fateOn !== null && kyivDay(value.collectedAt) > fateOn) return refused('bad-input', fault('collectedAt', 'fate', 'Долю цієї речі вирішено раніше: спершу скасуйте той запис.', 'The fate of this thing was decided before: first undo that entry.'));
+  return done(value, outcome.warnings);
+}
+
+/** An instant as it was written before, where it is the same one. */
+export const asWritten = <T extends string | null>(before: T, now: T): T => (before !== null && now !== null && compareInstants(before, now) === 0 ? before : now);
+
 /** What was registered by mistake takes no more entries. */
 export const ANNULLED = refused('evidence/refused', fault('itemId', 'annulled', 'Цей запис скасовано.', 'This item is annulled.'));

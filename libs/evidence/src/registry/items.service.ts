@@ -6,7 +6,7 @@ import { type Said, decideReason, fault, holdOne, refusalOf, refused, take } fro
 import type { EvidenceItem } from './evidence-item.entity.js';
 import { EvidenceLog } from './evidence-log.service.js';
 import { type AsRead, holdItem } from './held-item.service.js';
-import { ANNULLED, type ItemSource, type ItemValue, type NewItem, decideItem } from './item-rules.js';
+import { ANNULLED, type ItemSource, type ItemValue, type NewItem, decideCorrection, decideItem } from './item-rules.js';
 import { DEEPEST, nextNumbers, numberOf } from './numbering.js';
 import { changedProtocol } from './registry.loader.js';
 import type { ItemKind } from './words.js';
@@ -23,8 +23,8 @@ export interface NewItems {
 }
 /** What is taken from an item, or copied from it; what is left out is as it is there. */
 export type NewPart = Partial<NewItem> & { readonly itemId: string; readonly protocolId?: string | null | undefined };
-/** What is told otherwise of an item: what is left out stays, null empties. */
-export type ItemCorrection = { readonly [K in keyof ItemValue]?: ItemValue[K] | null | undefined } & { readonly itemId: string; readonly version: number; readonly reason: string };
+/** What is told otherwise of an item: what is left out stays, null empties what may be empty. */
+export type ItemCorrection = { readonly [K in keyof ItemValue]?: ItemValue[K] | (K extends 'kind' ? never : null) | undefined } & { readonly itemId: string; readonly version: number; readonly reason: string };
 interface Row { readonly id: string; readonly path: number[]; readonly parentId: string | null; readonly copy: boolean; readonly value: ItemValue }
 
 /** Keeps the registry: what came into a case, under numbers that never mean another thing. */
@@ -67,7 +67,7 @@ export class Items {
     const wanted = { ...before, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)) } as ItemValue;
     // What the protocol says of all is said again only by whoever enters it: a place that is emptied stays empty.
     const source = wanted.protocolId === null ? undefined : { ...(await this.sourceOf(item.proceedingId, wanted.protocolId)), place: null };
-    const { value, warnings } = take([decideItem(wanted, source, now)]);
+    const { value, warnings } = take([decideCorrection(before, wanted, source, item.fateOn, now)]);
     if (fieldChanges({ ...before }, { ...value }).length === 0) throw refusalOf(refused('bad-input', fault('itemId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.')));
     await this.db.sql(
       `update evidence_item set protocol_id = $2, kind = $3, electronic = $4, title = $5, description = $6, protocol_page = $7, volume = $8, page_from = $9, page_to = $10, collected_at = $11, place = $12, collected_by = $13, shelf = $14, version = version + 1 where id = $1`,

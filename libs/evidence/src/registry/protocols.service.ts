@@ -6,10 +6,11 @@ import { fieldChanges } from '#libs/audit';
 import { EvidenceLog } from './evidence-log.service.js';
 import type { EvidenceProtocol } from './evidence-protocol.entity.js';
 import { holdProtocol } from './held-item.service.js';
+import { asWritten } from './item-rules.js';
 import { type NewProtocol, type ProtocolValue, decideProtocol } from './protocol-rules.js';
 
-/** What is told otherwise of a protocol: what is left out stays, null empties. */
-export type ProtocolCorrection = Partial<{ readonly [K in keyof ProtocolValue]: ProtocolValue[K] | null | undefined }> & { readonly protocolId: string; readonly version: number; readonly reason: string };
+/** What is told otherwise of a protocol: what is left out stays, null empties what may be empty. */
+export type ProtocolCorrection = { readonly [K in keyof ProtocolValue]?: ProtocolValue[K] | (K extends 'kind' | 'begunAt' ? never : null) | undefined } & { readonly protocolId: string; readonly version: number; readonly reason: string };
 
 /** Keeps the acts by which evidence came. */
 @Injectable()
@@ -32,7 +33,8 @@ export class Protocols {
   async correct(actor: Actor, { protocolId, version, reason: given, ...input }: ProtocolCorrection, now: Now): Promise<{ id: string; warnings: Said[] }> {
     const before = valueOf(await holdProtocol(this.db, actor, { id: protocolId, version }));
     const reason = take([decideReason(given)]).value;
-    const { value, warnings } = take([decideProtocol({ ...before, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)) } as NewProtocol, now)]);
+    const { value: told, warnings } = take([decideProtocol({ ...before, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)) } as NewProtocol, now)]);
+    const value = { ...told, begunAt: asWritten(before.begunAt, told.begunAt), endedAt: asWritten(before.endedAt, told.endedAt) };
     if (fieldChanges({ ...before }, { ...value }).length === 0) throw refusalOf(refused('bad-input', fault('protocolId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.')));
     const [row] = await this.db.sql<{ proceedingId: string }>(
       `update evidence_protocol set kind = $2, number = $3, begun_at = $4, ended_at = $5, place = $6, made_by = $7, court = $8, ruling_number = $9, ruled_on = $10, ruling_until = $11, note = $12, version = version + 1 where id = $1 returning proceeding_id "proceedingId"`,

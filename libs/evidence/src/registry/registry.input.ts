@@ -39,9 +39,11 @@ class ProtocolFields extends PickType(EvidenceProtocol, ['kind', 'number', 'begu
 @InputType()
 export class RegisterProtocolInput extends IntersectionType(InProceeding, ProtocolFields) {}
 
-/** What is left out stays; null empties. */
+/** What is left out stays; null empties what may be empty. */
+const OTHERWISE = { skipNullProperties: false } as const;
+
 @InputType()
-export class CorrectProtocolInput extends IntersectionType(PartialType(ProtocolFields), IntersectionType(AsRead, WithReason)) {
+export class CorrectProtocolInput extends IntersectionType(PartialType(ProtocolFields, OTHERWISE), IntersectionType(AsRead, WithReason)) {
   @Field(() => ID)
   @IsUUID()
   protocolId!: string;
@@ -84,9 +86,8 @@ export class RegisterItemsInput extends IntersectionType(InProceeding, ByProtoco
 @InputType()
 export class AddBelowInput extends IntersectionType(OfItem, IntersectionType(ByProtocol, PartialType(NewItemInput))) {}
 
-/** What is left out stays; null empties. */
 @InputType()
-export class CorrectItemInput extends IntersectionType(IntersectionType(OfItem, ByProtocol), IntersectionType(PartialType(NewItemInput), IntersectionType(AsRead, WithReason))) {}
+export class CorrectItemInput extends IntersectionType(IntersectionType(OfItem, ByProtocol), IntersectionType(PartialType(NewItemInput, OTHERWISE), IntersectionType(AsRead, WithReason))) {}
 
 @InputType()
 export class AnnulItemInput extends IntersectionType(OfItem, IntersectionType(AsRead, WithReason)) {}
