@@ -48,6 +48,7 @@ describe('covert material in a proceeding', () => {
     const answers = new Map<string, string>();
     for (const { name, query } of everythingOf(schema, { proceeding: proceedingId })) {
       const { status, text } = await api.http().post('/graphql').set('cookie', client.cookie).send({ query });
+      if (text.includes('limit/too-complex')) throw new Error(`refused, so that nothing was looked at: ${name}`);
       // When a session was last at work changes with any act of anybody.
       answers.set(name, `${status} ${text.replace(/"requestId":"[^"]*"/g, '').replace(/"lastSeenAt":"[^"]*"/g, '')}`);
     }
