@@ -47,8 +47,9 @@ export function chainOf(passings: readonly Passing[], taken?: string): Chain {
   const holds: Hold[] = [];
   const gaps: Gap[] = [];
   let holder: string | null = null;
-  let since: string | null = taken ?? null;
   const inOrder = passings.map((passing, place) => ({ ...passing, place })).sort((a, b) => compareInstants(a.at, b.at) || a.place - b.place);
+  // Where somebody had it before the hour of the protocol, that hour is not when custody began.
+  let since = taken !== undefined && inOrder.every(({ at }) => compareInstants(taken, at) <= 0) ? taken : null;
   for (const [place, { at, from, to }] of inOrder.entries()) {
     const begins = place === 0 && from === null;
     // What was taken at one hour and is first spoken of at another was somewhere between the two.

@@ -1,5 +1,5 @@
 import type { Actor, Db } from '#libs/platform';
-import { type RecordRow, type ThingRow, recordsOf, thingsSeen } from './custody.loader.js';
+import { type RecordRow, type ThingRow, latestOf, recordsOf, thingsSeen } from './custody.loader.js';
 import type { CustodyRecordView, GapView, HoldView, ItemCustodyView } from './custody.view.js';
 import { holderOf, holderOfKey } from './holder.js';
 import { type NameHolder, nameHolders } from './holders.loader.js';
@@ -27,14 +27,14 @@ async function pictures(db: Db, actor: Actor, things: readonly ThingRow[]): Prom
   return things.map((thing) => ({ ...picture(thing, records.get(thing.id) ?? [], name), offer: offers.find(({ items }) => items.some(({ itemId }) => itemId === thing.id)) ?? null }));
 }
 
-function picture({ id, proceedingId, number, title, collectedAt, kept }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer'> {
+function picture({ id, proceedingId, number, title, collectedAt, kept, annulled }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer'> {
   const { holds, gaps, holder, intact } = itemChain(records, { collectedAt, kept });
   const named = (key: string | null, at: string | null) => {
     const known = holderOfKey(key);
     return known === null ? null : name(known, at ?? undefined);
   };
   return {
-    itemId: id, proceedingId, number, title, collectedAt, intact, gapCount: gaps.length, seals: records.at(-1)?.seals ?? [], holder: named(holder, null),
+    itemId: id, proceedingId, number, title, collectedAt, annulled, intact, gapCount: gaps.length, seals: latestOf(records)?.seals ?? [], holder: named(holder, null),
     records: records.map((record) => recordView(record, name)),
     holds: holds.flatMap((hold): HoldView[] => { const shown = named(hold.holder, hold.since); return shown === null ? [] : [{ ...hold, holder: shown }]; }),
     gaps: gaps.map((gap): GapView => ({ ...gap, last: named(gap.last, gap.since), next: named(gap.next, gap.until) })),

@@ -23,11 +23,12 @@ export interface ThingRow {
   readonly collectedAt: string;
   /** Whether somebody has to answer for it: it is a thing, and not a file or a page of the case. */
   readonly kept: boolean;
+  readonly annulled: boolean;
 }
 
 /** Things and documents are kept; testimony is not, nor what lies in the file of the case, nor what is a file itself. */
 export const IS_KEPT = `(i.kind in ('PHYSICAL', 'DOCUMENT') and not i.electronic and i.volume is null and not i.annulled)`;
-const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept`;
+const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept, i.annulled`;
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId", r.seq, encode(r.previous, 'hex') previous, encode(r.digest, 'hex') digest, r.act, ${utc('r.at')} at, ${utc('r.recorded_at')} "recordedAt",
   json_build_object('staff', r.from_staff, 'store', r.from_store, 'body', r.from_body) "from", json_build_object('staff', r.to_staff, 'store', r.to_store, 'body', r.to_body) "to",
@@ -79,8 +80,11 @@ export async function insertRecords(db: Db, recordedBy: string, records: readonl
      order by r.place`, [JSON.stringify(rows), recordedBy], 'insert-custody');
 }
 
-/** Who has a thing by its records: the last by when it was, and of one instant the last written. */
+/** The record that says how a thing stands now: the last by when it was, and of one instant the last written. */
+export const latestOf = (records: readonly RecordRow[]): RecordRow | undefined => records.reduce<RecordRow | undefined>((latest, record) => (latest === undefined || record.at >= latest.at ? record : latest), undefined);
+
+/** Who has a thing by its records. */
 export function holderNow(records: readonly RecordRow[]): ReturnType<typeof holderOf> {
-  const last = records.reduce<RecordRow | undefined>((latest, record) => (latest === undefined || record.at >= latest.at ? record : latest), undefined);
+  const last = latestOf(records);
   return last === undefined ? null : holderOf(last.to satisfies Columns);
 }

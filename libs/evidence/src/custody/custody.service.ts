@@ -5,7 +5,8 @@ import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
 import { type NewRecord, decideRecord, sealNumbers } from './custody-rules.js';
 import { type ThingRow, holderNow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
-import { type Holder, keyOf } from './holder.js';
+import { type Holder, keyOf, sameHolder } from './holder.js';
+import { orStale } from './moved.js';
 import type { CustodyAct } from './words.js';
 
 /** Things that come into custody together: from one search, by one person. */
@@ -38,10 +39,11 @@ export class Custody {
     const rows = things.map((thing) => {
       const holder = holderNow(records.get(thing.id) ?? []);
       if (holder !== null) throw refusalOf(refused('custody/refused', fault('itemIds', 'taken', `Річ ${thing.number} уже прийнято на зберігання.`, `Thing ${thing.number} is in custody already.`)));
+      standing(thing, 'itemIds');
       const { value } = take([decideRecord({ ...taking, act: 'TAKEN', at: taking.at ?? thing.collectedAt, from: null, to }, null, now.instant)]);
       return { ...value, id: randomUUID(), itemId: thing.id, proceedingId: thing.proceedingId };
     });
-    await insertRecords(this.db, actor.id, rows);
+    await orStale(insertRecords(this.db, actor.id, rows));
     await this.audit.recordMany(actor, rows.map((row) => ({ action: 'custody.take', resource: 'custody', resourceId: row.itemId, proceedingId: row.proceedingId, changes: fieldChanges({}, { at: row.at, holder: keyOf(to), seals: sealNumbers(row.seals).join(', ') || null }) })));
     await this.changes.hint([taking.proceedingId]);
     return taking.proceedingId;
@@ -56,9 +58,10 @@ export class Custody {
     if (thing === undefined) throw notFound();
     const [from, to] = [await this.known(input.from, 'from'), await this.known(input.to, 'to')];
     const holder = holderNow((await recordsOf(this.db, [itemId])).get(itemId) ?? []);
-    await this.notOffered(itemId, input);
+    if (input.act === 'TAKEN') standing(thing, 'itemId');
     const { value } = take([decideRecord({ ...input, from, to }, holder, now.instant)]);
-    await insertRecords(this.db, actor.id, [{ ...value, id: randomUUID(), itemId, proceedingId: thing.proceedingId }]);
+    if (!sameHolder(value.to, holder)) await this.notOffered(itemId);
+    await orStale(insertRecords(this.db, actor.id, [{ ...value, id: randomUUID(), itemId, proceedingId: thing.proceedingId }]));
     await this.audit.record(actor, {
       action: LOGGED[value.act], resource: 'custody', resourceId: itemId, proceedingId: thing.proceedingId,
       changes: fieldChanges({ holder: keyOf(value.from) }, { holder: keyOf(value.to), at: value.at, seals: value.seals.join(', ') || null, reason: value.reason, paper: value.paperNumber }),
@@ -76,8 +79,7 @@ export class Custody {
   }
 
   /** What waits to be accepted is moved by its answer, not beside it. */
-  private async notOffered(itemId: string, { act }: Pick<NewRecord, 'act'>): Promise<void> {
-    if (act !== 'HANDED_OVER' && act !== 'ENDED') return;
+  private async notOffered(itemId: string): Promise<void> {
     const open = await this.db.sql('select 1 from custody_offer_item where item_id = $1 and answer is null', [itemId], 'thing-is-offered');
     if (open.length > 0) throw new Refusal('custody/refused', { uk: 'Річ запропоновано до передачі: спершу відкличте пропозицію.', en: 'The thing is offered to somebody: withdraw the offer first.' });
   }
@@ -91,4 +93,9 @@ export class Custody {
     if (rows.length === 0 || of === '' || of.length > 200) throw refusalOf(refused('bad-input', fault(field, 'unknown', 'Такого утримувача немає.', 'There is no such holder.')));
     return { kind: holder.kind, of };
   }
+}
+
+/** What was registered by mistake is not taken any more; where somebody has it, that still has to be told to its end. */
+function standing({ annulled, number }: ThingRow, field: 'itemId' | 'itemIds'): void {
+  if (annulled) throw refusalOf(refused('custody/refused', fault(field, 'annulled', `Запис про річ ${number} скасовано.`, `The entry of thing ${number} is annulled.`)));
 }

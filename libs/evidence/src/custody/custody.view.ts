@@ -123,6 +123,9 @@ export class ItemCustodyView {
   @Field(() => ID) @Classified(2)
   proceedingId!: string;
 
+  /** Registered by mistake: it is not taken into custody any more. */
+  annulled!: boolean;
+
   @Field(() => String) @Classified(2)
   number!: string;
 

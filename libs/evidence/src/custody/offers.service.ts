@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { Notices, loadContent } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, Live, type Now, Refusal, badInput, notFound } from '#libs/platform';
@@ -7,6 +8,7 @@ import { refusalOf, refused } from '#libs/proceedings';
 import { sealNumbers } from './custody-rules.js';
 import { insertRecords } from './custody.loader.js';
 import { type Holder, columnsOf, holderOf, keyOf, sameHolder } from './holder.js';
+import { orStale, stale } from './moved.js';
 import { type InHand, type OfferRow, holdOffer, holderInHand, inHand, offerAbilities } from './offers.loader.js';
 import { type AnswerLine, answersFaults } from './offer-rules.js';
 
@@ -22,7 +24,6 @@ export interface NewOffer {
   readonly items: readonly OfferedThing[];
 }
 
-const stale = (): Refusal => new Refusal('conflict/stale', { uk: 'Річ уже не там, де була, коли ви відкрили цю сторінку. Прочитайте її знову.', en: 'A thing is no longer where it was when you opened this page. Read it again.' });
 const text = (given: string | null | undefined): string | null => (given == null || given.trim() === '' ? null : given.trim());
 
 /**
@@ -40,14 +41,14 @@ export class Offers {
     const things = await this.ofOneHand(actor, input.items);
     const [first] = things;
     if (first === undefined) throw notFound();
-    const from = holderInHand(first, actor.id);
-    await this.mayReceive(actor, { first, from, to: input.to, things });
-    const [id, sides] = [randomUUID(), { from: columnsOf(from), to: columnsOf(input.to) }];
+    const [from, to] = [holderInHand(first, actor.id), { ...input.to, of: input.to.of.trim().toLowerCase() }];
+    await this.mayReceive(actor, { first, from, to, things });
+    const [id, sides] = [randomUUID(), { from: columnsOf(from), to: columnsOf(to) }];
     await this.db.sql('insert into custody_offer (id, proceeding_id, from_staff, from_store, to_staff, to_store, purpose, offered_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [id, first.proceedingId, sides.from.staff, sides.from.store, sides.to.staff, sides.to.store, purpose, actor.id], 'insert-offer');
     await this.insertThings(id, first.proceedingId, input.items);
-    await this.audit.recordMany(actor, things.map(({ itemId, proceedingId }) => ({ action: 'custody.offer', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({}, { offer: id, from: keyOf(from), to: keyOf(input.to) }) })));
-    await this.tell(actor, id, 'CUSTODY_OFFERED', await this.takerOf(input.to));
+    await this.audit.recordMany(actor, things.map(({ itemId, proceedingId }) => ({ action: 'custody.offer', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({}, { offer: id, from: keyOf(from), to: keyOf(to) }) })));
+    await this.tell(actor, id, 'CUSTODY_OFFERED', await this.takerOf(to));
     await this.changed(first.proceedingId);
     return id;
   }
@@ -61,7 +62,7 @@ export class Offers {
     const [from, to] = [holderOf(offer.from), holderOf(offer.to)];
     await this.write(offer.id, actor, now, answers.map((line) => ({ itemId: line.itemId, answer: line.accepted ? 'ACCEPTED' : 'REFUSED', reason: text(line.reason), seals: line.accepted ? sealNumbers(line.seals) : null, condition: line.accepted ? text(line.condition) : null })));
     const accepted = answers.filter((line) => line.accepted);
-    await this.orStale(insertRecords(this.db, actor.id, accepted.map((line) => (
+    await orStale(insertRecords(this.db, actor.id, accepted.map((line) => (
       { id: randomUUID(), itemId: line.itemId, proceedingId: offer.proceedingId, act: 'HANDED_OVER', at: now.instant, from, to, seals: sealNumbers(line.seals), condition: text(line.condition), reason: text(line.reason), offerId: offer.id }))));
     await this.audit.recordMany(actor, answers.map(({ itemId, accepted: took, reason }) => ({
       action: took ? 'custody.accept' : 'custody.refuse', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId, changes: fieldChanges(took ? { holder: keyOf(from) } : {}, took ? { holder: keyOf(to), offer: offer.id } : { offer: offer.id, reason: text(reason) }) })));
@@ -100,6 +101,7 @@ export class Offers {
   private async mayReceive(actor: Actor, { first, from, to, things }: { first: InHand; from: Holder; to: Holder; things: readonly InHand[] }): Promise<void> {
     const refuse = (rule: string, uk: string, en: string): Refusal => badInput('to', rule, { uk, en });
     if (sameHolder(from, to) || to.kind === 'BODY') throw refuse('same', 'Назвіть іншу особу або сховище.', 'Name another person or store.');
+    if (!isUUID(to.of)) throw refuse('unknown', 'Такого утримувача немає.', 'There is no such holder.');
     const own = (await loadContent(this.db, actor, [first.proceedingId])).has(first.proceedingId);
     if (!own && things.some((thing) => !sameHolder(holderOf(thing.giver), to))) throw refuse('giver', 'Річ чужого провадження повертають тому, хто її передав.', 'A thing of a case that is not your work goes back to whoever gave it.');
     const [row] = await this.db.sql<{ may: boolean }>('select sec.may_take($1, $2) may', [await this.takerOf(to), first.proceedingId], 'may-take');
@@ -115,7 +117,7 @@ export class Offers {
 
   private async insertThings(offerId: string, proceedingId: string, items: readonly OfferedThing[]): Promise<void> {
     const rows = [...items].sort((one, other) => (one.itemId < other.itemId ? -1 : 1)).map((item, place) => ({ place, itemId: item.itemId, seals: sealNumbers(item.seals), condition: text(item.condition) }));
-    await this.orStale(this.db.sql(
+    await orStale(this.db.sql(
       `insert into custody_offer_item (offer_id, item_id, proceeding_id, seals, condition)
        select $1, r."itemId", $2, array(select jsonb_array_elements_text(r.seals)), r.condition from jsonb_to_recordset($3::jsonb) r (place int, "itemId" uuid, seals jsonb, condition text) order by r.place`, [offerId, proceedingId, JSON.stringify(rows)], 'insert-offered'));
   }
@@ -124,14 +126,6 @@ export class Offers {
     await this.db.sql(
       `update custody_offer_item l set answer = r.answer, answered_at = $3, answered_by = $2, reason = r.reason, taker_seals = case when r.seals is not null then array(select jsonb_array_elements_text(r.seals)) end, taker_condition = r.condition
        from jsonb_to_recordset($4::jsonb) r ("itemId" uuid, answer text, reason text, seals jsonb, condition text) where l.offer_id = $1 and l.item_id = r."itemId"`, [offerId, actor.id, now.instant, JSON.stringify(rows)], 'answer-offered');
-  }
-
-  /** The database asks under its lock who has the thing; two at once, and the second learns that it moved. */
-  private async orStale<T>(work: Promise<T>): Promise<T> {
-    return work.catch((reason: unknown) => {
-      const { code, constraint } = reason as { code?: string; constraint?: string };
-      throw code === 'OB001' || constraint === 'custody_offer_item_open' ? stale() : reason;
-    });
   }
 
   /** Nothing of what is handed over: the line may be read where the case is not. */

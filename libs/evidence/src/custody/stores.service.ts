@@ -17,6 +17,10 @@ export const STORE_COLUMNS = 's.id, s.office_id "officeId", s.name, s.place, s.k
 const shown = ({ name, place, keeperId }: Pick<EvidenceStore, 'name' | 'place' | 'keeperId'>) => ({ name, place, keeper: keeperId });
 const text = (given: string | null | undefined): string | null => (given == null || given.trim() === '' ? null : given.trim());
 
+const taken = (): Refusal => badInput('name', 'taken', { uk: 'Сховище з такою назвою вже є.', en: 'There is a store of this name already.' });
+/** Two who give the same name at once: the second learns that it is taken. */
+const orTaken = async <T>(work: Promise<T>): Promise<T> => work.catch((reason: unknown) => { throw (reason as { constraint?: string }).constraint === 'evidence_store_once' ? taken() : reason; });
+
 /** Stores of the offices, each with who answers for it. A head opens and changes those of her offices. */
 @Injectable()
 export class EvidenceStores {
@@ -27,7 +31,7 @@ export class EvidenceStores {
     await this.answersFor(actor, input.officeId);
     const value = await this.decide(input, input.officeId, null);
     const id = randomUUID();
-    await this.db.sql('insert into evidence_store (id, office_id, name, place, keeper_id, recorded_by) values ($1, $2, $3, $4, $5, $6)', [id, input.officeId, value.name, value.place, value.keeperId, actor.id]);
+    await orTaken(this.db.sql('insert into evidence_store (id, office_id, name, place, keeper_id, recorded_by) values ($1, $2, $3, $4, $5, $6)', [id, input.officeId, value.name, value.place, value.keeperId, actor.id]));
     await this.keep(actor, id, value.keeperId);
     await this.audit.record(actor, { action: 'store.open', resource: 'store', resourceId: id, changes: fieldChanges({}, shown(value)) });
     return id;
@@ -37,7 +41,7 @@ export class EvidenceStores {
   async change(actor: Actor, input: StoreChange): Promise<string> {
     const store = await this.held(actor, input);
     const value = await this.decide(input, store.officeId, store.id);
-    await this.db.sql('update evidence_store set name = $2, place = $3, keeper_id = $4, version = version + 1 where id = $1', [store.id, value.name, value.place, value.keeperId]);
+    await orTaken(this.db.sql('update evidence_store set name = $2, place = $3, keeper_id = $4, version = version + 1 where id = $1', [store.id, value.name, value.place, value.keeperId]));
     if (value.keeperId !== store.keeperId) await this.keep(actor, store.id, value.keeperId);
     await this.audit.record(actor, { action: 'store.change', resource: 'store', resourceId: store.id, changes: fieldChanges(shown(store), shown(value)) });
     return store.id;
@@ -73,7 +77,7 @@ export class EvidenceStores {
     const keepers = await this.db.sql(`select 1 from staff where id = $1 and active and office_id = $2 and roles && array['PROSECUTOR', 'INVESTIGATOR', 'HEAD']`, [input.keeperId, officeId], 'may-keep');
     if (keepers.length === 0) throw badInput('keeperId', 'unknown', { uk: 'Відповідальним є працівник цього органу, який працює зі справами.', en: 'The keeper is a member of this office who works on cases.' });
     const same = await this.db.sql('select 1 from evidence_store where office_id = $1 and name = $2 and id is distinct from $3', [officeId, name, storeId], 'store-of-name');
-    if (same.length > 0) throw badInput('name', 'taken', { uk: 'Сховище з такою назвою вже є.', en: 'There is a store of this name already.' });
+    if (same.length > 0) throw taken();
     return { name, place: text(input.place), keeperId: input.keeperId };
   }
 
