@@ -1,6 +1,7 @@
 import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
 import { compareInstants, kyivDay } from '#libs/time-limits';
+import { tooLong } from './text-lengths.js';
 import type { Fate, ItemKind } from './words.js';
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
@@ -34,6 +35,9 @@ export interface ItemSource {
   readonly madeBy: string;
 }
 
+/** How many characters the table holds. */
+export const PLACES = { title: 300, description: 4000, place: 300, collectedBy: 200, shelf: 100 } as const;
+
 /** A thing with everything it says, or the fields that cannot be. Left out, time, place and collector are those of its source. */
 export function decideItem(input: Omit<Loose<NewItem>, 'kind'> & { readonly kind: ItemKind }, source: ItemSource | undefined, { instant }: { readonly instant: string }): Outcome<ItemValue> {
   const title = tidyText(input.title) ?? '';
@@ -51,12 +55,10 @@ export function decideItem(input: Omit<Loose<NewItem>, 'kind'> & { readonly kind
     pageFrom === null && pageTo !== null && fault('pageFrom', 'required', 'Вкажіть перший аркуш.', 'Name the first sheet.'),
     pageFrom !== null && pageTo !== null && pageTo < pageFrom && fault('pageTo', 'order', 'Останній аркуш раніше за перший.', 'The last sheet comes before the first.'),
   ];
-  const found = faults.filter((each) => each !== false);
+  const words = { title, description: tidyText(input.description), place: tidyText(input.place) ?? source?.place ?? null, collectedBy, shelf: tidyText(input.shelf) };
+  const found = [...faults.filter((each) => each !== false), ...tooLong(words, PLACES)];
   if (found.length > 0 || collectedAt === undefined) return refused('bad-input', ...found);
-  const value: ItemValue = {
-    protocolId, kind: input.kind, electronic: input.electronic ?? false, title, description: tidyText(input.description), protocolPage: input.protocolPage ?? null, volume, pageFrom, pageTo,
-    collectedAt, place: tidyText(input.place) ?? source?.place ?? null, collectedBy, shelf: tidyText(input.shelf),
-  };
+  const value: ItemValue = { protocolId, kind: input.kind, electronic: input.electronic ?? false, protocolPage: input.protocolPage ?? null, volume, pageFrom, pageTo, collectedAt, ...words };
   return done(value, outside(value, source));
 }
 
@@ -90,7 +92,7 @@ export function decideFate(input: FateValue, item: Fated, today: string): Outcom
     input.on < kyivDay(item.collectedAt) && fault('on', 'order', 'Доля не може бути вирішена раніше, ніж річ отримано.', 'A fate cannot come before the thing did.'),
     basis === '' && fault('basis', 'required', 'Вкажіть рішення: яке, чиє, від якого дня.', 'Name the decision: which, whose, of what day.', 'ч. 9 ст. 100 КПК'),
   ];
-  const found = faults.filter((each) => each !== false);
+  const found = [...faults.filter((each) => each !== false), ...tooLong({ basis }, { basis: 500 })];
   return found.length > 0 ? refused('bad-input', ...found) : done({ ...input, basis });
 }
 

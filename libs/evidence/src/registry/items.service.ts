@@ -6,9 +6,10 @@ import { type Said, decideReason, fault, holdOne, refusalOf, refused, take } fro
 import type { EvidenceItem } from './evidence-item.entity.js';
 import { EvidenceLog } from './evidence-log.service.js';
 import { type AsRead, holdItem } from './held-item.service.js';
-import { ANNULLED, type ItemSource, type ItemValue, type NewItem, decideCorrection, decideItem } from './item-rules.js';
+import { ANNULLED, PLACES, type ItemSource, type ItemValue, type NewItem, decideCorrection, decideItem } from './item-rules.js';
 import { DEEPEST, nextNumbers, numberOf } from './numbering.js';
 import { changedProtocol } from './registry.loader.js';
+import { tooLong } from './text-lengths.js';
 import type { ItemKind } from './words.js';
 
 type Changed = { readonly ids: string[]; readonly warnings: Said[] };
@@ -91,6 +92,8 @@ export class Items {
   async shelve(actor: Actor, input: { readonly itemId: string; readonly version: number; readonly shelf?: string | null | undefined }): Promise<Changed> {
     const item = await this.standing(actor, 'setShelf', { id: input.itemId, version: input.version });
     const shelf = tidyText(input.shelf);
+    const long = tooLong({ shelf }, PLACES);
+    if (long.length > 0) throw refusalOf(refused('bad-input', ...long));
     if (shelf === item.shelf) throw refusalOf(refused('bad-input', fault('shelf', 'no-change', 'Нічого не змінено.', 'Nothing is changed.')));
     await this.db.sql('update evidence_item set shelf = $2, version = version + 1 where id = $1', [item.id, shelf], 'shelve-item');
     await this.log.keep(actor, [{ on: 'item', id: item.id, proceedingId: item.proceedingId, action: 'item.shelve', before: { shelf: item.shelf }, after: { shelf }, change: { act: 'SHELVE', version: item.version + 1, reason: null } }]);

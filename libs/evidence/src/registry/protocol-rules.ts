@@ -2,6 +2,7 @@ import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
 import { compareInstants } from '#libs/time-limits';
 import { actOf, windowOf } from './basis.js';
+import { tooLong } from './text-lengths.js';
 import type { ProtocolKind } from './words.js';
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
@@ -32,7 +33,8 @@ export function decideProtocol(input: NewProtocol, now: { readonly instant: stri
   };
   const faults = [...timeFaults(value, now), ...rulingFaults(value, now.today),
     ...(value.place === '' ? [fault('place', 'required', 'Вкажіть місце.', 'Say where it was done.', 'ч. 3 ст. 104 КПК')] : []),
-    ...(value.madeBy === '' ? [fault('madeBy', 'required', 'Вкажіть, хто склав протокол.', 'Name who made the protocol.', 'ч. 3 ст. 104 КПК')] : [])];
+    ...(value.madeBy === '' ? [fault('madeBy', 'required', 'Вкажіть, хто склав протокол.', 'Name who made the protocol.', 'ч. 3 ст. 104 КПК')] : []),
+    ...tooLong(value, { number: 60, place: 300, madeBy: 200, court: 200, rulingNumber: 60, note: 2000 })];
   return faults.length > 0 ? refused('bad-input', ...faults) : done(value, basisRisks(value));
 }
 
