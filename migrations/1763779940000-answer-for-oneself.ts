@@ -16,11 +16,9 @@ const linked = (from: string, to: string): string => `do $do$ begin execute repl
 export class AnswerForOneself1763779940000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create policy givers on custody_offer as restrictive for insert to oberih_case, oberih_head with check (offered_by = ${UID} and ${HERS('from')});
+      create policy givers on custody_offer as restrictive for insert to oberih_case, oberih_head with check (proceeding_id <> all ((select sec.barred())::uuid[]) and offered_by = ${UID} and ${HERS('from')});
       create policy sides on custody_offer_item as restrictive for update to oberih_case, oberih_head using (true)
-        with check (answered_by = ${UID} and exists (select from custody_offer o where o.id = offer_id and case when answer = 'WITHDRAWN' then o.offered_by = ${UID} or ${HERS('o.from')} else ${HERS('o.to')} end));
-      drop policy in_hand on custody_record;
-      create policy in_hand on custody_record for insert to oberih_case, oberih_head with check (offer_id is not null);
+        with check (answered_by = ${UID} and exists (select from custody_offer o where o.id = offer_id and o.proceeding_id = custody_offer_item.proceeding_id and case when answer = 'WITHDRAWN' then o.offered_by = ${UID} or ${HERS('o.from')} else ${HERS('o.to')} end));
       create policy answered on custody_record as restrictive for insert to oberih_case, oberih_head
         with check (offer_id is null or act = 'HANDED_OVER' and ${ACCEPTED} and exists (select from custody_offer o
           where o.id = custody_record.offer_id and (o.from_staff, o.from_store, o.to_staff, o.to_store) is not distinct from (custody_record.from_staff, custody_record.from_store, custody_record.to_staff, custody_record.to_store)));
@@ -34,8 +32,6 @@ export class AnswerForOneself1763779940000 implements MigrationInterface {
       ${linked(OPEN_STORE, '')}
       drop index custody_record_once_by_offer;
       drop policy answered on custody_record;
-      drop policy in_hand on custody_record;
-      create policy in_hand on custody_record for insert to oberih_case, oberih_head with check (${ACCEPTED});
       drop policy sides on custody_offer_item;
       drop policy givers on custody_offer;
     `);
