@@ -102,7 +102,7 @@ describe('lists of the registry', () => {
   });
 
   it('and what stands with each row cost as much for one as for many', async () => {
-    const loads = [
+    const loads: ((ids: string[]) => Promise<unknown>)[] = [
       (ids: string[]) => loadItem(bench.db, olena, ids), (ids: string[]) => loadParts(bench.db, olena, ids), (ids: string[]) => loadItemFiles(bench.db, olena, ids), (ids: string[]) => loadItemChanges(bench.db, olena, ids),
       (ids: string[]) => loadProtocol(bench.db, olena, ids), (ids: string[]) => loadProtocolChanges(bench.db, olena, ids), (ids: string[]) => loadItemCounts(bench.db, olena, ids),
       (ids: string[]) => loadProtocols(bench.db, olena, ids), (ids: string[]) => loadEvidenceCounts(bench.db, olena, ids),
