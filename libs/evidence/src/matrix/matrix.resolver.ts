@@ -52,7 +52,7 @@ export class ProceedingMatrixResolver {
   @Classified(3)
   @Allow('proceeding.read')
   async matrixCells(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<MatrixCellView[]> {
-    return this.matrix.cells(actor, id);
+    return (await this.db.load(this.matrix.cellsOf, actor, id)) ?? [];
   }
 
   @ResolveField(() => [MatrixLink])

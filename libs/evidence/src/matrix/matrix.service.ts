@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { statedText } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { PersonsService } from '#libs/persons';
-import { type Actor, Db, Refusal, badInput, notFound } from '#libs/platform';
+import { type Actor, Db, type LoadMany, Refusal, badInput, notFound } from '#libs/platform';
 import { ProceedingChanges, decideReason, holdOne, take } from '#libs/proceedings';
 import { type Cell, matrixOf, matrixRows } from './cover.js';
-import { type ColumnRow, loadColumns, loadLinks } from './matrix.loader.js';
+import { loadColumns, loadLinks } from './matrix.loader.js';
 import type { LinkEvidenceInput, RecordContradictionInput } from './matrix.input.js';
 
 type Told = { readonly id: string; readonly proceedingId: string };
@@ -18,13 +18,19 @@ export class Matrix {
 
   /** Every cell of a proceeding that the reader may see. */
   async cells(actor: Actor, proceedingId: string): Promise<Cell[]> {
-    const columns = (await loadColumns(this.db, actor, [proceedingId])).get(proceedingId) ?? [];
-    const questions = columns.flatMap(({ persons, startedOn }) => persons.map((personId) => ({ personId, on: startedOn })));
+    return (await this.cellsOf(this.db, actor, [proceedingId])).get(proceedingId) ?? [];
+  }
+
+  /** The same of many at once, for a list that asks for each of them. */
+  readonly cellsOf: LoadMany<Cell[]> = async (db, actor, ids) => {
+    const [columns, links] = [await loadColumns(db, actor, ids), await loadLinks(db, actor, ids)];
+    const all = [...columns.values()].flat();
+    const questions = all.flatMap(({ persons, startedOn }) => persons.map((personId) => ({ personId, on: startedOn })));
     const ages = questions.length === 0 ? [] : await this.persons.agesOn(actor, questions);
     let place = 0;
-    const minorsOf = ({ persons }: ColumnRow): (boolean | null)[] => persons.map(() => { const age = ages[place++]; return age == null ? null : age < 18; });
-    return matrixOf(columns.map((column) => ({ ...column, minors: minorsOf(column) })), (await loadLinks(this.db, actor, [proceedingId])).get(proceedingId) ?? []);
-  }
+    const minors = new Map(all.map((column) => [column, column.persons.map(() => { const age = ages[place++]; return age == null ? null : age < 18; })]));
+    return new Map(ids.map((id) => [id, matrixOf((columns.get(id) ?? []).map((column) => ({ ...column, minors: minors.get(column) ?? [] })), links.get(id) ?? [])]));
+  };
 
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async link(actor: Actor, input: LinkEvidenceInput): Promise<Told> {
