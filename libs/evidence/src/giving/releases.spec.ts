@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Actor } from '#libs/platform';
+import type { Actor, LoadMany } from '#libs/platform';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { rightsIn } from '../../../../test/support/builders/rights.js';
 import { assign, someFileRow } from '../../../../test/support/builders/stored-files.js';
@@ -115,7 +115,7 @@ describe('the way out of quarantine', () => {
   it('lets a file out only by the word of two, whoever tries whatever', async () => {
     const act = fc.record({ who: fc.nat(3), what: fc.constantFrom('ask', 'release', 'refuse'), which: fc.nat(3) });
     await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 10 }), async (acts) => {
-      const [id, asked, people] = [await file(), [randomUUID()], [olena, ivan, head, reader]];
+      const [id, asked, people] = [await file(), [String(randomUUID())], [olena, ivan, head, reader]];
       for (const { who, what, which } of acts) {
         if (what === 'ask') await ask(people[who], id).then((made) => asked.push(made), () => undefined);
         else await decide(people[who], asked[which % asked.length] ?? '', what === 'release').catch(() => undefined);
@@ -136,7 +136,7 @@ describe('the way out of quarantine', () => {
     });
     await decide(olena, await ask(ivan, first), false, 'Ні.');
     const last = await ask(ivan, first);
-    const load = <T>(loader: (db: typeof bench.db, actor: Actor, ids: readonly string[]) => Promise<Map<string, T>>, who = olena): Promise<Map<string, T>> => bench.db.request(() => loader(bench.db, one(who), ids));
+    const load = <T>(loader: LoadMany<T>, who = olena): Promise<ReadonlyMap<string, T>> => bench.db.request(() => loader(bench.db, one(who), ids));
     expect([...(await load(loadScans))].map(([id, { findings }]) => [id, findings])).toEqual([[first, ['no-antivirus']]]);
     expect([...(await load(loadReleases))].map(([id, { releaseId, released }]) => [id, releaseId, released])).toEqual([[first, last, null]]);
     expect([...(await load(loadChecks))].map(([id, { fault }]) => [id, fault])).toEqual([[second, 'MISSING']]);
