@@ -40,6 +40,7 @@ const ImportsPage = lazy(() => import('../features/imports/imports-page.js').the
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
 const MatrixTab = lazy(() => import('../features/matrix/matrix-tab.js').then((module) => ({ default: module.MatrixTab })));
+const DisclosureTab = lazy(() => import('../features/disclosure/disclosure-tab.js').then((module) => ({ default: module.DisclosureTab })));
 const CovertPage = lazy(() => import('../features/covert/covert-page.js').then((module) => ({ default: module.CovertPage })));
 const ChecksPage = lazy(() => import('../features/checks/checks-page.js').then((module) => ({ default: module.ChecksPage })));
 const AccessReviewPage = lazy(() => import('../features/review/review-page.js').then((module) => ({ default: module.ReviewPage })));
@@ -59,7 +60,7 @@ const PanelCard = lazy(() => import('../features/panel/panel-card.js').then((mod
 const Hearings = (props: { readonly proceedingId: string; readonly closed: boolean }) => <HearingsTab {...props}><Suspense><PanelCard {...props} /></Suspense></HearingsTab>;
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, evidence: EvidenceTab, matrix: MatrixTab, files: FilesTab, keeping: CustodyTab };
+const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, evidence: EvidenceTab, matrix: MatrixTab, disclosure: DisclosureTab, files: FilesTab, keeping: CustodyTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {

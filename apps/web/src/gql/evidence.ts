@@ -22,6 +22,12 @@ export type AddBelowInput = {
   volume?: number | null | undefined;
 };
 
+export type AdmissibilityAnswer =
+  | 'ASK'
+  | 'OK'
+  | 'OPEN'
+  | 'RISK';
+
 export type AnnulItemInput = {
   itemId: string;
   reason: string;
@@ -183,6 +189,8 @@ export type ProtocolRowFragment = { id: string, kind: ProtocolKind, number: stri
 
 export type EvidenceRowFragment = { id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string> };
 
+export type CheckedRowFragment = { itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } };
+
 export type EvidenceOverviewQueryVariables = Exact<{
   id: string;
 }>;
@@ -211,7 +219,7 @@ export type EvidenceItemWholeQueryVariables = Exact<{
 }>;
 
 
-export type EvidenceItemWholeQuery = { evidenceItem: { recordedAt: string, id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, proceeding: { id: string, erdrNumber: string }, protocol: { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null } | null, parent: { id: string, number: string, title: string | null } | null, parts: Array<{ id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string> }>, files: Array<{ id: string, use: FileUse, boundAt: string }>, recordedBy: { id: string, displayName: string }, changes: Array<{ id: string, version: number, act: EvidenceChangeAct, reason: string | null, recordedAt: string, fields: Array<{ field: string, before: string | null, after: string | null }>, recordedBy: { id: string, displayName: string } }> } | null };
+export type EvidenceItemWholeQuery = { evidenceItem: { recordedAt: string, id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, proceeding: { id: string, erdrNumber: string }, protocol: { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null } | null, parent: { id: string, number: string, title: string | null } | null, parts: Array<{ id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string> }>, files: Array<{ id: string, use: FileUse, boundAt: string }>, admissibility: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }>, recordedBy: { id: string, displayName: string }, changes: Array<{ id: string, version: number, act: EvidenceChangeAct, reason: string | null, recordedAt: string, fields: Array<{ field: string, before: string | null, after: string | null }>, recordedBy: { id: string, displayName: string } }> } | null };
 
 export type EvidenceActsToChooseQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -294,7 +302,7 @@ export const EvidenceListDocument: Operation<EvidenceListQuery, EvidenceListQuer
 
 export const EvidenceItemPlaceDocument: Operation<EvidenceItemPlaceQuery, EvidenceItemPlaceQueryVariables> = { name: 'EvidenceItemPlace', id: 'xIgQkD4hCy7pKbA6nmW1D3VfVlbhyWNH3RjOG8wAOI8' };
 
-export const EvidenceItemWholeDocument: Operation<EvidenceItemWholeQuery, EvidenceItemWholeQueryVariables> = { name: 'EvidenceItemWhole', id: 'TVCAOX24tAcnzaDWS50VHkc2o95YccTjMk5bxO2eaKw' };
+export const EvidenceItemWholeDocument: Operation<EvidenceItemWholeQuery, EvidenceItemWholeQueryVariables> = { name: 'EvidenceItemWhole', id: 'BnDsxyON85W7KIys999FFXE8b81ksVg1Ifxnup6AKpg' };
 
 export const EvidenceActsToChooseDocument: Operation<EvidenceActsToChooseQuery, EvidenceActsToChooseQueryVariables> = { name: 'EvidenceActsToChoose', id: 'I4m0NP_SC76oU30Qx9PsHwvdg64EmkDS4rZ_zahIzbE' };
 

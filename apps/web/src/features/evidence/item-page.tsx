@@ -8,6 +8,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRows } from '../../lib/rows.js';
+import { Checklist } from '../../ui/checklist.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { changeActTerms, fateTerms, fileUseTerms, itemKindTerms } from '../../ui/evidence-terms.js';
@@ -87,6 +88,7 @@ function Whole({ item }: { readonly item: Item }) {
         {item.files.length === 0 && <Text c="dimmed">{t('noFiles')}</Text>}
         <ul className={classes['list']}>{item.files.map(({ id, use, boundAt }) => <li key={id}>{local(fileUseTerms[use])}, {dates.moment(boundAt)}</li>)}</ul>
       </Card>
+      {item.admissibility.length > 0 && <Card title={t('admissibility')}><Checklist lines={item.admissibility} /></Card>}
       <Card title={t('changes')} count={item.changes.length}>
         {item.changes.length === 0 && <Text c="dimmed">{t('noChanges')}</Text>}
         <ul className={classes['list']}>{item.changes.map((change) => <Change key={change.id} of={change} />)}</ul>

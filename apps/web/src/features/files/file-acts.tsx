@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { TakeFileDocument } from '../../gql/files.js';
 import type { Action } from '../../lib/actions.js';
+import { fetchAway } from '../../lib/fetch-away.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Problem } from '../../ui/problem.js';
@@ -19,14 +20,6 @@ export interface OfferedActs {
   readonly taking: { readonly pending: boolean; readonly error: Error | null };
   readonly open: Open;
   readonly show: (open: Open) => void;
-}
-
-/** Lets the browser fetch what a ticket is for: it comes as an attachment and the page stays. */
-export function fetchAway(address: string): void {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = '';
-  link.click();
 }
 
 /** What the server says may be done with a file, for keys and buttons alike. */

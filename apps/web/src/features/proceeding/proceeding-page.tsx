@@ -36,7 +36,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
   const { state } = useLocation() as { readonly state: { readonly tab?: string } | null };
   const tab = caseTabs.find((one) => one === (named ?? state?.tab)) ?? 'overview';
   const tabs = tabsWith(panels);
-  const { tasks: Tasks, hearings: Hearings, calling: Calling, judgments: Judgments, evidence: Evidence, matrix: Matrix, files: Files, keeping: Keeping } = panels;
+  const { tasks: Tasks, hearings: Hearings, calling: Calling, judgments: Judgments, evidence: Evidence, matrix: Matrix, disclosure: Disclosure, files: Files, keeping: Keeping } = panels;
   const navigate = useNavigate();
   const read = useRead(`proceeding:${id}`, ProceedingDocument, { id });
   const [action, setAction] = useState<Action | null>(null);
@@ -67,6 +67,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
           {Judgments && <Tabs.Panel value="judgments"><Judgments {...panel} /></Tabs.Panel>}
           {Evidence && <Tabs.Panel value="evidence"><Evidence {...panel} /></Tabs.Panel>}
           {Matrix && <Tabs.Panel value="matrix"><Matrix {...panel} /></Tabs.Panel>}
+          {Disclosure && <Tabs.Panel value="disclosure"><Disclosure {...panel} /></Tabs.Panel>}
           {Files && <Tabs.Panel value="files"><Files {...panel} /></Tabs.Panel>}
           {Keeping && <Tabs.Panel value="keeping"><Keeping {...panel} /></Tabs.Panel>}
         </Suspense>
