@@ -95,7 +95,7 @@ function BoardRow({ row, chosen, onChoose, onHistory }: { readonly row: Disclosu
           <div>
             <Anchor component={Link} to={`/evidence/${itemId}`} data-main fw={600}>{number}. {title ?? t('hidden')}</Anchor>
             {volume !== null && <Text size="sm" c="dimmed">{t('sheets', { volume, pages: pageFrom === null ? '…' : pageTo === null || pageTo === pageFrom ? String(pageFrom) : `${pageFrom}–${pageTo}` })}</Text>}
-            <Button size="compact-sm" variant="subtle" px={0} className="no-print" aria-label={t('historyOf', { number })} onClick={onHistory}>{t('history')}</Button>
+            <div className="no-print"><Button size="compact-sm" variant="subtle" px={0} aria-label={t('historyOf', { number })} onClick={onHistory}>{t('history')}</Button></div>
           </div>
         </Group>
       </td>

@@ -42,7 +42,7 @@ export function MinutesForm({ proceeding, onClose, onDone }: DisclosureFormProps
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Select label={t('toWhom')} data={people} value={partyId} onChange={(next) => setParty(next ?? partyId)} error={act.fieldError('partyId')} {...typeAhead} required data-autofocus />
+      <Select label={t('whoRead')} data={people} value={partyId} onChange={(next) => setParty(next ?? partyId)} error={act.fieldError('partyId')} {...typeAhead} required data-autofocus />
       <MomentField label={t('begun')} value={begun} onChange={setBegun} error={act.fieldError('begunAt')} required timeRequired />
       <MomentField label={t('ended')} value={ended} onChange={setEnded} error={act.fieldError('endedAt')} required timeRequired />
       <Stack gap="xs" role="group" aria-label={t('volumes')}>

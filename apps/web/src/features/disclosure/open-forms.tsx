@@ -134,7 +134,7 @@ export function WithholdForm({ proceeding, chosen, grounds, onClose, onDone }: O
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('withhold')}>
       <Text size="sm">{t('noWithheldText')}</Text>
       <Select label={t('whichItem')} data={items} value={itemId || null} onChange={(next) => setItem(next ?? '')} error={act.fieldError('itemId')} {...typeAhead} required data-autofocus />
-      <Select label={t('toWhom')} data={people} value={partyId} onChange={(next) => setParty(next ?? partyId)} error={act.fieldError('partyId')} {...typeAhead} required />
+      <Select label={t('fromWhom')} data={people} value={partyId} onChange={(next) => setParty(next ?? partyId)} error={act.fieldError('partyId')} {...typeAhead} required />
       <Select label={t('ground')} data={grounds.map(({ id, title }) => ({ value: id, label: local(title) }))} value={ground} onChange={(next) => setGround(next as WithholdingGround | null)} error={act.fieldError('ground')} allowDeselect={false} required />
       {known && <Text size="sm" c="dimmed">{t('groundNote', { citation: local(known.citation), note: local(known.note) })} {known.needsLawyer && t('lawyer')}</Text>}
       <Textarea label={t('why')} autosize minRows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} required />
