@@ -128,5 +128,8 @@ describe('a bundle, over HTTP', () => {
     expect(broken).toBe(true);
     expect(() => unpack(body, 'broken')).toThrow();
     expect((await releases())[0]).toMatchObject({ state: 'BROKEN', digest: null });
+    // Whoever answers for the store learns of it, as where a single file is given out.
+    const alarms = await api.db.request(() => api.db.sql<{ fault: string; logged: boolean }>(`select c.fault, exists (select from audit_event a where a.action = 'file.damage' and a.resource_id = c.file_id) logged from file_check c where c.file_id = $1`, [fileId]));
+    expect(alarms).toEqual([{ fault: 'DAMAGED', logged: true }]);
   });
 });

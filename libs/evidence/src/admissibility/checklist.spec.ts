@@ -41,3 +41,28 @@ describe('the checklist of an item', () => {
     for (const { citation, remedy, certainty, needsLawyer } of admissibilityChecks) expect([citation.uk !== '' && remedy.uk !== '' && remedy.en !== '', certainty === 'high' || needsLawyer]).toEqual([true, true]);
   });
 });
+
+describe('the night', () => {
+  const at = (begunAt: string, endedAt: string | null, kind: Exclude<Checked['protocol'], null>['kind'] = 'SEARCH'): string | undefined => answer('NIGHT', thing({ protocol: { ...search, kind, begunAt, endedAt } }));
+
+  it.each<[what: string, begunAt: string, endedAt: string | null, answer: string]>([
+    ['from evening over the night to the morning', '2026-11-18T20:00:00+02:00', '2026-11-19T09:00:00+02:00', 'RISK'], ['of two days by light', '2026-11-18T08:00:00+02:00', '2026-11-20T12:00:00+02:00', 'RISK'], ['from six to a minute before ten', '2026-11-18T06:00:00+02:00', '2026-11-18T21:59:59+02:00', 'OK'],
+    ['of which nobody wrote down the end', '2026-11-18T21:00:00+02:00', null, 'OK'], ['that began at night and has no end', '2026-11-18T23:00:00+02:00', null, 'RISK'], ['at midnight', '2026-11-18T22:00:00Z', '2026-11-18T22:30:00Z', 'RISK'],
+    ['by the summer clock', '2026-07-18T03:00:00Z', '2026-07-18T18:59:00Z', 'OK'], ['an hour later by the same clock', '2026-07-18T03:00:00Z', '2026-07-18T19:00:00Z', 'RISK'], ['by the winter clock', '2026-11-18T04:00:00Z', '2026-11-18T19:59:00Z', 'OK'], ['one day of Kyiv in two days of the world', '2026-07-17T21:30:00-05:00', '2026-07-18T08:00:00Z', 'RISK'],
+  ])('has an act %s: %s', (_what, begunAt, endedAt, expected) => expect(at(begunAt, endedAt)).toBe(expected));
+
+  it('is asked of acts that the law keeps to the day, of no other', () => {
+    const night = protocolKinds.filter((kind) => at('2026-11-18T23:00:00+02:00', '2026-11-18T23:30:00+02:00', kind) === 'RISK');
+    const day = protocolKinds.filter((kind) => at('2026-11-18T10:00:00+02:00', '2026-11-18T11:00:00+02:00', kind) === 'OK');
+    expect([night.includes('SEARCH'), night.includes('DETENTION'), night]).toEqual([true, false, day]);
+  });
+
+  it('is never left by a longer act: whatever touches it goes on touching it', () => {
+    const hour = fc.integer({ min: 0, max: 60 });
+    fc.assert(fc.property(hour, hour, hour, (begun, length, more) => {
+      const instant = (hours: number): string => new Date(Date.UTC(2026, 10, 18, hours)).toISOString();
+      if (at(instant(begun), instant(begun + length)) === 'RISK') expect(at(instant(begun), instant(begun + length + more))).toBe('RISK');
+      if (length >= 16) expect(at(instant(begun), instant(begun + length))).toBe('RISK');
+    }));
+  });
+});

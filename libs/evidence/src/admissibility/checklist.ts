@@ -1,4 +1,4 @@
-import { type AdmissibilityCheck, admissibilityChecks } from '#libs/time-limits';
+import { type AdmissibilityCheck, admissibilityChecks, kyivDay } from '#libs/time-limits';
 import { actOf, windowOf } from '../registry/basis.js';
 import type { ItemKind, ProtocolKind } from '../registry/words.js';
 
@@ -29,6 +29,9 @@ const atNight = (at: string): boolean => {
   return hour >= 22 || hour < 6;
 };
 
+/** Whether an act went into the night at all: also where it began on one day and ended on another, both by light. */
+const inTheNight = (begunAt: string, endedAt: string): boolean => atNight(begunAt) || atNight(endedAt) || kyivDay(begunAt) !== kyivDay(endedAt);
+
 const NEVER_AT_NIGHT: readonly ProtocolKind[] = ['SEARCH', 'INSPECTION', 'QUESTIONING', 'IDENTIFICATION', 'EXPERIMENT'];
 /** What the program cannot work out, by the acts of which a court asks it. */
 const ASKED: Readonly<Partial<Record<AdmissibilityCheck['id'], readonly ProtocolKind[]>>> = {
@@ -49,7 +52,7 @@ function answerTo(id: AdmissibilityCheck['id'], { kind, protocol, gaps, intact }
     const kept = protocol.ruledOn === null ? undefined : windowOf(protocol).kept;
     return kept === undefined ? undefined : kept === null ? 'OPEN' : kept ? 'OK' : 'RISK';
   }
-  if (id === 'NIGHT') return NEVER_AT_NIGHT.includes(protocol.kind) ? (atNight(protocol.begunAt) || atNight(protocol.endedAt ?? protocol.begunAt) ? 'RISK' : 'OK') : undefined;
+  if (id === 'NIGHT') return NEVER_AT_NIGHT.includes(protocol.kind) ? (inTheNight(protocol.begunAt, protocol.endedAt ?? protocol.begunAt) ? 'RISK' : 'OK') : undefined;
   if (id === 'ARREST') return kind === 'PHYSICAL' && (protocol.kind === 'SEARCH' || protocol.kind === 'DETENTION') ? 'ASK' : undefined;
   return ASKED[id]?.includes(protocol.kind) === true ? 'ASK' : undefined;
 }

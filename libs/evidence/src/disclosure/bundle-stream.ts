@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable, Transform } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { kyivDay } from '#libs/time-limits';
 import { type BagFile, bagTags, tagManifest } from './bag.js';
 import { caseGraph } from './case-graph.js';
 import { chainPaper, registerPaper } from './documents.js';
@@ -60,7 +61,7 @@ export function packBundle({ bundle, content, pdf }: ToPack): { readonly stream:
   return { stream: out, digest };
 }
 
-const infoOf = (bundle: Bundle): Record<string, string> => ({ 'Source-Organization': bundle.organisation, 'Bagging-Date': bundle.madeAt.slice(0, 10), 'External-Identifier': bundle.proceeding.number, 'Internal-Sender-Identifier': bundle.id, 'External-Description': bundle.purpose });
+const infoOf = (bundle: Bundle): Record<string, string> => ({ 'Source-Organization': bundle.organisation, 'Bagging-Date': kyivDay(bundle.madeAt), 'External-Identifier': bundle.proceeding.number, 'Internal-Sender-Identifier': bundle.id, 'External-Description': bundle.purpose });
 
 /** The folder in the archive, and the name of the archive: no name of a person. */
-export const folderOf = ({ proceeding, madeAt, id }: Bundle): string => `${proceeding.number}_${madeAt.slice(0, 10)}_${id.slice(0, 8)}`;
+export const folderOf = ({ proceeding, madeAt, id }: Bundle): string => `${proceeding.number}_${kyivDay(madeAt)}_${id.slice(0, 8)}`;

@@ -24,14 +24,14 @@ export class BundlesController {
   async send(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
     if (!isUUID(id)) throw notFound();
     const begun = await this.bundles.begin(actor, id);
-    const [read, seen] = [new Set([begun.proceedingId]), new Set([begun.proceedingId])];
-    await this.readings.settle(actor, { read, seen });
     try {
+      await this.readings.settle(actor, { read: new Set([begun.proceedingId]), seen: new Set([begun.proceedingId]) });
       const { bundle, stream, digest } = await this.packing.pack(begun.bundleId, this.clock.now().instant);
       await this.db.rest();
       await new Outflow(response).send({ name: `${folderOf(bundle)}.zip` }, this.recorded(actor, begun, stream, digest));
     } catch (fault) {
       await this.bundles.end(actor, begun, 0, null);
+      await this.packing.tell(fault);
       if (!response.headersSent) throw fault;
       this.log.error({ bundleId: begun.bundleId, err: fault }, 'a bundle was broken off');
       response.destroy();
@@ -49,8 +49,9 @@ export class BundlesController {
         told = Date.now();
         await this.bundles.progress(begun, sent);
       }
-      await this.bundles.end(actor, begun, sent, await digest);
-      whole = true;
+      whole = await this.bundles.end(actor, begun, sent, await digest);
+      // It was silent so long that another wrote it down as broken off: it must not arrive whole.
+      if (!whole) throw new Error('a release that had ended');
     } finally {
       if (!whole) await this.bundles.end(actor, begun, sent, null);
     }

@@ -4,7 +4,7 @@ import { grouped } from '../registry/registry.loader.js';
 import type { BundleView } from './bundles.view.js';
 
 /** A release of which nothing was heard for so long was broken off by the end of the program. */
-const SILENT = `interval '2 minutes'`;
+export const SILENT = `interval '2 minutes'`;
 const STATE = `case when r.state = 'SENDING' and r.touched_at < clock_timestamp() - ${SILENT} then 'BROKEN' else r.state end`;
 
 /** Bundles of proceedings that the reader may see, the newest first, with every time one left. */

@@ -4,6 +4,7 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
 import { type NewBundle, decideBundle } from './bundle-rules.js';
+import { SILENT } from './bundles.loader.js';
 import { disclosureOf } from './disclosure.loader.js';
 import { Openings, type Told } from './openings.service.js';
 
@@ -38,9 +39,8 @@ export class Bundles {
   async release(actor: Actor, { bundleId }: { readonly bundleId: string }): Promise<Told> {
     const proceedingId = await this.proceedingOf(bundleId);
     await holdOne(this.db, actor, 'correctEvent', proceedingId);
-    const { partyId, itemIds } = await this.contentOf(bundleId);
-    // Asked again: since it was put together something may have been held back, or an opening taken back.
-    take([decideBundle({ partyId, itemIds, purpose: '-' }, await disclosureOf(this.db, proceedingId))]);
+    const { partyId, itemIds } = await this.mayLeave(proceedingId, bundleId);
+    await this.settleSilent(actor, bundleId);
     const id = randomUUID();
     await this.db.sql(
       `insert into bundle_release (id, proceeding_id, bundle_id, bytes, recorded_by) select $1::uuid, $2::uuid, $3::uuid, coalesce(sum(f.size), 0), $4::uuid
@@ -50,7 +50,7 @@ export class Bundles {
     return { id, proceedingId, warnings: [] };
   }
 
-  /** Begins a release, once: commits the line in the log by itself. @throws Refusal `not-found` */
+  /** Begins a release, once: commits the line in the log by itself. @throws Refusal `not-found`, `evidence/refused` */
   async begin(actor: Actor, releaseId: string): Promise<Begun> {
     return this.db.write(async () => {
       const [begun] = await this.db.sql<Begun>(
@@ -58,6 +58,7 @@ export class Bundles {
         [releaseId, actor.id], 'begin-release');
       if (begun === undefined) throw notFound();
       await holdOne(this.db, actor, 'correctEvent', begun.proceedingId);
+      await this.mayLeave(begun.proceedingId, begun.bundleId);
       await this.audit.record(actor, { action: 'bundle.send', resource: 'bundle', resourceId: begun.bundleId, proceedingId: begun.proceedingId, class: 3 });
       return begun;
     });
@@ -68,25 +69,27 @@ export class Bundles {
     await this.db.write(() => this.db.sql('update bundle_release set sent = $2, touched_at = clock_timestamp() where id = $1 and ended_at is null', [id, sent], 'release-progress'));
   }
 
-  /** The first end counts. @param digest of the tag manifest, in hex; null: it broke off */
-  async end(actor: Actor, { id, bundleId, proceedingId }: Begun, sent: number, digest: string | null): Promise<void> {
-    await this.db.write(async () => {
+  /** The first end counts. @param digest of the tag manifest, in hex; null: it broke off @returns whether this was the first */
+  async end(actor: Actor, { id, bundleId, proceedingId }: Begun, sent: number, digest: string | null): Promise<boolean> {
+    return this.db.write(async () => {
       const ended = await this.db.sql(`update bundle_release set state = $2, sent = $3, digest = decode($4, 'hex'), touched_at = clock_timestamp(), ended_at = clock_timestamp() where id = $1 and ended_at is null returning id`, [id, digest === null ? 'BROKEN' : 'WHOLE', sent, digest], 'end-release');
-      if (ended.length === 0) return;
+      if (ended.length === 0) return false;
       await this.audit.record(actor, { action: digest === null ? 'bundle.broken' : 'bundle.sent', resource: 'bundle', resourceId: bundleId, proceedingId, changes: fieldChanges({}, { bytes: sent, digest }) });
       await this.changes.hint([proceedingId]);
+      return true;
     });
   }
 
   /** That somebody got what left: for a party each item of it is given in copies on that day. @throws Refusal `not-found`, `bad-input`, `evidence/refused` */
   async handOver(actor: Actor, input: { readonly bundleReleaseId: string; readonly on: string; readonly receivedBy: string }, now: Now): Promise<Told> {
-    const [row] = await this.db.sql<{ proceedingId: string; bundleId: string; state: string; handed: boolean }>(
-      'select r.proceeding_id "proceedingId", r.bundle_id "bundleId", r.state, exists (select from bundle_handing h where h.release_id = r.id) handed from bundle_release r where r.id = $1', [input.bundleReleaseId], 'release-to-hand');
+    const [row] = await this.db.sql<{ proceedingId: string; bundleId: string }>('select proceeding_id "proceedingId", bundle_id "bundleId" from bundle_release where id = $1', [input.bundleReleaseId], 'release-to-hand');
     if (row === undefined) throw notFound();
     const { proceedingId, bundleId } = row;
     await holdOne(this.db, actor, 'correctEvent', proceedingId);
-    if (row.state !== 'WHOLE') throw refusalOf(refused('evidence/refused', fault('bundleReleaseId', 'whole', 'Пакет не вийшов цілим.', 'The bundle did not leave whole.')));
-    if (row.handed) throw new Refusal('conflict/stale', { uk: 'Вручення вже записано.', en: 'It was handed over already.' });
+    // Read once nobody else can hand it over any more.
+    const [release] = await this.db.sql<{ state: string; handed: boolean }>('select r.state, exists (select from bundle_handing h where h.release_id = r.id) handed from bundle_release r where r.id = $1', [input.bundleReleaseId], 'how-release-stands');
+    if (release?.state !== 'WHOLE') throw refusalOf(refused('evidence/refused', fault('bundleReleaseId', 'whole', 'Пакет не вийшов цілим.', 'The bundle did not leave whole.')));
+    if (release.handed) throw new Refusal('conflict/stale', { uk: 'Вручення вже записано.', en: 'It was handed over already.' });
     const { partyId, itemIds } = await this.contentOf(bundleId);
     const receivedBy = input.receivedBy.trim();
     const faults = [...(input.on > now.today ? [fault('on', 'future', 'Цей день ще не настав.', 'This day lies in the future.')] : []), ...(receivedBy === '' ? [fault('receivedBy', 'required', 'Вкажіть, хто отримав.', 'Say who got it.')] : [])];
@@ -96,6 +99,20 @@ export class Bundles {
     await this.audit.record(actor, { action: 'bundle.hand', resource: 'bundle', resourceId: bundleId, proceedingId, changes: fieldChanges({}, { on: input.on }) });
     await this.changes.hint([proceedingId]);
     return { id: bundleId, proceedingId, warnings: [] };
+  }
+
+  /** Asked again at each step: since it was put together something may have been held back, or an opening taken back. */
+  private async mayLeave(proceedingId: string, bundleId: string): Promise<{ partyId: string | null; itemIds: string[] }> {
+    const content = await this.contentOf(bundleId);
+    take([decideBundle({ ...content, purpose: '-' }, await disclosureOf(this.db, proceedingId))]);
+    return content;
+  }
+
+  /** Ends what a program that died, or a reader that went silently, left behind: whoever lets the bundle out anew writes down that it broke off. */
+  private async settleSilent(actor: Actor, bundleId: string): Promise<void> {
+    const silent = await this.db.sql<Begun & { sent: number }>(
+      `select id, bundle_id "bundleId", proceeding_id "proceedingId", sent::float sent from bundle_release where bundle_id = $1 and state = 'SENDING' and touched_at < clock_timestamp() - ${SILENT}`, [bundleId], 'silent-releases');
+    for (const { sent, ...begun } of silent) await this.end(actor, begun, sent, null);
   }
 
   private async proceedingOf(bundleId: string): Promise<string> {

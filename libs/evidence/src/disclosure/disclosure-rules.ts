@@ -37,6 +37,9 @@ export const standing = ({ lines, withholdings }: DisclosurePicture): { lines: L
 
 const NO_ITEM = fault('itemIds', 'exists', 'У провадженні немає такого доказу.', 'The proceeding has no such item.');
 const NO_PARTY = fault('partyId', 'exists', 'У провадженні немає такого учасника.', 'The proceeding has no such party.');
+const NO_ADDRESSEE = fault('partyId', 'addressee', 'Матеріали відкривають стороні захисту, потерпілому та їхнім представникам.', 'Materials are opened to the defence, to victims and to those who represent them.', 'ч. 1, 7, 8 ст. 290 КПК');
+/** What is amiss with somebody who is no addressee. */
+const notAddressed = ({ parties }: DisclosurePicture, partyId: string): typeof NO_PARTY => (parties.some(({ id }) => id === partyId) ? NO_ADDRESSEE : NO_PARTY);
 const FUTURE = fault('on', 'future', 'Цей день ще не настав.', 'This day lies in the future.');
 
 /** Whom and what an opening, or a giving of copies, is about; or what is amiss with it. */
@@ -49,7 +52,7 @@ function aimed(input: ToOpen, picture: DisclosurePicture, today: string): { pers
     ...(items.length === new Set(input.itemIds).size ? [] : [NO_ITEM]), ...(items.length === 0 ? [fault('itemIds', 'required', 'Виберіть докази.', 'Choose items.')] : []),
     ...(input.on > today ? [FUTURE] : []),
   ];
-  if (faults.length > 0 || person === undefined) return faults.length > 0 ? faults : [fault('partyId', 'addressee', 'Матеріали відкривають стороні захисту, потерпілому та їхнім представникам.', 'Materials are opened to the defence, to victims and to those who represent them.', 'ч. 1, 7, 8 ст. 290 КПК')];
+  if (faults.length > 0 || person === undefined) return faults.length > 0 ? faults : [NO_ADDRESSEE];
   return { person, items, note: tidyText(input.note) };
 }
 
@@ -84,7 +87,7 @@ export function decideLine(input: ToOpen & { readonly act: DisclosureAct }, pict
 /** Minutes in order, or the fields that cannot be. */
 export function decideMinutes(input: NewMinutes, picture: DisclosurePicture, instant: string): Outcome<{ person: Addressee; value: Required<NewMinutes> }> {
   const person = addressees(picture.parties).find(({ partyId }) => partyId === input.partyId);
-  if (person === undefined) return refused('bad-input', NO_PARTY);
+  if (person === undefined) return refused('bad-input', notAddressed(picture, input.partyId));
   const backwards = compareInstants(input.endedAt, input.begunAt) < 0;
   const faults = [
     ...(backwards ? [fault('endedAt', 'order', 'Кінець раніше за початок.', 'It ends before it begins.')] : []),
@@ -93,7 +96,7 @@ export function decideMinutes(input: NewMinutes, picture: DisclosurePicture, ins
   ];
   if (faults.length > 0) return refused('bad-input', ...faults);
   const opened = picture.lines.filter(({ annulled, partyId, act }) => !annulled && partyId === input.partyId && act === 'OPENED').map(({ onDay }) => onDay).sort()[0];
-  if (opened === undefined || kyivDay(input.endedAt) < opened) return refused('evidence/refused', fault('partyId', 'opened', 'Цьому учасникові на той день нічого не відкрито.', 'Nothing was open to this party on that day.'));
+  if (opened === undefined || kyivDay(input.begunAt) < opened) return refused('evidence/refused', fault('partyId', 'opened', 'Цьому учасникові на той день нічого не відкрито.', 'Nothing was open to this party on that day.'));
   return done({ person, value: { ...input, present: tidyText(input.present), remarks: tidyText(input.remarks), refusal: tidyText(input.refusal) } });
 }
 
@@ -103,7 +106,7 @@ export function decideWithholding(input: NewWithholding, picture: DisclosurePict
   const reason = tidyText(input.reason);
   const partyId = input.partyId ?? null;
   const faults = [
-    ...(item === undefined ? [{ ...NO_ITEM, field: 'itemId' }] : []), ...(partyId !== null && !addressees(picture.parties).some((each) => each.partyId === partyId) ? [NO_PARTY] : []),
+    ...(item === undefined ? [{ ...NO_ITEM, field: 'itemId' }] : []), ...(partyId !== null && !addressees(picture.parties).some((each) => each.partyId === partyId) ? [notAddressed(picture, partyId)] : []),
     ...(reason === null ? [fault('reason', 'required', 'Поясніть, чому.', 'Say why.')] : []), ...(input.reviewOn <= today ? [fault('reviewOn', 'future', 'День перегляду має бути попереду.', 'The day of the review must lie ahead.')] : []),
   ];
   if (item === undefined || reason === null || faults.length > 0) return refused('bad-input', ...faults);

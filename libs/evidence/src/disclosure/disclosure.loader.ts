@@ -89,7 +89,9 @@ export interface DisclosurePicture {
 }
 
 type Row<T> = T & { readonly proceedingId: string };
-const PARTIES = `select p.proceeding_id "proceedingId", p.id, p.represents, array(select r.role from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id) roles from party p where`;
+/** Roles as they are now; of somebody who was given something, also those that have ended: the register goes on telling of her. */
+const PARTIES = `select p.proceeding_id "proceedingId", p.id, p.represents, array(select r.role from role_period r where r.proceeding_id = p.proceeding_id and r.party_id = p.id
+  and (r.until is null or exists (select from disclosure_line l where l.proceeding_id = p.proceeding_id and l.party_id = p.id))) roles from party p where`;
 const ITEMS = `select p.id, p.proceeding_id "proceedingId", array_to_string(p.path, '.') number, p.parent_id "parentId", p.kind, p.electronic, p.copy, p.title, p.volume, p.page_from "pageFrom", p.page_to "pageTo", p.annulled from evidence_item p where`;
 const LINES = `select p.id, p.proceeding_id "proceedingId", p.party_id "partyId", p.item_id "itemId", p.act, p.on_day "onDay", p.opening_id "openingId", p.volume, p.page_from "pageFrom", p.page_to "pageTo", p.note, a.id is not null annulled, a.reason,
   p.recorded_at "recordedAt", p.recorded_by "recordedBy" from disclosure_line p left join disclosure_annulment a on a.line_id = p.id where`;

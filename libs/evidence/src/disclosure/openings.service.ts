@@ -4,8 +4,8 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { EventsService, ProceedingChanges, type Said, decideReason, factsOf, holdOne, take } from '#libs/proceedings';
 import { type ToOpen, decideLine, decideOpening } from './disclosure-rules.js';
-import { type RegisterItem, disclosureOf, proceedingOfDisclosure } from './disclosure.loader.js';
-import { isNotice } from './register.js';
+import { type DisclosureLine, type DisclosurePicture, type RegisterItem, disclosureOf, proceedingOfDisclosure } from './disclosure.loader.js';
+import { addressees, isNotice, sideOf } from './register.js';
 import type { DisclosureAct } from './words.js';
 
 export interface Told {
@@ -45,20 +45,20 @@ export class Openings {
     return { id, proceedingId, warnings };
   }
 
-  /** Takes back a line that was recorded by mistake; with the last line of an opening its event goes too. @throws Refusal `not-found`, `bad-input`, `conflict/stale` */
+  /** Takes back a line that was recorded by mistake; with the last opening of a side its notice goes too, and where a later one stands the notice is of that day. @throws Refusal `not-found`, `bad-input`, `conflict/stale` */
   async annul(actor: Actor, input: { readonly lineId: string; readonly reason: string }, now: Now): Promise<Told> {
     const proceedingId = await proceedingOfDisclosure(this.db, 'disclosure_line', input.lineId);
     if (proceedingId === undefined) throw notFound();
     await holdOne(this.db, actor, 'correctEvent', proceedingId);
     const { value: reason } = take([decideReason(input.reason)]);
-    const { lines } = await disclosureOf(this.db, proceedingId);
+    const picture = await disclosureOf(this.db, proceedingId);
+    const { lines } = picture;
     const line = lines.find(({ id }) => id === input.lineId);
     if (line === undefined || line.annulled) throw new Refusal('conflict/stale', { uk: 'Цей запис уже скасовано.', en: 'This line was taken back already.' });
     // Copies rest on the opening: where that was a mistake, so were they.
     const fallen = line.act === 'OPENED' ? lines.filter((one) => !one.annulled && one.itemId === line.itemId && one.partyId === line.partyId) : [line];
-    const left = lines.some((one) => !one.annulled && one.openingId === line.openingId && !fallen.includes(one));
     await this.changes.together(actor, { cause: line.id, now }, async () => {
-      if (line.openingId !== null && !left) await this.withdraw(actor, line.openingId, reason, now);
+      if (line.act === 'OPENED') await this.move(actor, { line, fallen, picture, reason }, now);
       for (const { id } of fallen) await this.db.sql('insert into disclosure_annulment (id, proceeding_id, line_id, reason, recorded_by) values ($1, $2, $3, $4, $5)', [randomUUID(), proceedingId, id, reason, actor.id], 'annul-line');
       await this.audit.record(actor, { action: 'disclosure.annul', resource: 'disclosure', resourceId: line.id, proceedingId, changes: fieldChanges({}, { reason }) });
     });
@@ -66,9 +66,13 @@ export class Openings {
     return { id: line.id, proceedingId, warnings: [] };
   }
 
-  private async withdraw(actor: Actor, openingId: string, reason: string, now: Now): Promise<void> {
-    const eventId = await standingEvent(this.db, 'disclosure_opening', openingId);
-    if (eventId !== undefined) await this.events.annul(actor, { eventId, reason }, now);
+  /** The notice is of the first opening to a side that stands, whichever opening recorded it. */
+  private async move(actor: Actor, { line, fallen, picture, reason }: { readonly line: DisclosureLine; readonly fallen: readonly DisclosureLine[]; readonly picture: DisclosurePicture; readonly reason: string }, now: Now): Promise<void> {
+    const { side } = sideOf(addressees(picture.parties), line.partyId);
+    const first = (lines: readonly DisclosureLine[]): string | undefined => lines.filter(({ act, annulled, partyId }) => act === 'OPENED' && !annulled && side.has(partyId)).map(({ onDay }) => onDay).sort()[0];
+    const on = first(picture.lines.filter((one) => !fallen.includes(one)));
+    if (on === first(picture.lines)) return;
+    await settleEvents(this.events, actor, await standingEvents(this.db, 'disclosure_opening', [...side]), { on, reason }, now);
   }
 
   private async write(actor: Actor, proceedingId: string, { partyId, act, on, openingId, items, note }: { partyId: string; act: DisclosureAct; on: string; openingId: string | null; items: readonly RegisterItem[]; note: string | null }): Promise<string[]> {
@@ -80,10 +84,23 @@ export class Openings {
   }
 }
 
-/** The version that stands of an event which a row recorded; undefined: none, or somebody withdrew it. */
-export async function standingEvent(db: Db, table: 'disclosure_opening' | 'familiarisation', id: string): Promise<string | undefined> {
-  const [row] = await db.sql<{ id: string }>(
-    `select e.id from ${table} r join procedural_event e on e.proceeding_id = r.proceeding_id and e.chain = r.event
-     where r.id = $1 and not e.annulled and (select n.id from procedural_event n where n.supersedes = e.id) is null`, [id], `event-of-${table}`);
-  return row?.id;
+/** An event that opening or study recorded, as it stands. */
+interface Standing {
+  readonly id: string;
+  readonly on: string | null;
+}
+
+/** The versions that stand of the events which rows of these parties recorded. */
+export async function standingEvents(db: Db, table: 'disclosure_opening' | 'familiarisation', partyIds: readonly string[]): Promise<Standing[]> {
+  return db.sql<Standing>(
+    `select e.id, e.on_day "on" from ${table} r join procedural_event e on e.proceeding_id = r.proceeding_id and e.chain = r.event
+     where r.party_id = any($1) and not e.annulled and (select n.id from procedural_event n where n.supersedes = e.id) is null`, [partyIds], `events-of-${table}`);
+}
+
+/** Moves events to a day, or withdraws them where nothing is left that they tell of. */
+export async function settleEvents(events: EventsService, actor: Actor, standing: readonly Standing[], { on, reason }: { readonly on: string | undefined; readonly reason: string }, now: Now): Promise<void> {
+  for (const { id, on: known } of standing) {
+    if (on === undefined) await events.annul(actor, { eventId: id, reason }, now);
+    else if (on !== known) await events.correct(actor, { eventId: id, on, reason }, now);
+  }
 }

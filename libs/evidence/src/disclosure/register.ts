@@ -81,6 +81,18 @@ export interface Studied {
   readonly complete: boolean;
 }
 
+/** Whether everybody of a suspect's side to whom something was opened has finished. */
+export function isEverybodyDone(subject: string, { people, opened, minutes }: { readonly people: readonly Addressee[]; readonly opened: ReadonlySet<string>; readonly minutes: readonly Studied[] }): boolean {
+  const side = people.filter((person) => person.subject === subject && opened.has(person.partyId));
+  return side.length > 0 && side.every(({ partyId }) => minutes.some((one) => one.partyId === partyId && one.complete));
+}
+
+/** Who stands on one side with somebody, herself among them: of counsel for whom nobody recorded whom she defends, and of a victim, she alone. */
+export function sideOf(people: readonly Addressee[], partyId: string): { readonly subject: string | null; readonly side: ReadonlySet<string> } {
+  const subject = people.find((person) => person.partyId === partyId)?.subject ?? null;
+  return { subject, side: new Set([partyId, ...people.filter((person) => subject !== null && person.subject === subject).map((person) => person.partyId)]) };
+}
+
 /**
  * Whether with these minutes the study of a suspect's side is over: everybody of it to whom something was opened has finished, and the end is not recorded yet.
  * @param opened parties to whom something was opened
@@ -90,6 +102,5 @@ export function isStudyOver(subject: string | null, { facts, people, opened, min
   const days = (type: string): string[] => facts.filter((fact) => fact.type === type && names(fact, subject)).flatMap((fact) => factDay(fact) ?? []).sort();
   const [notice, end] = [days('notice_of_completion').at(-1), days('defence_study_ended').at(-1)];
   if (notice === undefined || (end !== undefined && end >= notice) || facts.some(({ type }) => type === 'indictment_sent')) return false;
-  const side = people.filter((person) => person.subject === subject && opened.has(person.partyId));
-  return side.length > 0 && side.every(({ partyId }) => minutes.some((one) => one.partyId === partyId && one.complete));
+  return isEverybodyDone(subject, { people, opened, minutes });
 }
