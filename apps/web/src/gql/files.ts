@@ -133,7 +133,7 @@ export type DecideFileReleaseMutationVariables = Exact<{
 
 export type DecideFileReleaseMutation = { decideFileRelease: string };
 
-export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: '1XN7s2Nn9IVURCpBwC0FQq_GJuy8Bh3g_6G0-Q92LY0' };
+export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'I1OPpRvaOpI4pKuQnL5-S38s0lB_zlik9CDd3YO1QzM' };
 
 export const ProceedingUploadsDocument: Operation<ProceedingUploadsQuery, ProceedingUploadsQueryVariables> = { name: 'ProceedingUploads', id: '-NTc4-NOAA2yCahB_zvjC9dI9sBiRraHMoL4yzQCcyE' };
 

@@ -63,7 +63,7 @@ export function IntakeForm({ proceedingId, protocols, protocolId, onNewProtocol,
       <Text size="sm" c="dimmed">{t('intakeHint')}</Text>
       <Wide label={t('intakeTitle')}>
         <table className={classes['intake']}>
-          <thead><tr><th scope="col">{t('number')}</th><th scope="col">{t('title')}</th><th scope="col">{t('page')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('description')}</th><th scope="col">{t('shelf')}</th><th scope="col">{t('electronic')}</th><th /></tr></thead>
+          <thead><tr><th scope="col">{t('number')}</th><th scope="col">{t('title')}</th><th scope="col">{t('page')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('description')}</th><th scope="col">{t('shelf')}</th><th scope="col">{t('electronic')}</th><td aria-hidden /></tr></thead>
           <tbody ref={place}>
             {rows.map((row, at) => {
               const cell = (column: 'title' | 'protocolPage' | 'description' | 'shelf', label: string) => ({ 'data-at': `${at} ${column}`, 'aria-label': `${t('row', { n: at + 1 })}: ${label}`, size: 'sm', value: row[column], error: errorOf(row, column), autoComplete: 'off', onKeyDown: (event: KeyboardEvent<HTMLElement>) => goDown(event, at, column), onChange: (event: { currentTarget: { value: string } }) => change(row.key, { [column]: event.currentTarget.value }) }) as const;

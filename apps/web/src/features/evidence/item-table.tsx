@@ -23,8 +23,8 @@ export function ItemTable({ items, label, onErrand, chosen, onChoose }: Props) {
       <table className={classes['table']} aria-label={label}>
         <thead>
           <tr>
-            {onChoose && <th aria-label={t('select', { what: '' }).trim()} />}
-            <th scope="col">{t('number')}</th><th scope="col">{t('photo')}</th><th scope="col">{t('title')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('file')}</th><th scope="col">{t('shelf')}</th><th scope="col">{t('fate')}</th><th className="no-print" />
+            {onChoose && <td aria-hidden />}
+            <th scope="col">{t('number')}</th><th scope="col">{t('photo')}</th><th scope="col">{t('title')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('file')}</th><th scope="col">{t('shelf')}</th><th scope="col">{t('fate')}</th><td className="no-print" aria-hidden />
           </tr>
         </thead>
         <tbody>{items.map((item) => <ItemRow key={item.id} item={item} onErrand={onErrand} selected={chosen?.has(item.id)} onSelect={onChoose && ((on) => onChoose(item.id, on))} />)}</tbody>
