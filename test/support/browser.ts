@@ -16,6 +16,8 @@ export interface Walk {
   readonly page: Page;
   /** Address of the workspace: `http://localhost:PORT`. */
   readonly url: string;
+  /** Its database, as the owner: for what no screen can bring about. */
+  readonly databaseUrl: string;
   /** What the product has printed. */
   said(): string;
 }
@@ -63,6 +65,7 @@ export function startWorkspace(content: 'demonstration' | 'empty' = 'demonstrati
   });
   return {
     get url() { return walk.url; },
+    get databaseUrl() { return database.url; },
     said: () => product?.output() ?? '',
     get page() {
       if (walk.page === undefined) throw new Error('a page is open only while a test runs');

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
 import { soon } from '../support/soon.js';
@@ -48,6 +49,10 @@ describeInBrowser('The result of a hearing', () => {
 
   it('is recorded as held in five keys, and stands in the proceeding with its place in the history', async () => {
     const { page } = walk;
+    // By night the hearings of the day have not begun yet, and none of them can have been held.
+    const client = new pg.Client(walk.databaseUrl);
+    await client.connect();
+    await client.query(`update hearing set at = now() - interval '2 hours' where status = 'SCHEDULED' and not annulled and at between now() and now() + interval '1 day'`).finally(() => client.end());
     await signIn(page, walk.url, { login: 'i.sokil' });
     const hands = handsOn(page);
     await hands.press('h');
