@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Outcome } from '#libs/proceedings';
+import { heldItem, registerItem, registerLine, somePicture } from '../../../../test/support/builders/pictures.js';
+import { type NewBundle, decideBundle } from './bundle-rules.js';
+import type { DisclosurePicture } from './disclosure.loader.js';
+
+const said = (outcome: Outcome<unknown>): string => (outcome.ok ? 'done' : [outcome.code, ...outcome.faults.map(({ field, rule }) => `${field} ${rule}`)].join(': '));
+const ask = (own: Partial<NewBundle> = {}, picture: Partial<DisclosurePicture> = {}): string => said(decideBundle({ itemIds: ['1'], purpose: 'Для суду', ...own }, somePicture(picture)));
+
+describe('what may leave together', () => {
+  it.each<[what: string, answer: string, own?: Partial<NewBundle>, picture?: Partial<DisclosurePicture>]>([
+    ['for a court what is open to nobody', 'done'], ['for a court what is annulled', 'evidence/refused: itemIds opened', {}, { items: [registerItem('1', { annulled: true })] }], ['for a court what is held back from one', 'evidence/refused: itemIds withheld', {}, { withholdings: [heldItem('1', { partyId: 'victim', state: 'CONFIRMED' })] }],
+    ['for a court what was held back', 'done', {}, { withholdings: [heldItem('1', { state: 'LIFTED' })] }], ['for a party what is open to her', 'done', { partyId: 'suspect' }, { lines: [registerLine('suspect', '1')] }],
+    ['for a party what is open to another', 'evidence/refused: itemIds opened', { partyId: 'suspect' }, { lines: [registerLine('counsel', '1')] }], ['for a party what was opened by mistake', 'evidence/refused: itemIds opened', { partyId: 'suspect' }, { lines: [registerLine('suspect', '1', { annulled: true })] }],
+    ['for a party what is held back from another', 'done', { partyId: 'suspect' }, { lines: [registerLine('suspect', '1')], withholdings: [heldItem('1', { partyId: 'victim' })] }],
+    ['for a party what somebody wants to hold back from her', 'evidence/refused: itemIds withheld', { partyId: 'suspect' }, { lines: [registerLine('suspect', '1')], withholdings: [heldItem('1', { partyId: 'suspect' })] }],
+    ['for a party what was annulled after she had it', 'evidence/refused: itemIds opened', { partyId: 'suspect' }, { items: [registerItem('1', { annulled: true })], lines: [registerLine('suspect', '1')] }],
+    ['for nobody of the proceeding', 'bad-input: partyId exists', { partyId: 'x' }], ['nothing', 'bad-input: itemIds required', { itemIds: [] }], ['of another proceeding', 'bad-input: itemIds exists', { itemIds: ['1', 'x'] }], ['for no purpose', 'bad-input: purpose required', { purpose: '\t ' }],
+    ['nothing, for nobody, for no purpose', 'bad-input: itemIds required: purpose required: partyId exists', { itemIds: [], partyId: 'x', purpose: '' }],
+  ])('%s: %s', (...[, answer, own, picture]) => expect(ask(own, picture)).toBe(answer));
+
+  it('lies in it in the order of the file of the case, once, whatever the order of the wish', () => {
+    const outcome = decideBundle({ itemIds: ['3', '1', '3'], purpose: '  Для  суду ' }, somePicture());
+    expect(outcome.ok && [outcome.value.items.map(({ id }) => id), outcome.value.purpose.trim()]).toEqual([['1', '3'], outcome.ok ? outcome.value.purpose : '']);
+  });
+
+  it('is for a court never more than nobody holds back, and for a party never more than a court could get', () => {
+    const ids = ['1', '2', '3'];
+    fc.assert(fc.property(fc.subarray(ids, { minLength: 1 }), fc.subarray(ids), fc.subarray(ids), fc.constantFrom(null, 'suspect'), fc.constantFrom('PROPOSED' as const, 'CONFIRMED' as const, 'REFUSED' as const, 'LIFTED' as const), (itemIds, open, held, from, state) => {
+      const picture = { lines: open.map((id) => registerLine('suspect', id)), withholdings: held.map((id) => heldItem(id, { partyId: from, state })) };
+      const [court, party] = [ask({ itemIds }, picture), ask({ itemIds, partyId: 'suspect' }, picture)];
+      const standing = state === 'PROPOSED' || state === 'CONFIRMED';
+      expect(court === 'done').toBe(!itemIds.some((id) => standing && held.includes(id)));
+      expect(party === 'done').toBe(court === 'done' && itemIds.every((id) => open.includes(id)));
+    }));
+  });
+});
