@@ -13,8 +13,9 @@ async function textOf(peek: Peek): Promise<{ bytes: Buffer; whole: boolean }> {
   return { bytes: Buffer.concat([Buffer.from(await peek.read(0, half)), await peek.read(peek.size - half, peek.size)]), whole: false };
 }
 
+/** Three letters alone stand in every few megabytes of a picture by chance: they count with a value behind them. */
 const pdfSigns: readonly (readonly [Finding, RegExp])[] = [
-  ['active-content', /\/(JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|XFA)(?![A-Za-z])/], ['pdf-attachments', /\/(EmbeddedFiles?|Filespec)(?![A-Za-z])/], ['encrypted', /\/Encrypt(?![A-Za-z])/],
+  ['active-content', /\/(JavaScript|Launch|SubmitForm|ImportData|RichMedia|XFA)(?![A-Za-z])|\/JS(?=[\s\0]*[(<\d%])/], ['pdf-attachments', /\/(EmbeddedFiles?|Filespec)(?![A-Za-z])/], ['encrypted', /\/Encrypt(?![A-Za-z])/],
 ];
 
 /** A PDF: what acts in it, what is attached, whether it is locked. Names may be written in hex, and objects packed in streams. */

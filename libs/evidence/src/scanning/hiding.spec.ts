@@ -82,6 +82,14 @@ describe('a script that hides in a packed part of a PDF', () => {
     }
   });
 
+  it.each(['/JS(x)', '/JS (x)', '/JS<78>', '/JS 5 0 R', '/JS\n%x\n(x)', '/#4aS(x)', '/JS\0(x)'])('is what %j says', async (written) => {
+    expect(await seen('договір.pdf', pdfOf(`<< /S /X ${written} >>`))).toEqual(['active-content']);
+  });
+
+  it('is not what the bytes of a picture happen to spell', async () => {
+    for (const after of ['\x9c', '}', '/', '\xff\xd9', '.', ' \x01']) expect([after, await seen('скан.pdf', pdfOf(`<< /Type /XObject >>\nstream\n\x8d\x02/JS${after}\x11\xfe\nendstream`))]).toEqual([after, []]);
+  });
+
   it.each(['/JSON', '/JavaScripted', '/LaunchPad', '/Encrypted', '/FilespecX'])('is not what %s means', async (name) => {
     expect(await seen('договір.pdf', pdfOf(`<< ${name} true >>`))).toEqual([]);
   });
