@@ -1,4 +1,4 @@
-import { type Deadline, type Fact, deriveDeadlines, kyivDay } from '#libs/time-limits';
+import { type Deadline, type Fact, compareInstants, deriveDeadlines, kyivDay } from '#libs/time-limits';
 import type { CovertConcern } from './words.js';
 
 /** The days of a covert action, as far as its terms follow from them. */
@@ -49,7 +49,7 @@ export const windowOf = (days: Pick<CovertDays, 'rulingUntil'>, terms: readonly 
 export const noticeBy = (terms: readonly Deadline[]): string | null => termOf(terms, NOTICE)?.dueOn ?? null;
 
 const missed = (term: Deadline | undefined, { today, instant }: Now): boolean =>
-  term !== undefined && (term.endedBy === undefined ? (term.dueAt === undefined ? (term.dueOn ?? '9') < today : Date.parse(term.dueAt) < Date.parse(instant)) : !term.endedBy.inTime);
+  term !== undefined && (term.endedBy === undefined ? (term.dueAt === undefined ? (term.dueOn ?? '9') < today : compareInstants(term.dueAt, instant) < 0) : !term.endedBy.inTime);
 
 /** What is odd about an action, in the order of its life. What it says is for people to weigh: it refuses nothing. */
 export function concernsOf(days: CovertDays, terms: readonly Deadline[], now: Now): CovertConcern[] {
