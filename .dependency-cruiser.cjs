@@ -2,7 +2,7 @@
  * Who may import whom. One total order, imports point left; a file without a role suffix is pure.
  * The architecture tests run this with planted violations, to prove that each rule can fail.
  */
-const order = ['platform', 'keys', 'audit', 'access', 'persons', 'proceedings', 'intake', 'court', 'evidence', 'finance', 'cooperation', 'protection', 'support', 'checks', 'reports'];
+const order = ['platform', 'signatures', 'keys', 'audit', 'access', 'persons', 'proceedings', 'intake', 'court', 'evidence', 'finance', 'cooperation', 'protection', 'support', 'checks', 'reports'];
 const suffixes = ['entity', 'input', 'resolver', 'controller', 'service', 'policy', 'loader', 'module', 'job', 'view', 'guard', 'interceptor', 'middleware', 'plugin', 'scalar', 'filter'];
 const pureFile = `^libs/.+/src/(?!.*\\.(${suffixes.join('|')}|spec)\\.ts$)(?!.*/index\\.ts$)`;
 

@@ -10,7 +10,7 @@ import { useDatabase } from '../support/database.js';
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Tables that keep what happened: a row is added and never changed. A table named here without its triggers fails. */
-const APPEND_ONLY = ['audit_checkpoint', 'audit_cosignature', 'audit_event', 'audit_event_other', 'audit_leaf', 'audit_node', 'charge', 'deadline_change', 'handover', 'hearing_change', 'panel_change', 'procedural_event', 'proceeding_link'];
+const APPEND_ONLY = ['audit_checkpoint', 'audit_cosignature', 'audit_event', 'audit_event_other', 'audit_leaf', 'audit_node', 'audit_stamp', 'charge', 'deadline_change', 'handover', 'hearing_change', 'panel_change', 'procedural_event', 'proceeding_link'];
 
 /** Bits of `pg_trigger.tgtype`. */
 const DELETE = 8;

@@ -30,7 +30,7 @@ const OWN_THINGS = 'calendar_feed day_visit file_ticket idempotency import_run';
 const IMPORTS = 'import_mapping import_outcome import_row';
 const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
-const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node';
+const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node audit_stamp';
 /** Who holds things: records and hand-overs. */
 const CUSTODY = 'custody_offer custody_offer_item custody_record';
 /** Stores of things: every colleague reads which there are; whoever heads an office opens them. */

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { afterAll, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { faultsInBothThemes, settled } from '../support/axe.js';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
@@ -111,6 +112,17 @@ describeInBrowser('Every screen, in both themes, narrow and magnified', () => {
     await page.locator('input[type=file]').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from('Номер ЄРДР;Дата внесення;Фабула\n12026100000000777;01.10.2026;Синтетична фабула\n') });
     await page.waitForURL(/\/import\/[\da-f-]{36}/);
     await walkOver(page, walk.url, ['/proceedings/new', '/court-schedule', proceeding, why, ...tabs.filter((tab) => tab !== 'overview').map((tab) => `${proceeding}/${tab}`), new URL(page.url()).pathname]);
+  }, 240_000);
+
+  it('of one thing in evidence, and of whoever had it in hands', async () => {
+    const { page } = walk;
+    await signIn(page, walk.url);
+    const client = new pg.Client(walk.databaseUrl);
+    await client.connect();
+    const { rows: [thing] } = await client.query<{ id: string; proceedingId: string }>(
+      `select i.id, i.proceeding_id "proceedingId" from evidence_item i join custody_record r on r.item_id = i.id join assignment a on a.proceeding_id = i.proceeding_id and a.until is null join staff s on s.id = a.staff_id and s.login = 'o.verbytska' limit 1`).finally(() => client.end());
+    if (thing === undefined) throw new Error('the demonstration has no thing with a chain');
+    await walkOver(page, walk.url, [`/evidence/${thing.id}`, `/custody/${thing.id}`, ...['evidence', 'keeping', 'files', 'matrix', 'disclosure'].map((tab) => `/proceedings/${thing.proceedingId}/${tab}`)]);
   }, 240_000);
 
   it.each(['o.verbytska', 'h.lypa', 'k.malva', 'd.barvinok'])('that opens when %s does an act by its key, wherever the act is offered', async (login) => {

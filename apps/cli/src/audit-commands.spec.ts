@@ -3,9 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { formatEntry, formatVerifier, newSigner } from '#libs/audit';
+import { Stamps, formatEntry, formatVerifier, newSigner } from '#libs/audit';
+import { Db, connect } from '#libs/platform';
 import { type AuditHistory, eventAt, superuserOf, writeHistory } from '../../../test/support/audit-history.js';
 import { useDatabase } from '../../../test/support/database.js';
+import { useSigners } from '../../../test/support/signers.js';
+import { startStampingAuthority } from '../../../test/support/stamping-authority.js';
 import { runAudit, usage } from './audit-commands.js';
 
 describe('the log at a terminal', () => {
@@ -67,5 +70,25 @@ describe('the log at a terminal', () => {
 
   it.each([['an event that is not there', ['prove', randomUUID()], 'is sealed in this log'], ['no id', ['prove', 'x'], 'is sealed in this log'], ['no file', ['check', '/nowhere'], 'ENOENT'], ['no key', ['verify', '--key', 'x'], 'not an Ed25519 key'], ['no database', ['verify', '--database', ''], 'Name the database']])('complains of %s', async (_what, words, complaint) => {
     expect(await run(...words)).toMatchObject({ code: 2, complained: expect.stringContaining(complaint) });
+  });
+
+  it('says when the log was stamped last and by whom, and whether anybody trusts that', async () => {
+    const signers = useSigners();
+    const authority = await startStampingAuthority(signers);
+    const db = new Db(await connect({ databaseUrl: database.url, databasePool: 2 }));
+    try {
+      const size = await new Stamps(db, { stampUrl: authority.url, stampAuthorities: signers.fileOf('root'), stampMinutes: 60 }).keep(0);
+      const said = (await run('verify', ...keys(), '--authorities', signers.fileOf('root'))).said;
+      expect(said).toMatch(new RegExp(`^1 time-stamps, the last one of ${size ?? ''} leaves, 20\\d\\d-[^,]+, by Позначки часу$`, 'm'));
+      expect((await run('verify', ...keys())).said).toContain('name the authorities with --authorities');
+      const { id } = await eventAt(log.ask, 20);
+      fs.writeFileSync(path.join(folder, 'stamped.json'), (await run('prove', id)).said);
+      expect((await run('check', path.join(folder, 'stamped.json'), ...keys(), '--authorities', signers.fileOf('root'))).said).toMatch(/^PASS: leaf 20 .*; stamped 20\d\d-\S+ by Позначки часу$/);
+      expect(await run('check', path.join(folder, 'stamped.json'), ...keys(), '--authorities', signers.fileOf('signer'))).toMatchObject({ code: 1, said: 'FAIL: bad-stamp' });
+    } finally {
+      await db.onApplicationShutdown();
+      await authority.close();
+      signers.end();
+    }
   });
 });

@@ -3,14 +3,16 @@ import readline from 'node:readline';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { type Ask, type Verifier, type WitnessLineEntry, checkProof, describeFinding, formatVerifier, parseEntry, parseSigner, parseVerifier, proveEvent, verifyLog } from '#libs/audit';
+import { type ParsedCertificate, readAuthorities, readCertificate } from '#libs/signatures';
 
-export const usage = `npm run -s audit -- verify [--database URL] [--key KEY] [--witness FILE]… [--witness-key KEY]… [--restored] [--explained LEAF]…
+export const usage = `npm run -s audit -- verify [--database URL] [--key KEY] [--witness FILE]… [--witness-key KEY]… [--authorities FILE] [--restored] [--explained LEAF]…
 npm run -s audit -- prove EVENT-ID [--database URL] [--witness-key KEY]…
-npm run -s audit -- check FILE [--key KEY]… [--witness-key KEY]…
+npm run -s audit -- check FILE [--key KEY]… [--witness-key KEY]… [--authorities FILE]
   --database URL     the database to read (default: DATABASE_URL, else the one that npm start runs)
   --key KEY          public key of the log; default: that of AUDIT_KEY_FILE where it can be read, else the one the database names
   --witness FILE     the file of a witness
   --witness-key KEY  public key of a witness (default: WITNESS_KEYS)
+  --authorities FILE certificates of the authorities trusted for time-stamps (default: STAMP_AUTHORITIES)
   --restored         the database is a copy at rest: its end is not held against the clock
   --explained LEAF   a silence before this leaf is explained`;
 
@@ -24,14 +26,15 @@ export async function runAudit(words: readonly string[], env: Readonly<Record<st
   try {
     const { values, positionals: [command, subject] } = parseArgs({
       args: [...words], allowPositionals: true,
-      options: { database: { type: 'string' }, key: { type: 'string', multiple: true }, witness: { type: 'string', multiple: true }, 'witness-key': { type: 'string', multiple: true }, restored: { type: 'boolean' }, explained: { type: 'string', multiple: true } },
+      options: { database: { type: 'string' }, key: { type: 'string', multiple: true }, witness: { type: 'string', multiple: true }, 'witness-key': { type: 'string', multiple: true }, authorities: { type: 'string' }, restored: { type: 'boolean' }, explained: { type: 'string', multiple: true } },
     });
     const witnessKeys = (values['witness-key'] ?? (env['WITNESS_KEYS'] ?? '').split(',').map((key) => key.trim()).filter((key) => key !== '')).map(parseVerifier);
+    const authorities = readAuthorities(values.authorities ?? env['STAMP_AUTHORITIES'] ?? '').map(readCertificate);
     const database = values.database ?? env['DATABASE_URL'] ?? '';
-    if (command === 'check' && subject !== undefined) return check(fs.readFileSync(subject, 'utf8'), [...(values.key ?? []).map(parseVerifier), ...witnessKeys], say);
+    if (command === 'check' && subject !== undefined) return check(fs.readFileSync(subject, 'utf8'), { keys: [...(values.key ?? []).map(parseVerifier), ...witnessKeys], authorities }, say);
     if (command === 'verify' && subject === undefined) {
       const verifier = values.key?.[0] === undefined ? ownKey(env) : parseVerifier(values.key[0]);
-      return await reading(database, (ask) => verify(ask, { verifier, witnesses: values.witness ?? [], witnessKeys, restored: values.restored === true, explained: new Set((values.explained ?? []).map(Number)) }, say));
+      return await reading(database, (ask) => verify(ask, { verifier, witnesses: values.witness ?? [], witnessKeys, stampAuthorities: authorities, restored: values.restored === true, explained: new Set((values.explained ?? []).map(Number)) }, say));
     }
     if (command === 'prove' && subject !== undefined) return await reading(database, (ask) => prove(ask, subject, witnessKeys, say));
     complain(usage);
@@ -46,6 +49,7 @@ interface VerifyWords {
   readonly verifier: Verifier | undefined;
   readonly witnesses: readonly string[];
   readonly witnessKeys: readonly Verifier[];
+  readonly stampAuthorities: readonly ParsedCertificate[];
   readonly restored: boolean;
   readonly explained: ReadonlySet<number>;
 }
@@ -55,6 +59,8 @@ async function verify(ask: Ask, { verifier, witnesses, ...words }: VerifyWords, 
   const [first] = verdict.findings;
   say(`${verdict.size} leaves, ${verdict.checkpoints} checkpoints${verdict.verifier === undefined ? '' : ` of ${formatVerifier(verdict.verifier)}`}${witnesses.length === 0 ? '; no file of a witness was given: a log that was rewritten whole and signed again would pass' : `, cosigned up to ${verdict.cosigned}`}`);
   if (verifier === undefined && verdict.verifier !== undefined) say('the key is the one that the database names: compare it with the one you keep elsewhere');
+  const { stamps, last } = verdict.stamps;
+  if (last !== null) say(`${stamps} time-stamps, the last one of ${last.size} leaves, ${last.at}, by ${last.authority}${words.stampAuthorities.length === 0 ? '; whether it is to be trusted was not checked: name the authorities with --authorities' : ''}`);
   for (const finding of verdict.findings.slice(0, 20)) say(`  ${describeFinding(finding)}`);
   say(first === undefined ? 'PASS' : `FAIL: ${describeFinding(first)}`);
   return first === undefined ? 0 : 1;
@@ -67,10 +73,10 @@ async function prove(ask: Ask, eventId: string, witnessKeys: readonly Verifier[]
   return 0;
 }
 
-function check(text: string, keys: readonly Verifier[], say: Say): number {
-  const verdict = checkProof(text, keys);
+function check(text: string, { keys, authorities }: { readonly keys: readonly Verifier[]; readonly authorities: readonly ParsedCertificate[] }, say: Say): number {
+  const verdict = checkProof(text, keys, authorities);
   if (!verdict.ok) say(`FAIL: ${verdict.fault}`);
-  else say(`PASS: leaf ${verdict.index} of ${verdict.size}, signed by ${verdict.signedBy.join(', ')}${keys.length === 0 ? ' (by the keys that the proof itself names: compare them with those you keep elsewhere)' : ''}`);
+  else say(`PASS: leaf ${verdict.index} of ${verdict.size}, signed by ${verdict.signedBy.join(', ')}${keys.length === 0 ? ' (by the keys that the proof itself names: compare them with those you keep elsewhere)' : ''}${verdict.stamp === null ? '' : `; stamped ${verdict.stamp.at} by ${verdict.stamp.authority ?? verdict.stamp.serial}${authorities.length === 0 ? ' (name whom you trust with --authorities)' : ''}`}`);
   return verdict.ok ? 0 : 1;
 }
 

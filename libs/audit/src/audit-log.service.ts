@@ -12,6 +12,8 @@ export interface LogState {
   readonly checkpointAgeMs: number | null;
   /** Milliseconds that the oldest unsealed event has waited; 0 when none waits. */
   readonly waitingMs: number;
+  /** The newest time-stamp of an authority; null: none yet. */
+  readonly stamp: { readonly size: number; readonly at: string; readonly authority: string } | null;
   readonly witnesses: readonly { readonly name: string; readonly size: number; readonly at: string; readonly ageMs: number }[];
 }
 
@@ -61,9 +63,10 @@ export class AuditLog {
          coalesce((select extract(epoch from clock_timestamp() - min(e.at)) * 1000 from audit_event e
            where e.at > coalesce((select max(l.event_at) from audit_leaf l where l.index >= c.size - 1), '-infinity') and not exists (select from audit_leaf l where l.event_id = e.id)), 0)::float8 "waitingMs",
          coalesce((select json_agg(w order by w.name) from (select distinct on (s.witness) s.witness as name, s.size, s.at, extract(epoch from clock_timestamp() - s.at) * 1000 as "ageMs"
-           from audit_cosignature s order by s.witness, s.at desc) w), '[]') witnesses
+           from audit_cosignature s order by s.witness, s.at desc) w), '[]') witnesses,
+         (select json_build_object('size', size, 'at', at, 'authority', authority) from audit_stamp order by size desc limit 1) stamp
        from (select 1) one left join lateral (select size, at from audit_checkpoint order by size desc limit 1) c on true`);
-    return row ?? { size: 0, checkpointAt: null, checkpointAgeMs: null, waitingMs: 0, witnesses: [] };
+    return row ?? { size: 0, checkpointAt: null, checkpointAgeMs: null, waitingMs: 0, stamp: null, witnesses: [] };
   }
 
   /** The newest checkpoint as a signed note. @throws Refusal `not-found` in a log that was never sealed */

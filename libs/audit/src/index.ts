@@ -12,6 +12,8 @@ export * from './sealer/note-key.service.js';
 export * from './sealer/sealer.service.js';
 export * from './sealer/sealing.job.js';
 export * from './sealer/sealing.module.js';
+export * from './stamp/stamping.job.js';
+export * from './stamp/stamps.service.js';
 export * from './verify/finding.js';
 export * from './verify/leaf-walk.js';
 export * from './verify/prove.service.js';

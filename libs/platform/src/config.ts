@@ -58,6 +58,9 @@ export const settings = [
   { name: 'KEY_FILE', fallback: '', meaning: 'the key-encryption key; empty: `keys.json` in DATA_DIR, which production refuses' },
   { name: 'AUDIT_LOG_NAME', fallback: 'oberih.local/audit', meaning: 'the name under which the log of who did what is signed; never changes', check: keyName },
   { name: 'AUDIT_KEY_FILE', fallback: '', meaning: 'the key that signs the log, made when it is missing; empty: `audit-note-key` in DATA_DIR' },
+  { name: 'STAMP_URL', fallback: '', meaning: 'address of a time-stamping authority (RFC 3161) that stamps the log; empty: none', check: url('https', 'http') },
+  { name: 'STAMP_AUTHORITIES', fallback: '', meaning: 'a file with certificates (PEM) of the authorities trusted for that' },
+  { name: 'STAMP_MINUTES', fallback: '60', meaning: 'the log is stamped this often', check: wholeNumber(1, 1440) },
   { name: 'WITNESS_URL', fallback: '', meaning: 'addresses of witnesses of the log, separated by commas; production shows the most sensitive only with one', check: every(url('http', 'https'), 'addresses that start with http:// or https://') },
   { name: 'WITNESS_KEYS', fallback: '', meaning: 'public keys of these witnesses, as each prints it at its start', check: every(noteKey, 'keys as the witnesses print them, separated by commas') },
   { name: 'WITNESS_SECRET', fallback: '', meaning: 'shared with the witnesses, 32 characters or more: who knows it may fetch checkpoints, and what is told to a witness is proved by it' },
@@ -103,6 +106,9 @@ export interface Config {
   readonly keyFile: string;
   readonly auditLogName: string;
   readonly auditKeyFile: string;
+  readonly stampUrl: string;
+  readonly stampAuthorities: string;
+  readonly stampMinutes: number;
   readonly witnessUrls: readonly string[];
   readonly witnessKeys: readonly string[];
   readonly witnessSecret: string;
@@ -141,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (value('OIDC_ISSUER') !== '' && (value('OIDC_CLIENT_ID') === '' || value('OIDC_CLIENT_SECRET') === '')) lines.push('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set where OIDC_ISSUER is');
   if (production && value('OIDC_ISSUER').startsWith('http:')) lines.push('OIDC_ISSUER must be an https address in production');
   if (production && value('DATABASE_URL') === '') lines.push('DATABASE_URL must be set in production');
+  if (value('STAMP_URL') !== '' && value('STAMP_AUTHORITIES') === '') lines.push('STAMP_URL needs STAMP_AUTHORITIES');
   if (value('WITNESS_URL') !== '' && (value('WITNESS_KEYS') === '' || value('WITNESS_SECRET').length < 32)) lines.push('WITNESS_URL needs WITNESS_KEYS and a WITNESS_SECRET of 32 or more characters');
   if (value('FILES_S3_URL') !== '' && (value('FILES_S3_KEY') === '' || value('FILES_S3_SECRET') === '')) lines.push('FILES_S3_URL needs FILES_S3_KEY and FILES_S3_SECRET');
   if (production && value('FILES_S3_URL').startsWith('http:')) lines.push('FILES_S3_URL must be an https address in production');
@@ -174,6 +181,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     keyFile: value('KEY_FILE'),
     auditLogName: value('AUDIT_LOG_NAME'),
     auditKeyFile: value('AUDIT_KEY_FILE') || `${value('DATA_DIR')}/audit-note-key`,
+    stampUrl: value('STAMP_URL'),
+    stampAuthorities: value('STAMP_AUTHORITIES'),
+    stampMinutes: Number(value('STAMP_MINUTES')),
     witnessUrls: list(value('WITNESS_URL')),
     witnessKeys: list(value('WITNESS_KEYS')),
     witnessSecret: value('WITNESS_SECRET'),

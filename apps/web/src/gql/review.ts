@@ -35,7 +35,7 @@ export type LogStandingQueryVariables = Exact<{
 }>;
 
 
-export type LogStandingQuery = { logHealth: { size: number, checkpointAt: string | null, waitingSeconds: number, mistrust: string | null, witnesses: Array<{ name: string, size: number, at: string }> }, foreignReadings: Array<{ proceedings: number, alert: boolean, staff: { id: string, displayName: string } | null }> };
+export type LogStandingQuery = { logHealth: { size: number, checkpointAt: string | null, waitingSeconds: number, mistrust: string | null, stamp: { size: number, at: string, authority: string } | null, witnesses: Array<{ name: string, size: number, at: string }> }, foreignReadings: Array<{ proceedings: number, alert: boolean, staff: { id: string, displayName: string } | null }> };
 
 export type RegisterQueryVariables = Exact<{
   number?: string | null | undefined;
@@ -49,6 +49,6 @@ export type RegisterQuery = { register: { edges: Array<{ node: { erdrNumber: str
 
 export const AccessReviewDocument: Operation<AccessReviewQuery, AccessReviewQueryVariables> = { name: 'AccessReview', id: 'Vj2gN3EV6qMmMEXDrDlXtNIBmx7r_xumJpN45k5nCRQ' };
 
-export const LogStandingDocument: Operation<LogStandingQuery, LogStandingQueryVariables> = { name: 'LogStanding', id: 'U4LfO17tHmByu6svGn4faC3cUTuUoQixfb4oQWAMIzw' };
+export const LogStandingDocument: Operation<LogStandingQuery, LogStandingQueryVariables> = { name: 'LogStanding', id: 'F3K6KLcR7NjxpDm2LWDEWo52KXyvcftGV40c9aUBU9c' };
 
 export const RegisterDocument: Operation<RegisterQuery, RegisterQueryVariables> = { name: 'Register', id: 'AVylPYyDDRT-A4i8pr3vF9qUlFv-e-NPan0o_njaA9Y' };

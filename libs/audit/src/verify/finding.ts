@@ -8,6 +8,9 @@ export const findingKinds = {
   'witness-ahead': 'a witness has seen more than there is: the end was cut off, or an older copy was put back',
   'witness-fork': 'a witness has seen another log of the same size: it was rewritten and signed again',
   'witness-forged': 'a line in the file of the witness is not signed by its key',
+  'stamp-mismatch': 'the time-stamp does not stand over this checkpoint, is broken, or says something else than is written beside it',
+  'stamp-untrusted': 'no trusted authority stands behind the time-stamp',
+  'stamp-before': 'the time-stamp is older than the checkpoint says it is',
   'out-of-order': 'the event says it is older, or younger, than it can be',
   silence: 'no sign of life of the sealer, and no announced stop',
   unsealed: 'the event waits longer than sealing takes, or is under no checkpoint',
@@ -28,4 +31,4 @@ export interface Finding {
 
 /** @example describe({ kind: 'event-missing', index: 12, subject: null }) // 'event-missing at leaf 12: a sealed event was removed' */
 export const describeFinding = ({ kind, index, subject }: Finding): string =>
-  `${kind}${index === null ? '' : ` at ${kind.startsWith('witness') || kind === 'root-mismatch' || kind === 'bad-signature' ? 'size' : 'leaf'} ${index}`}${subject === null ? '' : ` (${subject})`}: ${findingKinds[kind]}`;
+  `${kind}${index === null ? '' : ` at ${kind.startsWith('witness') || kind.startsWith('stamp') || kind === 'root-mismatch' || kind === 'bad-signature' ? 'size' : 'leaf'} ${index}`}${subject === null ? '' : ` (${subject})`}: ${findingKinds[kind]}`;

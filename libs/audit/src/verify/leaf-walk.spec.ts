@@ -107,7 +107,7 @@ describe('what is found', () => {
   it('is said with its place, counted in leaves or in the size of a tree, and with what it is about', () => {
     for (const kind of Object.keys(findingKinds) as (keyof typeof findingKinds)[]) {
       const said = describeFinding({ kind, index: 7, subject: 'first.test' });
-      expect(said).toBe(`${kind} at ${/^witness|^root|^bad/.test(kind) ? 'size' : 'leaf'} 7 (first.test): ${findingKinds[kind]}`);
+      expect(said).toBe(`${kind} at ${/^witness|^stamp|^root|^bad/.test(kind) ? 'size' : 'leaf'} 7 (first.test): ${findingKinds[kind]}`);
       expect(describeFinding({ kind, index: null, subject: null })).toBe(`${kind}: ${findingKinds[kind]}`);
     }
   });

@@ -1,9 +1,11 @@
+import type { ParsedCertificate } from '#libs/signatures';
 import type { Ask } from '../log/log-reader.service.js';
 import { type Verifier, parseVerifier } from '../log/note.js';
 import { type StoredEvent, storedEventSql } from '../log/stored-event.js';
 import type { Finding } from './finding.js';
 import { LeafWalk, type WalkedCheckpoint, type WalkedLeaf, type Witnessed } from './leaf-walk.js';
 import { lostEvents, missingTriggers, recordsWithoutEvent, silentEnd, unsealedEvents } from './outside-the-tree.service.js';
+import { type StampVerdict, verifyStamps } from './stamps.js';
 import { type WitnessLineEntry, readCosigned } from './witness-file.js';
 
 const BATCH = 5_000;
@@ -15,6 +17,8 @@ export interface VerifyOptions {
   readonly witnesses?: readonly AsyncIterable<WitnessLineEntry>[];
   /** Keys of witnesses; a witness whose key is not here is believed on its word. */
   readonly witnessKeys?: readonly Verifier[];
+  /** Authorities behind time-stamps; without them it is only checked that each stamp stands over its checkpoint. */
+  readonly stampAuthorities?: readonly ParsedCertificate[];
   /** The database is a copy at rest: its end is held against its own last event, not against the clock. */
   readonly restored?: boolean;
   /** Leaves before which a silence is explained. */
@@ -29,6 +33,7 @@ export interface Verdict {
   /** What a witness cosigned last, and what the log was held against. */
   readonly cosigned: number;
   readonly verifier: Verifier | undefined;
+  readonly stamps: Omit<StampVerdict, 'findings'>;
   /** In the order of the log; empty when all holds. */
   readonly findings: readonly Finding[];
 }
@@ -65,7 +70,8 @@ export async function verifyLog(ask: Ask, options: VerifyOptions = {}): Promise<
   if (beyond !== undefined) findings.push({ kind: 'leaf-missing', index: size, subject: null });
   findings.push(...(await unsealedEvents(ask, options.restored === true)), ...(await silentEnd(ask, options.restored === true, size)), ...(await recordsWithoutEvent(ask)), ...(await missingTriggers(ask)));
   findings.push(...(await seen.lost()));
-  return { size, checkpoints, cosigned, verifier, findings };
+  const { findings: ofStamps, ...stamps } = await verifyStamps(ask, options.stampAuthorities ?? []);
+  return { size, checkpoints, cosigned, verifier, stamps, findings: [...findings, ...ofStamps] };
 }
 
 async function keyInDatabase(ask: Ask): Promise<Verifier | undefined> {

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { signaturesIn } from '../signatures/signed-files.js';
-import type { FoundSignature } from '../signatures/signatures.js';
+import type { FoundSignature } from '#libs/signatures';
 import { inventoryOf } from './archive.js';
 import { decoded, isWide, lookAtMarkup, lookAtOle, lookAtPdf, lookAtRtf } from './documents.js';
 import type { Finding } from './findings.js';

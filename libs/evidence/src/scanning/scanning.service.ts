@@ -4,14 +4,13 @@ import type { Logger } from 'pino';
 import { Audit } from '#libs/audit';
 import { DestroyedKeyFault } from '#libs/keys';
 import { CONFIG, type Config, Db, LOG, systemActor } from '#libs/platform';
+import { type FoundSignature, readAuthorities } from '#libs/signatures';
 import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
 import { FileAlarms } from '../scrub/file-alarms.service.js';
 import { FOUND_WHOLE } from '../scrub/file-checks.job.js';
 import { FileFault } from '../store/file-fault.js';
 import { type AntivirusWord, AntivirusSilent, askAntivirus } from './antivirus.service.js';
 import { type Finding, verdictOf } from './findings.js';
-import { readAuthorities } from '../signatures/authorities.service.js';
-import type { FoundSignature } from '../signatures/signatures.js';
 import type { Look } from './look.js';
 import { lookApart } from './looking.service.js';
 

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Classified, InstantScalar, LocalTextView, enumOf } from '#libs/platform';
-import { type ChainState, type Integrity, type SignatureDoubt, chainStates, integrities, signatureDoubts } from './words.js';
+import { type ChainState, type Integrity, type SignatureDoubt, chainStates, integrities, signatureDoubts } from '#libs/signatures';
 
 export const IntegrityEnum = enumOf(integrities, 'SignatureIntegrity', 'Whether these bytes are what was signed.');
 export const ChainStateEnum = enumOf(chainStates, 'SignatureChain', 'Whether the certificate of a signer leads to a trusted authority.');

@@ -1,7 +1,6 @@
 import type { Db, LoadMany } from '#libs/platform';
-import { doubtTerms } from './doubts.js';
+import { type SignatureDoubt, doubtTerms } from '#libs/signatures';
 import type { FileSignature } from './file-signature.view.js';
-import type { SignatureDoubt } from './words.js';
 
 type Row = Omit<FileSignature, 'doubts'> & { readonly fileId: string; readonly doubts: readonly SignatureDoubt[] };
 

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import yazl from 'yazl';
+import { doubtTerms, signatureDoubts } from '#libs/signatures';
 import { useSigners } from '../../../../test/support/signers.js';
 import { type Peek, peekInto } from '../scanning/peek.js';
-import { doubtTerms } from './doubts.js';
 import { signaturesIn } from './signed-files.js';
-import { signatureDoubts } from './words.js';
 
 const ASIC_S = 'application/vnd.etsi.asic-s+zip';
 const ASIC_E = 'application/vnd.etsi.asic-e+zip';

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
-import { AsnConvert } from '@peculiar/asn1-schema';
-import { Certificate } from '@peculiar/asn1-x509';
 import { SaxesParser } from 'saxes';
+import { type FoundSignature, type ParsedCertificate, type SignatureDoubt, readCertificate, readSignatures } from '#libs/signatures';
 import { unpacked } from '../scanning/archive.js';
 import type { Peek } from '../scanning/peek.js';
-import { type ParsedCertificate, describe } from './cms.js';
-import { type FoundSignature, readSignatures } from './signatures.js';
-import type { SignatureDoubt } from './words.js';
 
 /** What is read into memory for the sake of a signature. Larger documents are signed apart. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -25,7 +21,7 @@ const untold = (...doubts: SignatureDoubt[]): FoundSignature => ({ signer: null,
  * @param authorities certificates of authorities, in DER
  */
 export async function signaturesIn(peek: Peek, type: string | null, authorities: readonly Buffer[]): Promise<FoundSignature[]> {
-  const trusted = authorities.map((der) => describe(AsnConvert.parse(der, Certificate)));
+  const trusted = authorities.map((der) => readCertificate(der));
   if (type?.startsWith(ASIC) === true) return inContainer(peek, trusted).catch(() => [untold('FORMAT')]);
   if (type === 'application/pdf') return (await isSignedPdf(peek)) ? [untold('FORMAT')] : [];
   if (peek.size > MOST_BYTES || !looksLikeCms(await peek.read(0, HEAD))) return [];

@@ -66,6 +66,20 @@ export class LogWitness {
   at!: string;
 }
 
+/** What an authority outside stamped last (RFC 3161). */
+@ObjectType()
+@Classified(1)
+export class LogStamp {
+  @Field(() => Int)
+  size!: number;
+
+  @Field(() => InstantScalar)
+  at!: string;
+
+  @Field()
+  authority!: string;
+}
+
 /** How the sealing of the log stands. */
 @ObjectType()
 @Classified(1)
@@ -82,6 +96,9 @@ export class LogHealth {
   /** Why the log is not to be relied on now: `not-sealed`, `sealing-late`, `no-witness`, `witness-silent`; null when it is. */
   @Field(() => String, { nullable: true })
   mistrust!: string | null;
+
+  @Field(() => LogStamp, { nullable: true })
+  stamp!: LogStamp | null;
 
   @Field(() => [LogWitness])
   witnesses!: LogWitness[];

@@ -40,8 +40,8 @@ export class SightsResolver {
   @Query(() => LogHealth)
   @Allow('audit.read')
   async logHealth(): Promise<LogHealth> {
-    const [{ size, checkpointAt, waitingMs, witnesses }, trust] = [await this.log.state(), await this.log.trustworthy()];
-    return { size, checkpointAt, waitingSeconds: Math.round(waitingMs / 1_000), mistrust: trust.ok ? null : trust.reason, witnesses: witnesses.map(({ name, size: seen, at }) => ({ name, size: seen, at })) };
+    const [{ size, checkpointAt, waitingMs, stamp, witnesses }, trust] = [await this.log.state(), await this.log.trustworthy()];
+    return { size, checkpointAt, stamp, waitingSeconds: Math.round(waitingMs / 1_000), mistrust: trust.ok ? null : trust.reason, witnesses: witnesses.map(({ name, size: seen, at }) => ({ name, size: seen, at })) };
   }
 
   @ResolveField(() => StaffRef, { nullable: true })

@@ -86,6 +86,7 @@ function Standing({ standing }: { readonly standing: Standing | undefined }) {
         <Text fw={600}>{t(reason ?? 'well')}</Text>
       </Group>
       <Text size="sm">{t('size')}: {standing.size.toLocaleString()}. {t('checkpoint')}: {standing.checkpointAt ? dates.moment(standing.checkpointAt) : t('never')}.</Text>
+      <Text size="sm">{t('stamp')}: {standing.stamp ? `${dates.moment(standing.stamp.at)}, ${standing.stamp.authority} (${standing.stamp.size.toLocaleString()})` : t('noStamp')}</Text>
       <Text size="sm">{t('witnesses')}: {standing.witnesses.length === 0 ? t('noWitness') : standing.witnesses.map(({ name, size, at }) => `${name} (${size.toLocaleString()}, ${dates.moment(at)})`).join('; ')}</Text>
     </Card>
   );

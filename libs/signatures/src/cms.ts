@@ -1,6 +1,6 @@
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { type Attribute, ContentInfo, type SignerInfo, SignedData, id_signedData } from '@peculiar/asn1-cms';
-import { BasicConstraints, type Certificate, type Name, SubjectKeyIdentifier, Time, id_ce_basicConstraints, id_ce_subjectKeyIdentifier } from '@peculiar/asn1-x509';
+import { BasicConstraints, Certificate, ExtendedKeyUsage, type Name, SubjectKeyIdentifier, Time, id_ce_basicConstraints, id_ce_extKeyUsage, id_ce_subjectKeyIdentifier, id_kp_timeStamping } from '@peculiar/asn1-x509';
 
 /** One who signed, as the signature tells it; nothing of it is verified yet. */
 export interface ParsedSigner {
@@ -33,9 +33,13 @@ export interface ParsedCertificate {
   readonly until: string;
   /** It is one of an authority: it may sign other certificates. */
   readonly authorityOver: boolean;
+  /** It is for time-stamps and for nothing else (RFC 3161, 2.3). */
+  readonly forStamps: boolean;
 }
 
 export interface ParsedSignature {
+  /** Number of the kind of what is signed. */
+  readonly contentType: string;
   /** Null: the signature stands apart from what is signed. */
   readonly content: Buffer | null;
   readonly signers: readonly ParsedSigner[];
@@ -59,6 +63,7 @@ export function parseCms(bytes: Buffer): ParsedSignature | null {
     const certificates = [...(signed.certificates ?? [])].flatMap(({ certificate }) => (certificate === undefined ? [] : [{ certificate, parsed: describe(certificate) }]));
     const inside = signed.encapContentInfo.eContent?.single ?? signed.encapContentInfo.eContent?.any;
     return {
+      contentType: signed.encapContentInfo.eContentType,
       content: inside === undefined ? null : Buffer.from(inside instanceof OctetString ? inside.buffer : inside),
       signers: [...signed.signerInfos].map((signer) => signerOf(signer, certificates)),
       certificates: certificates.map(({ parsed }) => parsed),
@@ -108,7 +113,10 @@ const part = (name: Name, oid: string): string | null => [...name].flatMap((set)
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
 
-/** What a certificate says of itself. @throws where it is none */
+/** A certificate in DER. @throws where it is none */
+export const readCertificate = (der: Buffer): ParsedCertificate => describe(AsnConvert.parse(der, Certificate));
+
+/** What a certificate says of itself. */
 export function describe(certificate: Certificate): ParsedCertificate {
   const { tbsCertificate: { subject, issuer, serialNumber, validity, subjectPublicKeyInfo }, tbsCertificateRaw, signatureAlgorithm, signatureValue } = certificate;
   const bytes = (name: Name): string => Buffer.from(AsnConvert.serialize(name)).toString('hex');
@@ -117,5 +125,8 @@ export function describe(certificate: Certificate): ParsedCertificate {
     subject: bytes(subject), issuer: bytes(issuer), name: part(subject, COMMON_NAME), organisation: part(subject, ORGANISATION), authority: part(issuer, COMMON_NAME) ?? part(issuer, ORGANISATION),
     serial: Buffer.from(serialNumber).toString('hex').toUpperCase(), from: validity.notBefore.getTime().toISOString(), until: validity.notAfter.getTime().toISOString(),
     authorityOver: certificate.tbsCertificate.extensions?.some(({ extnID, extnValue }) => extnID === id_ce_basicConstraints && AsnConvert.parse(extnValue, BasicConstraints).cA) ?? false,
+    forStamps: certificate.tbsCertificate.extensions?.some(({ extnID, critical, extnValue }) => extnID === id_ce_extKeyUsage && critical && isForStamps([...AsnConvert.parse(extnValue, ExtendedKeyUsage)])) ?? false,
   };
 }
+
+const isForStamps = ([first, ...others]: readonly string[]): boolean => first === id_kp_timeStamping && others.length === 0;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Certificate } from '@peculiar/asn1-x509';
 import fc from 'fast-check';
-import { useSigners } from '../../../../test/support/signers.js';
+import { useSigners } from '../../../test/support/signers.js';
 import { type ParsedCertificate, describe as described, parseCms } from './cms.js';
 import { readSignatures } from './signatures.js';
 

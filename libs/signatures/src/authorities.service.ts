@@ -12,6 +12,6 @@ const PEM = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE---
 export function readAuthorities(file: string): Buffer[] {
   if (file === '') return [];
   const found = readFileSync(file, 'utf8').match(PEM) ?? [];
-  if (found.length === 0) throw new Error('SIGNATURE_AUTHORITIES holds no certificates in PEM');
+  if (found.length === 0) throw new Error(`${file} holds no certificates in PEM`);
   return found.map((pem) => new X509Certificate(pem).raw);
 }

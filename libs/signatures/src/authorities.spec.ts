@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { useSigners } from '../../../../test/support/signers.js';
+import { useSigners } from '../../../test/support/signers.js';
 import { readAuthorities } from './authorities.service.js';
 
 describe('the list of trusted authorities', () => {

@@ -43,7 +43,7 @@ export function readSignatures(bytes: Buffer, apart: Buffer | null, authorities:
 }
 
 /** The digest must be that of the content and the signature that of the attributes which hold it; or the content itself is signed. */
-function integrityOf(signer: ParsedSigner, content: Buffer | null): [Integrity, SignatureDoubt | null, (string | null)?] {
+export function integrityOf(signer: ParsedSigner, content: Buffer | null): [Integrity, SignatureDoubt | null, (string | null)?] {
   const { certificate, attributes, messageDigest, digestOid, signatureOid, signature } = signer;
   if (certificate === null) return ['NOT_CHECKED', 'NO_CERTIFICATE'];
   if (content === null) {
@@ -61,7 +61,7 @@ function integrityOf(signer: ParsedSigner, content: Buffer | null): [Integrity, 
 }
 
 /** From certificate to issuer, until one is among those trusted. A signer that is itself trusted needs nobody above. */
-function chainOf(certificate: ParsedCertificate | null, at: string | null, inside: readonly ParsedCertificate[], authorities: readonly ParsedCertificate[]): [ChainState, ...SignatureDoubt[]] {
+export function chainOf(certificate: ParsedCertificate | null, at: string | null, inside: readonly ParsedCertificate[], authorities: readonly ParsedCertificate[]): [ChainState, ...SignatureDoubt[]] {
   if (certificate === null) return ['NOT_CHECKED', 'NO_CERTIFICATE'];
   if (authorities.length === 0) return ['NOT_CHECKED', 'NO_AUTHORITIES'];
   if (at === null) return ['NOT_CHECKED', 'NO_TIME'];

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Certificate } from '@peculiar/asn1-x509';
-import { useSigners } from '../../../../test/support/signers.js';
+import { useSigners } from '../../../test/support/signers.js';
 import { digestOf, isKept, isSigned } from './algorithms.js';
 import { type ParsedCertificate, type ParsedSignature, describe as described, parseCms } from './cms.js';
 
