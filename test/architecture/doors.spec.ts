@@ -35,13 +35,13 @@ const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node audit_sta
 const CUSTODY = 'custody_offer custody_offer_item custody_record';
 /** Stores of things: every colleague reads which there are; whoever heads an office opens them. */
 const STORES = 'evidence_store store_keeper';
-const CASE = `${CUSTODY} award booked_support bundle_handing bundle_release charge contradiction court_measure deadline deadline_change disclosure_annulment disclosure_bundle disclosure_bundle_item disclosure_line disclosure_opening episode episode_party evidence_change evidence_item evidence_protocol examination familiarisation file_release file_upload flag handover hearing hearing_change hearing_person item_file judgment matrix_link panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch withholding withholding_decision`;
+const CASE = `${CUSTODY} award booked_support bundle_handing bundle_release charge contradiction court_measure deadline deadline_change disclosure_annulment disclosure_bundle disclosure_bundle_item disclosure_line disclosure_opening episode episode_party evidence_change evidence_item evidence_protocol examination expert_examination expert_examination_item familiarisation file_release file_upload flag handover hearing hearing_change hearing_person item_file judgment matrix_link panel_change party payment person procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch withholding withholding_decision`;
 const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination file_release file_upload flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** Closed to all but a circle of people, whoever reads the case; scheduled work reads their days. */
 const COVERT = 'covert_circle covert_concerned covert_material covert_member';
 const COVERT_WRITTEN = 'covert_concerned covert_material';
 /** What people change and scheduled work does not. */
-const BY_PEOPLE = 'bundle_release contradiction custody_offer_item evidence_item evidence_protocol matrix_link';
+const BY_PEOPLE = 'bundle_release contradiction custody_offer_item evidence_item evidence_protocol expert_examination expert_examination_item matrix_link';
 /** What the worker finds out by night and people only read. */
 const FOUND = 'file_check trial_expectation';
 /** What was found in files: written by scheduled work once. */

@@ -26,6 +26,8 @@ import { Familiarisations } from './disclosure/familiarisations.service.js';
 import { Openings } from './disclosure/openings.service.js';
 import { Pdf } from './disclosure/pdf.service.js';
 import { Withholdings } from './disclosure/withholdings.service.js';
+import { ExaminationFieldsResolver, ExaminationsResolver, ItemExaminationsResolver, ProceedingExaminationsResolver } from './examinations/examinations.resolver.js';
+import { Examinations } from './examinations/examinations.service.js';
 import { FileList } from './files/file-list.service.js';
 import { FileRefusals } from './files/file-refusals.service.js';
 import { FileUploadResolver, ProceedingFilesResolver, StoredFileResolver } from './files/files.resolver.js';
@@ -74,6 +76,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     Custody, Offers, EvidenceStores, CustodyResolver, ProceedingCustodyResolver, StoresResolver,
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
+    Examinations, ExaminationsResolver, ExaminationFieldsResolver, ItemExaminationsResolver, ProceedingExaminationsResolver,
     Matrix, MatrixResolver, ProceedingMatrixResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
     ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
@@ -81,6 +84,6 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
-  exports: [Matrix, Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [Examinations, Matrix, Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

@@ -12,6 +12,8 @@ export * from './custody/stores.service.js';
 export * from './disclosure/withholdings.service.js';
 export * from './disclosure/words.js';
 export * from './evidence.module.js';
+export { Examinations } from './examinations/examinations.service.js';
+export * from './examinations/expert-examination.entity.js';
 export * from './files/file-list.service.js';
 export * from './files/file-refusals.service.js';
 export { CovertBoard } from './covert/covert-board.service.js';

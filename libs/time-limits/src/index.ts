@@ -26,3 +26,6 @@ export { ELEMENTS_FROM, aggravatingFeatures, traffickingElements, type Aggravati
 export { evidenceActs, exhibitFate, type EvidenceAct } from './rulebook/evidence-acts.js';
 export { disclosureGrounds, type DisclosureGround } from './rulebook/disclosure-grounds.js';
 export { admissibilityChecks, type AdmissibilityCheck } from './rulebook/admissibility-checks.js';
+export { examinationGrounds, examinationTerm, type ExaminationGround } from './rulebook/expert-examinations.js';
+export { expertKinds, type ExpertKind } from './rulebook/expert-kinds.js';
+export { EXAMINATION_CHASE, examinationWait, type Awaited, type ExaminationWait } from './examination-wait.js';

@@ -30,6 +30,7 @@ export type FlagKind =
   | 'CUSTODY_REVIEW'
   | 'DISCLOSURE_REVIEW'
   | 'DUE_SOON'
+  | 'EXAMINATION_WAITS'
   | 'LIMITATION_NEAR'
   | 'LONG_TRIAL'
   | 'MANUAL_REVIEW'

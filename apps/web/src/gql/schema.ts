@@ -188,6 +188,34 @@ export type ExhibitFate =
   | 'RETURNED'
   | 'TO_THE_STATE';
 
+export type ExpertExaminationGround =
+  | 'COURT'
+  | 'INVESTIGATOR'
+  | 'JUDGE'
+  | 'PROSECUTOR';
+
+export type ExpertExaminationKind =
+  | 'COMPUTER'
+  | 'DOCUMENTS'
+  | 'ECONOMIC'
+  | 'GENETIC'
+  | 'LINGUISTIC'
+  | 'MEDICAL'
+  | 'OTHER'
+  | 'PORTRAIT'
+  | 'PSYCHIATRIC'
+  | 'PSYCHOLOGICAL'
+  | 'SOUND_VIDEO'
+  | 'TELECOM'
+  | 'VALUATION';
+
+export type ExpertExaminationState =
+  | 'CANCELLED'
+  | 'CONCLUDED'
+  | 'ORDERED'
+  | 'RETURNED'
+  | 'SENT';
+
 export type FigureUnit =
   | 'COUNT'
   | 'DAYS'
@@ -257,6 +285,7 @@ export type FlagKind =
   | 'CUSTODY_REVIEW'
   | 'DISCLOSURE_REVIEW'
   | 'DUE_SOON'
+  | 'EXAMINATION_WAITS'
   | 'LIMITATION_NEAR'
   | 'LONG_TRIAL'
   | 'MANUAL_REVIEW'

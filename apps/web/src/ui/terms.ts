@@ -85,6 +85,7 @@ export const flagTerms: Record<FlagKind, LocalText> = {
   TWO_COURTS: { uk: 'Особу викликано у два суди', en: 'A person is called to two courts' },
   NO_INTERPRETER_CALLED: { uk: 'Перекладача не викликано', en: 'No interpreter is called' },
   DISCLOSURE_REVIEW: { uk: 'Перегляньте обмеження доступу', en: 'Review what is not disclosed' },
+  EXAMINATION_WAITS: { uk: 'Експертиза без висновку', en: 'No expert opinion yet' },
   CALL_UNPREPARED: { uk: 'Виклик не підготовлено', en: 'A call is not prepared' },
   LIMITATION_NEAR: { uk: 'Наближається давність', en: 'Limitation is near' },
   TESTIMONY_AGEING: { uk: 'Показання потерпілих старіють', en: 'Testimony of victims is ageing' },

@@ -6,7 +6,6 @@ import { type WantedFlag, flagsOf } from '../alerts/term-flags.js';
 import { attentionOf, isLive, positionPart } from '../terms/term-plan.js';
 import { type TermRow, termOf } from '../terms/term-row.js';
 import { positionOf } from '../terms/term-state.js';
-import { DisclosureReview } from './disclosure-review.job.js';
 import { TermStore } from '../terms/term-store.service.js';
 
 /** Rows of one transaction: enough to be quick, few enough that nobody waits for it. */
@@ -25,7 +24,7 @@ interface Moved {
  */
 @Injectable()
 export class DeadlineCheck {
-  constructor(private readonly db: Db, private readonly store: TermStore, private readonly alerts: Alerts, private readonly proceedings: ProceedingsService, private readonly disclosure: DisclosureReview) {}
+  constructor(private readonly db: Db, private readonly store: TermStore, private readonly alerts: Alerts, private readonly proceedings: ProceedingsService) {}
 
   /** @param unit `hour` for hour terms and late acknowledgements alone */
   async run(now: Now, unit: 'hour' | 'any', alive: () => Promise<void>): Promise<RunCounts> {
@@ -36,7 +35,7 @@ export class DeadlineCheck {
       counts.changed += page.changed;
       counts.firstSeen += page.firstSeen;
       counts.cleared += page.cleared;
-      if (page.last) return unit === 'any' ? sum(counts, await this.disclosure.run(now)) : counts;
+      if (page.last) return counts;
       await alive();
     }
   }
@@ -76,7 +75,4 @@ export class DeadlineCheck {
   }
 }
 
-const sum = (one: RunCounts, other: RunCounts): RunCounts => ({
-  examined: one.examined + other.examined, changed: one.changed + other.changed, firstSeen: one.firstSeen + other.firstSeen, cleared: one.cleared + other.cleared, errors: one.errors + other.errors,
-});
 const hasLapsed = ({ row, next }: Moved): boolean => isLive(row) && !isLive(next);

@@ -5,7 +5,7 @@ import type { EvidenceProtocol } from './evidence-protocol.entity.js';
 import { changedItems, changedProtocol, proceedingsOfEvidence } from './registry.loader.js';
 import { type RegistryDeed, askedFor } from './registry.policy.js';
 
-const STALE = { uk: 'Запис змінили, відколи ви його відкрили. Прочитайте його знову.', en: 'The record was changed since you read it. Read it again.' };
+export const STALE = { uk: 'Запис змінили, відколи ви його відкрили. Прочитайте його знову.', en: 'The record was changed since you read it. Read it again.' };
 
 /** A record as somebody read it. */
 export interface AsRead {

@@ -14,7 +14,7 @@ const PROTOCOL = `r.id, r.proceeding_id "proceedingId", r.kind, r.number, r.begu
   r.version, r.recorded_at "recordedAt", r.recorded_by "recordedBy"`;
 const CHANGE = `c.id, c.proceeding_id "proceedingId", c.protocol_id "protocolId", c.item_id "itemId", c.version, c.act, c.reason, c.fields, c.recorded_at "recordedAt", c.recorded_by "recordedBy"`;
 
-type Table = 'evidence_item' | 'evidence_protocol';
+type Table = 'evidence_item' | 'evidence_protocol' | 'expert_examination';
 
 /** The proceedings of some rows. */
 export async function proceedingsOfEvidence(db: Db, table: Table, ids: readonly string[]): Promise<string[]> {
@@ -95,7 +95,8 @@ export async function loadEvidenceCounts(db: Db, actor: Actor, proceedingIds: re
   }));
 }
 
-async function seen<Row>(db: Db, actor: Actor, ids: readonly string[], proceedingIds: readonly string[], say: (bind: Bind, ofSeen: (alias: string) => string) => string): Promise<Row[]> {
+/** Rows of proceedings, as far as the reader may see these. */
+export async function seen<Row>(db: Db, actor: Actor, ids: readonly string[], proceedingIds: readonly string[], say: (bind: Bind, ofSeen: (alias: string) => string) => string): Promise<Row[]> {
   if (ids.length === 0 || proceedingIds.length === 0) return [];
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;

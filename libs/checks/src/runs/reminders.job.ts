@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { CovertCheck } from '#libs/evidence';
+import type { Now, RunCounts } from '#libs/platform';
+import { DisclosureReview } from './disclosure-review.job.js';
+import { ExaminationCheck } from './examination-check.job.js';
+
+/** What people are reminded of besides terms: few rows, all of them looked at each time, so that none needs a task of its own. */
+@Injectable()
+export class Reminders {
+  constructor(private readonly covert: CovertCheck, private readonly disclosure: DisclosureReview, private readonly examinations: ExaminationCheck) {}
+
+  /** What is told of covert materials counts in no run: everybody reads these. */
+  async hourly(now: Now): Promise<void> {
+    await this.covert.run(now);
+  }
+
+  async daily(now: Now): Promise<RunCounts> {
+    return sum(await this.disclosure.run(now), await this.examinations.run(now));
+  }
+}
+
+/** Two runs as one line. */
+export const sum = (one: RunCounts, other: RunCounts): RunCounts => ({
+  examined: one.examined + other.examined, changed: one.changed + other.changed, firstSeen: one.firstSeen + other.firstSeen, cleared: one.cleared + other.cleared, errors: one.errors + other.errors,
+});

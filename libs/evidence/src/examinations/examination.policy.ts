@@ -1,0 +1,29 @@
+import type { Actor } from '#libs/platform';
+import { type Guarded, abilities } from '#libs/proceedings';
+import type { ExaminationState } from './words.js';
+
+/** What may be done with an examination: the names of the mutations. */
+export const examinationAbilities = ['correctExpertExamination', 'sendToExpert', 'setExpertDue', 'receiveOpinion', 'returnFromExpert', 'cancelExpertExamination', 'undoExpertStep'] as const;
+export type ExaminationAbility = (typeof examinationAbilities)[number];
+
+/** As much of an examination as decides what may be done with it. */
+export interface GuardedExamination {
+  readonly state: ExaminationState;
+  /** Its opinion stands in the registry: to undo the step the item is annulled first. */
+  readonly opinionStands: boolean;
+}
+
+/** What was sent is what was asked: words change before it is sent, or after the sending is taken back. */
+const fitting: Readonly<Record<ExaminationState, readonly ExaminationAbility[]>> = {
+  ORDERED: ['correctExpertExamination', 'sendToExpert', 'cancelExpertExamination'],
+  SENT: ['setExpertDue', 'receiveOpinion', 'returnFromExpert', 'cancelExpertExamination', 'undoExpertStep'],
+  RETURNED: ['undoExpertStep'], CONCLUDED: ['undoExpertStep'], CANCELLED: ['undoExpertStep'],
+};
+
+/** Whether a step fits how far the examination has come. */
+export const fits = (ability: ExaminationAbility, { state, opinionStands }: GuardedExamination): boolean => fitting[state].includes(ability) && !(ability === 'undoExpertStep' && opinionStands);
+
+/** What the actor may do with an examination now. The buttons of the workspace and the services ask this same question. A proceeding that has ended takes nothing more. */
+export function abilitiesOfExamination(actor: Actor, examination: GuardedExamination, proceeding: Guarded): ExaminationAbility[] {
+  return abilities(actor, proceeding).includes('recordEvent') ? examinationAbilities.filter((ability) => fits(ability, examination)) : [];
+}
