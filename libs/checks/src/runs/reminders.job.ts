@@ -19,7 +19,7 @@ export class Reminders {
   }
 }
 
-/** Two runs as one line. */
-export const sum = (one: RunCounts, other: RunCounts): RunCounts => ({
+/** Several runs as one line. */
+export const sum = (...runs: readonly RunCounts[]): RunCounts => runs.reduce((one, other) => ({
   examined: one.examined + other.examined, changed: one.changed + other.changed, firstSeen: one.firstSeen + other.firstSeen, cleared: one.cleared + other.cleared, errors: one.errors + other.errors,
-});
+}));
