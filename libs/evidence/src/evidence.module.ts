@@ -13,6 +13,8 @@ import { CovertNotices } from './covert/covert-notices.service.js';
 import { CovertCirclesResolver, CovertMaterialsResolver, CovertResolver } from './covert/covert.resolver.js';
 import { CustodyResolver, ProceedingCustodyResolver } from './custody/custody.resolver.js';
 import { Custody } from './custody/custody.service.js';
+import { InventoriesResolver } from './custody/inventories.resolver.js';
+import { Inventories } from './custody/inventories.service.js';
 import { Offers } from './custody/offers.service.js';
 import { StoresResolver } from './custody/stores.resolver.js';
 import { EvidenceStores } from './custody/stores.service.js';
@@ -73,7 +75,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
   providers: [
     { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
-    Custody, Offers, EvidenceStores, CustodyResolver, ProceedingCustodyResolver, StoresResolver,
+    Custody, Offers, EvidenceStores, Inventories, CustodyResolver, ProceedingCustodyResolver, StoresResolver, InventoriesResolver,
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     Examinations, ExaminationsResolver, ExaminationFieldsResolver, ItemExaminationsResolver, ProceedingExaminationsResolver,
@@ -84,6 +86,6 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
-  exports: [Examinations, Matrix, Custody, Offers, EvidenceStores, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

@@ -58,6 +58,21 @@ export type CompensationPayer =
   | 'OTHER'
   | 'STATE';
 
+export type CountOutcome =
+  | 'AGAIN'
+  | 'FOUND'
+  | 'UNEXPECTED'
+  | 'UNKNOWN';
+
+export type CountStanding =
+  | 'ARRIVED'
+  | 'FOUND'
+  | 'LEFT'
+  | 'MISSING'
+  | 'UNEXPECTED'
+  | 'UNREADABLE'
+  | 'WAITING';
+
 export type CountedDuty =
   | 'INVESTIGATOR'
   | 'PROSECUTOR';
@@ -358,6 +373,12 @@ export type ImportStatus =
   | 'PLANNED'
   | 'PLANNING'
   | 'UPLOADED';
+
+export type InventoryState =
+  | 'ABANDONED'
+  | 'COUNTING'
+  | 'SIGNED'
+  | 'TO_SIGN';
 
 export type InvestigatingBody =
   | 'BEB'

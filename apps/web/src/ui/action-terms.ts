@@ -190,5 +190,10 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'custody.withdraw': { uk: 'Пропозицію передачі відкликано', en: 'Offer of a thing withdrawn' },
   'store.open': { uk: 'Відкрито сховище', en: 'Store opened' },
   'store.change': { uk: 'Змінено сховище', en: 'Store changed' },
+  'inventory.begin': { uk: 'Почато інвентаризацію сховища', en: 'Inventory of a store begun' },
+  'inventory.count': { uk: 'Під час інвентаризації зчитано етикетку', en: 'Label read in an inventory' },
+  'inventory.end': { uk: 'Підрахунок у сховищі завершено', en: 'Counting in a store ended' },
+  'inventory.sign': { uk: 'Перелік за інвентаризацією підписано', en: 'List of an inventory signed' },
+  'inventory.abandon': { uk: 'Інвентаризацію припинено', en: 'Inventory abandoned' },
   'store.close': { uk: 'Закрито сховище', en: 'Store closed' },
 };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalText } from '#libs/platform';
 
 /** What a line of somebody's inbox is about when it is about no flag. */
-export const noticeKinds = ['GLASS_BROKEN', 'GLASS_LATE', 'GLASS_REVIEWED', 'CONFLICT_DECLARED', 'DEPUTY_NAMED', 'FOREIGN_READINGS', 'REVEAL_ASKED', 'REVEAL_ANSWERED', 'OFFICE_MOVED', 'SUCCESSOR_ASKED', 'TASK_GIVEN', 'IMPORT_FLAGS', 'CALLED_AGAIN', 'SUPPORT_MOVED', 'CUSTODY_OFFERED', 'CUSTODY_ANSWERED', 'FILE_DAMAGED', 'COVERT'] as const;
+export const noticeKinds = ['GLASS_BROKEN', 'GLASS_LATE', 'GLASS_REVIEWED', 'CONFLICT_DECLARED', 'DEPUTY_NAMED', 'FOREIGN_READINGS', 'REVEAL_ASKED', 'REVEAL_ANSWERED', 'OFFICE_MOVED', 'SUCCESSOR_ASKED', 'TASK_GIVEN', 'IMPORT_FLAGS', 'CALLED_AGAIN', 'SUPPORT_MOVED', 'CUSTODY_OFFERED', 'CUSTODY_ANSWERED', 'FILE_DAMAGED', 'COVERT', 'INVENTORY'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 export interface Notice {

@@ -12,6 +12,7 @@ import { testKeys } from '../../../../test/support/services.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { Custody } from './custody.service.js';
 import { loadItemCustody } from './custody-picture.loader.js';
+import { Inventories } from './inventories.service.js';
 import { loadCustodyInbox } from './offers.loader.js';
 import { Offers } from './offers.service.js';
 import { EvidenceStores } from './stores.service.js';
@@ -201,5 +202,35 @@ describe('custody at the doors of the database', () => {
     expect([await says(ivan, 'select 1 from custody_offer where id = $1', [offerId]), await says(ivan, ANSWER, [offerId, waits, 'ACCEPTED', ivan?.id])]).toEqual(['0', '0']);
     await act(olena, (who) => app.get(Offers).withdraw(who, { offerId }, hours(2)));
     expect((await as(olena, (who) => loadItemCustody(app.get(Db), who, [waits]))).get(waits)).toMatchObject({ holder: { id: olena.id }, offer: null });
+  });
+
+  it('puts nothing out of a compartment into the hands of somebody outside it by paper, whichever way she goes', async () => {
+    const itemId = await taken();
+    await owner.db.write(() => rightsIn(owner.db).compartment(proceedingId, olena.id));
+    const moved = (to: Actor | undefined): Promise<string> => act(olena, (who) => app.get(Db).rehearse(() => app.get(Custody).record(who, { itemId, act: 'HANDED_OVER', at: hours(1).instant, from: staff(olena.id), to: staff(one(to).id), paperNumber: '1', paperOn: '2026-11-20' }, hours(1)))).then(() => 'done', (fault: { code?: string; detail?: { fields?: { rule: string }[] } }) => `${fault.code} ${fault.detail?.fields?.[0]?.rule}`);
+    expect(await moved(petro)).toBe('bad-input taker');
+    expect([await says(olena, RECORD, [proceedingId, itemId, 'HANDED_OVER', olena.id, petro?.id, null, olena.id]), await says(olena, RECORD, [proceedingId, itemId, 'SEEN', olena.id, olena.id, null, olena.id])]).toEqual(['42501', 'done']);
+    const room = await owner.db.write(() => someStore(owner.db, { officeId: one(petro).officeId, keeperId: one(petro).id }));
+    expect(await says(olena, `insert into custody_record (id, proceeding_id, item_id, act, at, from_staff, to_store, recorded_by) values (gen_random_uuid(), $1, $2, 'HANDED_OVER', now(), $3, $4, $3)`, [proceedingId, itemId, olena.id, room])).toBe('42501');
+    // Who has left reads nothing any more: what she was given on paper can still be told.
+    await owner.db.write(() => owner.db.sql('update staff set active = false where id = $1', [petro?.id]));
+    expect(await moved(petro)).toBe('done');
+    await owner.db.write(() => owner.db.sql('update staff set active = true where id = $1', [petro?.id]));
+  });
+
+  it('closes the tables of inventories to everybody, and lets nobody count, sign or read for another', async () => {
+    const room = await owner.db.write(() => someStore(owner.db, { officeId: one(petro).officeId, keeperId: one(petro).id }));
+    const begin = (who: Actor | undefined, doer: Actor | undefined, second: Actor | undefined): Promise<string> => as(who, () => app.get(Db).rehearse(() => sql<{ said: string }>('select sec.begin_inventory($1, gen_random_uuid(), $2, $3) said', [one(doer).id, room, one(second).id]))).then(([row]) => row?.said ?? '');
+    expect([await begin(petro, petro, olena), await begin(head, head, petro), await begin(ivan, petro, olena), await begin(olena, petro, olena), await begin(olena, olena, petro)]).toEqual(['begun', 'begun', 'not-found', 'not-found', 'not-found']);
+    for (const table of ['store_inventory', 'inventory_line', 'inventory_scan', 'inventory_signature']) for (const who of [olena, petro, head]) expect([table, await says(who, `select 1 from ${table}`)]).toEqual([table, '42501']);
+    for (const call of ['sec.lies_in($1)', 'sec.may_count($1, $1)', 'sec.sees_inventory($1, $1)']) expect([call, await says(petro, `select ${call}`, [room])]).toEqual([call, '42501']);
+    const id = await act(petro, (who) => app.get(Inventories).begin(who, { storeId: room, secondId: olena.id }));
+    const seen = (who: Actor | undefined, reader: Actor | undefined): Promise<string> => says(who, 'select 1 from sec.inventories($1, $2)', [one(reader).id, id]);
+    expect([await seen(petro, petro), await seen(olena, olena), await seen(head, head), await seen(ivan, ivan), await seen(ivan, petro), await seen(olena, petro)]).toEqual(['1', '1', '1', '0', '0', '0']);
+    const count = (who: Actor | undefined, doer: Actor | undefined): Promise<string> => as(who, () => app.get(Db).rehearse(() => sql<{ said: string }>(`select sec.count_thing($1, $2, null, 'x') said`, [one(doer).id, id]))).then(([row]) => row?.said ?? '');
+    expect([await count(petro, petro), await count(olena, olena), await count(head, head), await count(head, petro), await count(ivan, ivan)]).toEqual(['unknown', 'unknown', 'not-found', 'not-found', 'not-found']);
+    const signed = (who: Actor | undefined, doer: Actor | undefined): Promise<unknown> => as(who, () => app.get(Db).rehearse(() => sql<{ said: unknown }>(`select sec.sign_inventory($1, $2, sha.d, 'x') said from (select encode(sha256('[]'), 'hex') d) sha`, [one(doer).id, id]))).then(([row]) => row?.said);
+    await act(petro, () => sql(`select sec.end_inventory($1, $2, '[]')`, [petro?.id, id]));
+    expect([await signed(petro, petro), await signed(olena, petro), await signed(head, head), await signed(olena, olena)]).toEqual([{ signed: true, whole: false }, null, null, { signed: true, whole: false }]);
   });
 });

@@ -36,6 +36,7 @@ export class Custody {
     const things = await this.things(actor, taking.itemIds, taking.proceedingId);
     const records = await recordsOf(this.db, things.map(({ id }) => id));
     const to = await this.known(taking.to ?? { kind: 'STAFF', of: actor.id }, 'to');
+    await this.mayHold(to, taking.proceedingId);
     const rows = things.map((thing) => {
       const holder = holderNow(records.get(thing.id) ?? []);
       if (holder !== null) throw refusalOf(refused('custody/refused', fault('itemIds', 'taken', `Річ ${thing.number} уже прийнято на зберігання.`, `Thing ${thing.number} is in custody already.`)));
@@ -61,6 +62,7 @@ export class Custody {
     if (input.act === 'TAKEN') standing(thing, 'itemId');
     const { value } = take([decideRecord({ ...input, from, to }, holder, now.instant)]);
     if (!sameHolder(value.to, holder)) await this.notOffered(itemId);
+    if (!sameHolder(value.to, value.from)) await this.mayHold(value.to, thing.proceedingId);
     await orStale(insertRecords(this.db, actor.id, [{ ...value, id: randomUUID(), itemId, proceedingId: thing.proceedingId }]));
     await this.audit.record(actor, {
       action: LOGGED[value.act], resource: 'custody', resourceId: itemId, proceedingId: thing.proceedingId,
@@ -82,6 +84,13 @@ export class Custody {
   private async notOffered(itemId: string): Promise<void> {
     const open = await this.db.sql('select 1 from custody_offer_item where item_id = $1 and answer is null', [itemId], 'thing-is-offered');
     if (open.length > 0) throw new Refusal('custody/refused', { uk: 'Річ запропоновано до передачі: спершу відкличте пропозицію.', en: 'The thing is offered to somebody: withdraw the offer first.' });
+  }
+
+  /** Whoever has a thing reads what it is called: nobody gets one by paper who could not be offered it, save who has left and reads nothing. */
+  private async mayHold(to: Holder | null, proceedingId: string): Promise<void> {
+    if (to === null || to.kind === 'BODY') return;
+    const [row] = await this.db.sql<{ may: boolean }>(`select not m.active or sec.may_take(m.id, $3) may from staff m where m.id = case when $2 then (select s.keeper_id from evidence_store s where s.id = $1) else $1 end`, [to.of, to.kind === 'STORE', proceedingId], 'may-hold');
+    if (row?.may !== true) throw refusalOf(refused('bad-input', fault('to', 'taker', 'Цій особі речі цього провадження не передають.', 'Things of this case cannot be given to this person.')));
   }
 
   private async known(holder: Holder | null, field: 'from' | 'to'): Promise<Holder | null> {

@@ -47,9 +47,10 @@ export class StoresResolver {
   @ResolveField(() => [String])
   @Classified(1)
   @Allow('proceeding.read')
-  async abilities(@CurrentActor() actor: Actor, @Parent() { officeId }: EvidenceStore): Promise<string[]> {
-    if (!actor.permissions.has('proceeding.assign')) return [];
+  async abilities(@CurrentActor() actor: Actor, @Parent() { officeId, keeperId }: EvidenceStore): Promise<string[]> {
+    const counts = actor.id === keeperId ? ['beginInventory'] : [];
+    if (!actor.permissions.has('proceeding.assign')) return counts;
     const headed = await this.db.sql('select 1 from unnest((sec.regions($1))::uuid[]) o (id) where o.id = $2', [actor.id, officeId], 'heads-office');
-    return headed.length > 0 ? ['changeStore', 'closeStore'] : [];
+    return headed.length > 0 ? ['changeStore', 'closeStore', 'beginInventory'] : counts;
   }
 }

@@ -13,3 +13,15 @@ export type OfferAnswer = (typeof offerAnswers)[number];
 /** What somebody may do about a thing, as the buttons of the workspace ask. */
 export const custodyAbilities = ['takeIntoCustody', 'recordCustody', 'offerThings'] as const;
 export type CustodyAbility = (typeof custodyAbilities)[number];
+
+/** How a thing stands in an inventory: not read yet, found, missing, left or arrived while counting went on, read where it should not be, not to be read. */
+export const countStandings = ['WAITING', 'FOUND', 'MISSING', 'LEFT', 'ARRIVED', 'UNEXPECTED', 'UNREADABLE'] as const;
+export type CountStanding = (typeof countStandings)[number];
+
+/** How far an inventory has come. */
+export const inventoryStates = ['COUNTING', 'TO_SIGN', 'SIGNED', 'ABANDONED'] as const;
+export type InventoryState = (typeof inventoryStates)[number];
+
+/** What became of one reading of a label. */
+export const countOutcomes = ['FOUND', 'UNEXPECTED', 'UNKNOWN', 'AGAIN'] as const;
+export type CountOutcome = (typeof countOutcomes)[number];

@@ -1,0 +1,68 @@
+import { type Actor, type Db, Refusal, notFound } from '#libs/platform';
+import { holderOf } from './holder.js';
+import { nameHolders } from './holders.loader.js';
+import { type CountLine, type CountRow, linesOf, linesOfReport } from './inventory-rules.js';
+import type { StoreInventoryView } from './inventory.view.js';
+
+interface InventoryRow extends Omit<StoreInventoryView, 'state' | 'abilities' | 'signatures'> {
+  readonly begunById: string;
+  readonly secondId: string;
+  readonly wholeAt: string | null;
+  readonly abandonedAt: string | null;
+  readonly signatures: { by: string; name: string; at: string }[];
+}
+
+/** An inventory with who signed, as those who may see it know it. */
+export interface Inventory extends StoreInventoryView {
+  readonly signatures: { by: string; name: string; at: string }[];
+  readonly begunById: string;
+  readonly secondId: string;
+}
+
+const INVENTORIES = `select i.id, i.store_id "storeId", s.name store, i.begun_at "begunAt", i.ended_at "endedAt", i.begun_by "begunById", i.second_id "secondId", b.display_name "begunBy", m.display_name "second",
+    i.report, i.digest, i.whole_at "wholeAt", i.abandoned_at "abandonedAt", i.reason, i.expected, i.found, i.signatures
+  from sec.inventories($1, $2) i join evidence_store s on s.id = i.store_id join staff b on b.id = i.begun_by join staff m on m.id = i.second_id order by i.begun_at desc`;
+
+const stateOf = ({ wholeAt, abandonedAt, endedAt }: Pick<InventoryRow, 'wholeAt' | 'abandonedAt' | 'endedAt'>): StoreInventoryView['state'] => (wholeAt !== null ? 'SIGNED' : abandonedAt !== null ? 'ABANDONED' : endedAt !== null ? 'TO_SIGN' : 'COUNTING');
+
+/** What the reader may do: the two count and sign, each once; whoever sees it may abandon it. */
+function abilitiesOf({ begunById, secondId, signatures }: InventoryRow, state: StoreInventoryView['state'], me: string): string[] {
+  if (state !== 'COUNTING' && state !== 'TO_SIGN') return [];
+  const counts = me === begunById || me === secondId;
+  return [...(counts && state === 'COUNTING' ? ['countThing', 'endInventory'] : []), ...(counts && state === 'TO_SIGN' && signatures.every(({ by }) => by !== me) ? ['signInventory'] : []), 'abandonInventory'];
+}
+
+/** The last inventories that the reader may see, or one of them. */
+export async function loadInventories(db: Db, actor: Actor, id: string | null = null): Promise<Inventory[]> {
+  const rows = await db.sql<InventoryRow>(INVENTORIES, [actor.id, id], 'inventories');
+  return rows.map(({ wholeAt, abandonedAt, ...row }) => {
+    const state = stateOf({ wholeAt, abandonedAt, endedAt: row.endedAt });
+    return { ...row, state, abilities: abilitiesOf({ ...row, wholeAt, abandonedAt }, state, actor.id) };
+  });
+}
+
+/** Everything that was expected or read, as the records say now. */
+export async function countRows(db: Db, actor: Actor, { id, storeId }: Pick<Inventory, 'id' | 'storeId'>): Promise<CountRow[]> {
+  const rows = await db.sql<Omit<CountRow, 'here' | 'where'> & { staff: string | null; store: string | null; body: string | null }>(
+    `select c.item_id "itemId", c.number, c.seals, c.expected, c.said, c.scanned_at "scannedAt", m.display_name "scannedBy", c.to_staff staff, c.to_store store, c.to_body body
+     from sec.counted($1, $2) c left join staff m on m.id = c.scanned_by`, [actor.id, id], 'counted');
+  const name = await nameHolders(db, rows.map(holderOf));
+  return rows.map(({ staff, store, body, ...row }) => {
+    const holder = holderOf({ staff, store, body });
+    return { ...row, here: store === storeId, where: holder === null ? null : name(holder).name };
+  });
+}
+
+/** The lines of an inventory: those that were signed as they were signed, others as they stand now. */
+export async function loadCountLines(db: Db, actor: Actor, inventory: Inventory): Promise<CountLine[]> {
+  return inventory.report === null ? linesOf(await countRows(db, actor, inventory), false) : linesOfReport(inventory.report);
+}
+
+/** The inventory, where the actor may do this with it now. @throws Refusal `not-found` also where it is hidden, `not-allowed` to whoever only reads it, `conflict/stale` where it is at another step */
+export async function inventoryFor(db: Db, actor: Actor, id: string, ability: string): Promise<Inventory> {
+  const [inventory] = await loadInventories(db, actor, id);
+  if (inventory === undefined) throw notFound();
+  if (inventory.abilities.includes(ability)) return inventory;
+  if (actor.id !== inventory.begunById && actor.id !== inventory.secondId) throw new Refusal('not-allowed', { uk: 'Інвентаризацію проводять і підписують двоє, яких у ній названо.', en: 'An inventory is done and signed by the two who are named in it.' });
+  throw new Refusal('conflict/stale', { uk: 'Інвентаризація вже на іншому кроці. Прочитайте її знову.', en: 'The inventory is at another step already. Read it again.' });
+}
