@@ -7,6 +7,7 @@ import { type CaseFile, openCase } from '../support/builders/case-file.js';
 import { someDisclosure } from '../support/builders/disclosure.js';
 import { someEvidence } from '../support/builders/evidence.js';
 import { someExamination } from '../support/builders/examinations.js';
+import { someOpenSource } from '../support/builders/open-source.js';
 import { rightsIn } from '../support/builders/rights.js';
 import { howMany, provingAll } from '../support/prove.js';
 import { type Client, type TestApp, useApi } from '../support/test-app.js';
@@ -126,6 +127,7 @@ async function idsIn(api: TestApp, client: Client, { proceedingId, victimId, sus
   const evidence = await someEvidence(client, proceedingId);
   const disclosed = await someDisclosure(client, proceedingId, suspectId, evidence);
   const examined = await someExamination(client, proceedingId, evidence.itemId);
+  const found = await someOpenSource(client, proceedingId);
   const deadlineId = await api.db.write(async () => {
     await api.db.sql(`insert into flag (id, proceeding_id, kind, occurrence, reason, first_seen_at) values ($1, $2, 'NO_ACT', 'o', '{"uk": "Строк", "en": "Term"}', now())`, [flagId, proceedingId]);
     return (await api.db.sql<{ id: string }>('select id from deadline where proceeding_id = $1 limit 1', [proceedingId]))[0]?.id ?? '';
@@ -135,7 +137,7 @@ async function idsIn(api: TestApp, client: Client, { proceedingId, victimId, sus
     await api.db.sql(`insert into stored_file (id, proceeding_id, upload_id, state, size, sha256, sha512, declared_type, name, key_id, received_by) select $1, $2, gen_random_uuid(), 'QUARANTINED', 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), id from staff limit 1`, [fileId, proceedingId]);
     await api.db.sql(`insert into file_release (id, proceeding_id, file_id, reason, asked_by) select $1, $2, $3, 'Архів дізнавача.', id from staff limit 1`, [releaseId, proceedingId, fileId]);
   });
-  return { ...evidence, ...disclosed, ...examined, fileId, releaseId, proceedingId, partyId: victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId, flagId, deadlineId };
+  return { ...evidence, ...disclosed, ...examined, ...found, fileId, releaseId, proceedingId, partyId: victimId, episodeId, chargeId, eventId, rolePeriodId, hearingId, flagId, deadlineId };
 }
 
 async function importOf(api: TestApp, staffId: string): Promise<string> {

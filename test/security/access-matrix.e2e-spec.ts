@@ -10,6 +10,7 @@ import { openCase } from '../support/builders/case-file.js';
 import { someDisclosure } from '../support/builders/disclosure.js';
 import { someEvidence } from '../support/builders/evidence.js';
 import { someExamination } from '../support/builders/examinations.js';
+import { someOpenSource } from '../support/builders/open-source.js';
 import { rightsIn } from '../support/builders/rights.js';
 import { provingAll } from '../support/prove.js';
 import { type Client, useApi } from '../support/test-app.js';
@@ -17,7 +18,7 @@ import { type Client, useApi } from '../support/test-app.js';
 /** Types that are never reached from a proceeding, or say of each reader something else; each is proved where it stands here. */
 const elsewhere: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['ProceedingAccess', 'Compartment', 'Exclusion', 'Reader'].map((name) => [name, 'who reads it and by what, told to each reader of her own (exceptions.spec)'])),
-  ...Object.fromEntries(['EventRecorded', 'PartyAdded', 'ProceedingRegistered', 'DeadlineChange', 'ProtocolRecorded', 'ItemsRecorded', 'ExpertExaminationRecorded', 'DisclosureRecorded', 'BundleWayOut'].map((name) => [name, 'the answer of a change: its parts are types of the matrix'])),
+  ...Object.fromEntries(['EventRecorded', 'PartyAdded', 'ProceedingRegistered', 'DeadlineChange', 'ProtocolRecorded', 'ItemsRecorded', 'ExpertExaminationRecorded', 'DisclosureRecorded', 'OpenSourceRecorded', 'BundleWayOut'].map((name) => [name, 'the answer of a change: its parts are types of the matrix'])),
   ...Object.fromEntries(['ProceedingConnection', 'ProceedingEdge', 'DeadlineConnection', 'DeadlineEdge', 'MyDay', 'MyDayCounts', 'StandingIn', 'HandOverPreview', 'DayChange', 'TaskConnection', 'TaskEdge', 'Notification', 'NotificationConnection', 'NotificationEdge'].map((name) => [name, 'lists of what may be seen (content-closed)'])),
   ...Object.fromEntries(['Sight', 'SightConnection', 'SightEdge'].map((name) => [name, 'who opened it, told to the prosecutor of the case alone and to auditors'])),
   ...Object.fromEntries(['OfficeDashboard', 'DashboardCell', 'DashboardRule', 'DashboardRow', 'DashboardRowConnection', 'DashboardRowEdge'].map((name) => [name, 'figures of the register a head may see, and the rows behind them (dashboard.service.spec, office-dashboard)'])),
@@ -27,7 +28,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 };
 const WITHOUT_CASE = 'belongs to no proceeding: asked for by permission alone';
 /** What differs from reader to reader by design. */
-const PERSONAL = ['abilities', 'evidenceAbilities', 'examinationAbilities', 'disclosureAbilities', 'access', 'openings', 'taskAssignees'];
+const PERSONAL = ['abilities', 'evidenceAbilities', 'examinationAbilities', 'disclosureAbilities', 'openSourceAbilities', 'captureHabits', 'access', 'openings', 'taskAssignees'];
 
 type Situation = 'own' | 'deputy' | 'same office' | 'other' | 'sealed' | 'sealed, assigned' | 'covert' | 'inside' | 'excluded' | 'purpose' | 'glass' | 'glass on covert' | 'protected' | 'protected, same office' | 'protected, other';
 const PLAIN: Standing = { excluded: false, compartment: null, member: false, assigned: false, deputy: false, grants: [], office: 'own' };
@@ -72,6 +73,7 @@ describe('the matrix of access', () => {
     const evidence = await someEvidence(lead, proceedingId);
     await someDisclosure(lead, proceedingId, suspectId, evidence);
     await someExamination(lead, proceedingId, evidence.itemId);
+    await someOpenSource(lead, proceedingId);
     const db = api.db;
     const rights = rightsIn(db);
     if (situation.startsWith('protected')) await db.write(() => db.sql('update person set protected_at = now() where id in (select person_id from party where proceeding_id = $1)', [proceedingId]));

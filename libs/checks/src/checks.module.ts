@@ -26,6 +26,7 @@ import { CheckRuns } from './runs/check-runs.service.js';
 import { DeadlineCheck } from './runs/deadline-check.job.js';
 import { DisclosureReview } from './runs/disclosure-review.job.js';
 import { ExaminationCheck } from './runs/examination-check.job.js';
+import { PreservationCheck } from './runs/preservation-check.job.js';
 import { Rederive } from './runs/rederive.job.js';
 import { Reminders } from './runs/reminders.job.js';
 import { ScheduledWork } from './runs/scheduled-work.service.js';
@@ -44,7 +45,7 @@ import { TermStore } from './terms/term-store.service.js';
   imports: [AuditModule, AccessModule, ProceedingsModule, CourtModule, EvidenceModule],
   controllers: [CalendarController, CheckHealthController],
   providers: [
-    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, DayVisits, DayChanges, HandOvers, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, Reminders, ExaminationCheck, DisclosureReview, TestimonyCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
+    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, DayVisits, DayChanges, HandOvers, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, Reminders, ExaminationCheck, DisclosureReview, PreservationCheck, TestimonyCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
     DeadlinesResolver, DeadlineFieldsResolver, ProceedingTermsResolver, EventRecordedTermsResolver, ProceedingRegisteredTermsResolver,
     FlagsResolver, InboxResolver, UnreadResolver, CalendarResolver, CheckRunsResolver, DayResolver, StandingInResolver,
   ],

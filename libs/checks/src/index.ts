@@ -4,6 +4,7 @@ export { CheckRuns } from './runs/check-runs.service.js';
 export { DeadlineCheck } from './runs/deadline-check.job.js';
 export { DisclosureReview } from './runs/disclosure-review.job.js';
 export { ExaminationCheck } from './runs/examination-check.job.js';
+export { PreservationCheck } from './runs/preservation-check.job.js';
 export { TrialCheck } from './runs/trial-check.job.js';
 export { DeadlineDecisions } from './terms/deadline-decisions.service.js';
 export { Materialiser } from './terms/materialiser.service.js';

@@ -50,6 +50,11 @@ import { Tickets } from './giving/tickets.service.js';
 import { Scanning } from './scanning/scanning.service.js';
 import { MatrixResolver, ProceedingMatrixResolver } from './matrix/matrix.resolver.js';
 import { Matrix } from './matrix/matrix.service.js';
+import { Captures } from './open-source/captures.service.js';
+import { CaptureFieldsResolver, CaptureFileFieldsResolver, CaptureVersionFieldsResolver, PreservationActFieldsResolver, PreservationFieldsResolver, ReviewFieldsResolver, StepFieldsResolver } from './open-source/open-source-fields.resolver.js';
+import { OpenSourcesResolver } from './open-source/open-source.resolver.js';
+import { Verifications } from './open-source/verifications.service.js';
+import { Preservations } from './preservation/preservations.service.js';
 import { EvidenceLog } from './registry/evidence-log.service.js';
 import { FatesBeforeClosing } from './registry/fates-before-closing.service.js';
 import { Fates } from './registry/fates.service.js';
@@ -79,6 +84,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     Examinations, ExaminationsResolver, ExaminationFieldsResolver, ItemExaminationsResolver, ProceedingExaminationsResolver,
+    Captures, Verifications, Preservations, OpenSourcesResolver, CaptureFieldsResolver, CaptureVersionFieldsResolver, CaptureFileFieldsResolver, StepFieldsResolver, ReviewFieldsResolver, PreservationFieldsResolver, PreservationActFieldsResolver,
     Matrix, MatrixResolver, ProceedingMatrixResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
     ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
@@ -86,6 +92,6 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
-  exports: [Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

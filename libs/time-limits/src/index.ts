@@ -29,3 +29,5 @@ export { admissibilityChecks, type AdmissibilityCheck } from './rulebook/admissi
 export { examinationGrounds, examinationTerm, type ExaminationGround } from './rulebook/expert-examinations.js';
 export { expertKinds, type ExpertKind } from './rulebook/expert-kinds.js';
 export { EXAMINATION_CHASE, examinationWait, type Awaited, type ExaminationWait } from './examination-wait.js';
+export { preservationEnd, preservationTerm, remindersReached, type PreservationDays, type PreservationEnd } from './preservation.js';
+export { preservationTerms, type PreservationTerm, type PreservationWay } from './rulebook/preservation-terms.js';

@@ -30,6 +30,42 @@ export type CallPurpose =
   | 'TAKE_PART'
   | 'TESTIFY';
 
+export type CaptureFileUse =
+  | 'CONTENT'
+  | 'PAGE_ARCHIVE'
+  | 'SCREENSHOT';
+
+export type CaptureGap =
+  | 'DIGEST_DIFFERS'
+  | 'DIGEST_NOT_COMPARED'
+  | 'FILE_HELD'
+  | 'NOT_EVIDENCE'
+  | 'NO_CONTENT'
+  | 'NO_DIGEST'
+  | 'NO_ENVIRONMENT'
+  | 'NO_PAGE_ARCHIVE'
+  | 'NO_PURPOSE'
+  | 'NO_SCREENSHOT'
+  | 'NO_TOOL';
+
+export type CaptureMethod =
+  | 'API_EXPORT'
+  | 'MANUAL'
+  | 'PAGE_ARCHIVE'
+  | 'SCREENSHOT'
+  | 'VIDEO';
+
+export type CaptureState =
+  | 'CONFIRMED'
+  | 'DISPUTED'
+  | 'DOUBTFUL'
+  | 'NOT_JUDGED'
+  | 'NOT_VERIFIED'
+  | 'POSSIBLE'
+  | 'PROBABLE'
+  | 'REFUTED'
+  | 'TO_REVIEW';
+
 export type ChangeKind =
   | 'ADDED'
   | 'ENDED'
@@ -146,6 +182,12 @@ export type DeadlineState =
   | 'OVERDUE'
   | 'POSSIBLE'
   | 'UPCOMING';
+
+export type DigestMatch =
+  | 'DIFFERS'
+  | 'MATCH'
+  | 'NOT_COMPARED'
+  | 'NOT_TOLD';
 
 export type DisclosureAct =
   | 'COPIES_GIVEN'
@@ -310,6 +352,7 @@ export type FlagKind =
   | 'NO_INTERPRETER_CALLED'
   | 'OVERDUE'
   | 'POSTPONED_AGAIN'
+  | 'PRESERVATION_ENDING'
   | 'REASONABLE_TIME'
   | 'TESTIMONY_AGEING'
   | 'TWO_COURTS';
@@ -484,6 +527,31 @@ export type Presence =
   | 'IN_PERSON'
   | 'REMOTE';
 
+export type PreservationActKind =
+  | 'ANNULLED'
+  | 'ENDED'
+  | 'FOLLOWED'
+  | 'NO_ANSWER'
+  | 'PRESERVED'
+  | 'REFUSED'
+  | 'RENEWED';
+
+export type PreservationState =
+  | 'ANNULLED'
+  | 'ENDED'
+  | 'LAPSED'
+  | 'NO_ANSWER'
+  | 'PRESERVED'
+  | 'REFUSED'
+  | 'RESTS'
+  | 'SENT';
+
+export type PreservationWay =
+  | 'LEGAL_ASSISTANCE'
+  | 'NATIONAL_ORDER'
+  | 'NETWORK_24_7'
+  | 'PROVIDER';
+
 export type ProceedingOrder =
   | 'NEXT_DUE'
   | 'NUMBER'
@@ -536,6 +604,11 @@ export type ReadingBasis =
   | 'MEMBER'
   | 'PURPOSE';
 
+export type ReviewVerdict =
+  | 'AGREED'
+  | 'NOT_AGREED'
+  | 'WITHDRAWN';
+
 export type Role =
   | 'ADMINISTRATOR'
   | 'AUDITOR'
@@ -550,6 +623,12 @@ export type SecrecyStamp =
   | 'SECRET'
   | 'SPECIAL_IMPORTANCE'
   | 'TOP_SECRET';
+
+export type SeriesChange =
+  | 'FIRST'
+  | 'NOT_KNOWN'
+  | 'OTHER'
+  | 'SAME';
 
 export type Severity =
   | 'ESPECIALLY_GRAVE'
@@ -588,6 +667,14 @@ export type SignatureIntegrity =
   | 'BROKEN'
   | 'INTACT'
   | 'NOT_CHECKED';
+
+export type SourceReliability =
+  | 'A'
+  | 'B'
+  | 'C'
+  | 'D'
+  | 'E'
+  | 'F';
 
 export type Stage =
   | 'APPEAL'
@@ -674,6 +761,22 @@ export type UploadState =
   | 'COMING'
   | 'RECEIVED'
   | 'WHOLE';
+
+export type VerificationKind =
+  | 'CHRONOLOCATION'
+  | 'CORROBORATION'
+  | 'GEOLOCATION'
+  | 'METADATA'
+  | 'OWNERSHIP'
+  | 'REVERSE_IMAGE'
+  | 'SOURCE'
+  | 'TRANSLATION';
+
+export type VerificationState =
+  | 'AGREED'
+  | 'NOT_AGREED'
+  | 'WAITS'
+  | 'WITHDRAWN';
 
 export type WithholdingGround =
   | 'NOT_FOR_TRIAL'

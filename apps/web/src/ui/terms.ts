@@ -84,6 +84,7 @@ export const flagTerms: Record<FlagKind, LocalText> = {
   CUSTODY_REVIEW: { uk: 'Перегляд тримання під вартою', en: 'Custody review' },
   TWO_COURTS: { uk: 'Особу викликано у два суди', en: 'A person is called to two courts' },
   NO_INTERPRETER_CALLED: { uk: 'Перекладача не викликано', en: 'No interpreter is called' },
+  PRESERVATION_ENDING: { uk: 'Закінчується збереження даних', en: 'Preserved data may go' },
   DISCLOSURE_REVIEW: { uk: 'Перегляньте обмеження доступу', en: 'Review what is not disclosed' },
   EXAMINATION_WAITS: { uk: 'Експертиза без висновку', en: 'No expert opinion yet' },
   CALL_UNPREPARED: { uk: 'Виклик не підготовлено', en: 'A call is not prepared' },

@@ -3,11 +3,12 @@ import { CovertCheck } from '#libs/evidence';
 import type { Now, RunCounts } from '#libs/platform';
 import { DisclosureReview } from './disclosure-review.job.js';
 import { ExaminationCheck } from './examination-check.job.js';
+import { PreservationCheck } from './preservation-check.job.js';
 
 /** What people are reminded of besides terms: few rows, all of them looked at each time, so that none needs a task of its own. */
 @Injectable()
 export class Reminders {
-  constructor(private readonly covert: CovertCheck, private readonly disclosure: DisclosureReview, private readonly examinations: ExaminationCheck) {}
+  constructor(private readonly covert: CovertCheck, private readonly disclosure: DisclosureReview, private readonly examinations: ExaminationCheck, private readonly preservation: PreservationCheck) {}
 
   /** What is told of covert materials counts in no run: everybody reads these. */
   async hourly(now: Now): Promise<void> {
@@ -15,7 +16,7 @@ export class Reminders {
   }
 
   async daily(now: Now): Promise<RunCounts> {
-    return sum(await this.disclosure.run(now), await this.examinations.run(now));
+    return sum(await this.disclosure.run(now), await this.examinations.run(now), await this.preservation.run(now));
   }
 }
 
