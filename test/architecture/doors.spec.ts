@@ -36,7 +36,7 @@ const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node audit_sta
 const CUSTODY = 'custody_offer custody_offer_item custody_record';
 /** Stores of things: every colleague reads which there are; whoever heads an office opens them. */
 const STORES = 'evidence_store store_keeper';
-const CASE = `${CUSTODY} award booked_support bundle_handing bundle_release capture capture_item capture_version charge contradiction court_measure deadline deadline_change disclosure_annulment disclosure_bundle disclosure_bundle_item disclosure_line disclosure_opening episode episode_party evidence_change evidence_item evidence_protocol examination expert_examination expert_examination_item familiarisation file_release file_upload flag handover hearing hearing_change hearing_person item_file judgment matrix_link panel_change party payment person preservation_act preservation_request procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch verification_review verification_step withholding withholding_decision`;
+const CASE = `${CUSTODY} award booked_support bundle_handing bundle_release capture capture_item capture_version charge contradiction court_measure deadline deadline_change disclosure_annulment disclosure_bundle disclosure_bundle_item disclosure_line disclosure_opening episode episode_party evidence_change evidence_item evidence_protocol examination expert_examination expert_examination_item familiarisation file_copy file_release file_upload flag handover hearing hearing_change hearing_person item_file judgment matrix_link panel_change party payment person preservation_act preservation_request procedural_event proceeding proceeding_link role_period sentence stored_file task trial trial_stretch verification_review verification_step withholding withholding_decision`;
 const CASE_CHANGED = 'booked_support court_measure deadline episode episode_party examination file_release file_upload flag hearing hearing_person party proceeding role_period task trial trial_stretch';
 /** Closed to all but a circle of people, whoever reads the case; scheduled work reads their days. */
 const COVERT = 'covert_circle covert_concerned covert_material covert_member';
@@ -46,7 +46,7 @@ const BY_PEOPLE = 'bundle_release contradiction custody_offer_item evidence_item
 /** What the worker finds out by night and people only read. */
 const FOUND = 'file_check trial_expectation';
 /** What was found in files: written by scheduled work once. */
-const FOUND_ONCE = 'file_scan file_signature';
+const FOUND_ONCE = 'file_preview file_scan file_signature';
 const REFERENCE = `${TREE} ${STORES} audit_sealer job_run office term_wording`;
 const people = { select: `${REFERENCE} ${OWN_THINGS} ${FACTORS} notification staff staff_session pending_sign_in`, insert: `${OWN_THINGS} audit_event outbox`, update: `${OWN_THINGS} notification staff_session`, delete: `${OWN_THINGS} pending_sign_in` };
 const caseDoor = { select: `${people.select} ${CASE} ${COVERT} ${FOUND} ${FOUND_ONCE} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${COVERT_WRITTEN} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${COVERT_WRITTEN} ${BY_PEOPLE} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
@@ -64,7 +64,7 @@ const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' |
   },
   worker: {
     select: `${WORKED} ${KEPT} ${CASE} ${COVERT} ${FOUND_ONCE} ${TREE} ${STORES} audit_sealer audit_event assignment migrations staff access_grant break_glass compartment compartment_member conflict_of_interest delegation`,
-    insert: `${WORKED} ${CASE} ${FOUND_ONCE} audit_event`, update: `${WORKED} ${KEPT} stored_file`, delete: `${WORKED.replace(' task', '').replace(' file_release', '')} ${KEPT}`,
+    insert: `${WORKED} ${CASE} ${FOUND_ONCE} audit_event`, update: `${WORKED} ${KEPT} file_copy stored_file`, delete: `${WORKED.replace(' task', '').replace(' file_release', '')} ${KEPT}`,
   },
   sealer: { select: `${TREE} audit_event audit_sealer migrations`, insert: `${TREE} audit_event audit_sealer`, update: 'audit_sealer', delete: '' },
 };

@@ -3,21 +3,21 @@ import { Cron } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { Sealing } from '#libs/audit';
 import { CheckRuns } from '#libs/checks';
-import { Scanning } from '#libs/evidence';
+import { FileWork } from '#libs/evidence';
 import { Housekeeping, LOG, Outbox } from '#libs/platform';
 
 /**
  * When the worker does what. Every minute it does whatever checks are owed (the present slot, missed ones, a run whose worker
  * died), so there is one mechanism for the schedule, for catching up at start and for trying again; a unique key makes it one run
  * among all workers. Effects leave through the outbox every ten seconds; received files are looked
- * at every five.
+ * at every five, and copies that were asked for are made in between. Small pictures of files are drawn once something was looked at, and every minute.
  */
 @Injectable()
 export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly busy = new Map<string, Promise<void>>();
   private stopping = false;
 
-  constructor(private readonly checks: CheckRuns, private readonly outbox: Outbox, private readonly housekeeping: Housekeeping, private readonly sealing: Sealing, private readonly scanning: Scanning, @Inject(LOG) private readonly log: Logger) {}
+  constructor(private readonly checks: CheckRuns, private readonly outbox: Outbox, private readonly housekeeping: Housekeeping, private readonly sealing: Sealing, private readonly files: FileWork, @Inject(LOG) private readonly log: Logger) {}
 
   onApplicationBootstrap(): void {
     void this.checksDue();
@@ -41,7 +41,20 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
 
   @Cron('*/5 * * * * *', { name: 'files' })
   async filesDue(): Promise<void> {
-    await this.alone('files', async () => void (await this.scanning.run()));
+    await this.alone('files', async () => {
+      if ((await this.files.look()) > 0) void this.picturesDue();
+    });
+  }
+
+  @Cron('2/5 * * * * *', { name: 'copies' })
+  async copiesDue(): Promise<void> {
+    await this.alone('copies', async () => void (await this.files.copy()));
+  }
+
+  /** Also for files that were released by people, and for what a dead worker left. */
+  @Cron('50 * * * * *', { name: 'pictures' })
+  async picturesDue(): Promise<void> {
+    await this.alone('pictures', async () => void (await this.files.picture()));
   }
 
   @Cron('45 20 * * * *', { name: 'housekeeping' })
@@ -62,7 +75,7 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     this.checks.stop();
-    this.scanning.stop();
+    this.files.stop();
     await Promise.all(this.busy.values());
   }
 

@@ -5,6 +5,13 @@ import { PersonsModule } from '#libs/persons';
 import { CONFIG, type Config } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
 import { ItemAdmissibilityResolver, ProceedingAdmissibilityResolver } from './admissibility/admissibility.resolver.js';
+import { CopiesResolver, FileCopiesResolver, FileOfItemResolver, ItemPreviewResolver } from './copies/copies.resolver.js';
+import { CopiedFiles } from './copies/copied-files.service.js';
+import { Copies } from './copies/copies.service.js';
+import { Copying } from './copies/copying.service.js';
+import { FileWork } from './copies/file-work.service.js';
+import { PagesController } from './copies/pages.controller.js';
+import { Previews } from './copies/previews.service.js';
 import { CovertBoard } from './covert/covert-board.service.js';
 import { CovertCheck } from './covert/covert-check.job.js';
 import { CovertCircles } from './covert/covert-circles.service.js';
@@ -76,7 +83,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
 
 @Module({
   imports: [AuditModule, AccessModule, PersonsModule, ProceedingsModule],
-  controllers: [UploadsController, GivenFilesController, BundlesController],
+  controllers: [UploadsController, GivenFilesController, PagesController, BundlesController],
   providers: [
     { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
@@ -90,8 +97,9 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
+    Copies, CopiedFiles, Copying, Previews, FileWork, CopiesResolver, FileCopiesResolver, ItemPreviewResolver, FileOfItemResolver,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
-  exports: [Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

@@ -38,6 +38,7 @@ export const refusalCodes = {
   'file/not-as-announced': 'What came has not the announced size or digest; nothing was kept.',
   'file/not-kept': 'The disk did not confirm the file; nothing was kept.',
   'file/not-examined': 'The file is still being examined.',
+  'file/not-drawn': 'Nothing can be drawn of the file.',
   'file/quarantined': 'The file is held; it leaves only in a container with a password, to those who decide, knowingly.',
   'file/destroyed': 'The key of the file was destroyed, as the law can demand: it opens for nobody.',
   'file/damaged': 'What is stored is not what was received: nothing was given out.',

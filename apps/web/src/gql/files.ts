@@ -19,6 +19,8 @@ export type DecideFileReleaseInput = {
 export type FileAbility =
   | 'askRelease'
   | 'decideRelease'
+  | 'redact'
+  | 'strip'
   | 'take'
   | 'takeHeld';
 

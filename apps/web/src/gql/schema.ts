@@ -206,6 +206,14 @@ export type DisclosureState =
   | 'REFUSED'
   | 'WITHHELD';
 
+export type DrawingFault =
+  | 'DAMAGED'
+  | 'GONE'
+  | 'NOT_ENDED'
+  | 'NO_PAGE'
+  | 'TOO_LARGE'
+  | 'UNREADABLE';
+
 export type EvidenceChangeAct =
   | 'ANNUL'
   | 'CORRECT'
@@ -281,8 +289,19 @@ export type FigureUnit =
 export type FileAbility =
   | 'askRelease'
   | 'decideRelease'
+  | 'redact'
+  | 'strip'
   | 'take'
   | 'takeHeld';
+
+export type FileCopyKind =
+  | 'REDACTED'
+  | 'STRIPPED';
+
+export type FileCopyState =
+  | 'ASKED'
+  | 'FAILED'
+  | 'MADE';
 
 export type FileFault =
   | 'DAMAGED'
@@ -603,6 +622,13 @@ export type ReadingBasis =
   | 'DEPUTY'
   | 'MEMBER'
   | 'PURPOSE';
+
+export type RedactionGround =
+  | 'NOT_FOR_TRIAL'
+  | 'OTHER_INVESTIGATION'
+  | 'PRIVACY'
+  | 'PROTECTED_PERSON'
+  | 'STATE_SECRET';
 
 export type ReviewVerdict =
   | 'AGREED'

@@ -10,7 +10,8 @@ import { comingNamePlace } from './upload/uploads.service.js';
 /** The most uploads of one person in one proceeding that are shown: more nobody has under way. */
 const MOST_COMING = 200;
 
-const COLUMNS = `f.id, f.proceeding_id "proceedingId", f.upload_id "uploadId", f.state, f.size, f.sha256, f.sha512, f.declared_type "declaredType", f.found_type "foundType", f.name, f.key_id "keyId", f.version, f.received_at "receivedAt", f.received_by "receivedBy"`;
+/** The fields of a file under the alias `f`, named as the record names them. */
+export const FILE_COLUMNS = `f.id, f.proceeding_id "proceedingId", f.upload_id "uploadId", f.state, f.size, f.sha256, f.sha512, f.declared_type "declaredType", f.found_type "foundType", f.name, f.key_id "keyId", f.version, f.received_at "receivedAt", f.received_by "receivedBy"`;
 const COMING = `u.id, u.proceeding_id "proceedingId", u.staff_id "staffId", u.upload_id "uploadId", u.state, u.size, u.touched_at "touchedAt"`;
 
 /** Files of a proceeding and those that are still coming, as their readers see them. */
@@ -28,7 +29,7 @@ export class FileList {
     const bind: Bind = (value) => `$${values.push(value)}`;
     const [size, cursor] = [pageSize(first), instantCursor(after)];
     const further = cursor === null ? '' : ` and (f.received_at, f.id) < (${bind(cursor[0])}::timestamptz, ${bind(cursor[1])}::uuid)`;
-    const text = `select ${COLUMNS} from stored_file f where ${seenAmong(actor, 'f.proceeding_id', [proceedingId], bind)}${further} order by f.received_at desc, f.id desc limit ${size + 1}`;
+    const text = `select ${FILE_COLUMNS} from stored_file f where ${seenAmong(actor, 'f.proceeding_id', [proceedingId], bind)}${further} order by f.received_at desc, f.id desc limit ${size + 1}`;
     return toPage(await this.db.sql<StoredFile>(text, values, statementName(text)), size, ({ receivedAt, id }) => [receivedAt, id]);
   }
 

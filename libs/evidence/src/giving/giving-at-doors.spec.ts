@@ -102,6 +102,19 @@ describe('the way out of files at the doors of the database', () => {
     expect([await atWork(scan), await atWork(check), await atWork(`update file_scan set verdict = 'ACCEPTED'`), await atWork('delete from file_scan'), await atWork('truncate file_scan'), await atWork('truncate stored_file cascade')]).toEqual([1, 1, '42501', '42501', '42501', '42501']);
   });
 
+  it('let a copy be asked for in the own name alone, and leave it and the small pictures to scheduled work', async () => {
+    const [id, made] = [await file('ACCEPTED'), await file('ACCEPTED')];
+    const ask = (who: Actor, as: Actor, state = 'ASKED', copy = randomUUID()): Promise<unknown> => at(who, `insert into file_copy (id, proceeding_id, original_id, kind, reason, boxes, asked_by, state, file_id, settled_at) values ($1, $2, $3, 'STRIPPED', $4, '[]', $5, $6, $7, $8) returning 1`,
+      [copy, proceedingId, id, REASON, as.id, state, state === 'MADE' ? made : null, state === 'MADE' ? new Date().toISOString() : null]);
+    const copy = randomUUID();
+    expect([await ask(people.olena, people.head), await ask(people.olena, people.olena, 'MADE'), await ask(people.stranger, people.stranger), await ask(people.auditor, people.auditor), await ask(people.olena, people.olena, 'ASKED', copy)]).toEqual(['42501', '42501', '42501', '42501', 1]);
+    const end = `update file_copy set state = 'MADE', file_id = '${made}', settled_at = now() where id = '${copy}' returning 1`;
+    expect([await at(people.olena, end), await at(people.head, 'delete from file_copy'), await atWork(end), await atWork(end), await atWork('delete from file_copy')]).toEqual(['42501', '42501', 1, '42501', '42501']);
+    const preview = `insert into file_preview (file_id, proceeding_id, fault) values ('${id}', '${proceedingId}', 'UNREADABLE') returning 1`;
+    expect([await at(people.olena, preview), await atWork(preview), await atWork('update file_preview set fault = null'), await atWork('delete from file_preview')]).toEqual(['42501', 1, '42501', '42501']);
+    for (const table of ['file_copy', 'file_preview']) expect([table, await at(people.olena, `select 1 from ${table}`), await at(people.stranger, `select 1 from ${table}`), await at(people.auditor, `select 1 from ${table}`)]).toEqual([table, 1, 0, '42501']);
+  });
+
   it('keep a ticket for the person whose it is', async () => {
     const id = await file('ACCEPTED');
     const ticket = (who: Actor, whose: Actor): Promise<unknown> => at(who, `insert into file_ticket (secret_hash, staff_id, session_id, file_id, held, expires_at) values (sha256($1::bytea), $2, gen_random_uuid(), $3, false, now() + interval '1 minute') returning 1`, [Buffer.from(randomUUID()), whose.id, id]);

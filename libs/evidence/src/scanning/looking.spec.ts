@@ -41,7 +41,7 @@ describe('the process that looks into a file', () => {
 
   it('reads no other file, writes none, starts nothing and knows nothing of the environment', async () => {
     const tries = ['(await import("node:fs")).readFileSync("/etc/hostname")', `(await import("node:fs")).writeFileSync(${JSON.stringify(path.join(folder, 'x'))}, "x")`, '(await import("node:child_process")).execSync("id")', 'new (await import("node:worker_threads")).Worker("1", { eval: true })'];
-    const seen = await within('tries', `const said = []; ${tries.map((one) => `try { ${one}; said.push('done'); } catch (fault) { said.push(fault.code); }`).join(' ')} process.send({ look: [said, Object.keys(process.env)] });`);
+    const seen = await within('tries', `const said = []; ${tries.map((one) => `try { ${one}; said.push('done'); } catch (fault) { said.push(fault.code); }`).join(' ')} process.send({ done: [said, Object.keys(process.env)] });`);
     expect(seen).toEqual([tries.map(() => 'ERR_ACCESS_DENIED'), []]);
   });
 

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataKeys, Envelope } from '#libs/keys';
+import { Db } from '#libs/platform';
+import { fileSubject, namePlace } from '../files/kept-files.service.js';
+import type { Digested } from '../store/digests.js';
+import { FILE_STORE, type FileStore } from '../store/file-store.js';
+
+/** A copy as it goes into the store. */
+export interface CopiedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+/** The rows and objects of files that were made here and not sent. */
+@Injectable()
+export class CopiedFiles {
+  constructor(private readonly db: Db, private readonly keys: DataKeys, private readonly envelope: Envelope, @Inject(FILE_STORE) private readonly store: FileStore) {}
+
+  /** As every file: key (committed), sealed object, and last the row, together with `then`. @throws FileFault `no-space`, `not-durable` */
+  async keep({ copyId, proceedingId, by }: { readonly copyId: string; readonly proceedingId: string; readonly by: string }, { name, type, content }: CopiedFile, then: (id: string, digested: Digested) => Promise<void>): Promise<void> {
+    const id = randomUUID();
+    const key = (await this.db.write(() => this.keys.current([fileSubject(id)]))).get(fileSubject(id));
+    if (key === undefined) throw new Error('a new file has a new key');
+    const digested = await this.store.write({ id, key: key.key }, (async function* () { yield content; })(), { size: content.length });
+    await this.db.write(async () => {
+      const [sealed] = await this.envelope.seal([{ place: namePlace(id), text: name }]);
+      await this.db.sql(
+        `insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) values ($1, $2, $3, $4, decode($5, 'hex'), decode($6, 'hex'), $7, $8, $9, $10)`,
+        [id, proceedingId, copyId, digested.size, digested.sha256, digested.sha512, type, sealed, key.id, by], 'insert-copied-file');
+      await then(id, digested);
+    });
+  }
+}

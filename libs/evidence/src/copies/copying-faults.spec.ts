@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Audit } from '#libs/audit';
+import { DataKeys } from '#libs/keys';
+import type { Actor } from '#libs/platform';
+import { useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { document } from '../../../../test/support/pictures.js';
+import { EvidenceModule } from '../evidence.module.js';
+import { OrphanSweep } from '../files/orphan-sweep.service.js';
+import { Receiving } from '../files/receiving.service.js';
+import { Scanning } from '../scanning/scanning.service.js';
+import { FileFault } from '../store/file-fault.js';
+import { FILE_STORE, type FileStore, ORPHAN_AFTER_MS } from '../store/file-store.js';
+import { Copies } from './copies.service.js';
+import { Copying } from './copying.service.js';
+import { Previews } from './previews.service.js';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-copying-'));
+const boxes = [{ page: 1, left: 0, top: 0, width: 100, height: 100, ground: 'PRIVACY' as const }];
+
+describe('a copy while things go wrong', () => {
+  const bench = useProceedings([EvidenceModule], () => ({ FILES_DIR: path.join(folder, 'files'), FILES_FREE_PERCENT: '0' }));
+  let olena: Actor;
+  let proceedingId: string;
+
+  beforeAll(async () => {
+    await bench.db.write(async () => {
+      olena = await bench.actor();
+      proceedingId = await bench.register(olena);
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const objects = (): number => readdirSync(path.join(folder, 'files/objects')).length;
+  const asked = async (): Promise<string> => {
+    const content = document(1);
+    const { id } = await bench.get(Receiving).receive(olena, { proceedingId, uploadId: randomUUID(), name: 'Лист.pdf', declaredType: '', size: content.length }, (async function* () { yield content; })());
+    await bench.get(Scanning).run();
+    return bench.db.write(() => bench.get(Copies).redact(olena, id, 'Для відкриття матеріалів.', boxes));
+  };
+  const standing = async (id: string): Promise<{ state: string; fileId: string | null }> => (await bench.db.request(() => bench.db.sql<{ state: string; fileId: string | null }>('select state, file_id "fileId" from file_copy where id = $1', [id])))[0] ?? { state: 'gone', fileId: null };
+  /** Lets one call of something fail. */
+  const failing = async <T extends object>(of: T, name: keyof T, fault: Error, work: () => Promise<void>): Promise<void> => {
+    const own = Object.hasOwn(of, name);
+    const before = of[name];
+    Object.assign(of, { [name]: () => Promise.reject(fault) });
+    await work().finally(() => (own ? Object.assign(of, { [name]: before }) : delete of[name]));
+  };
+
+  it.each(['no-space', 'not-durable'] as const)('waits while the store says %s, and is made once that is over', async (reason) => {
+    const id = await asked();
+    const before = objects();
+    await failing(bench.get<FileStore>(FILE_STORE as never), 'write', new FileFault(reason, randomUUID()), async () => {
+      await expect(bench.get(Copying).run()).rejects.toThrow(FileFault);
+    });
+    expect([await standing(id), objects()]).toEqual([{ state: 'ASKED', fileId: null }, before]);
+    expect(await bench.get(Copying).run()).toBe(1);
+    expect([(await standing(id)).state, objects()]).toEqual(['MADE', before + 1]);
+  });
+
+  it('has no row without its line in the log, and what lies in the store for it is swept', async () => {
+    const id = await asked();
+    const before = objects();
+    await failing(bench.get(Audit), 'record', new Error('the log takes nothing'), async () => {
+      await expect(bench.get(Copying).run()).rejects.toThrow('the log takes nothing');
+    });
+    expect([await standing(id), objects()]).toEqual([{ state: 'ASKED', fileId: null }, before + 1]);
+    expect(await bench.get(Copying).run()).toBe(1);
+    const { state, fileId } = await standing(id);
+    expect([state, objects()]).toEqual(['MADE', before + 2]);
+    expect(await bench.get(OrphanSweep).run(Date.now() + ORPHAN_AFTER_MS + 60_000)).toBe(1);
+    expect(readdirSync(path.join(folder, 'files/objects'))).toContain(fileId);
+  });
+
+  it('is begun by no worker that is stopping, and left for the next one', async () => {
+    const id = await asked();
+    const copying = bench.get(Copying);
+    copying.stop();
+    expect([await copying.run(), (await standing(id)).state]).toEqual([0, 'ASKED']);
+    Object.assign(copying, { stopping: false });
+    expect(await copying.run()).toBe(1);
+  });
+
+  it('of a file that is held by then is not made', async () => {
+    const id = await asked();
+    await bench.db.write(() => bench.db.sql(`update stored_file set state = 'QUARANTINED', version = version + 1 where id = (select original_id from file_copy where id = $1)`, [id]));
+    expect(await bench.get(Copying).run()).toBe(1);
+    expect(await bench.db.request(() => bench.db.sql('select state, fault from file_copy where id = $1', [id]))).toEqual([{ state: 'FAILED', fault: 'GONE' }]);
+  });
+
+  it('of a file whose key was destroyed by law is not made, and neither is a small picture', async () => {
+    const id = await asked();
+    const original = `(select original_id from file_copy where id = '${id}')`;
+    await bench.db.write(() => bench.db.sql(`update keeper.data_key set wrapped = null, destroyed_at = now() where subject_id = 'file:' || ${original}`));
+    const [{ subject } = { subject: '' }] = await bench.db.request(() => bench.db.sql<{ subject: string }>(`select 'file:' || ${original} subject`));
+    bench.get(DataKeys).forget(subject);
+    await bench.get(Copying).run();
+    await bench.get(Previews).run();
+    const [row] = await bench.db.request(() => bench.db.sql<{ fault: string; preview: string | null }>(`select c.fault, v.fault preview from file_copy c left join file_preview v on v.file_id = c.original_id where c.id = $1`, [id]));
+    expect(row).toEqual({ fault: 'GONE', preview: 'GONE' });
+  });
+});

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { DestroyedKeyFault } from '#libs/keys';
+import { Db, systemActor } from '#libs/platform';
+import { ProceedingChanges } from '#libs/proceedings';
+import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
+import type { FileState } from '../files/words.js';
+import { FileAlarms } from '../scrub/file-alarms.service.js';
+import { FileFault } from '../store/file-fault.js';
+import { type CopiedFile, CopiedFiles } from './copied-files.service.js';
+import { drawApart } from './drawing.service.js';
+import { type Box, type CopyKind, type DrawingFault, copyName, copyTypeOf, isDrawn } from './words.js';
+
+interface Wanted extends Openable {
+  readonly copyId: string;
+  readonly kind: CopyKind;
+  readonly boxes: readonly Box[];
+  readonly askedBy: string;
+  readonly proceedingId: string;
+  readonly state: FileState;
+  readonly foundType: string | null;
+}
+
+const LOCK = `hashtextextended('oberih-file-copying', 0)`;
+
+/**
+ * Makes the copies that were asked for, one worker at a time. A copy goes the way of every file: key, sealed object, row; and is looked at after
+ * that like one that was sent. A worker killed in between leaves an object without a row, which is swept, and the copy is made anew.
+ */
+@Injectable()
+export class Copying {
+  private stopping = false;
+
+  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly copied: CopiedFiles, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly alarms: FileAlarms) {}
+
+  /** Begins no other copy. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** @returns how many were made or found impossible @throws whatever keeps the store from answering: the copy waits and is tried again */
+  async run(): Promise<number> {
+    const connection = await this.db.dedicated('worker');
+    try {
+      const { rows: [lock] } = await connection.query<{ ours: boolean }>(`select pg_try_advisory_lock(${LOCK}) ours`);
+      let made = 0;
+      for (; lock?.ours === true && !this.stopping; made += 1) if (!(await this.db.through('worker', () => this.next()))) break;
+      return made;
+    } finally {
+      // Closed and not given back: the lock goes with it.
+      connection.release(true);
+    }
+  }
+
+  private async next(): Promise<boolean> {
+    const [wanted] = await this.db.request(() => this.db.sql<Wanted>(
+      `select c.id "copyId", c.kind, c.boxes, c.asked_by "askedBy", f.id, f.proceeding_id "proceedingId", f.state, f.found_type "foundType", f.size, encode(f.sha256, 'hex') sha256, f.name, f.key_id "keyId"
+       from file_copy c join stored_file f on f.id = c.original_id where c.state = 'ASKED' order by c.asked_at, c.id limit 1`, [], 'copy-to-make'));
+    if (wanted === undefined) return false;
+    const made = await this.draw(wanted);
+    if (typeof made === 'string') await this.db.write(() => this.fail(wanted, made));
+    else await this.keep(wanted, made);
+    return true;
+  }
+
+  private async draw(wanted: Wanted): Promise<CopiedFile | DrawingFault> {
+    const { id, size, state, foundType, kind, boxes, copyId } = wanted;
+    if (state !== 'ACCEPTED' || !isDrawn(foundType)) return 'GONE';
+    try {
+      const opened = await this.db.request(() => this.files.open(wanted));
+      // No digest of the original: with one, whoever has the copy could try out what was taken away.
+      const answer = await drawApart({ size, read: opened.bytes }, { want: 'copy', type: foundType, boxes, mark: `Working copy ${copyId}, ${kind}. Not the original.` });
+      return 'fault' in answer ? answer.fault : { content: answer.content, name: copyName(opened.name, kind, foundType), type: copyTypeOf(foundType) };
+    } catch (fault) {
+      if (fault instanceof DestroyedKeyFault) return 'GONE';
+      if (!(fault instanceof FileFault)) throw fault;
+      await this.alarms.raise(id, fault.reason);
+      return 'DAMAGED';
+    }
+  }
+
+  private async keep(wanted: Wanted, made: CopiedFile): Promise<void> {
+    const { copyId, proceedingId, askedBy } = wanted;
+    await this.copied.keep({ copyId, proceedingId, by: askedBy }, made, async (fileId, { size, sha256 }) => {
+      const rows = await this.db.sql(`update file_copy set state = 'MADE', file_id = $2, settled_at = clock_timestamp() where id = $1 and state = 'ASKED' returning 1`, [copyId, fileId], 'copy-made');
+      if (rows.length === 0) throw new Error('a copy was made twice');
+      await this.tell(wanted, 'file.copy', { copyId, fileId, size, sha256 });
+    });
+  }
+
+  private async fail(wanted: Wanted, fault: DrawingFault): Promise<void> {
+    await this.db.sql(`update file_copy set state = 'FAILED', fault = $2, settled_at = clock_timestamp() where id = $1 and state = 'ASKED'`, [wanted.copyId, fault], 'copy-failed');
+    await this.tell(wanted, 'file.copy-fail', { copyId: wanted.copyId, fault });
+  }
+
+  private async tell({ id, proceedingId }: Wanted, action: 'file.copy' | 'file.copy-fail', after: Readonly<Record<string, string | number>>): Promise<void> {
+    await this.audit.record(systemActor, { action, resource: 'file', resourceId: id, proceedingId, class: 3, changes: fieldChanges({}, after) });
+    await this.changes.hint([proceedingId]);
+  }
+}
