@@ -22,14 +22,17 @@ export interface Held extends Guarded {
 export async function hold(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, Held>> {
   // Whoever changes one goes on seeing it to the end, also where the change itself takes it out of sight.
   await db.sql('select sec.reach($1)', [ids], 'reach-proceedings');
-  const values: unknown[] = [[...new Set(ids)]];
-  const text = `with recursive reached (id) as (
+  const locked = await db.sql<{ id: string }>(
+    `with recursive reached (id) as (
        select unnest($1::uuid[])
        union select case l.kind when 'SPLIT' then l.other_id else l.main_id end from reached r join proceeding_link l on (l.kind = 'SPLIT' and l.main_id = r.id) or (l.kind = 'JOIN' and l.other_id = r.id))
-     select p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.stage, p.summary, p.court_number "courtNumber", p.version,
+     select p.id from proceeding p where p.id = any(array(select id from reached)) order by p.id for no key update`, [[...new Set(ids)]], 'lock-proceedings');
+  // Only now: whoever waited for the lock reads who is assigned after whatever she waited for.
+  const values: unknown[] = [locked.map(({ id }) => id)];
+  const text = `select p.id, p.erdr_number "erdrNumber", p.registered_on "registeredOn", p.body, p.office_id "officeId", p.stage, p.summary, p.court_number "courtNumber", p.version,
        array(select a.staff_id from assignment a where a.proceeding_id = p.id and a.duty <> 'COORDINATOR' and a.until is null) assigned,
        ${relationsSql(actor, 'p', (value) => `$${values.push(value)}`)} relations
-     from proceeding p where p.id = any(array(select id from reached)) order by p.id for no key update of p`;
+     from proceeding p where p.id = any($1::uuid[]) order by p.id`;
   const rows = await db.sql<Held>(text, values, statementName(text));
   return new Map(rows.map((row) => [row.id, row]));
 }
