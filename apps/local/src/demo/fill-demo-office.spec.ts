@@ -36,6 +36,11 @@ describe('filling the demonstration office', () => {
       .toEqual([{ testify: 3, again: 1, support: 1, heard: 1, unprotected: 1 }]);
   });
 
+  it('asks experts in each of these: late, answered, on their way, not sent yet, come back', async () => {
+    expect(await rows(`select state, count(*)::int n from expert_examination group by state order by state`)).toEqual([{ state: 'CONCLUDED', n: 1 }, { state: 'ORDERED', n: 1 }, { state: 'RETURNED', n: 1 }, { state: 'SENT', n: 2 }]);
+    expect(await rows(`select count(*)::int n from evidence_item where kind = 'EXPERT_OPINION'`)).toEqual([{ n: 1 }]);
+  });
+
   it('registers evidence in three proceedings: things, papers, parts, copies, a fate, and one search after the days of its ruling', async () => {
     expect(await rows(`select count(distinct proceeding_id)::int cases, count(*) filter (where parent_id is not null)::int below, count(*) filter (where copy)::int copies, count(*) filter (where fate is not null)::int fates from evidence_item`)).toEqual([{ cases: 3, below: 12, copies: 6, fates: 3 }]);
   });
@@ -62,9 +67,10 @@ describe('filling the demonstration office', () => {
     await api.get(CheckRuns).catchUp((task, fault) => faults.push([task, fault]));
     expect(faults).toEqual([]);
     const flags = new Map((await rows<{ kind: string; count: number }>('select kind, count(*)::int count from flag where cleared_at is null group by kind')).map(({ kind, count: each }) => [kind, each]));
-    expect([...flags.keys()]).toEqual(expect.arrayContaining(['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW']));
+    expect([...flags.keys()]).toEqual(expect.arrayContaining(['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'EXAMINATION_WAITS']));
     expect(['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL'].every((kind) => (flags.get(kind) ?? 0) <= 5)).toBe(true);
-    expect(await rows(`select sum(changed)::int changed from job_run where task in ('deadline-check', 'hour-check')`)).toEqual([{ changed: 0 }]);
+    // Only experts who are late are news.
+    expect(await rows(`select sum(changed)::int changed from job_run where task in ('deadline-check', 'hour-check')`)).toEqual([{ changed: flags.get('EXAMINATION_WAITS') }]);
     // Enough trials have ended to say of others how long they may still last.
     expect(await count(`trial_expectation where (answer ->> 'ok')::boolean`)).toBeGreaterThan(5);
   });

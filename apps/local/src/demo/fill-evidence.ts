@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Fates, Items, Protocols } from '#libs/evidence';
 import { Db } from '#libs/platform';
 import { addDays, midnight } from '#libs/time-limits';
+import { fillExaminations } from './fill-examinations.js';
 import type { Ground } from './fill-plan.js';
 
 /** In how many proceedings of `o.verbytska` evidence is registered. */
@@ -10,7 +11,7 @@ const PROCEEDINGS = 3;
 const thing = (title: string, protocolPage: number, description?: string) => ({ kind: 'PHYSICAL' as const, title, protocolPage, shelf: 'Сейф 2, полиця 1', ...(description === undefined ? {} : { description }) });
 const paper = (title: string, protocolPage: number, volume: number, pageFrom: number, pageTo: number) => ({ kind: 'DOCUMENT' as const, title, protocolPage, volume, pageFrom, pageTo });
 
-/** Evidence in a few proceedings of the Kyiv office: a search under a ruling, a search after its ruling had ended, an access to documents, with parts, copies and fates. */
+/** Evidence in a few proceedings of the Kyiv office: a search under a ruling, a search after its ruling had ended, an access to documents, with parts, copies, fates and what experts were asked. */
 export async function fillEvidence(app: INestApplicationContext, { now, staff }: Ground): Promise<void> {
   const find = { strict: false };
   const [db, protocols, items, fates] = [app.get(Db, find), app.get(Protocols, find), app.get(Items, find), app.get(Fates, find)];
@@ -25,7 +26,7 @@ export async function fillEvidence(app: INestApplicationContext, { now, staff }:
     // The second one was made after the days of its ruling: a risk that shows beside it.
     const ruledOn = addDays(day, place === 1 ? -45 : -6);
     const { id: search } = await protocols.register(olena, { proceedingId, kind: 'SEARCH', number: String(place + 1), begunAt: at(9), endedAt: at(13, 40), place: 'м. Київ, вул. Вигадана, 12, кв. 4', madeBy: 'Слідчий Дуб Максим Ігорович', court: 'Шевченківський районний суд м. Києва', rulingNumber: `761/${1200 + place}/26`, ruledOn }, now);
-    const { ids: [phone, laptop] } = await items.register(olena, { proceedingId, protocolId: search, items: [
+    const { ids: [phone, laptop, , , ...papers] } = await items.register(olena, { proceedingId, protocolId: search, items: [
       thing('Мобільний телефон, чорний', 2, 'Екран розбито; дві сім-картки'), thing('Ноутбук', 3), thing('Банківські картки, 7 шт.', 4), thing('Готівка, 42 500 грн', 4),
       paper('Паспорти для виїзду за кордон, 3 шт.', 5, 2, 14, 19), paper('Зошит із записами про борги', 6, 2, 20, 68),
     ] }, now);
@@ -36,6 +37,7 @@ export async function fillEvidence(app: INestApplicationContext, { now, staff }:
     await items.addBelow(olena, { itemId: laptop, title: 'Образ диска', electronic: true }, true, now);
     const { id: access } = await protocols.register(olena, { proceedingId, kind: 'TEMPORARY_ACCESS', begunAt: at(15), place: 'Банк «Вигаданий», м. Київ', madeBy: 'Слідчий Дуб Максим Ігорович', court: 'Шевченківський районний суд м. Києва', rulingNumber: `761/${1300 + place}/26`, ruledOn: addDays(day, -3) }, now);
     await items.register(olena, { proceedingId, protocolId: access, items: [{ ...paper('Виписка про рух коштів', 2, 3, 1, 46), electronic: true }, paper('Копії платіжних доручень', 3, 3, 47, 60)] }, now);
+    await fillExaminations(app, olena, { proceedingId, place, things: { phone, laptop, papers }, now });
     // One small thing went back already.
     if (card !== undefined) await fates.decide(olena, { items: [{ itemId: card, version: 1 }], fate: 'RETURNED', on: addDays(now.today, -5), basis: 'Постанова прокурора про повернення майна' }, now);
   }

@@ -34,6 +34,20 @@ export type AnnulItemInput = {
   version: number;
 };
 
+export type CorrectExpertExaminationInput = {
+  examinationId: string;
+  ground: ExpertExaminationGround;
+  groundNumber?: string | null | undefined;
+  groundedOn: string;
+  itemIds: Array<string>;
+  kind: ExpertExaminationKind;
+  note?: string | null | undefined;
+  performer: string;
+  questions: Array<string>;
+  reason: string;
+  version: number;
+};
+
 export type CorrectItemInput = {
   collectedAt?: string | null | undefined;
   collectedBy?: string | null | undefined;
@@ -77,6 +91,12 @@ export type DecideFateInput = {
   on: string;
 };
 
+export type EndExpertExaminationInput = {
+  examinationId: string;
+  reason: string;
+  version: number;
+};
+
 export type EvidenceChangeAct =
   | 'ANNUL'
   | 'CORRECT'
@@ -108,6 +128,34 @@ export type ExhibitFate =
   | 'RETURNED'
   | 'TO_THE_STATE';
 
+export type ExpertExaminationGround =
+  | 'COURT'
+  | 'INVESTIGATOR'
+  | 'JUDGE'
+  | 'PROSECUTOR';
+
+export type ExpertExaminationKind =
+  | 'COMPUTER'
+  | 'DOCUMENTS'
+  | 'ECONOMIC'
+  | 'GENETIC'
+  | 'LINGUISTIC'
+  | 'MEDICAL'
+  | 'OTHER'
+  | 'PORTRAIT'
+  | 'PSYCHIATRIC'
+  | 'PSYCHOLOGICAL'
+  | 'SOUND_VIDEO'
+  | 'TELECOM'
+  | 'VALUATION';
+
+export type ExpertExaminationState =
+  | 'CANCELLED'
+  | 'CONCLUDED'
+  | 'ORDERED'
+  | 'RETURNED'
+  | 'SENT';
+
 export type FileUse =
   | 'CONTENT'
   | 'OTHER'
@@ -137,6 +185,18 @@ export type NewItemInput = {
   volume?: number | null | undefined;
 };
 
+export type OrderExpertExaminationInput = {
+  ground: ExpertExaminationGround;
+  groundNumber?: string | null | undefined;
+  groundedOn: string;
+  itemIds: Array<string>;
+  kind: ExpertExaminationKind;
+  note?: string | null | undefined;
+  performer: string;
+  proceedingId: string;
+  questions: Array<string>;
+};
+
 export type ProtocolKind =
   | 'ABROAD'
   | 'COVERT'
@@ -151,6 +211,18 @@ export type ProtocolKind =
   | 'QUESTIONING'
   | 'SEARCH'
   | 'TEMPORARY_ACCESS';
+
+export type ReceiveOpinionInput = {
+  electronic?: boolean | null | undefined;
+  examinationId: string;
+  number?: string | null | undefined;
+  on: string;
+  pageFrom?: number | null | undefined;
+  pageTo?: number | null | undefined;
+  title?: string | null | undefined;
+  version: number;
+  volume?: number | null | undefined;
+};
 
 export type RegisterItemsInput = {
   items: Array<NewItemInput>;
@@ -173,6 +245,26 @@ export type RegisterProtocolInput = {
   rulingUntil?: string | null | undefined;
 };
 
+export type ReturnFromExpertInput = {
+  examinationId: string;
+  on: string;
+  reason: string;
+  version: number;
+};
+
+export type SendToExpertInput = {
+  dueOn?: string | null | undefined;
+  examinationId: string;
+  on: string;
+  version: number;
+};
+
+export type SetExpertDueInput = {
+  dueOn?: string | null | undefined;
+  examinationId: string;
+  version: number;
+};
+
 export type SetShelfInput = {
   itemId: string;
   shelf?: string | null | undefined;
@@ -190,6 +282,8 @@ export type ProtocolRowFragment = { id: string, kind: ProtocolKind, number: stri
 export type EvidenceRowFragment = { id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string> };
 
 export type CheckedRowFragment = { itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } };
+
+export type ExaminationRowFragment = { id: string, proceedingId: string, kind: ExpertExaminationKind | null, performer: string | null, ground: ExpertExaminationGround, groundNumber: string | null, groundedOn: string, questions: Array<string>, note: string | null, state: ExpertExaminationState, sentOn: string | null, dueOn: string | null, endedOn: string | null, endReason: string | null, opinionNumber: string | null, version: number, abilities: Array<string>, wait: { days: number, nextChaseOn: string | null, overdue: boolean } | null, items: Array<{ id: string, number: string, title: string | null }>, opinion: { id: string, number: string, title: string | null, annulled: boolean } | null };
 
 export type EvidenceOverviewQueryVariables = Exact<{
   id: string;
@@ -296,6 +390,89 @@ export type UndoFateMutationVariables = Exact<{
 
 export type UndoFateMutation = { undoFate: { items: Array<{ id: string }> } };
 
+export type ExaminationsOfCaseQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExaminationsOfCaseQuery = { proceeding: { id: string, examinationAbilities: Array<string>, expertExaminations: Array<{ id: string, proceedingId: string, kind: ExpertExaminationKind | null, performer: string | null, ground: ExpertExaminationGround, groundNumber: string | null, groundedOn: string, questions: Array<string>, note: string | null, state: ExpertExaminationState, sentOn: string | null, dueOn: string | null, endedOn: string | null, endReason: string | null, opinionNumber: string | null, version: number, abilities: Array<string>, wait: { days: number, nextChaseOn: string | null, overdue: boolean } | null, items: Array<{ id: string, number: string, title: string | null }>, opinion: { id: string, number: string, title: string | null, annulled: boolean } | null }> } | null };
+
+export type ExaminationsOfItemQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExaminationsOfItemQuery = { evidenceItem: { id: string, expertExaminations: Array<{ id: string, proceedingId: string, kind: ExpertExaminationKind | null, performer: string | null, ground: ExpertExaminationGround, groundNumber: string | null, groundedOn: string, questions: Array<string>, note: string | null, state: ExpertExaminationState, sentOn: string | null, dueOn: string | null, endedOn: string | null, endReason: string | null, opinionNumber: string | null, version: number, abilities: Array<string>, wait: { days: number, nextChaseOn: string | null, overdue: boolean } | null, items: Array<{ id: string, number: string, title: string | null }>, opinion: { id: string, number: string, title: string | null, annulled: boolean } | null }>, opinionOf: { id: string, proceedingId: string, kind: ExpertExaminationKind | null, performer: string | null, ground: ExpertExaminationGround, groundNumber: string | null, groundedOn: string, questions: Array<string>, note: string | null, state: ExpertExaminationState, sentOn: string | null, dueOn: string | null, endedOn: string | null, endReason: string | null, opinionNumber: string | null, version: number, abilities: Array<string>, wait: { days: number, nextChaseOn: string | null, overdue: boolean } | null, items: Array<{ id: string, number: string, title: string | null }>, opinion: { id: string, number: string, title: string | null, annulled: boolean } | null } | null } | null };
+
+export type ExpertReferenceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExpertReferenceQuery = { expertKinds: Array<{ id: ExpertExaminationKind, title: { uk: string, en: string }, source: { uk: string, en: string }, questions: Array<{ uk: string, en: string }> }>, expertGrounds: Array<{ id: ExpertExaminationGround, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }>, expertTerm: { needsLawyer: boolean, chaseAfter: Array<number>, says: { uk: string, en: string }, citation: { uk: string, en: string } } };
+
+export type ItemsToSendQueryVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+
+export type ItemsToSendQuery = { proceeding: { id: string, evidence: { edges: Array<{ node: { id: string, number: string, title: string | null } }> } } | null };
+
+export type OrderExpertExaminationMutationVariables = Exact<{
+  input: OrderExpertExaminationInput;
+}>;
+
+
+export type OrderExpertExaminationMutation = { orderExpertExamination: { id: string, warnings: Array<{ uk: string, en: string }> } };
+
+export type CorrectExpertExaminationMutationVariables = Exact<{
+  input: CorrectExpertExaminationInput;
+}>;
+
+
+export type CorrectExpertExaminationMutation = { correctExpertExamination: { id: string, warnings: Array<{ uk: string, en: string }> } };
+
+export type SendToExpertMutationVariables = Exact<{
+  input: SendToExpertInput;
+}>;
+
+
+export type SendToExpertMutation = { sendToExpert: { id: string } };
+
+export type SetExpertDueMutationVariables = Exact<{
+  input: SetExpertDueInput;
+}>;
+
+
+export type SetExpertDueMutation = { setExpertDue: { id: string } };
+
+export type ReceiveOpinionMutationVariables = Exact<{
+  input: ReceiveOpinionInput;
+}>;
+
+
+export type ReceiveOpinionMutation = { receiveOpinion: { id: string, warnings: Array<{ uk: string, en: string }>, examination: { opinion: { number: string } | null } } };
+
+export type ReturnFromExpertMutationVariables = Exact<{
+  input: ReturnFromExpertInput;
+}>;
+
+
+export type ReturnFromExpertMutation = { returnFromExpert: { id: string } };
+
+export type CancelExpertExaminationMutationVariables = Exact<{
+  input: EndExpertExaminationInput;
+}>;
+
+
+export type CancelExpertExaminationMutation = { cancelExpertExamination: { id: string } };
+
+export type UndoExpertStepMutationVariables = Exact<{
+  input: EndExpertExaminationInput;
+}>;
+
+
+export type UndoExpertStepMutation = { undoExpertStep: { id: string } };
+
 export const EvidenceOverviewDocument: Operation<EvidenceOverviewQuery, EvidenceOverviewQueryVariables> = { name: 'EvidenceOverview', id: '2XSCaTrL1G4Awk3AmleqLbBukAqhKiOvyI7T3lzPCHI' };
 
 export const EvidenceListDocument: Operation<EvidenceListQuery, EvidenceListQueryVariables> = { name: 'EvidenceList', id: 'wXvr0KNHSnYXVnUiXQZLpsfLKiTYCWmj-h1uZ0rbglQ' };
@@ -325,3 +502,27 @@ export const SetShelfDocument: Operation<SetShelfMutation, SetShelfMutationVaria
 export const DecideFateDocument: Operation<DecideFateMutation, DecideFateMutationVariables> = { name: 'DecideFate', id: 'Qa7wAxAQcLXlp4Mwu-BgRNAYNndDy4MWjz-_vm1yMgU' };
 
 export const UndoFateDocument: Operation<UndoFateMutation, UndoFateMutationVariables> = { name: 'UndoFate', id: 'qLo81o-m7iqi3oLVLcETLHeVtd6WbWxuQo_Cafyu1XY' };
+
+export const ExaminationsOfCaseDocument: Operation<ExaminationsOfCaseQuery, ExaminationsOfCaseQueryVariables> = { name: 'ExaminationsOfCase', id: 'SQNea0u8iB-UDrrhNiuPT9xhSatMh4NppIQ2PGxezuM' };
+
+export const ExaminationsOfItemDocument: Operation<ExaminationsOfItemQuery, ExaminationsOfItemQueryVariables> = { name: 'ExaminationsOfItem', id: 'vGbRmoYV5M4teW0nK7sOwSi89JRc-3pum--XugK2o6Y' };
+
+export const ExpertReferenceDocument: Operation<ExpertReferenceQuery, ExpertReferenceQueryVariables> = { name: 'ExpertReference', id: '_Q2j_IHnzD7l-XFZ2mWnj2WMSPNM8chbR3emnXgL1cA' };
+
+export const ItemsToSendDocument: Operation<ItemsToSendQuery, ItemsToSendQueryVariables> = { name: 'ItemsToSend', id: 'oaG5UTyRqSJhRY0AXtynKYL-vvBt7y9-yRv9WN1ApgY' };
+
+export const OrderExpertExaminationDocument: Operation<OrderExpertExaminationMutation, OrderExpertExaminationMutationVariables> = { name: 'OrderExpertExamination', id: 'JoFzHPSNXpUhe4u8y_YSanzwVjO1XgKJw6qLtA7YU70' };
+
+export const CorrectExpertExaminationDocument: Operation<CorrectExpertExaminationMutation, CorrectExpertExaminationMutationVariables> = { name: 'CorrectExpertExamination', id: 'QzZs0y7LEp_XIqUuRUpoUI9ndDj9ZqGTTTgSGir9j5Q' };
+
+export const SendToExpertDocument: Operation<SendToExpertMutation, SendToExpertMutationVariables> = { name: 'SendToExpert', id: 'g69VdM9mQzlC31YE9OGlq-kHeslttu6RmUz53ZB_rRo' };
+
+export const SetExpertDueDocument: Operation<SetExpertDueMutation, SetExpertDueMutationVariables> = { name: 'SetExpertDue', id: 'lb4Gc1skLlCjOoQPA9JE_-wi_kFp2sMsrd3gPQYdYjI' };
+
+export const ReceiveOpinionDocument: Operation<ReceiveOpinionMutation, ReceiveOpinionMutationVariables> = { name: 'ReceiveOpinion', id: '5TWTUMHC8H-F12eyFogfbmqS3GM5hjKz7qBe8hlw_CY' };
+
+export const ReturnFromExpertDocument: Operation<ReturnFromExpertMutation, ReturnFromExpertMutationVariables> = { name: 'ReturnFromExpert', id: '--YvuHKJK8UGnfPVYCK_XHl4KmamLtJEloT_7vT8jsM' };
+
+export const CancelExpertExaminationDocument: Operation<CancelExpertExaminationMutation, CancelExpertExaminationMutationVariables> = { name: 'CancelExpertExamination', id: '3ftFn5PhC9h8v6OOXjP6XqE2HWuocBs1ZCT4RZJG85E' };
+
+export const UndoExpertStepDocument: Operation<UndoExpertStepMutation, UndoExpertStepMutationVariables> = { name: 'UndoExpertStep', id: 'A-ucLB8HF1kinKrMoKN6JqjPqUF_LdCWG09e-gvQAbQ' };

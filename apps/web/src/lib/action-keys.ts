@@ -76,6 +76,7 @@ export const actionKeys = {
   takeInItems: 'a 1',
   registerProtocol: 'a 2',
   printLabels: 'a 3',
+  orderExpertExamination: 'a 9',
   openMaterials: 'a 4',
   recordCopies: 'a 5',
   withholdItem: 'a 6',

@@ -17,6 +17,7 @@ const begins: Readonly<Record<string, ActionName>> = {
   RegisterCovertMaterial: 'addCovert', CorrectCovertMaterial: 'correctRow', AskDeclassification: 'passRow', DecideDeclassification: 'passRow', TakeCovertIntoEvidence: 'passRow', TellCovertContent: 'detailsRow', NameConcerned: 'peopleRow',
   LinkEvidence: 'linkEvidence', RecordContradiction: 'recordContradiction',
   AddPart: 'partRow', AddCopy: 'partRow', AnnulItem: 'annulRow', CorrectItem: 'correctRow', CorrectProtocol: 'correctRow', DecideFate: 'fateRow', UndoFate: 'fateRow', RegisterItems: 'takeInItems', RegisterProtocol: 'registerProtocol', SetShelf: 'shelfRow',
+  OrderExpertExamination: 'orderExpertExamination', CorrectExpertExamination: 'correctRow', SendToExpert: 'passRow', SetExpertDue: 'moveRow', ReceiveOpinion: 'doRow', ReturnFromExpert: 'takeRow', CancelExpertExamination: 'annulRow', UndoExpertStep: 'reopenRow',
   OpenMaterials: 'openMaterials', RecordDisclosure: 'recordCopies', AnnulDisclosure: 'detailsRow', RecordFamiliarisation: 'recordFamiliarisation', AnnulFamiliarisation: 'annulRow', WithholdItem: 'withholdItem', ConfirmWithholding: 'doRow', RefuseWithholding: 'annulRow', LiftWithholding: 'liftRow',
   PrepareBundle: 'prepareBundle', ReleaseBundle: 'takeRow', HandOverBundle: 'passRow',
   CancelImport: 'cancelImport', ChangePartyRole: 'roleRow', ClearFlag: 'clearFlagRow', CompleteTask: 'doRow', CorrectEvent: 'correctRow', CorrectHearing: 'correctRow', CorrectJudgment: 'correctRow', DeleteView: 'openView', EditSummary: 'editSummary', EditTask: 'correctRow',

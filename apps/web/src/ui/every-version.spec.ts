@@ -21,7 +21,7 @@ const versions = ['correctEvent', 'requalifyCharge', 'correctJudgment', 'correct
 /** What two people may write over each other without a number: what stands is its version. */
 const plain = ['recordBreachCause', 'setPersonDetails'];
 /** Acts that write no field of what they are done to: there is nothing to choose between. */
-const acts = { completeTask: 'a circle in the row', reopenTask: 'undoes', withdrawTask: 'an item of the menu', annulHearing: 'asks only for a reason', annulItem: 'asks only for a reason', undoFate: 'asks only for a reason', decideFate: 'a decision about what has none yet', annulExamination: 'asks only for a reason', askDeclassification: 'says a day', decideDeclassification: 'a step that is taken once', takeCovertIntoEvidence: 'makes a record of its own', closeStore: 'only asks whether' };
+const acts = { completeTask: 'a circle in the row', reopenTask: 'undoes', withdrawTask: 'an item of the menu', annulHearing: 'asks only for a reason', annulItem: 'asks only for a reason', undoFate: 'asks only for a reason', decideFate: 'a decision about what has none yet', annulExamination: 'asks only for a reason', sendToExpert: 'a step that is taken once', receiveOpinion: 'makes a record of its own', returnFromExpert: 'a step that is taken once', cancelExpertExamination: 'asks only for a reason', undoExpertStep: 'asks only for a reason', askDeclassification: 'says a day', decideDeclassification: 'a step that is taken once', takeCovertIntoEvidence: 'makes a record of its own', closeStore: 'only asks whether' };
 
 describe('every form over something that others may change', () => {
   it('is found', () => {

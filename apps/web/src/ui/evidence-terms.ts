@@ -1,4 +1,4 @@
-import type { EvidenceChangeAct, EvidenceKind, ExhibitFate, FileUse } from '../gql/schema.js';
+import type { EvidenceChangeAct, EvidenceKind, ExhibitFate, ExpertExaminationState, FileUse } from '../gql/schema.js';
 import type { LocalText } from '../lib/i18n.js';
 
 export const itemKindTerms: Record<EvidenceKind, LocalText> = {
@@ -33,4 +33,12 @@ export const fileUseTerms: Record<FileUse, LocalText> = {
   PAGE_ARCHIVE: { uk: 'Архів сторінки', en: 'Archive of a page' },
   SIGNATURE: { uk: 'Підпис', en: 'Signature' },
   OTHER: { uk: 'Інше', en: 'Other' },
+};
+
+export const examinationStateTerms: Record<ExpertExaminationState, LocalText> = {
+  ORDERED: { uk: 'призначено', en: 'ordered' },
+  SENT: { uk: 'в експерта', en: 'with the expert' },
+  RETURNED: { uk: 'повернуто без виконання', en: 'returned undone' },
+  CONCLUDED: { uk: 'висновок отримано', en: 'opinion received' },
+  CANCELLED: { uk: 'скасовано', en: 'cancelled' },
 };

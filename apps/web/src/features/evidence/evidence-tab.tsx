@@ -17,6 +17,7 @@ import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
 import classes from './evidence.module.css';
+import { ExaminationsCard } from './examinations-card.js';
 import { IntakeForm } from './intake-form.js';
 import { type ItemErrand, ItemErrandDialogue } from './item-errand.js';
 import { FateForm } from './item-forms.js';
@@ -91,6 +92,7 @@ export function EvidenceTab({ proceedingId, closed = false }: { readonly proceed
         )}
       </Card>
       <ProtocolsCard protocols={protocols} actions={may('registerProtocol') && <Button variant="default" onClick={() => setErrand({ kind: 'protocol' })}>{t('registerProtocol')}</Button>} onCorrect={(protocol) => setErrand({ kind: 'protocol', protocol })} onTakeIn={(protocol) => setErrand({ kind: 'takeIn', protocolId: protocol.id })} />
+      <ExaminationsCard proceedingId={proceedingId} closed={closed} />
       {errand && <TabDialogue errand={errand} set={setErrand} proceeding={proceeding} items={of.length > 0 ? of : list.nodes} onDone={done} />}
       {itemErrand && <ItemErrandDialogue errand={itemErrand} now={list.nodes} onClose={() => setItemErrand(null)} onDone={done} />}
       <Told text={told} onGone={() => setTold('')} />

@@ -16,6 +16,7 @@ import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
 import classes from './evidence.module.css';
+import { ItemExaminations } from './item-examinations.js';
 import { type ItemErrand, ItemErrandDialogue } from './item-errand.js';
 import { sheetsOf } from './item-row.js';
 import { ItemTable } from './item-table.js';
@@ -84,6 +85,7 @@ function Whole({ item }: { readonly item: Item }) {
       <Card title={t('tree')} count={item.parts.length} flush={item.parts.length > 0}>
         {item.parts.length === 0 ? <Text c="dimmed">{t('noParts')}</Text> : <ItemTable items={item.parts} label={t('tree')} onErrand={setErrand} />}
       </Card>
+      <ItemExaminations itemId={item.id} proceedingId={item.proceedingId} onTold={done} />
       <Card title={t('files')} count={item.files.length}>
         {item.files.length === 0 && <Text c="dimmed">{t('noFiles')}</Text>}
         <ul className={classes['list']}>{item.files.map(({ id, use, boundAt }) => <li key={id}>{local(fileUseTerms[use])}, {dates.moment(boundAt)}</li>)}</ul>
