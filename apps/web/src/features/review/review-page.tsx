@@ -71,6 +71,7 @@ interface Standing {
   readonly size: number;
   readonly checkpointAt: string | null;
   readonly mistrust: string | null;
+  readonly stamp: { readonly size: number; readonly at: string; readonly authority: string } | null;
   readonly witnesses: readonly { readonly name: string; readonly size: number; readonly at: string }[];
 }
 
