@@ -11,7 +11,7 @@ const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const PART = 32 * 1024 ** 2;
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** A file through the running program by tus, from the first byte to its row, against `sha256sum` of the same bytes plus a plain write of them with fsync. */
+/** A file through the running program, in by tus up to its row and out by a ticket, each against `sha256sum` of the same bytes plus a plain write of them with fsync. */
 export async function run({ database, print }: BenchContext): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-bench-uploads-'));
   const plain = path.join(folder, 'plain');
@@ -23,11 +23,17 @@ export async function run({ database, print }: BenchContext): Promise<void> {
     const sender = await signIn(url, port);
     const before = memoryOf(child);
     const worked = processorSeconds(child);
-    const { a, b, ratio } = await pairs(ROUNDS, () => upload(sender, plain, sum), async () => bare(plain, path.join(folder, `copy-${randomUUID()}`)));
+    let fileId = '';
+    const copy = async (): Promise<void> => bare(plain, path.join(folder, `copy-${randomUUID()}`));
+    const { a, b, ratio } = await pairs(ROUNDS, async () => { fileId = await upload(sender, plain, sum); }, copy);
+    const spent = processorSeconds(child) - worked;
+    await accept(url, fileId);
+    const out = await pairs(ROUNDS, () => download(sender, fileId, sum), copy);
     const speed = (ms: number): string => `${Math.round(BYTES / 1024 ** 2 / (ms / 1_000))} MiB/s`;
     print(`  ${Math.round(BYTES / 1024 ** 2)} MiB by tus in parts of ${PART / 1024 ** 2} MiB, ${ROUNDS} rounds, received and read again each time`);
     print(`  upload                          ${speed(a)}; sha256sum and plain write with fsync ${speed(b)}: ${(1 / ratio).toFixed(2)} of its speed`);
-    print(`  processor time of the program   ${((processorSeconds(child) - worked) / ROUNDS / (BYTES / 1024 ** 3)).toFixed(1)} s a GiB`);
+    print(`  download                        ${speed(out.a)}; the same bound ${speed(out.b)}: ${(1 / out.ratio).toFixed(2)} of its speed`);
+    print(`  processor time of the program   ${(spent / ROUNDS / (BYTES / 1024 ** 3)).toFixed(1)} s a GiB in, ${((processorSeconds(child) - worked - spent) / ROUNDS / (BYTES / 1024 ** 3)).toFixed(1)} s out`);
     print(`  memory of the whole program: ${before.now} MiB before, ${memoryOf(child).most} MiB at its highest`);
   } finally {
     child.kill('SIGKILL');
@@ -61,16 +67,19 @@ async function signIn(url: string, port: number): Promise<Sender> {
   await client.query(`insert into staff_session (id, staff_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '10 hours')`, [randomUUID(), staffId, createHash('sha256').update(token).digest()]);
   await client.end();
   const cookie = `__Host-oberih=${token}`;
-  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
-    method: 'POST', headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify({ query: 'mutation ($input: RegisterProceedingInput!) { registerProceeding(input: $input) { proceeding { id } } }', variables: { input: { erdrNumber: '12026142470000001', registeredOn: '2026-03-02', summary: 'Вербування для трудової експлуатації за кордоном.' } } }),
-  });
-  const told = (await answer.json()) as { data?: { registerProceeding: { proceeding: { id: string } } } };
-  if (told.data === undefined) throw new Error(JSON.stringify(told));
-  return { port, cookie, proceedingId: told.data.registerProceeding.proceeding.id };
+  const { registerProceeding } = await asked<{ registerProceeding: { proceeding: { id: string } } }>(
+    { port, cookie }, 'mutation ($input: RegisterProceedingInput!) { registerProceeding(input: $input) { proceeding { id } } }', { input: { erdrNumber: '12026142470000001', registeredOn: '2026-03-02', summary: 'Вербування для трудової експлуатації за кордоном.' } });
+  return { port, cookie, proceedingId: registerProceeding.proceeding.id };
 }
 
-async function upload(sender: Sender, file: string, sha256: string): Promise<void> {
+async function asked<T>({ port, cookie }: Pick<Sender, 'port' | 'cookie'>, query: string, variables: object): Promise<T> {
+  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query, variables }) });
+  const told = (await answer.json()) as { data?: T };
+  if (told.data === undefined) throw new Error(JSON.stringify(told));
+  return told.data;
+}
+
+async function upload(sender: Sender, file: string, sha256: string): Promise<string> {
   const said = { proceeding: sender.proceedingId, upload: randomUUID(), filename: 'Запис.mp4' };
   const metadata = Object.entries(said).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`).join(',');
   const { location = '' } = (await ask(sender, 'POST', '/uploads', { 'upload-length': BYTES, 'upload-metadata': metadata, 'content-length': 0 })).headers;
@@ -80,6 +89,26 @@ async function upload(sender: Sender, file: string, sha256: string): Promise<voi
     if (statusCode !== 204) throw new Error(`told ${statusCode} at ${at}`);
     at = Number(headers['upload-offset']);
   }
+  return path.basename(location);
+}
+
+/** Random bytes under the name of a film would be held: this is about bytes, not about what they are. */
+async function accept(url: string, fileId: string): Promise<void> {
+  const client = await connect(url);
+  await client.query(`insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus) select gen_random_uuid(), proceeding_id, id, 'ACCEPTED', '{}', 'NONE' from stored_file where id = $1`, [fileId]);
+  await client.query(`update stored_file set state = 'ACCEPTED', version = version + 1 where id = $1`, [fileId]);
+  await client.end();
+}
+
+/** Takes all of it to a network that swallows everything, and looks whether it is the same. */
+async function download({ port, cookie }: Sender, fileId: string, sha256: string): Promise<void> {
+  const { takeFile } = await asked<{ takeFile: { address: string } }>({ port, cookie }, 'mutation ($input: TakeFileInput!) { takeFile(input: $input) { address } }', { input: { fileId, knowingly: false } });
+  const taken = createHash('sha256');
+  let length = 0;
+  await new Promise<void>((resolve, reject) => http.get({ port, host: '127.0.0.1', path: takeFile.address, agent, headers: { cookie } }, (answer) => {
+    answer.on('data', (part: Buffer) => { length += part.length; taken.update(part); }).once('error', reject).once('end', resolve);
+  }).once('error', reject));
+  if (length !== BYTES || taken.digest('hex') !== sha256) throw new Error('what came back is another file');
 }
 
 const agent = new http.Agent({ keepAlive: true });
