@@ -23,9 +23,9 @@ export interface Walk {
 }
 
 /** Starts Chromium. Only inside `describeInBrowser`: elsewhere nothing says what to do when there is none. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if ('fault' in found) throw new Error(found.fault);
-  return chromium.launch({ ...found, env: { ...definedOnly(process.env), ...definedOnly(found.env ?? {}) } });
+  return chromium.launch({ ...found, args: [...(found.args ?? []), ...more], env: { ...definedOnly(process.env), ...definedOnly(found.env ?? {}) } });
 }
 
 /**
@@ -41,8 +41,9 @@ export function describeInBrowser(name: string, tell: () => void): void {
 /**
  * Boots the built product (API, worker, workspace) on a database of its own, with the demonstration office in it or empty, and
  * opens a page for every test. Call it at the top of a `describeInBrowser`.
+ * @param words what Chromium is started with besides
  */
-export function startWorkspace(content: 'demonstration' | 'empty' = 'demonstration'): Walk {
+export function startWorkspace(content: 'demonstration' | 'empty' = 'demonstration', words: readonly string[] = []): Walk {
   const empty = content === 'empty';
   const database = useDatabase(empty ? 'postgres' : content);
   const walk = { page: undefined as Page | undefined, url: '' };
@@ -50,7 +51,7 @@ export function startWorkspace(content: 'demonstration' | 'empty' = 'demonstrati
   let browser: Browser | undefined;
   let context: BrowserContext | undefined;
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ databaseUrl: database.url, words: empty ? ['--empty'] : [] }), openBrowser()]);
+    [product, browser] = await Promise.all([startProduct({ databaseUrl: database.url, words: empty ? ['--empty'] : [] }), openBrowser(words)]);
     walk.url = product.url;
   }, 120_000);
   beforeEach(async () => {

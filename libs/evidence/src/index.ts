@@ -7,6 +7,7 @@ export { viewerPage } from './disclosure/viewer.js';
 export * from './custody/custody-chain.js';
 export * from './custody/custody.service.js';
 export * from './custody/evidence-store.entity.js';
+export { loadInventories } from './custody/inventories.loader.js';
 export * from './custody/inventories.service.js';
 export * from './custody/offers.service.js';
 export * from './custody/stores.service.js';

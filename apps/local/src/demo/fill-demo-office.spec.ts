@@ -45,6 +45,13 @@ describe('filling the demonstration office', () => {
     expect(await rows(`select count(distinct proceeding_id)::int cases, count(*) filter (where parent_id is not null)::int below, count(*) filter (where copy)::int copies, count(*) filter (where fate is not null)::int fates from evidence_item`)).toEqual([{ cases: 3, below: 12, copies: 6, fates: 3 }]);
   });
 
+  it('keeps things in a store whose keeper does not work on their case, with an inventory that two signed: one missing, one that should not be there', async () => {
+    expect(await rows(`select i.whole_at is not null whole, (select count(*)::int from inventory_line l where l.inventory_id = i.id) expected, (select count(*)::int from inventory_scan c where c.inventory_id = i.id) read, (select count(*)::int from inventory_signature g where g.inventory_id = i.id) signed,
+      exists (select from assignment a join evidence_store s on s.keeper_id = a.staff_id join inventory_line l on l.inventory_id = i.id join evidence_item e on e.id = l.item_id and e.proceeding_id = a.proceeding_id where s.id = i.store_id) "worksOnIt" from store_inventory i`))
+      .toEqual([{ whole: true, expected: 3, read: 3, signed: 2, worksOnIt: false }]);
+    expect(await rows('select act, count(*)::int count from custody_record group by act order by act')).toEqual([{ act: 'HANDED_OVER', count: 3 }, { act: 'SEEN', count: 2 }, { act: 'TAKEN', count: 4 }]);
+  });
+
   it('has terms in every state, and few that are overdue', async () => {
     const states = new Map((await rows<{ state: string; count: number }>('select state, count(*)::int count from deadline where removed_at is null group by state')).map(({ state, count: each }) => [state, each]));
     expect([...states.keys()].sort()).toEqual([...deadlineStates].sort());

@@ -4,6 +4,7 @@ import { type Actor, Clock, Db, systemActor } from '#libs/platform';
 import { demoAccounts, demoPassword } from './accounts.js';
 import { planDemoOffice } from './demo-plan.js';
 import { fillCalls } from './fill-calls.js';
+import { fillCustody } from './fill-custody.js';
 import { fillEvidence } from './fill-evidence.js';
 import { fillPanel } from './fill-panel.js';
 import { fillExceptions } from './fill-exceptions.js';
@@ -24,6 +25,7 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
     await fillCalls(app, ground);
     await fillPanel(app, ground);
     await fillEvidence(app, ground);
+    await fillCustody(app, ground);
     return filled;
   });
 }

@@ -31,6 +31,7 @@ const FilesTab = lazy(() => import('../features/files/files-tab.js').then((modul
 const CustodyTab = lazy(() => import('../features/custody/custody-tab.js').then((module) => ({ default: module.CustodyTab })));
 const CustodyPage = lazy(() => import('../features/custody/custody-page.js').then((module) => ({ default: module.CustodyPage })));
 const ThingPage = lazy(() => import('../features/custody/custody-page.js').then((module) => ({ default: module.ThingPage })));
+const InventoryPage = lazy(() => import('../features/custody/inventory-page.js').then((module) => ({ default: module.InventoryPage })));
 const EvidenceTab = lazy(() => import('../features/evidence/evidence-tab.js').then((module) => ({ default: module.EvidenceTab })));
 const EvidenceItemPage = lazy(() => import('../features/evidence/item-page.js').then((module) => ({ default: module.ItemPage })));
 const SchedulePage = lazy(() => import('../features/schedule/schedule-page.js').then((module) => ({ default: module.SchedulePage })));
@@ -87,6 +88,7 @@ export function Pages() {
             <Route path="calls" element={<CallsPage />} />
             <Route path="custody" element={<CustodyPage />} />
             <Route path="custody/:itemId" element={<ThingPage />} />
+            <Route path="custody/inventory/:inventoryId" element={<InventoryPage />} />
             <Route path="people" element={<PeoplePage />} />
             <Route path="covert" element={<CovertPage />} />
             <Route path="checks" element={<ChecksPage />} />

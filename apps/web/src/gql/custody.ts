@@ -5,9 +5,19 @@ import type { Operation } from '../lib/api.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AbandonInventoryInput = {
+  inventoryId: string;
+  reason: string;
+};
+
 export type AnswerOfferInput = {
   answers: Array<OfferAnswerInput>;
   offerId: string;
+};
+
+export type BeginInventoryInput = {
+  secondId: string;
+  storeId: string;
 };
 
 export type ChangeStoreInput = {
@@ -23,6 +33,26 @@ export type CloseStoreInput = {
   version: number;
 };
 
+export type CountOutcome =
+  | 'AGAIN'
+  | 'FOUND'
+  | 'UNEXPECTED'
+  | 'UNKNOWN';
+
+export type CountStanding =
+  | 'ARRIVED'
+  | 'FOUND'
+  | 'LEFT'
+  | 'MISSING'
+  | 'UNEXPECTED'
+  | 'UNREADABLE'
+  | 'WAITING';
+
+export type CountThingInput = {
+  inventoryId: string;
+  text: string;
+};
+
 export type CustodyAct =
   | 'ENDED'
   | 'HANDED_OVER'
@@ -36,10 +66,20 @@ export type CustodyHolderInput = {
   of: string;
 };
 
+export type EndInventoryInput = {
+  inventoryId: string;
+};
+
 export type HolderKind =
   | 'BODY'
   | 'STAFF'
   | 'STORE';
+
+export type InventoryState =
+  | 'ABANDONED'
+  | 'COUNTING'
+  | 'SIGNED'
+  | 'TO_SIGN';
 
 export type OfferAnswer =
   | 'ACCEPTED'
@@ -86,6 +126,11 @@ export type RecordCustodyInput = {
   to?: CustodyHolderInput | null | undefined;
 };
 
+export type SignInventoryInput = {
+  digest: string;
+  inventoryId: string;
+};
+
 export type TakeIntoCustodyInput = {
   at?: string | null | undefined;
   condition?: string | null | undefined;
@@ -110,6 +155,8 @@ export type CustodyOfFragment = { itemId: string, proceedingId: string, number: 
 export type CustodyRecordsFragment = { records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, differs: boolean } | null }> };
 
 export type StoreFragment = { id: string, name: string, place: string | null, officeId: string, version: number, abilities: Array<string>, keeper: { id: string, displayName: string } };
+
+export type InventoryFragment = { id: string, storeId: string, store: string, state: InventoryState, begunAt: string, endedAt: string | null, begunBy: string, second: string, expected: number, found: number, digest: string | null, reason: string | null, abilities: Array<string>, signatures: Array<{ name: string, at: string }> };
 
 export type CustodyInboxQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -191,6 +238,53 @@ export type CloseStoreMutationVariables = Exact<{
 
 export type CloseStoreMutation = { closeStore: Array<{ id: string }> };
 
+export type StoreInventoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StoreInventoriesQuery = { storeInventories: Array<{ id: string, storeId: string, store: string, state: InventoryState, begunAt: string, endedAt: string | null, begunBy: string, second: string, expected: number, found: number, digest: string | null, reason: string | null, abilities: Array<string>, signatures: Array<{ name: string, at: string }> }> };
+
+export type StoreInventoryQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StoreInventoryQuery = { storeInventory: { id: string, storeId: string, store: string, state: InventoryState, begunAt: string, endedAt: string | null, begunBy: string, second: string, expected: number, found: number, digest: string | null, reason: string | null, abilities: Array<string>, things: Array<{ standing: CountStanding, itemId: string | null, number: string | null, seals: Array<string>, said: string | null, scannedAt: string | null, scannedBy: string | null, where: string | null }>, signatures: Array<{ name: string, at: string }> } | null };
+
+export type BeginInventoryMutationVariables = Exact<{
+  input: BeginInventoryInput;
+}>;
+
+
+export type BeginInventoryMutation = { beginInventory: { id: string } };
+
+export type CountThingMutationVariables = Exact<{
+  input: CountThingInput;
+}>;
+
+
+export type CountThingMutation = { countThing: { outcome: CountOutcome, number: string | null, where: string | null, expected: number, found: number } };
+
+export type EndInventoryMutationVariables = Exact<{
+  input: EndInventoryInput;
+}>;
+
+
+export type EndInventoryMutation = { endInventory: { id: string } };
+
+export type SignInventoryMutationVariables = Exact<{
+  input: SignInventoryInput;
+}>;
+
+
+export type SignInventoryMutation = { signInventory: { id: string } };
+
+export type AbandonInventoryMutationVariables = Exact<{
+  input: AbandonInventoryInput;
+}>;
+
+
+export type AbandonInventoryMutation = { abandonInventory: { id: string } };
+
 export const CustodyInboxDocument: Operation<CustodyInboxQuery, CustodyInboxQueryVariables> = { name: 'CustodyInbox', id: 'Iw_cfz7AvcHRGCNzmcMoImeNfA9bOyYkk4NTC5PYq70' };
 
 export const ProceedingCustodyDocument: Operation<ProceedingCustodyQuery, ProceedingCustodyQueryVariables> = { name: 'ProceedingCustody', id: 'JxOHZnGaFW3vR5_hGHrsAn6FRNmMwaraSTAvjkpFoDk' };
@@ -214,3 +308,17 @@ export const OpenStoreDocument: Operation<OpenStoreMutation, OpenStoreMutationVa
 export const ChangeStoreDocument: Operation<ChangeStoreMutation, ChangeStoreMutationVariables> = { name: 'ChangeStore', id: 'GbhqTnYV-RzpKS-n2sdlYndXIHs2CSx4n1Xt8hc5Qv0' };
 
 export const CloseStoreDocument: Operation<CloseStoreMutation, CloseStoreMutationVariables> = { name: 'CloseStore', id: '-SLooJCptqNOBYROXmIu0_avp_P2Da_TMU6QbwC8SuU' };
+
+export const StoreInventoriesDocument: Operation<StoreInventoriesQuery, StoreInventoriesQueryVariables> = { name: 'StoreInventories', id: 'LsDsXIPwatotPoYTVAUB1msOg37fidZWE1WkmbEd4Eo' };
+
+export const StoreInventoryDocument: Operation<StoreInventoryQuery, StoreInventoryQueryVariables> = { name: 'StoreInventory', id: 'uEtjO5qK7KAMIlLiY86qihfHw1JCpou-2KmILTv8Xq8' };
+
+export const BeginInventoryDocument: Operation<BeginInventoryMutation, BeginInventoryMutationVariables> = { name: 'BeginInventory', id: 'wjUxhOSsIl0gYGYVsDJkVORtJf1IbFCQhk9rko1k7YA' };
+
+export const CountThingDocument: Operation<CountThingMutation, CountThingMutationVariables> = { name: 'CountThing', id: 'se47QgiI-pWZ2v6aHNEKnNTzAJ0gL8IqpGnUA1y1gxk' };
+
+export const EndInventoryDocument: Operation<EndInventoryMutation, EndInventoryMutationVariables> = { name: 'EndInventory', id: 'lLMCavj2MfII7WxzOV85TAsmuxBFgyvZfjyEdRRdXWA' };
+
+export const SignInventoryDocument: Operation<SignInventoryMutation, SignInventoryMutationVariables> = { name: 'SignInventory', id: 'dMPoA3IwYjvOebNb5B1r4fZRJ9E-XuduHHkFGo04K-I' };
+
+export const AbandonInventoryDocument: Operation<AbandonInventoryMutation, AbandonInventoryMutationVariables> = { name: 'AbandonInventory', id: 'oC0yDZ1vU4oNYVaB4EW32KgVj2JOboViIOeDuv9An-Q' };

@@ -16,6 +16,7 @@ import { Records } from './chain-line.js';
 import classes from './custody.module.css';
 import { Things } from './custody-tab.js';
 import { useHolderName } from './holder-name.js';
+import { InventoriesCard } from './inventories-card.js';
 import { AnswerForm, OfferForm, WithdrawForm } from './offer-form.js';
 import { StoresCard } from './stores-card.js';
 import { words } from './words.js';
@@ -44,6 +45,7 @@ export function CustodyPage() {
         <List title={t('byMe')} empty={<Empty Icon={IconSend} title={t('byMeEmpty')} text={t('byMeText')} />} rows={inbox?.byMe.map((offer) => <Offer key={offer.id} offer={offer} act="withdraw" onErrand={setErrand} />)} />
         <List title={t('inHand')} empty={<Empty Icon={IconPackage} title={t('inHandEmpty')} text={t('inHandText')} />} rows={inbox?.inHand.map((thing) => <Held key={thing.itemId} thing={thing} onErrand={setErrand} />)} />
         <StoresCard />
+        <InventoriesCard />
       </div>
       {errand && (
         <FormDialogue title={errand.act === 'offer' ? t('offerOf', { number: errand.thing.number }) : t(`${errand.act}Of`, { name: nameOf(errand.act === 'answer' ? errand.offer.from : errand.offer.to) })} onClose={close} side>

@@ -15,9 +15,12 @@ import { Told } from '../../ui/told.js';
 import { typeAhead } from '../../ui/type-ahead.js';
 import classes from './custody.module.css';
 import type { CustodyFormProps } from './custody-forms.js';
+import { BeginForm } from './inventories-card.js';
 import { words } from './words.js';
 
-type Errand = { readonly act: 'open' } | { readonly act: 'change' | 'close'; readonly store: StoreFragment };
+type Errand = { readonly act: 'open' } | { readonly act: 'change' | 'close' | 'begin'; readonly store: StoreFragment };
+
+const TITLES = { change: 'changeStoreOf', close: 'closeStoreOf', begin: 'beginStoreOf' } as const;
 
 /** Stores that take things, with who keeps each; whoever heads an office opens, changes and closes them. */
 export function StoresCard() {
@@ -34,9 +37,10 @@ export function StoresCard() {
       {read.isSuccess && stores.length === 0 && <Empty Icon={IconBuildingWarehouse} title={t('storesEmpty')} text={t('storesText')} />}
       <ul className={classes['list']}>{stores.map((store) => <Store key={store.id} store={store} onErrand={setErrand} />)}</ul>
       {errand && (
-        <FormDialogue title={errand.act === 'open' ? t('openStore') : t(errand.act === 'change' ? 'changeStoreOf' : 'closeStoreOf', { name: errand.store.name })} onClose={close}>
+        <FormDialogue title={errand.act === 'open' ? t('openStore') : t(TITLES[errand.act], { name: errand.store.name })} onClose={close}>
           {errand.act === 'open' && <OpenForm {...form} />}
           {errand.act === 'change' && <ChangeForm {...form} store={stores.find(({ id }) => id === errand.store.id) ?? errand.store} />}
+          {errand.act === 'begin' && <BeginForm onClose={close} store={errand.store} />}
           {errand.act === 'close' && <CloseForm {...form} store={errand.store} />}
         </FormDialogue>
       )}
@@ -52,6 +56,7 @@ function Store({ store, onErrand }: { readonly store: StoreFragment; readonly on
     <li className={`${classes['row']} ${classes['head']}`}>
       <div><Text fw={600}>{name}</Text><Text size="sm" c="dimmed">{[place, keeper.displayName].filter(Boolean).join(' · ')}</Text></div>
       <div className={`${classes['doings']} no-print`} role="group" aria-label={name}>
+        {abilities.includes('beginInventory') && <Button size="compact-sm" variant="light" onClick={() => onErrand({ act: 'begin', store })}>{t('beginStore')}</Button>}
         {abilities.includes('changeStore') && <Button size="compact-sm" variant="subtle" onClick={() => onErrand({ act: 'change', store })}>{t('changeStore')}</Button>}
         {abilities.includes('closeStore') && <Button size="compact-sm" variant="subtle" color="madder" onClick={() => onErrand({ act: 'close', store })}>{t('closeStore')}</Button>}
       </div>

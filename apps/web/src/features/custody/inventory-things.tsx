@@ -1,0 +1,37 @@
+import { Text } from '@mantine/core';
+import { IconArrowBarLeft, IconArrowBarRight, IconCheck, IconHourglass, IconHelp, IconMapPinQuestion, IconX } from '@tabler/icons-react';
+import type { StoreInventoryQuery } from '../../gql/custody.js';
+import type { CountStanding } from '../../gql/schema.js';
+import { useDates } from '../../lib/dates.js';
+import { useLocal, useWords } from '../../lib/i18n.js';
+import { countStandingTerms } from '../../ui/custody-terms.js';
+import { Sign, type Tone } from '../../ui/sign.js';
+import classes from './custody.module.css';
+import { words } from './inventory-words.js';
+
+export type CountedInventory = NonNullable<StoreInventoryQuery['storeInventory']>;
+
+const looks: Readonly<Record<CountStanding, { readonly tone: Tone; readonly Icon: typeof IconCheck }>> = {
+  WAITING: { tone: 'none', Icon: IconHourglass }, FOUND: { tone: 'good', Icon: IconCheck }, MISSING: { tone: 'bad', Icon: IconX }, LEFT: { tone: 'side', Icon: IconArrowBarRight }, ARRIVED: { tone: 'side', Icon: IconArrowBarLeft },
+  UNEXPECTED: { tone: 'warn', Icon: IconMapPinQuestion }, UNREADABLE: { tone: 'warn', Icon: IconHelp },
+};
+
+/** Things of an inventory, what differs first: the number and the seals, and nothing of any case. */
+export function CountedThings({ things }: Pick<CountedInventory, 'things'>) {
+  const t = useWords(words);
+  const local = useLocal();
+  const dates = useDates();
+  return (
+    <ul className={classes['list']}>
+      {things.map(({ standing, itemId, number, seals, said, scannedAt, scannedBy, where }) => (
+        <li key={itemId ?? `said ${said ?? ''}`} className={`${classes['row']} ${classes['counted']}`}>
+          <div>
+            <Text fw={600} span>{number === null ? said : t('number', { number })}</Text>
+            <Text size="sm" c="dimmed">{[itemId !== null && standing !== 'UNEXPECTED' && (seals.length > 0 ? t('seals', { seals: seals.join(', ') }) : t('noSeals')), (standing === 'UNEXPECTED' || standing === 'LEFT') && t('whereNow', { where: where ?? t('nobody') }), scannedAt && t('readBy', { who: scannedBy ?? '', at: dates.moment(scannedAt) })].filter(Boolean).join(' · ')}</Text>
+          </div>
+          <Sign {...looks[standing]}>{local(countStandingTerms[standing])}</Sign>
+        </li>
+      ))}
+    </ul>
+  );
+}
