@@ -3,12 +3,14 @@ import { FirstAdministrator } from '#libs/access';
 import { Db, SYSTEM_ID } from '#libs/platform';
 import { demoAccounts, demoPassword } from './demo/accounts.js';
 import { fillDemoOffice } from './demo/fill-demo-office.js';
+import { fillFiles } from './demo/fill-files.js';
 import { step } from './progress.js';
 
-/** Fills the demonstration office, once: only where there is no account yet. */
+/** Fills the demonstration office, once: only where there is no account yet; and its files, where they are missing. */
 export async function prepareFirstStart(app: INestApplicationContext, withDemonstration: boolean): Promise<void> {
-  if (!withDemonstration || !(await nobodyYet(app))) return;
-  await step('demonstration office', () => fillDemoOffice(app), (count) => `filled with ${count} proceedings`);
+  if (!withDemonstration) return;
+  if (await nobodyYet(app)) await step('demonstration office', () => fillDemoOffice(app), (count) => `filled with ${count} proceedings`);
+  await step('files of the demonstration', () => fillFiles(app), (count) => (count === 0 ? 'there already' : `${count} received`));
 }
 
 /** How to sign in: the demonstration accounts that are there, or the one-time code while there is no account at all. */

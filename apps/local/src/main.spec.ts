@@ -28,6 +28,7 @@ describe('npm start', () => {
     expect(await ready(url)).toBe(200);
     expect(output()).toMatch(/PostgreSQL … data created in .* s\n/);
     expect(output()).toMatch(/demonstration office … filled with 134 proceedings {2}[\d.]+ s\n/);
+    expect(output()).toMatch(/files of the demonstration … 3 received {2}[\d.]+ s\n/);
     expect(output()).toMatch(/Ready after [\d.]+ s: http:\/\/localhost:\d+\n/);
     expect(output()).toMatch(/Demonstration accounts, all with the password \S{15,}\n.*prosecutor/);
     await stop('SIGKILL');
@@ -38,6 +39,7 @@ describe('npm start', () => {
     expect(output()).toMatch(/data found in .*, stopping PostgreSQL of an earlier start that was killed/);
     expect(output()).toContain('migrations … up to date');
     expect(output()).not.toContain('demonstration office …');
+    expect(output()).toContain('files of the demonstration … there already');
     expect(output()).toContain('Demonstration accounts');
     expect(await ready(url)).toBe(200);
     await expect(startProduct({ folder })).rejects.toThrow(/code 1:[^]*already runs on the data folder .*--data DIR --port N/);

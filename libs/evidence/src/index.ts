@@ -1,3 +1,4 @@
+export { Pdf } from './disclosure/pdf.service.js';
 export * from './disclosure/bundle.js';
 export * from './disclosure/disclosure.loader.js';
 export * from './disclosure/familiarisations.service.js';
