@@ -32,6 +32,7 @@ const CustodyTab = lazy(() => import('../features/custody/custody-tab.js').then(
 const CustodyPage = lazy(() => import('../features/custody/custody-page.js').then((module) => ({ default: module.CustodyPage })));
 const ThingPage = lazy(() => import('../features/custody/custody-page.js').then((module) => ({ default: module.ThingPage })));
 const InventoryPage = lazy(() => import('../features/custody/inventory-page.js').then((module) => ({ default: module.InventoryPage })));
+const ItemChain = lazy(() => import('../features/custody/item-chain.js').then((module) => ({ default: module.ItemChain })));
 const EvidenceTab = lazy(() => import('../features/evidence/evidence-tab.js').then((module) => ({ default: module.EvidenceTab })));
 const EvidenceItemPage = lazy(() => import('../features/evidence/item-page.js').then((module) => ({ default: module.ItemPage })));
 const SchedulePage = lazy(() => import('../features/schedule/schedule-page.js').then((module) => ({ default: module.SchedulePage })));
@@ -77,7 +78,7 @@ export function Pages() {
             <Route path="proceedings/:id" element={<ProceedingPage panels={panels} />} />
             <Route path="proceedings/:id/why/:deadlineId" element={<ProceedingPage panels={panels} />} />
             <Route path="proceedings/:id/:tab" element={<ProceedingPage panels={panels} />} />
-            <Route path="evidence/:id" element={<EvidenceItemPage />} />
+            <Route path="evidence/:id" element={<EvidenceItemPage Chain={ItemChain} />} />
             <Route path="overview" element={<DashboardPage />} />
             <Route path="trials" element={<TrialsPage />} />
             <Route path="calendar" element={<CalendarPage />} />

@@ -156,6 +156,12 @@ export type ExpertExaminationState =
   | 'RETURNED'
   | 'SENT';
 
+export type FileState =
+  | 'ACCEPTED'
+  | 'QUARANTINED'
+  | 'RECEIVED'
+  | 'SCANNING';
+
 export type FileUse =
   | 'CONTENT'
   | 'OTHER'
@@ -279,7 +285,7 @@ export type UndoFateInput = {
 
 export type ProtocolRowFragment = { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null };
 
-export type EvidenceRowFragment = { id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string> };
+export type EvidenceRowFragment = { id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, preview: { picture: string } | null };
 
 export type CheckedRowFragment = { itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } };
 
@@ -299,7 +305,7 @@ export type EvidenceListQueryVariables = Exact<{
 }>;
 
 
-export type EvidenceListQuery = { proceeding: { id: string, evidence: { edges: Array<{ node: { id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type EvidenceListQuery = { proceeding: { id: string, evidence: { edges: Array<{ node: { id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, preview: { picture: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type EvidenceItemPlaceQueryVariables = Exact<{
   id: string;
@@ -313,7 +319,7 @@ export type EvidenceItemWholeQueryVariables = Exact<{
 }>;
 
 
-export type EvidenceItemWholeQuery = { evidenceItem: { recordedAt: string, id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, proceeding: { id: string, erdrNumber: string }, protocol: { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null } | null, parent: { id: string, number: string, title: string | null } | null, parts: Array<{ id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string> }>, files: Array<{ id: string, use: FileUse, boundAt: string }>, admissibility: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }>, recordedBy: { id: string, displayName: string }, changes: Array<{ id: string, version: number, act: EvidenceChangeAct, reason: string | null, recordedAt: string, fields: Array<{ field: string, before: string | null, after: string | null }>, recordedBy: { id: string, displayName: string } }> } | null };
+export type EvidenceItemWholeQuery = { evidenceItem: { recordedAt: string, id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, proceeding: { id: string, erdrNumber: string }, protocol: { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null } | null, parent: { id: string, number: string, title: string | null } | null, parts: Array<{ id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, preview: { picture: string } | null }>, files: Array<{ id: string, use: FileUse, boundAt: string, file: { id: string | null, name: string | null, state: FileState | null, preview: { picture: string } | null } | null }>, admissibility: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }>, recordedBy: { id: string, displayName: string }, changes: Array<{ id: string, version: number, act: EvidenceChangeAct, reason: string | null, recordedAt: string, fields: Array<{ field: string, before: string | null, after: string | null }>, recordedBy: { id: string, displayName: string } }>, preview: { picture: string } | null } | null };
 
 export type EvidenceActsToChooseQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -475,11 +481,11 @@ export type UndoExpertStepMutation = { undoExpertStep: { id: string } };
 
 export const EvidenceOverviewDocument: Operation<EvidenceOverviewQuery, EvidenceOverviewQueryVariables> = { name: 'EvidenceOverview', id: '2XSCaTrL1G4Awk3AmleqLbBukAqhKiOvyI7T3lzPCHI' };
 
-export const EvidenceListDocument: Operation<EvidenceListQuery, EvidenceListQueryVariables> = { name: 'EvidenceList', id: 'wXvr0KNHSnYXVnUiXQZLpsfLKiTYCWmj-h1uZ0rbglQ' };
+export const EvidenceListDocument: Operation<EvidenceListQuery, EvidenceListQueryVariables> = { name: 'EvidenceList', id: 'L-0uB6rgmdTSyrRlKa8jmArX-vA2ZRdA0D4MC_m2sOM' };
 
 export const EvidenceItemPlaceDocument: Operation<EvidenceItemPlaceQuery, EvidenceItemPlaceQueryVariables> = { name: 'EvidenceItemPlace', id: 'xIgQkD4hCy7pKbA6nmW1D3VfVlbhyWNH3RjOG8wAOI8' };
 
-export const EvidenceItemWholeDocument: Operation<EvidenceItemWholeQuery, EvidenceItemWholeQueryVariables> = { name: 'EvidenceItemWhole', id: 'BnDsxyON85W7KIys999FFXE8b81ksVg1Ifxnup6AKpg' };
+export const EvidenceItemWholeDocument: Operation<EvidenceItemWholeQuery, EvidenceItemWholeQueryVariables> = { name: 'EvidenceItemWhole', id: 'ox_h-JQmnrLGXfLGojyCECLE6JnME4gAQazm7P8WEIw' };
 
 export const EvidenceActsToChooseDocument: Operation<EvidenceActsToChooseQuery, EvidenceActsToChooseQueryVariables> = { name: 'EvidenceActsToChoose', id: 'I4m0NP_SC76oU30Qx9PsHwvdg64EmkDS4rZ_zahIzbE' };
 

@@ -24,6 +24,15 @@ export type FileAbility =
   | 'take'
   | 'takeHeld';
 
+export type FileCopyKind =
+  | 'REDACTED'
+  | 'STRIPPED';
+
+export type FileCopyState =
+  | 'ASKED'
+  | 'FAILED'
+  | 'MADE';
+
 export type FileFault =
   | 'DAMAGED'
   | 'MISSING';
@@ -67,6 +76,28 @@ export type FileState =
   | 'RECEIVED'
   | 'SCANNING';
 
+export type RedactFileInput = {
+  boxes: Array<RedactionBoxInput>;
+  fileId: string;
+  reason: string;
+};
+
+export type RedactionBoxInput = {
+  ground: RedactionGround;
+  height: number;
+  left: number;
+  page: number;
+  top: number;
+  width: number;
+};
+
+export type RedactionGround =
+  | 'NOT_FOR_TRIAL'
+  | 'OTHER_INVESTIGATION'
+  | 'PRIVACY'
+  | 'PROTECTED_PERSON'
+  | 'STATE_SECRET';
+
 export type SignatureChain =
   | 'NOT_CHECKED'
   | 'OUT_OF_TIME'
@@ -89,10 +120,23 @@ export type SignatureIntegrity =
   | 'INTACT'
   | 'NOT_CHECKED';
 
+export type StripFileInput = {
+  fileId: string;
+  reason: string;
+};
+
 export type TakeFileInput = {
   fileId: string;
   knowingly?: boolean;
 };
+
+export type WithholdingGround =
+  | 'NOT_FOR_TRIAL'
+  | 'NOT_HELD'
+  | 'OTHER_INVESTIGATION'
+  | 'PRIVACY'
+  | 'PROTECTED_PERSON'
+  | 'STATE_SECRET';
 
 export type ProceedingFilesQueryVariables = Exact<{
   id: string;
@@ -100,7 +144,7 @@ export type ProceedingFilesQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null, signatures: Array<{ id: string, signer: string | null, organisation: string | null, authority: string | null, claimedAt: string | null, integrity: SignatureIntegrity, chain: SignatureChain, coversId: string | null, doubts: Array<{ code: SignatureDoubt, text: { uk: string, en: string } }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null, preview: { picture: string, pages: number } | null, copies: Array<{ id: string, kind: FileCopyKind, state: FileCopyState, reason: string, faultText: { uk: string, en: string } | null, removals: Array<{ ground: RedactionGround, count: number, title: { uk: string, en: string } }>, askedBy: { id: string, displayName: string } }>, copyOf: { id: string, kind: FileCopyKind, reason: string, originalName: string | null } | null, signatures: Array<{ id: string, signer: string | null, organisation: string | null, authority: string | null, claimedAt: string | null, integrity: SignatureIntegrity, chain: SignatureChain, coversId: string | null, doubts: Array<{ code: SignatureDoubt, text: { uk: string, en: string } }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ProceedingUploadsQueryVariables = Exact<{
   id: string;
@@ -135,7 +179,26 @@ export type DecideFileReleaseMutationVariables = Exact<{
 
 export type DecideFileReleaseMutation = { decideFileRelease: string };
 
-export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'I1OPpRvaOpI4pKuQnL5-S38s0lB_zlik9CDd3YO1QzM' };
+export type RedactionGroundsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RedactionGroundsQuery = { disclosureGrounds: Array<{ id: WithholdingGround, title: { uk: string, en: string }, citation: { uk: string, en: string } }> };
+
+export type StripFileMutationVariables = Exact<{
+  input: StripFileInput;
+}>;
+
+
+export type StripFileMutation = { stripFile: string };
+
+export type RedactFileMutationVariables = Exact<{
+  input: RedactFileInput;
+}>;
+
+
+export type RedactFileMutation = { redactFile: string };
+
+export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'pFz57n9Bo14fMc2pOJd0ZrPLVHaBK_DNldUg-bn2hbs' };
 
 export const ProceedingUploadsDocument: Operation<ProceedingUploadsQuery, ProceedingUploadsQueryVariables> = { name: 'ProceedingUploads', id: '-NTc4-NOAA2yCahB_zvjC9dI9sBiRraHMoL4yzQCcyE' };
 
@@ -146,3 +209,9 @@ export const TakeFileDocument: Operation<TakeFileMutation, TakeFileMutationVaria
 export const AskFileReleaseDocument: Operation<AskFileReleaseMutation, AskFileReleaseMutationVariables> = { name: 'AskFileRelease', id: 'srRtHcoVdZCv-z2DniScUzsNaU0IsYqeuUAk2piJrik' };
 
 export const DecideFileReleaseDocument: Operation<DecideFileReleaseMutation, DecideFileReleaseMutationVariables> = { name: 'DecideFileRelease', id: 'taxDWdd9LCzE0XIST3cag22q-rVFyL0LRtSxoQJUPe8' };
+
+export const RedactionGroundsDocument: Operation<RedactionGroundsQuery, RedactionGroundsQueryVariables> = { name: 'RedactionGrounds', id: 'YBalwzM8KTGajeTTtCcpm1t0Kld2I03B79-4Jb3yh9Y' };
+
+export const StripFileDocument: Operation<StripFileMutation, StripFileMutationVariables> = { name: 'StripFile', id: 'TtkzhWXBks_78brpWuSjaO0cWc9Z0TtXaJnOOPegyqc' };
+
+export const RedactFileDocument: Operation<RedactFileMutation, RedactFileMutationVariables> = { name: 'RedactFile', id: 'kojqV5FUmiAU6Jt8w3yK6pFfqm21MAgMi2VrdcAKInQ' };

@@ -109,6 +109,8 @@ export const actionKeys = {
   shelfRow: 'r k',
   passRow: 'r d',
   takeRow: 'r w',
+  redactRow: 'r 1',
+  stripRow: 'r 2',
   reopenRow: 'r o',
   timelineEnded: 'a u',
   timelineTable: 'a y',

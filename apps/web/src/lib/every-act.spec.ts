@@ -12,7 +12,7 @@ const sendersOf = (mutation: string): string[] => [...new Set(screens.filter(({ 
 
 /** The act with a key that begins each: on the screen, or on the row that has the focus. */
 const begins: Readonly<Record<string, ActionName>> = {
-  TakeFile: 'takeRow', AskFileRelease: 'passRow', DecideFileRelease: 'passRow',
+  TakeFile: 'takeRow', RedactFile: 'redactRow', StripFile: 'stripRow', AskFileRelease: 'passRow', DecideFileRelease: 'passRow',
   AcknowledgeDeadline: 'doRow', AcknowledgeFromDay: 'doRow', AddCharge: 'addCharge', AddEpisode: 'addEpisode', AddParty: 'addParty', AddTask: 'addTask', AnnulEvent: 'annulRow', AnnulExamination: 'annulRow', BookSupport: 'supportRow', ExpectPeople: 'peopleRow', KeepMeasure: 'measureRow', TellAttendance: 'attendRow', AnnulHearing: 'annulRow', AnnulJudgment: 'annulRow', AnnulPayment: 'annulRow', AssignStaff: 'assignStaff',
   RegisterCovertMaterial: 'addCovert', CorrectCovertMaterial: 'correctRow', AskDeclassification: 'passRow', DecideDeclassification: 'passRow', TakeCovertIntoEvidence: 'passRow', TellCovertContent: 'detailsRow', NameConcerned: 'peopleRow',
   LinkEvidence: 'linkEvidence', RecordContradiction: 'recordContradiction',

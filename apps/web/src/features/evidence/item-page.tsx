@@ -1,6 +1,6 @@
 import { Anchor, Badge, Button, Center, Group, Loader, Text } from '@mantine/core';
 import { IconBoxOff } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type ComponentType, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { EvidenceItemPlaceDocument, EvidenceItemWholeDocument, type EvidenceItemWholeQuery } from '../../gql/evidence.js';
 import { useActions } from '../../lib/actions.js';
@@ -14,6 +14,7 @@ import { Empty } from '../../ui/empty.js';
 import { changeActTerms, fateTerms, fileUseTerms, itemKindTerms } from '../../ui/evidence-terms.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import { Thumbnail } from '../../ui/thumbnail.js';
 import { Told } from '../../ui/told.js';
 import classes from './evidence.module.css';
 import { ItemExaminations } from './item-examinations.js';
@@ -25,10 +26,12 @@ import { Ruling } from './protocols-card.js';
 import { useItemActs } from './use-item-acts.js';
 import { words } from './words.js';
 
+/** Who held it at every minute: another feature draws it. */
+type ItemChain = ComponentType<{ readonly itemId: string; readonly proceedingId: string }>;
 type Item = NonNullable<EvidenceItemWholeQuery['evidenceItem']>;
 
 /** One item with all that is known of it; the address stands on its label as a code. */
-export function ItemPage() {
+export function ItemPage({ Chain }: { readonly Chain?: ItemChain }) {
   const t = useWords(words);
   const { id = '' } = useParams();
   // The live channel speaks of proceedings: first it is asked to which one the item belongs.
@@ -36,14 +39,14 @@ export function ItemPage() {
   const proceedingId = whose.data?.evidenceItem?.proceedingId ?? '';
   const read = useRead(`proceeding:${proceedingId}`, EvidenceItemWholeDocument, { id }, { enabled: proceedingId !== '' });
   const item = read.data?.evidenceItem;
-  if (item) return <Whole item={item} />;
+  if (item) return <Whole item={item} {...(Chain ? { Chain } : {})} />;
   const error = whose.error ?? read.error;
   if (error) return <Problem error={error} retry={() => void (whose.error ? whose : read).refetch()} />;
   if (whose.isPending || (proceedingId !== '' && read.isPending)) return <Center mih="50vh"><Loader /></Center>;
   return <Empty page Icon={IconBoxOff} title={t('missing')} text={t('missingText')}><Button component={Link} to="/proceedings">{t('toList')}</Button></Empty>;
 }
 
-function Whole({ item }: { readonly item: Item }) {
+function Whole({ item, Chain }: { readonly item: Item; readonly Chain?: ItemChain }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
@@ -88,8 +91,17 @@ function Whole({ item }: { readonly item: Item }) {
       <ItemExaminations itemId={item.id} proceedingId={item.proceedingId} onTold={done} />
       <Card title={t('files')} count={item.files.length}>
         {item.files.length === 0 && <Text c="dimmed">{t('noFiles')}</Text>}
-        <ul className={classes['list']}>{item.files.map(({ id, use, boundAt }) => <li key={id}>{local(fileUseTerms[use])}, {dates.moment(boundAt)}</li>)}</ul>
+        <ul className={classes['pictures']}>
+          {item.files.map(({ id, use, boundAt, file }) => (
+            <li key={id}>
+              <Thumbnail preview={file?.preview ?? null} label={t('photoOf', { what: file?.name ?? local(fileUseTerms[use]) })} />
+              <span><Text fw={600} className={classes['fileName']}>{file?.name ?? local(fileUseTerms[use])}</Text><Text size="sm" c="dimmed">{local(fileUseTerms[use])}, {dates.moment(boundAt)}</Text></span>
+            </li>
+          ))}
+        </ul>
+        {item.files.some(({ file }) => file) && <Anchor component={Link} to={`/proceedings/${proceeding.id}/files`}>{t('toFiles')}</Anchor>}
       </Card>
+      {Chain && <Suspense><Chain itemId={item.id} proceedingId={item.proceedingId} /></Suspense>}
       {item.admissibility.length > 0 && <Card title={t('admissibility')}><Checklist lines={item.admissibility} /></Card>}
       <Card title={t('changes')} count={item.changes.length}>
         {item.changes.length === 0 && <Text c="dimmed">{t('noChanges')}</Text>}

@@ -1,11 +1,12 @@
 import { Anchor, Badge, Button, Checkbox, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconCopy, IconPhoto } from '@tabler/icons-react';
+import { IconChevronDown, IconCopy } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { EvidenceRowFragment } from '../../gql/evidence.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { fateTerms, itemKindTerms } from '../../ui/evidence-terms.js';
+import { Thumbnail } from '../../ui/thumbnail.js';
 import classes from './evidence.module.css';
 import type { ItemErrand } from './item-errand.js';
 import { useItemActs } from './use-item-acts.js';
@@ -33,7 +34,7 @@ export function ItemRow({ item, onErrand, selected, onSelect }: Props) {
     <tr {...row} className={item.annulled ? classes['annulled'] : undefined}>
       {onSelect && <td><Checkbox size="xs" aria-label={t('select', { what })} checked={selected ?? false} onChange={(event) => onSelect(event.currentTarget.checked)} /></td>}
       <td className={classes['numberCell']}>{number}</td>
-      <td className={classes['photoCell']}><IconPhoto size={22} stroke={1.2} aria-hidden /></td>
+      <td className={classes['photoCell']}><Thumbnail preview={item.preview} label={t('photoOf', { what })} small /></td>
       <td className={classes['titleCell']} style={{ paddingInlineStart: `calc(var(--cell-space) + ${depth} * 1.1rem)` }}>
         {item.copy && <IconCopy size={14} aria-hidden className={classes['mark']} />}
         <Anchor component={Link} to={`/evidence/${item.id}`} data-main fw={600}>{title ?? t('hidden')}</Anchor>

@@ -15,7 +15,7 @@ interface Props {
   readonly onChoose?: (id: string, chosen: boolean) => void;
 }
 
-/** Items in the order of their numbers. The column of photos waits for files. */
+/** Items in the order of their numbers. */
 export function ItemTable({ items, label, onErrand, chosen, onChoose }: Props) {
   const t = useWords(words);
   return (

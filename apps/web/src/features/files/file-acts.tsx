@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { TakeFileDocument } from '../../gql/files.js';
 import type { Action } from '../../lib/actions.js';
 import { fetchAway } from '../../lib/fetch-away.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Problem } from '../../ui/problem.js';
-import { AskReleaseDialogue, DecideReleaseDialogue, HeldDialogue } from './file-dialogues.js';
+import { AskReleaseDialogue, DecideReleaseDialogue, HeldDialogue, StripDialogue } from './file-dialogues.js';
 import type { FileNode } from './file-node.js';
 import classes from './files.module.css';
 import { words } from './words.js';
 
-type Open = 'held' | 'ask' | 'decide' | null;
+const RedactDialogue = lazy(() => import('./redact-dialogue.js').then((module) => ({ default: module.RedactDialogue })));
+
+type Open = 'held' | 'ask' | 'decide' | 'strip' | 'redact' | null;
 
 export interface OfferedActs {
   readonly offered: readonly Action[];
@@ -31,9 +33,11 @@ export function useFileActs({ id, name, abilities }: FileNode, proceedingId: str
     const taken = await act.run({ input: { fileId: id ?? '', knowingly: false } });
     if (taken) fetchAway(taken.takeFile.address);
   };
-  const label = (word: 'take' | 'takeHeld' | 'askRelease' | 'decideRelease'): string => t('act', { act: t(word), name: name ?? t('noName') });
+  const label = (word: 'take' | 'takeHeld' | 'askRelease' | 'decideRelease' | 'strip' | 'redact'): string => t('act', { act: t(word), name: name ?? t('noName') });
   const offered: Action[] = [
     ...(abilities.includes('take') ? [{ name: 'takeRow' as const, label: label('take'), run: () => void take() }] : []),
+    ...(abilities.includes('redact') ? [{ name: 'redactRow' as const, label: label('redact'), run: () => show('redact') }] : []),
+    ...(abilities.includes('strip') ? [{ name: 'stripRow' as const, label: label('strip'), run: () => show('strip') }] : []),
     ...(abilities.includes('takeHeld') ? [{ name: 'takeRow' as const, label: label('takeHeld'), run: () => show('held') }] : []),
     ...(abilities.includes('askRelease') ? [{ name: 'passRow' as const, label: label('askRelease'), run: () => show('ask') }] : []),
     ...(abilities.includes('decideRelease') ? [{ name: 'passRow' as const, label: label('decideRelease'), run: () => show('decide') }] : []),
@@ -52,10 +56,14 @@ export function FileActs({ acts: { take, taking, open, show, proceedingId }, fil
       <Problem error={taking.error} retry={() => void take()} />
       <div className={`${classes['acts']} no-print`}>
         {may('take') && <Button size="compact-sm" variant="light" data-main loading={taking.pending} aria-label={t('act', { act: t('take'), name })} onClick={() => void take()}>{t('take')}</Button>}
+        {may('redact') && <Button size="compact-sm" variant="subtle" aria-label={t('act', { act: t('redact'), name })} onClick={() => show('redact')}>{t('redact')}</Button>}
+        {may('strip') && <Button size="compact-sm" variant="subtle" aria-label={t('act', { act: t('strip'), name })} onClick={() => show('strip')}>{t('strip')}</Button>}
         {may('decideRelease') && <Button size="compact-sm" variant="light" data-main aria-label={t('act', { act: t('decideRelease'), name })} onClick={() => show('decide')}>{t('decideRelease')}</Button>}
         {may('askRelease') && <Button size="compact-sm" variant="light" data-main aria-label={t('act', { act: t('askRelease'), name })} onClick={() => show('ask')}>{t('askRelease')}</Button>}
         {may('takeHeld') && <Button size="compact-sm" variant="subtle" color="madder" data-main aria-label={t('act', { act: t('takeHeld'), name })} onClick={() => show('held')}>{t('takeHeld')}</Button>}
       </div>
+      {open === 'strip' && <StripDialogue file={file} proceedingId={proceedingId} onClose={close} />}
+      {open === 'redact' && <Suspense><RedactDialogue file={file} proceedingId={proceedingId} onClose={close} /></Suspense>}
       {open === 'held' && <HeldDialogue file={file} onClose={close} />}
       {open === 'ask' && <AskReleaseDialogue file={file} proceedingId={proceedingId} onClose={close} />}
       {open === 'decide' && <DecideReleaseDialogue file={file} proceedingId={proceedingId} onClose={close} />}

@@ -1,6 +1,6 @@
 import { Button, Code, CopyButton, Group, Radio, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { AskFileReleaseDocument, DecideFileReleaseDocument, TakeFileDocument } from '../../gql/files.js';
+import { AskFileReleaseDocument, DecideFileReleaseDocument, StripFileDocument, TakeFileDocument } from '../../gql/files.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { FormDialogue } from '../../ui/dialogue.js';
@@ -71,6 +71,23 @@ export function DecideReleaseDialogue({ file, proceedingId, onClose }: Props & {
           <Radio value="free" label={t('free')} mt="xs" required name="release-decision" />
         </Radio.Group>
         <Textarea label={t('note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} error={act.fieldError('note')} autosize minRows={2} maxLength={1_000} />
+      </Form>
+    </FormDialogue>
+  );
+}
+
+export function StripDialogue({ file, proceedingId, onClose }: Props & { readonly proceedingId: string }) {
+  const t = useWords(words);
+  const act = useAct(StripFileDocument, [`proceeding:${proceedingId}`]);
+  const [reason, setReason] = useState('');
+  const save = async (): Promise<void> => {
+    if (await act.run({ input: { fileId: file.id ?? '', reason } })) onClose();
+  };
+  return (
+    <FormDialogue title={t('stripTitle', { name: file.name ?? t('noName') })} onClose={onClose}>
+      <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('makeCopy')}>
+        <Text>{t('stripText')}</Text>
+        <Textarea label={t('copyReason')} description={t('copyReasonNote')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={act.fieldError('reason')} autosize minRows={2} maxLength={1_000} required data-autofocus />
       </Form>
     </FormDialogue>
   );

@@ -9,8 +9,10 @@ import { ClosedLine } from '../../ui/closed.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import { Thumbnail } from '../../ui/thumbnail.js';
 import { FileActs, useFileActs } from './file-acts.js';
 import type { FileNode } from './file-node.js';
+import { FileCopies } from './file-copies.js';
 import { FileReasons } from './file-reasons.js';
 import { FileSignatures } from './file-signatures.js';
 import classes from './files.module.css';
@@ -46,12 +48,14 @@ function FileRow({ file, proceedingId }: { readonly file: FileNode; readonly pro
   const { Icon, word, look } = looks[file.state ?? 'RECEIVED'];
   return (
     <li {...row} className={classes['row']}>
+      <Thumbnail preview={file.preview} label={t('preview', { name: file.name ?? t('noName') })} />
       <div className={classes['what']}>
         <Text fw={600} className={classes['name']}>{file.name ?? t('noName')}</Text>
         <Text size="sm" c="dimmed">{t('received', { size: size(file.size ?? 0), moment: file.receivedAt ? dates.moment(file.receivedAt) : '', who: file.receivedBy?.displayName ?? '' })}</Text>
         <Text size="xs" c="dimmed" className={classes['digest']}>{t('digest', { hex: file.sha256 ?? '' })}</Text>
         <FileReasons file={file} />
         <FileActs acts={acts} file={file} />
+        <FileCopies file={file} />
         <FileSignatures signatures={file.signatures ?? []} />
       </div>
       <span className={`${classes['state']} ${classes[look] ?? ''}`}><Icon size={16} aria-hidden />{t(word)}</span>

@@ -6,7 +6,7 @@ import { show } from '../../../test/screen.js';
 import { FilesTab } from './files-tab.js';
 
 const file = (own: Record<string, unknown> = {}) => ({
-  cursor: 'c', node: { id: ids.event, name: 'Протокол.pdf', size: 2_500_000, declaredType: 'application/pdf', foundType: null, state: 'ACCEPTED', sha256: 'ab'.repeat(32), receivedAt: '2026-11-20T08:30:00+00:00', receivedBy: { id: ids.staff, displayName: 'Синтетична О. О.', officeId: ids.office }, abilities: ['take'], look: null, release: null, check: null, signatures: [], ...own },
+  cursor: 'c', node: { id: ids.event, name: 'Протокол.pdf', size: 2_500_000, declaredType: 'application/pdf', foundType: null, state: 'ACCEPTED', sha256: 'ab'.repeat(32), receivedAt: '2026-11-20T08:30:00+00:00', receivedBy: { id: ids.staff, displayName: 'Синтетична О. О.', officeId: ids.office }, abilities: ['take'], look: null, release: null, check: null, signatures: [], copies: [], preview: null, copyOf: null, ...own },
 });
 const shown = (own: Record<string, unknown> = {}, props: { readonly closed?: boolean; readonly language?: 'uk' | 'en' } = {}) =>
   show(<FilesTab proceedingId={ids.proceeding} closed={props.closed ?? false} />, {
