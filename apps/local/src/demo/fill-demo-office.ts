@@ -6,6 +6,7 @@ import { planDemoOffice } from './demo-plan.js';
 import { fillCalls } from './fill-calls.js';
 import { fillCustody } from './fill-custody.js';
 import { fillEvidence } from './fill-evidence.js';
+import { fillOpenSources } from './fill-open-sources.js';
 import { fillPanel } from './fill-panel.js';
 import { fillExceptions } from './fill-exceptions.js';
 import { fillPlan } from './fill-plan.js';
@@ -26,6 +27,7 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
     await fillPanel(app, ground);
     await fillEvidence(app, ground);
     await fillCustody(app, ground);
+    await fillOpenSources(app, ground);
     return filled;
   });
 }

@@ -41,6 +41,7 @@ const CallsPage = lazy(() => import('../features/calling/calls-page.js').then((m
 const ImportsPage = lazy(() => import('../features/imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('../features/imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const PeoplePage = lazy(() => import('../features/people/people-page.js').then((module) => ({ default: module.PeoplePage })));
+const OpenSourceTab = lazy(() => import('../features/open-source/open-source-tab.js').then((module) => ({ default: module.OpenSourceTab })));
 const MatrixTab = lazy(() => import('../features/matrix/matrix-tab.js').then((module) => ({ default: module.MatrixTab })));
 const DisclosureTab = lazy(() => import('../features/disclosure/disclosure-tab.js').then((module) => ({ default: module.DisclosureTab })));
 const CovertPage = lazy(() => import('../features/covert/covert-page.js').then((module) => ({ default: module.CovertPage })));
@@ -62,7 +63,7 @@ const PanelCard = lazy(() => import('../features/panel/panel-card.js').then((mod
 const Hearings = (props: { readonly proceedingId: string; readonly closed: boolean }) => <HearingsTab {...props}><Suspense><PanelCard {...props} /></Suspense></HearingsTab>;
 
 /** Tabs of a proceeding that other features fill. */
-const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, evidence: EvidenceTab, matrix: MatrixTab, disclosure: DisclosureTab, files: FilesTab, keeping: CustodyTab };
+const panels = { tasks: TasksTab, hearings: Hearings, calling: CallingTab, judgments: JudgmentTab, evidence: EvidenceTab, openSources: OpenSourceTab, matrix: MatrixTab, disclosure: DisclosureTab, files: FilesTab, keeping: CustodyTab };
 
 /** My day comes with the shell; every other page is its own piece of script. */
 export function Pages() {

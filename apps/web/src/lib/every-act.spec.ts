@@ -15,6 +15,7 @@ const begins: Readonly<Record<string, ActionName>> = {
   TakeFile: 'takeRow', RedactFile: 'redactRow', StripFile: 'stripRow', AskFileRelease: 'passRow', DecideFileRelease: 'passRow',
   AcknowledgeDeadline: 'doRow', AcknowledgeFromDay: 'doRow', AddCharge: 'addCharge', AddEpisode: 'addEpisode', AddParty: 'addParty', AddTask: 'addTask', AnnulEvent: 'annulRow', AnnulExamination: 'annulRow', BookSupport: 'supportRow', ExpectPeople: 'peopleRow', KeepMeasure: 'measureRow', TellAttendance: 'attendRow', AnnulHearing: 'annulRow', AnnulJudgment: 'annulRow', AnnulPayment: 'annulRow', AssignStaff: 'assignStaff',
   RegisterCovertMaterial: 'addCovert', CorrectCovertMaterial: 'correctRow', AskDeclassification: 'passRow', DecideDeclassification: 'passRow', TakeCovertIntoEvidence: 'passRow', TellCovertContent: 'detailsRow', NameConcerned: 'peopleRow',
+  RecordCapture: 'recordCapture', CorrectCapture: 'correctRow', AnnulCapture: 'annulRow', RegisterCapture: 'passRow', AttachToCapture: 'takeRow', RecordVerification: 'doRow', RequestPreservation: 'requestPreservation', RecordPreservation: 'doRow',
   LinkEvidence: 'linkEvidence', RecordContradiction: 'recordContradiction',
   AddPart: 'partRow', AddCopy: 'partRow', AnnulItem: 'annulRow', CorrectItem: 'correctRow', CorrectProtocol: 'correctRow', DecideFate: 'fateRow', UndoFate: 'fateRow', RegisterItems: 'takeInItems', RegisterProtocol: 'registerProtocol', SetShelf: 'shelfRow',
   OrderExpertExamination: 'orderExpertExamination', CorrectExpertExamination: 'correctRow', SendToExpert: 'passRow', SetExpertDue: 'moveRow', ReceiveOpinion: 'doRow', ReturnFromExpert: 'takeRow', CancelExpertExamination: 'annulRow', UndoExpertStep: 'reopenRow',
@@ -42,6 +43,7 @@ const without: readonly { readonly why: string; readonly on: ActionName; readonl
   { why: 'says who knows of covert actions: never by a slip of a key', on: 'goCovert', of: ['OpenCovertCircle', 'AnswerCovertCircle', 'NameCovertMember', 'ConfirmCovertMember', 'PutOutOfCovert', 'PassCovertPlace'] },
   { why: 'a button beside the person', on: 'goCovert', of: ['NotifyConcerned', 'PostponeNotice'] },
   { why: 'a button in the cell or beside the statements', on: 'showMatrix', of: ['WithdrawLink', 'SettleContradiction'] },
+  { why: 'a button beside the step, for a second person who has read it', on: 'showOpenSources', of: ['ReviewVerification'] },
   { why: 'part of a download', on: 'goDashboard', of: ['TakeOutDashboard'] },
   { why: 'nobody does it: the first look of a day does', on: 'goMyDay', of: ['BeginDay'] },
 ];

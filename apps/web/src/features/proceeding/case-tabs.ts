@@ -2,15 +2,15 @@ import type { ComponentType } from 'react';
 import type { ActionName } from '../../lib/action-keys.js';
 
 /** The tabs of a proceeding in their order, each with the act that opens it. */
-export const caseTabs = ['overview', 'parties', 'charges', 'deadlines', 'tasks', 'hearings', 'calling', 'judgments', 'evidence', 'matrix', 'disclosure', 'files', 'keeping', 'documents', 'history', 'access'] as const;
+export const caseTabs = ['overview', 'parties', 'charges', 'deadlines', 'tasks', 'hearings', 'calling', 'judgments', 'evidence', 'openSources', 'matrix', 'disclosure', 'files', 'keeping', 'documents', 'history', 'access'] as const;
 export type CaseTab = (typeof caseTabs)[number];
 
 export const tabActions = {
-  overview: 'showOverview', parties: 'showParties', charges: 'showCharges', deadlines: 'showDeadlines', tasks: 'showTasks', hearings: 'showHearings', calling: 'showCalling', judgments: 'showJudgments', evidence: 'showEvidence', matrix: 'showMatrix', disclosure: 'showDisclosure', files: 'showFiles', keeping: 'showKeeping',
+  overview: 'showOverview', parties: 'showParties', charges: 'showCharges', deadlines: 'showDeadlines', tasks: 'showTasks', hearings: 'showHearings', calling: 'showCalling', judgments: 'showJudgments', evidence: 'showEvidence', openSources: 'showOpenSources', matrix: 'showMatrix', disclosure: 'showDisclosure', files: 'showFiles', keeping: 'showKeeping',
   documents: 'showDocuments', history: 'showHistory', access: 'showAccess',
 } as const satisfies Record<CaseTab, ActionName>;
 
-const panelTabs = ['tasks', 'hearings', 'calling', 'judgments', 'evidence', 'matrix', 'disclosure', 'files', 'keeping'] as const;
+const panelTabs = ['tasks', 'hearings', 'calling', 'judgments', 'evidence', 'openSources', 'matrix', 'disclosure', 'files', 'keeping'] as const;
 type PanelTab = (typeof panelTabs)[number];
 /** Tabs that other features fill: a tab without its panel is not shown. `closed`: the reader sees the structure of the case only, lists of its content come empty. */
 export type CasePanels = { readonly [K in PanelTab]?: ComponentType<{ readonly proceedingId: string; readonly closed: boolean }> };

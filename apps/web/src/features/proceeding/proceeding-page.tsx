@@ -36,7 +36,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
   const { state } = useLocation() as { readonly state: { readonly tab?: string } | null };
   const tab = caseTabs.find((one) => one === (named ?? state?.tab)) ?? 'overview';
   const tabs = tabsWith(panels);
-  const { tasks: Tasks, hearings: Hearings, calling: Calling, judgments: Judgments, evidence: Evidence, matrix: Matrix, disclosure: Disclosure, files: Files, keeping: Keeping } = panels;
+  const { tasks: Tasks, hearings: Hearings, calling: Calling, judgments: Judgments, evidence: Evidence, openSources: OpenSources, matrix: Matrix, disclosure: Disclosure, files: Files, keeping: Keeping } = panels;
   const navigate = useNavigate();
   const read = useRead(`proceeding:${id}`, ProceedingDocument, { id });
   const [action, setAction] = useState<Action | null>(null);
@@ -66,6 +66,7 @@ export function ProceedingPage({ panels = {} }: { readonly panels?: CasePanels }
           {Calling && <Tabs.Panel value="calling"><Calling {...panel} /></Tabs.Panel>}
           {Judgments && <Tabs.Panel value="judgments"><Judgments {...panel} /></Tabs.Panel>}
           {Evidence && <Tabs.Panel value="evidence"><Evidence {...panel} /></Tabs.Panel>}
+          {OpenSources && <Tabs.Panel value="openSources"><OpenSources {...panel} /></Tabs.Panel>}
           {Matrix && <Tabs.Panel value="matrix"><Matrix {...panel} /></Tabs.Panel>}
           {Disclosure && <Tabs.Panel value="disclosure"><Disclosure {...panel} /></Tabs.Panel>}
           {Files && <Tabs.Panel value="files"><Files {...panel} /></Tabs.Panel>}
