@@ -209,8 +209,6 @@ export type VerificationState =
   | 'WAITS'
   | 'WITHDRAWN';
 
-export type CaptureRowFragment = { id: string, version: number, address: string, archivedAddress: string | null, title: string | null, platform: string | null, account: string | null, capturedAt: string, zone: string, operator: string, method: CaptureMethod, tool: string | null, toolVersion: string | null, system: string | null, browser: string | null, exitCountry: string | null, vpn: boolean | null, profile: string | null, purpose: string | null, digest: string | null, digestOf: CaptureFileUse | null, annulled: boolean, reason: string | null, state: CaptureState, match: DigestMatch, gaps: Array<CaptureGap>, seriesNumber: number | null, seriesOf: number | null, seriesChange: SeriesChange | null, series: Array<string>, itemId: string | null, itemNumber: string | null, recordedAt: string, recordedBy: { id: string, displayName: string }, files: Array<{ fileId: string, use: string, name: string | null, size: number, sha256: string, held: boolean, match: DigestMatch | null }>, steps: Array<{ id: string, kind: VerificationKind, doneAt: string, done: string, tool: string | null, result: string, reliability: SourceReliability, credibility: number, state: VerificationState, abilities: Array<string>, recordedAt: string, recordedBy: { id: string, displayName: string }, reviews: Array<{ id: string, verdict: ReviewVerdict, reason: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } }> }>, versions: Array<{ version: number, title: string | null, address: string, reason: string | null, annulled: boolean, changedAt: string, changedBy: { id: string, displayName: string } }> };
-
 export type ProceedingOpenSourcesQueryVariables = Exact<{
   id: string;
 }>;
@@ -288,7 +286,7 @@ export type RecordPreservationMutationVariables = Exact<{
 
 export type RecordPreservationMutation = { recordPreservation: { id: string, warnings: Array<{ uk: string, en: string }> } };
 
-export const ProceedingOpenSourcesDocument: Operation<ProceedingOpenSourcesQuery, ProceedingOpenSourcesQueryVariables> = { name: 'ProceedingOpenSources', id: 'OUjCCW-eM1y0uooJuWpwa12nlMD8EeWg68CktMfjx9k' };
+export const ProceedingOpenSourcesDocument: Operation<ProceedingOpenSourcesQuery, ProceedingOpenSourcesQueryVariables> = { name: 'ProceedingOpenSources', id: '6m-wg0XRM-isIWq73WBLRamyeMidyiDvBXgNMg7DdoQ' };
 
 export const FilesToAttachDocument: Operation<FilesToAttachQuery, FilesToAttachQueryVariables> = { name: 'FilesToAttach', id: 'W_mhXPzR2k3BIB0B_R4XXtXFkodgldq6KLRJYATKvl8' };
 

@@ -1,7 +1,7 @@
-import type { CaptureRowFragment, ProceedingOpenSourcesQuery } from '../../gql/open-source.js';
+import type { ProceedingOpenSourcesQuery } from '../../gql/open-source.js';
 
 export type SourceCase = NonNullable<ProceedingOpenSourcesQuery['proceeding']>;
-export type Capture = CaptureRowFragment;
+export type Capture = SourceCase['openSources']['captures'][number];
 export type Step = Capture['steps'][number];
 export type Request = SourceCase['openSources']['preservation'][number];
 export type Term = ProceedingOpenSourcesQuery['preservationTerms'][number];
