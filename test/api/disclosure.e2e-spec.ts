@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DisclosureReview } from '#libs/checks';
 import type { Role } from '#libs/platform';
-import { type CaseFile, openCase, plain, said } from '../support/builders/case-file.js';
+import { type CaseFile, act, openCase, plain, said } from '../support/builders/case-file.js';
 import { type DisclosureVerb, disclose, disclosureVerbs, someDisclosure, someMinutes } from '../support/builders/disclosure.js';
 import { someEvidence } from '../support/builders/evidence.js';
 import { type Client, useApi } from '../support/test-app.js';
@@ -66,6 +66,39 @@ describe('disclosure, over HTTP', () => {
     expect(said(await disclose(olena, 'annulFamiliarisation', { minutesId: made.minutesId, reason: 'Двічі.' }))).toBe('done');
     expect(said(await disclose(olena, 'annulDisclosure', { lineId: made.lineId, reason: 'Не той диск.' }))).toBe('done');
     expect((await read(olena))?.disclosure.rows[0]?.cells[0]?.state).toBe('OPENED');
+  });
+
+  it('stops the clock of the investigation with the opening and starts it with the end of the study, in the deadlines that everybody sees', async () => {
+    const own = await openCase(olena);
+    await act(olena, 'correctEvent', { eventId: own.eventId, on: '2026-10-01', reason: 'Помилка в дні.' });
+    const other = await someEvidence(olena, own.proceedingId);
+    const term = async (): Promise<unknown> => {
+      const { proceeding } = await olena.data<{ proceeding: { deadlines: { ruleId: string; dueOn: string | null; state: string }[] } }>('query ($id: ID!) { proceeding(id: $id) { deadlines { ruleId dueOn state } } }', { id: own.proceedingId });
+      return proceeding.deadlines.filter(({ ruleId }) => ruleId === 'PTI-2M').map(({ dueOn, state }) => [dueOn, state]);
+    };
+    const before = await term();
+    const done = async (...args: [DisclosureVerb, Record<string, unknown>]): Promise<string> => ((await disclose(olena, ...args)).data?.[args[0]] as { id: string } | undefined)?.id ?? '';
+    await done('openMaterials', { proceedingId: own.proceedingId, partyId: own.suspectId, itemIds: [other.itemId], on: '2026-11-16' });
+    const stopped = await term();
+    const minutesId = await done('recordFamiliarisation', someMinutes(own.proceedingId, own.suspectId, { complete: true }));
+    const ended = await term();
+    await done('annulFamiliarisation', { minutesId, reason: 'Не той день.' });
+    // From 1 October: two months. The days after the opening are not counted; the last day of the study is (CPC 219, 290(5)).
+    expect({ before, stopped, ended, again: await term() }).toEqual({ before: [['2026-12-01', 'DUE_SOON']], stopped: [[null, 'POSSIBLE']], ended: [['2026-12-04', 'DUE_SOON']], again: [[null, 'POSSIBLE']] });
+  });
+
+  it('gives minutes out as a paper to whoever keeps them, and to nobody else that they are there', async () => {
+    const print = async (client: Client, id: string): Promise<{ status: number; body: Buffer; name: string }> => {
+      const { port } = api.app.getHttpServer().address() as { port: number };
+      const answer = await fetch(`http://127.0.0.1:${port}/disclosure/minutes/${id}`, { headers: { cookie: client.cookie } });
+      return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()), name: decodeURIComponent(answer.headers.get('content-disposition') ?? '') };
+    };
+    const [paper, stranger] = [await print(olena, made.minutesId), await api.signIn(['PROSECUTOR'], '14')];
+    expect([paper.status, paper.body.subarray(0, 5).toString(), /ст-290_\d{17}_2026-11-20\.pdf/.test(paper.name)]).toEqual([200, '%PDF-', true]);
+    const [hidden, missing, none] = [await print(stranger, made.minutesId), await print(stranger, NOWHERE), await print(olena, 'x')];
+    expect([hidden.status, missing.status, none.status, hidden.body.toString().replace(/"(instance|requestId|traceId)":"[^"]*"/g, '')]).toEqual([404, 404, 404, missing.body.toString().replace(/"(instance|requestId|traceId)":"[^"]*"/g, '')]);
+    const log = await api.db.request(() => api.db.sql<{ staff: string }>(`select actor_id staff from audit_event where action = 'familiarisation.print' and resource_id = $1`, [made.minutesId]));
+    expect(log).toEqual([{ staff: olena.id }]);
   });
 
   it.each<[who: string, role: Role, office: string, answer: string]>([

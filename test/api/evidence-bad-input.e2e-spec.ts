@@ -30,6 +30,10 @@ const onItem: Wrong = { itemId: [...id, null], version };
 const wrong: Readonly<Record<RegistryVerb, Wrong>> = {
   registerProtocol: { proceedingId: [...id, null], ...protocol },
   correctProtocol: { protocolId: [...id, null], version, reason, ...protocol },
+  recordProtocolFacts: {
+    protocolId: [...id, null], version: [null, -1, 1.5, 'one', 0, 2], witnesses: [-1, 1.5, 21, 'two'], noWitnesses: ['', 'NIGHT', 'VIDEO'], interpreter: ['', 'MAYBE'], copy: ['', 'SENT', null, 'NOT_HANDED'], copyTo: [...may(200), null, ' '], copyOn: [...day, '2026-11-17', '2026-11-22', null],
+    video: ['', 'SOME'], defender: ['', 'LATE'], seizure: ['', 'SOLD', 'RETURNED', null], motionAt: [...instant, '2026-11-18T07:59:00+02:00', null], urgent: ['', 'LATER', 'ALLOWED'], urgentOn: [...day, '2026-11-18'], surprise: [1],
+  },
   registerItem: { proceedingId: [...id, null], ...item },
   registerItems: { proceedingId: [...id, null], protocolId: id, items: [[], null, [null], 'x', [{ kind: 'PHYSICAL', title: '' }], [{ kind: 'PHYSICAL', title: 'а'.repeat(301) }], [{ kind: 'PHYSICAL', title: 'Річ', volume: 0 }], [{ kind: 'PHYSICAL', title: 'Річ', pageFrom: 2 }], [{ title: 'Річ' }], Array.from({ length: 501 }, () => ({ kind: 'PHYSICAL', title: 'Річ' }))] },
   addPart: { itemId: [...id, null], ...item, kind: ['', 'RUMOUR', 1], volume: count(10_000), pageTo: count(100_000) },
@@ -42,7 +46,7 @@ const wrong: Readonly<Record<RegistryVerb, Wrong>> = {
   undoFate: { ...onItem, reason },
 };
 /** Where the fault is said under another name than the value that was wrong. */
-const also: Readonly<Record<string, readonly string[]>> = { begunAt: ['endedAt'], volume: ['pageFrom'], pageFrom: ['pageTo', 'volume'], court: ['court'], pageTo: ['pageFrom'] };
+const also: Readonly<Record<string, readonly string[]>> = { copy: ['copyTo'], seizure: ['motionAt'], urgent: ['urgentOn'], begunAt: ['endedAt'], volume: ['pageFrom'], pageFrom: ['pageTo', 'volume'], court: ['court'], pageTo: ['pageFrom'] };
 
 describe('bad input in the registry of evidence', () => {
   const api = useApi();
@@ -68,6 +72,7 @@ describe('bad input in the registry of evidence', () => {
     const thing = { kind: 'PHYSICAL', title: 'Річ', volume: 1, pageFrom: 2, pageTo: 3, protocolPage: 1 };
     return {
       registerProtocol: someSearch(proceedingId), correctProtocol: { ...search, protocolId, version: 2, reason: 'За протоколом.', note: 'Із понятими.' },
+      recordProtocolFacts: { protocolId, version: 1, witnesses: 2, interpreter: 'NOT_NEEDED', copy: 'HANDED', copyTo: 'Власник', copyOn: '2026-11-18', video: 'WHOLE', defender: 'PRESENT', seizure: 'MOTION', motionAt: '2026-11-19T08:00:00+02:00' },
       registerItem: { proceedingId, protocolId, ...thing }, registerItems: { proceedingId, protocolId, items: [thing] }, addPart: { itemId, ...thing }, addCopy: { itemId, ...thing },
       correctItem: { itemId: partId, version: 1, reason: 'Описка.', ...thing }, annulItem: { itemId: partId, version: 2, reason: 'Помилка.' }, setShelf: { itemId, version: 2, shelf: 'Б-2' }, bindFile: { itemId, fileId, use: 'PHOTO' },
       decideFate: { items: [{ itemId, version: 3 }], fate: 'RETURNED', on: '2026-11-20', basis: 'Ухвала' }, undoFate: { itemId: decidedId, version: 2, reason: 'Інший предмет.' },

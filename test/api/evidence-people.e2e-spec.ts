@@ -27,7 +27,7 @@ describe('the registry of evidence, by who asks', () => {
   it('is read in full, and worked with, by its prosecutor', async () => {
     const seen = await read(olena);
     expect(seen?.evidence.edges.map(({ node }) => [node['number'], node['title'], (node['changes'] as unknown[]).length])).toEqual([['1', 'Мобільний телефон', 1], ['1.1', 'Сім-картка', 0]]);
-    expect(seen?.evidenceAbilities).toEqual(['registerProtocol', 'registerItem', 'registerItems', 'correctProtocol']);
+    expect(seen?.evidenceAbilities).toEqual(['registerProtocol', 'registerItem', 'registerItems', 'correctProtocol', 'recordProtocolFacts']);
   });
 
   it('is to a head numbers and states, without a word of what is told, now or before; with a stated purpose it is all of it', async () => {

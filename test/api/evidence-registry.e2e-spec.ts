@@ -39,8 +39,8 @@ describe('the registry of evidence, over HTTP', () => {
     expect(said(answer)).toBe('done');
     protocolId = /"id":"([\da-f-]{36})"/.exec(JSON.stringify(answer.data))?.[1] ?? '';
     expect(await read(olena)).toMatchObject({
-      evidenceAbilities: ['registerProtocol', 'registerItem', 'registerItems', 'correctProtocol'],
-      protocols: [{ id: protocolId, kind: 'SEARCH', number: '1', itemCount: 0, abilities: ['registerItems', 'correctProtocol'], act: { citation: { en: 'CPC 233-236' } }, window: { from: '2026-11-10', until: '2026-12-10', kept: true }, recordedBy: { id: olena.id } }],
+      evidenceAbilities: ['registerProtocol', 'registerItem', 'registerItems', 'correctProtocol', 'recordProtocolFacts'],
+      protocols: [{ id: protocolId, kind: 'SEARCH', number: '1', itemCount: 0, abilities: ['registerItems', 'correctProtocol', 'recordProtocolFacts'], act: { citation: { en: 'CPC 233-236' } }, window: { from: '2026-11-10', until: '2026-12-10', kept: true }, recordedBy: { id: olena.id } }],
     });
   });
 
@@ -109,7 +109,7 @@ describe('the registry of evidence, over HTTP', () => {
     const stranger = await api.signIn(['INVESTIGATOR'], '14');
     expect(await read(stranger)).toBeNull();
     const inputs: Readonly<Record<RegistryVerb, (itemId: string, protocol: string) => Record<string, unknown>>> = {
-      registerProtocol: () => someSearch(file.proceedingId), correctProtocol: (_, of) => ({ protocolId: of, version: 1, reason: 'Помилка.', place: 'Київ' }),
+      registerProtocol: () => someSearch(file.proceedingId), correctProtocol: (_, of) => ({ protocolId: of, version: 1, reason: 'Помилка.', place: 'Київ' }), recordProtocolFacts: (_, of) => ({ protocolId: of, version: 0, witnesses: 2 }),
       registerItem: (_, of) => ({ proceedingId: file.proceedingId, protocolId: of, kind: 'PHYSICAL', title: 'Річ' }), registerItems: (_, of) => ({ proceedingId: file.proceedingId, protocolId: of, items: [{ kind: 'PHYSICAL', title: 'Річ' }] }),
       addPart: (of) => ({ itemId: of, title: 'Частина' }), addCopy: (of) => ({ itemId: of }), correctItem: (of) => ({ itemId: of, version: 1, reason: 'Помилка.', title: 'Інше' }), annulItem: (of) => ({ itemId: of, version: 1, reason: 'Помилка.' }),
       setShelf: (of) => ({ itemId: of, version: 1, shelf: 'А' }), bindFile: (of) => ({ itemId: of, fileId: NOWHERE, use: 'PHOTO' }), decideFate: (of) => ({ items: [{ itemId: of, version: 1 }], fate: 'RETURNED', on: '2026-11-20', basis: 'Вирок' }), undoFate: (of) => ({ itemId: of, version: 1, reason: 'Помилка.' }),

@@ -5,6 +5,8 @@ import { PersonsModule } from '#libs/persons';
 import { CONFIG, type Config } from '#libs/platform';
 import { ProceedingsModule } from '#libs/proceedings';
 import { ItemAdmissibilityResolver, ProceedingAdmissibilityResolver } from './admissibility/admissibility.resolver.js';
+import { FactsFieldsResolver, ProtocolFactsResolver } from './admissibility/facts.resolver.js';
+import { ActFacts } from './admissibility/facts.service.js';
 import { CopiesResolver, FileCopiesResolver, FileOfItemResolver, ItemPreviewResolver } from './copies/copies.resolver.js';
 import { CopiedFiles } from './copies/copied-files.service.js';
 import { Copies } from './copies/copies.service.js';
@@ -32,6 +34,8 @@ import { BundleFieldsResolver, BundlesResolver } from './disclosure/bundles.reso
 import { Bundles } from './disclosure/bundles.service.js';
 import { DisclosureLineResolver, DisclosureResolver, MinutesResolver, WithholdingResolver } from './disclosure/disclosure.resolver.js';
 import { Familiarisations } from './disclosure/familiarisations.service.js';
+import { MinutesSheets } from './disclosure/minutes-sheets.service.js';
+import { MinutesController } from './disclosure/minutes.controller.js';
 import { Openings } from './disclosure/openings.service.js';
 import { Pdf } from './disclosure/pdf.service.js';
 import { Withholdings } from './disclosure/withholdings.service.js';
@@ -83,7 +87,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
 
 @Module({
   imports: [AuditModule, AccessModule, PersonsModule, ProceedingsModule],
-  controllers: [UploadsController, GivenFilesController, PagesController, BundlesController],
+  controllers: [UploadsController, GivenFilesController, PagesController, BundlesController, MinutesController],
   providers: [
     { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
@@ -94,12 +98,13 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     Captures, Verifications, Preservations, OpenSourcesResolver, CaptureFieldsResolver, CaptureVersionFieldsResolver, CaptureFileFieldsResolver, StepFieldsResolver, ReviewFieldsResolver, PreservationFieldsResolver, PreservationActFieldsResolver,
     Matrix, MatrixResolver, ProceedingMatrixResolver,
     CovertBoard, CovertCircles, CovertMaterials, CovertNotices, CovertCheck, CovertResolver, CovertCirclesResolver, CovertMaterialsResolver,
-    ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
+    ActFacts, ProtocolFactsResolver, FactsFieldsResolver,
+    ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, MinutesSheets, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     Copies, CopiedFiles, Copying, Previews, FileWork, CopiesResolver, FileCopiesResolver, ItemPreviewResolver, FileOfItemResolver,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
-  exports: [FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [ActFacts, FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

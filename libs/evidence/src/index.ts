@@ -1,4 +1,6 @@
 export { Pdf } from './disclosure/pdf.service.js';
+export * from './admissibility/facts.service.js';
+export * from './admissibility/protocol-fact.entity.js';
 export * from './disclosure/bundle.js';
 export * from './disclosure/disclosure.loader.js';
 export * from './disclosure/familiarisations.service.js';

@@ -31,3 +31,5 @@ export { expertKinds, type ExpertKind } from './rulebook/expert-kinds.js';
 export { EXAMINATION_CHASE, examinationWait, type Awaited, type ExaminationWait } from './examination-wait.js';
 export { preservationEnd, preservationTerm, remindersReached, type PreservationDays, type PreservationEnd } from './preservation.js';
 export { preservationTerms, type PreservationTerm, type PreservationWay } from './rulebook/preservation-terms.js';
+export { attestingWitnesses, nightOfActs } from './rulebook/act-formalities.js';
+export { touchesNight } from './night.js';

@@ -6,6 +6,7 @@ type Input = Record<string, unknown>;
 export const registryVerbs = {
   registerProtocol: ['RegisterProtocolInput', 'protocol { id version } warnings { en }'],
   correctProtocol: ['CorrectProtocolInput', 'protocol { id version } warnings { en }'],
+  recordProtocolFacts: ['RecordProtocolFactsInput', 'protocol { id facts { version } } warnings { en }'],
   registerItem: ['RegisterItemInput', 'items { id number version } warnings { en }'],
   registerItems: ['RegisterItemsInput', 'items { id number version } warnings { en }'],
   addPart: ['AddBelowInput', 'items { id number version } warnings { en }'],
@@ -42,5 +43,6 @@ export async function someEvidence(client: Client, proceedingId: string): Promis
   const partId = await made('addPart', { itemId, title: 'Сім-картка' });
   await made('correctItem', { itemId, version: 1, reason: 'Описка.', title: 'Мобільний телефон' });
   await made('correctProtocol', { protocolId, version: 1, reason: 'За протоколом.', number: '2' });
+  await made('recordProtocolFacts', { protocolId, version: 0, interpreter: 'NOT_NEEDED' });
   return { protocolId, itemId, partId };
 }

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Fates, Items, Protocols } from '#libs/evidence';
+import { ActFacts, Fates, Items, Protocols } from '#libs/evidence';
 import { Db } from '#libs/platform';
 import { addDays, midnight } from '#libs/time-limits';
 import { fillExaminations } from './fill-examinations.js';
@@ -14,7 +14,7 @@ const paper = (title: string, protocolPage: number, volume: number, pageFrom: nu
 /** Evidence in a few proceedings of the Kyiv office: a search under a ruling, a search after its ruling had ended, an access to documents, with parts, copies, fates and what experts were asked. */
 export async function fillEvidence(app: INestApplicationContext, { now, staff }: Ground): Promise<void> {
   const find = { strict: false };
-  const [db, protocols, items, fates] = [app.get(Db, find), app.get(Protocols, find), app.get(Items, find), app.get(Fates, find)];
+  const [db, protocols, acts, items, fates] = [app.get(Db, find), app.get(Protocols, find), app.get(ActFacts, find), app.get(Items, find), app.get(Fates, find)];
   const olena = staff.get('o.verbytska');
   if (olena === undefined) throw new Error('The demonstration has no o.verbytska');
   const cases = await db.sql<{ id: string }>(
@@ -38,6 +38,12 @@ export async function fillEvidence(app: INestApplicationContext, { now, staff }:
     const { id: access } = await protocols.register(olena, { proceedingId, kind: 'TEMPORARY_ACCESS', begunAt: at(15), place: 'Банк «Вигаданий», м. Київ', madeBy: 'Слідчий Дуб Максим Ігорович', court: 'Шевченківський районний суд м. Києва', rulingNumber: `761/${1300 + place}/26`, ruledOn: addDays(day, -3) }, now);
     await items.register(olena, { proceedingId, protocolId: access, items: [{ ...paper('Виписка про рух коштів', 2, 3, 1, 46), electronic: true }, paper('Копії платіжних доручень', 3, 3, 47, 60)] }, now);
     await fillExaminations(app, olena, { proceedingId, place, things: { phone, laptop, papers }, now });
+    // Of one search everything is told and in order, of the next a witness, part of the video and the time of the motion are wanting, of the third nobody has said anything yet.
+    const handed = { copy: 'HANDED' as const, copyOn: day };
+    const told = { ...handed, copyTo: 'Мешканка квартири', interpreter: 'NOT_NEEDED' as const, defender: 'PRESENT' as const, seizure: 'MOTION' as const };
+    if (place === 0) await acts.record(olena, { ...told, protocolId: search, version: 0, witnesses: 2, video: 'WHOLE', motionAt: at(33) }, now);
+    if (place === 1) await acts.record(olena, { ...told, protocolId: search, version: 0, witnesses: 1, video: 'PARTLY', motionAt: at(80) }, now);
+    if (place < 2) await acts.record(olena, { ...handed, copyTo: 'Представниця банку', protocolId: access, version: 0 }, now);
     // One small thing went back already.
     if (card !== undefined) await fates.decide(olena, { items: [{ itemId: card, version: 1 }], fate: 'RETURNED', on: addDays(now.today, -5), basis: 'Постанова прокурора про повернення майна' }, now);
   }

@@ -817,3 +817,7 @@ export type WithholdingState =
   | 'LIFTED'
   | 'PROPOSED'
   | 'REFUSED';
+
+export type WitnessGround =
+  | 'VIDEO'
+  | 'WARTIME';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Classified, LocalTextView } from '#libs/platform';
-import type { CheckAnswer } from './checklist.js';
+import type { CheckAnswer } from './words.js';
 import { CheckAnswerEnum } from './words.view.js';
 
 /** A question that a court asks of evidence, as the rulebook knows it. */
@@ -40,6 +40,10 @@ export class CheckedItemView {
 
   @Field(() => CheckAnswerEnum)
   answer!: CheckAnswer;
+
+  /** What the answer rests on; null: on what the program keeps itself, or nobody recorded anything. */
+  @Field(() => LocalTextView, { nullable: true })
+  basis!: LocalTextView | null;
 
   @Field(() => AdmissibilityCheckView)
   check!: AdmissibilityCheckView;

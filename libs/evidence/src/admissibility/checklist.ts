@@ -1,15 +1,18 @@
-import { type AdmissibilityCheck, admissibilityChecks, kyivDay } from '#libs/time-limits';
+import { type AdmissibilityCheck, admissibilityChecks, touchesNight } from '#libs/time-limits';
 import { actOf, windowOf } from '../registry/basis.js';
+import { plainDay } from '../kyiv-time.js';
 import type { ItemKind, ProtocolKind } from '../registry/words.js';
-
-export const checkAnswers = ['RISK', 'ASK', 'OPEN', 'OK'] as const;
-/** `ASK`: nobody recorded it, somebody has to look into the protocol. `OPEN`: the law can be read in two ways. */
-export type CheckAnswer = (typeof checkAnswers)[number];
+import type { FactsOfAct } from './facts-of-act.js';
+import { type Answer, formality, urgentEntry } from './formalities.js';
+import { type CheckAnswer, checkAnswers } from './words.js';
 
 /** As much of an item as its checklist asks about. */
 export interface Checked {
   readonly kind: ItemKind;
+  readonly collectedAt: string;
   readonly protocol: { readonly kind: ProtocolKind; readonly begunAt: string; readonly endedAt: string | null; readonly ruledOn: string | null; readonly rulingUntil: string | null } | null;
+  /** How the act was done; null: nobody said. */
+  readonly facts: FactsOfAct | null;
   /** Times of which nobody can say who had it; null: nobody has to answer for it. */
   readonly gaps: number | null;
   /** Whether the digests of custody fit. */
@@ -20,48 +23,36 @@ export interface Checked {
 export interface Answered {
   readonly check: AdmissibilityCheck;
   readonly answer: CheckAnswer;
+  /** What the answer rests on; null: on the rows of the program themselves, or nobody recorded anything. */
+  readonly basis: NonNullable<Answer[1]> | null;
 }
 
-const hourIn = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Kyiv', hour: '2-digit', hourCycle: 'h23' });
-/** From ten in the evening to six in the morning (CPC 223(4)). */
-const atNight = (at: string): boolean => {
-  const hour = Number(hourIn.format(new Date(at)));
-  return hour >= 22 || hour < 6;
-};
-
-/** Whether an act went into the night at all: also where it began on one day and ended on another, both by light. */
-const inTheNight = (begunAt: string, endedAt: string): boolean => atNight(begunAt) || atNight(endedAt) || kyivDay(begunAt) !== kyivDay(endedAt);
-
-const NEVER_AT_NIGHT: readonly ProtocolKind[] = ['SEARCH', 'INSPECTION', 'QUESTIONING', 'IDENTIFICATION', 'EXPERIMENT'];
-/** What the program cannot work out, by the acts of which a court asks it. */
-const ASKED: Readonly<Partial<Record<AdmissibilityCheck['id'], readonly ProtocolKind[]>>> = {
-  WITNESSES: ['SEARCH', 'INSPECTION', 'IDENTIFICATION', 'EXPERIMENT', 'DETENTION'], INTERPRETER: ['QUESTIONING', 'IDENTIFICATION', 'SEARCH', 'DETENTION'], COPY_HANDED: ['SEARCH', 'TEMPORARY_ACCESS', 'DETENTION'], VIDEO: ['SEARCH'],
-};
-
 /** What one check says of an item; undefined: it does not concern it. */
-function answerTo(id: AdmissibilityCheck['id'], { kind, protocol, gaps, intact }: Checked): CheckAnswer | undefined {
-  if (id === 'CUSTODY') return gaps === null ? undefined : gaps > 0 || !intact ? 'RISK' : 'OK';
-  if (id === 'BASIS') return protocol === null ? (kind === 'TESTIMONY' ? 'ASK' : 'RISK') : 'OK';
-  if (protocol === null) return undefined;
-  if (id === 'RULING') {
-    const { ruling } = actOf(protocol.kind);
-    if (ruling === 'never') return undefined;
-    return protocol.ruledOn !== null ? 'OK' : ruling === 'always' ? 'RISK' : 'ASK';
-  }
+function answerTo({ id, acts }: AdmissibilityCheck, { kind, protocol, facts, collectedAt, gaps, intact }: Checked): Answer | undefined {
+  if (id === 'CUSTODY') return gaps === null ? undefined : [gaps > 0 || !intact ? 'RISK' : 'OK'];
+  if (id === 'BASIS') return [protocol === null ? (kind === 'TESTIMONY' ? 'ASK' : 'RISK') : 'OK'];
+  if (protocol === null || acts?.includes(protocol.kind) === false) return undefined;
+  if (id === 'RULING') return ruling(protocol, facts);
   if (id === 'WINDOW') {
     const kept = protocol.ruledOn === null ? undefined : windowOf(protocol).kept;
-    return kept === undefined ? undefined : kept === null ? 'OPEN' : kept ? 'OK' : 'RISK';
+    return kept === undefined ? undefined : [kept === null ? 'OPEN' : kept ? 'OK' : 'RISK'];
   }
-  if (id === 'NIGHT') return NEVER_AT_NIGHT.includes(protocol.kind) ? (inTheNight(protocol.begunAt, protocol.endedAt ?? protocol.begunAt) ? 'RISK' : 'OK') : undefined;
-  if (id === 'ARREST') return kind === 'PHYSICAL' && (protocol.kind === 'SEARCH' || protocol.kind === 'DETENTION') ? 'ASK' : undefined;
-  return ASKED[id]?.includes(protocol.kind) === true ? 'ASK' : undefined;
+  if (id === 'NIGHT') return [touchesNight(protocol.begunAt, protocol.endedAt ?? protocol.begunAt) ? 'RISK' : 'OK'];
+  if (id === 'ARREST' && kind !== 'PHYSICAL') return undefined;
+  return facts === null ? ['ASK'] : formality(id, { ...protocol, collectedAt }, facts);
+}
+
+/** A ruling before the act, or one after an urgent entry. */
+function ruling({ kind, ruledOn }: NonNullable<Checked['protocol']>, facts: FactsOfAct | null): Answer {
+  if (ruledOn !== null) return ['OK', { uk: `Ухвала від ${plainDay(ruledOn)}.`, en: `Ruling of ${plainDay(ruledOn)}.` }];
+  return (facts === null ? undefined : urgentEntry(facts)) ?? [actOf(kind).ruling === 'always' ? 'RISK' : 'ASK'];
 }
 
 /** The checklist of an item: bad answers first, the gravest of them at the top, then what somebody has to find out. */
 export function checklistOf(item: Checked): Answered[] {
   const answered = admissibilityChecks.flatMap((check): Answered[] => {
-    const answer = answerTo(check.id, item);
-    return answer === undefined ? [] : [{ check, answer }];
+    const told = answerTo(check, item);
+    return told === undefined ? [] : [{ check, answer: told[0], basis: told[1] ?? null }];
   });
   return answered.sort((one, other) => checkAnswers.indexOf(one.answer) - checkAnswers.indexOf(other.answer) || other.check.weight - one.check.weight);
 }

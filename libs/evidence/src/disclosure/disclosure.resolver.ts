@@ -34,7 +34,7 @@ export class DisclosureResolver {
   async disclosureAbilities(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, id);
     const may = duties === undefined ? [] : abilities(actor, duties);
-    return [...(may.includes('recordEvent') ? ['openMaterials', 'recordDisclosure', 'recordFamiliarisation', 'withholdItem'] : []), ...(may.includes('correctEvent') ? ['annulDisclosure', 'annulFamiliarisation', 'prepareBundle', 'releaseBundle', 'handOverBundle'] : [])];
+    return [...(may.includes('recordEvent') ? ['openMaterials', 'recordDisclosure', 'recordFamiliarisation', 'withholdItem'] : []), ...(may.includes('correctEvent') ? ['annulDisclosure', 'annulFamiliarisation', 'printMinutes', 'prepareBundle', 'releaseBundle', 'handOverBundle'] : [])];
   }
 
   @Mutation(() => DisclosureRecorded, { description: 'Opens items to somebody; the first opening to the defence of a suspect is the notice of completion.' })

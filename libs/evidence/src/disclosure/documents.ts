@@ -1,33 +1,17 @@
 import type { Content, Paper } from 'pdfmake';
-import type { ItemKind } from '../registry/words.js';
-import { type Bundle, type BundleAct, type BundleFile, type BundleItem, rootNumber } from './bundle.js';
+import { kyivTime, plainDay } from '../kyiv-time.js';
+import { type Bundle, type BundleFile, type BundleItem, rootNumber } from './bundle.js';
+import { actWords, kindWords } from './bundle-words.js';
+import { NOBODY, caseFilePaper, cell, head, ruled } from './paper.js';
 
-/** Papers for a Ukrainian court: they have one language. */
-const ACTS: Readonly<Record<BundleAct, string>> = {
-  seized: 'вилучено', sealed: 'опечатано', transferred: 'передано', received: 'отримано', seen: 'перевірено наявність', examined: 'оглянуто (досліджено)', imaged: 'зроблено копію', returned: 'повернуто', destroyed: 'знищено', disclosed: 'відкрито стороні',
-};
-const KINDS: Readonly<Record<ItemKind, string>> = { TESTIMONY: 'показання', PHYSICAL: 'речовий доказ', DOCUMENT: 'документ', EXPERT_OPINION: 'висновок експерта' };
-const NOBODY = '—';
-
-const clock = new Intl.DateTimeFormat('uk-UA', { timeZone: 'Europe/Kyiv', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' });
-const kyivTime = (at: string): string => clock.format(new Date(at));
-/** `2026-11-22` as `22.11.2026`. */
-const plainDay = (on: string): string => on.split('-').reverse().join('.');
 const pages = ({ volume, pageFrom, pageTo }: BundleItem): string => [volume === null ? null : `том ${volume}`, pageFrom === null ? null : `арк. ${pageTo === null || pageTo === pageFrom ? pageFrom : `${pageFrom}–${pageTo}`}`].filter((part) => part !== null).join(', ') || NOBODY;
 /** How many sheets an item takes in the file of the case, where that is known. */
 const sheets = ({ pageFrom, pageTo }: BundleItem): number | null => (pageFrom === null ? null : (pageTo ?? pageFrom) - pageFrom + 1);
 
-const cell = (text: string): Content => ({ text });
-const head = (...names: string[]): Content[] => names.map((text) => ({ text, bold: true }));
-const ruled = (widths: readonly (string | number)[], body: Content[][]): Content => ({ layout: 'lightHorizontalLines', margin: [0, 4, 0, 8], table: { headerRows: 1, widths: [...widths], body } });
 /** Long strings without spaces, cut where a line may end. */
 const breakable = (text: string): string => text.replace(/.{16}(?=.)/g, '$&\u200b');
 
-const paper = (bundle: Bundle, title: string, size: number, content: Content[]): Paper => ({
-  info: { title, author: bundle.organisation, creationDate: new Date(bundle.madeAt) }, language: 'uk', pageSize: 'A4', pageOrientation: 'landscape', pageMargins: [32, 28, 32, 34], defaultStyle: { font: 'Roboto', fontSize: size, lineHeight: 1.1 },
-  content: [{ text: title, bold: true, fontSize: size + 5, margin: [0, 0, 0, 4] }, ...content],
-  footer: (page, count) => ({ text: `${bundle.organisation} · провадження № ${bundle.proceeding.number} · ${kyivTime(bundle.madeAt)} · аркуш ${page} з ${count}`, alignment: 'center', fontSize: 7, margin: [0, 10, 0, 0] }),
-});
+const paper = (bundle: Bundle, title: string, size: number, content: Content[]): Paper => caseFilePaper({ title, size, organisation: bundle.organisation, number: bundle.proceeding.number, madeAt: bundle.madeAt, landscape: true }, content);
 
 /** The chain of custody of one item: what it is, how it came, who had it when, what its files are. @param size of the letters, in points */
 export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Paper {
@@ -37,13 +21,13 @@ export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Pape
   const ruling = protocol?.ruling ?? null;
   return paper(bundle, `Ланцюг зберігання: ${item.number}. ${item.title}`, size, [
     { columns: [
-      { text: [`Вид: ${KINDS[item.kind]}${item.copy ? ' (копія)' : ''}\n`, `Основний номер: ${rootNumber(item.number)}\n`, `У матеріалах: ${pages(item)}${sheets(item) === null ? '' : ` (${sheets(item)} арк.)`}\n`, `Зібрано: ${kyivTime(item.collectedAt)}`] },
+      { text: [`Вид: ${kindWords[item.kind].uk}${item.copy ? ' (копія)' : ''}\n`, `Основний номер: ${rootNumber(item.number)}\n`, `У матеріалах: ${pages(item)}${sheets(item) === null ? '' : ` (${sheets(item)} арк.)`}\n`, `Зібрано: ${kyivTime(item.collectedAt)}`] },
       { text: protocol === null ? 'Протокол: не вказано' : [`Протокол: ${protocol.title}\n`, `Дія: ${kyivTime(protocol.begunAt)}${protocol.endedAt === null ? '' : ` – ${kyivTime(protocol.endedAt)}`}, ${protocol.place}\n`, `Провів (провела): ${protocol.madeBy}\n`,
         ruling === null ? 'Ухвала: не вказано' : `Ухвала: ${ruling.court}, № ${ruling.number} від ${plainDay(ruling.on)}${ruling.until === null ? '' : `, діє до ${plainDay(ruling.until)}`}`] },
     ] },
     item.custody.length === 0 ? { text: 'Записів про зберігання немає.', margin: [0, 8, 0, 8] } : ruled([16, 74, 74, '*', '*', 70, 60, '*'], [
       head('№', 'Коли', 'Що', 'Від кого', 'До кого', 'Де', 'Пломба', 'Стан; коли записано'),
-      ...item.custody.map((passing, place) => [String(place + 1), kyivTime(passing.at), ACTS[passing.act], name(passing.from), name(passing.to), passing.place ?? NOBODY, passing.seal ?? NOBODY, [passing.condition, kyivTime(passing.recordedAt)].filter((part) => part !== null).join('; ')].map(cell)),
+      ...item.custody.map((passing, place) => [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), passing.place ?? NOBODY, passing.seal ?? NOBODY, [passing.condition, kyivTime(passing.recordedAt)].filter((part) => part !== null).join('; ')].map(cell)),
     ]),
     item.gaps.length === 0 ? { text: item.custody.length === 0 ? '' : 'Проміжків без відомого володільця немає.' } : { text: ['Проміжки, у яких володілець невідомий: ', ...item.gaps.map(({ since, until }, place) => `${place === 0 ? '' : '; '}${since === null ? 'від початку' : kyivTime(since)} – ${kyivTime(until)}`)], bold: true },
     ...fileTable(item.files),
@@ -58,7 +42,7 @@ export function registerPaper(bundle: Bundle, size: number): Paper {
     { text: `Провадження № ${bundle.proceeding.number}. Склав (склала): ${bundle.madeBy}, ${kyivTime(bundle.madeAt)}.` },
     ruled([34, 80, '*', 110, 60, 60, 90], [
       head('Номер', 'Вид', 'Назва', 'У матеріалах', 'Аркушів', 'Файлів', 'Зібрано'),
-      ...bundle.items.map((item) => [item.number, `${KINDS[item.kind]}${item.copy ? ' (копія)' : ''}`, item.title, pages(item), String(sheets(item) ?? NOBODY), String(item.files.length), kyivTime(item.collectedAt)].map(cell)),
+      ...bundle.items.map((item) => [item.number, `${kindWords[item.kind].uk}${item.copy ? ' (копія)' : ''}`, item.title, pages(item), String(sheets(item) ?? NOBODY), String(item.files.length), kyivTime(item.collectedAt)].map(cell)),
     ]),
     { text: `Усього: ${bundle.items.length}; файлів: ${bundle.items.reduce((sum, { files }) => sum + files.length, 0)}.` },
   ]);

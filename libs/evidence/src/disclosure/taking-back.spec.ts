@@ -262,6 +262,25 @@ describe('what was opened and is taken back, held back and sent', () => {
     expect([before.length > 0, await bench.db.sql(`select * from ${table} order by 1, 2`)]).toEqual([true, before]);
   })());
 
+  it.each<[from: string, to: string]>([['SENDING', 'READY'], ['READY', 'WHOLE'], ['READY', 'BROKEN'], ['READY', 'READY']])('goes forward on its way out alone, whatever is written past the program: %s to %s', async (from, to) => bench.story(async () => {
+    const { olena, of } = await begun();
+    const id = await release(olena, await prepare(olena, of));
+    if (from === 'SENDING') await bundles().begin(olena, id);
+    const set = to === 'WHOLE' ? `digest = sha256('x'), ended_at = now()` : to === 'BROKEN' ? 'ended_at = now()' : 'touched_at = now()';
+    await expect(bench.db.rehearse(() => bench.db.sql(`update bundle_release set state = $2, ${set} where id = $1`, [id, to]))).rejects.toMatchObject({ code: '42501' });
+  })());
+
+  it.each(['READY', 'SENDING', 'BROKEN'])('is handed to nobody while it is %s, whatever is written past the program', async (state) => bench.story(async () => {
+    const { olena, of } = await begun();
+    const bundleId = await prepare(olena, of);
+    const id = await release(olena, bundleId);
+    if (state !== 'READY') await bundles().begin(olena, id);
+    if (state === 'BROKEN') await bundles().end(olena, { id, bundleId, proceedingId: of.id }, 1, null);
+    const hand = (as: string) => bench.db.rehearse(() => bench.db.sql(`insert into bundle_handing (id, proceeding_id, bundle_id, release_id, on_day, received_by, recorded_by, state) values (gen_random_uuid(), $1, $2, $3, '2026-11-20', 'Суд', $4, $5)`, [of.id, bundleId, id, olena.id, as]));
+    await expect(hand('WHOLE')).rejects.toThrow(/bundle_handing_of"/);
+    await expect(hand(state)).rejects.toThrow(/bundle_handing_of_whole/);
+  })());
+
   it('is read of many proceedings by as many statements as of one, and of none that is hidden', bench.story(async () => {
     const { olena, of } = await begun();
     const others = [await someCase(olena), await someCase(await bench.actor())];

@@ -1,19 +1,19 @@
+import { actWords, inLanguage, kindWords } from './bundle-words.js';
+
 /** Words of the viewer by language. */
 const WORDS = {
   uk: {
     title: 'Матеріали провадження №', search: 'Пошук за номером або назвою', items: 'Матеріали', none: 'Нічого не знайдено', language: 'English', kind: 'Вид', root: 'Основний номер', pages: 'У матеріалах', collected: 'Зібрано', protocol: 'Протокол', ruling: 'Ухвала',
     custody: 'Ланцюг зберігання', when: 'Коли', act: 'Що', from: 'Від кого', to: 'До кого', place: 'Де', seal: 'Пломба', condition: 'Стан', gap: 'Володілець невідомий', noGaps: 'Проміжків без відомого володільця немає.', noCustody: 'Записів про зберігання немає.',
     files: 'Файли', result: 'Перевірка', absent: 'не передано', check: 'Перевірити файли', checkHint: 'Виберіть теку цього пакета: програма порахує SHA-256 кожного файлу. Нічого нікуди не надсилається.', whole: 'цілий', changed: 'ЗМІНЕНО', missing: 'НЕМАЄ', large: 'завеликий для браузера: скористайтеся sha256sum -c manifest-sha256.txt', checked: 'Перевірено', made: 'Складено', copy: 'копія', beginning: 'від початку',
-    kinds: { TESTIMONY: 'показання', PHYSICAL: 'речовий доказ', DOCUMENT: 'документ', EXPERT_OPINION: 'висновок експерта' },
-    acts: { seized: 'вилучено', sealed: 'опечатано', transferred: 'передано', received: 'отримано', seen: 'перевірено наявність', examined: 'досліджено', imaged: 'зроблено копію', returned: 'повернуто', destroyed: 'знищено', disclosed: 'відкрито стороні' },
+    kinds: inLanguage(kindWords, 'uk'), acts: inLanguage(actWords, 'uk'),
     volume: 'том', sheet: 'арк.', until: 'діє до', of: 'від',
   },
   en: {
     title: 'Materials of proceeding No', search: 'Search by number or title', items: 'Materials', none: 'Nothing found', language: 'Українська', kind: 'Kind', root: 'Root number', pages: 'In the file', collected: 'Collected', protocol: 'Protocol', ruling: 'Ruling',
     custody: 'Chain of custody', when: 'When', act: 'What', from: 'From', to: 'To', place: 'Where', seal: 'Seal', condition: 'Condition', gap: 'Holder unknown', noGaps: 'There are no gaps.', noCustody: 'There are no records of custody.',
     files: 'Files', result: 'Check', absent: 'not handed over', check: 'Check the files', checkHint: 'Choose the folder of this bundle: the SHA-256 of each file is worked out. Nothing is sent anywhere.', whole: 'whole', changed: 'CHANGED', missing: 'MISSING', large: 'too large for a browser: use sha256sum -c manifest-sha256.txt', checked: 'Checked', made: 'Made', copy: 'copy', beginning: 'from the beginning',
-    kinds: { TESTIMONY: 'testimony', PHYSICAL: 'physical evidence', DOCUMENT: 'document', EXPERT_OPINION: 'expert opinion' },
-    acts: { seized: 'seized', sealed: 'sealed', transferred: 'transferred', received: 'received', seen: 'seen', examined: 'examined', imaged: 'imaged', returned: 'returned', destroyed: 'destroyed', disclosed: 'disclosed' },
+    kinds: inLanguage(kindWords, 'en'), acts: inLanguage(actWords, 'en'),
     volume: 'volume', sheet: 'p.', until: 'until', of: 'of',
   },
 };

@@ -79,6 +79,13 @@ describe('the way out of files at the doors of the database', () => {
     expect([await decide(people.head, release, people.head), await state(id)]).toEqual(['23514', 'RECEIVED']);
   });
 
+  it('ask for no file of another proceeding, also not whoever works on both', async () => {
+    const id = await file();
+    const other = await owner.db.write(() => owner.register(people.olena));
+    const ask = (of: string): Promise<unknown> => at(people.olena, `${INSERT} returning 1`, [randomUUID(), of, id, REASON, people.olena.id, null, null, null]);
+    expect([await ask(other), await ask(proceedingId), await state(id)]).toEqual(['23503', 1, 'QUARANTINED']);
+  });
+
   it('let those of another case neither see nor touch a file, what was found in it and its release', async () => {
     const id = await file();
     const release = await asked(id, people.olena);

@@ -131,7 +131,7 @@ export class ProtocolFieldsResolver {
   @Allow('proceeding.read')
   async abilities(@CurrentActor() actor: Actor, @Parent() { proceedingId }: EvidenceProtocol): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, proceedingId);
-    return duties === undefined ? [] : abilitiesInRegistry(actor, duties).filter((deed) => deed === 'correctProtocol' || deed === 'registerItems');
+    return duties === undefined ? [] : abilitiesInRegistry(actor, duties).filter((deed) => ['registerItems', 'correctProtocol', 'recordProtocolFacts'].includes(deed));
   }
 }
 

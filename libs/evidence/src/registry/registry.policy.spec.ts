@@ -26,8 +26,8 @@ describe('what may be done with an item', () => {
     expect(abilitiesOfItem(actor('PROSECUTOR'), item(), proceeding({ stage: 'CLOSED' }))).toEqual(itemAbilities.filter((ability) => ability !== 'undoFate' && !NEW.includes(ability))));
 
   it('in the registry itself follows the same', () => {
-    expect(abilitiesInRegistry(actor('INVESTIGATOR'), proceeding())).toEqual(['registerProtocol', 'registerItem', 'registerItems', 'correctProtocol']);
-    expect(abilitiesInRegistry(actor('INVESTIGATOR'), proceeding({ stage: 'JOINED' }))).toEqual(['correctProtocol']);
+    expect(abilitiesInRegistry(actor('INVESTIGATOR'), proceeding())).toEqual(['registerProtocol', 'registerItem', 'registerItems', 'correctProtocol', 'recordProtocolFacts']);
+    expect(abilitiesInRegistry(actor('INVESTIGATOR'), proceeding({ stage: 'JOINED' }))).toEqual(['correctProtocol', 'recordProtocolFacts']);
     expect(abilitiesInRegistry(actor('PROSECUTOR'), proceeding({ relations: [] }))).toEqual([]);
   });
 });

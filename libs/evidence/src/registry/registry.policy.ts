@@ -14,12 +14,12 @@ export interface GuardedItem {
 export const itemAbilities = ['addPart', 'addCopy', 'correctItem', 'annulItem', 'setShelf', 'bindFile', 'decideFate', 'undoFate'] as const;
 export type ItemAbility = (typeof itemAbilities)[number];
 export const registryAbilities = ['registerProtocol', 'registerItem', 'registerItems'] as const;
-export type RegistryDeed = ItemAbility | (typeof registryAbilities)[number] | 'correctProtocol';
+export type RegistryDeed = ItemAbility | (typeof registryAbilities)[number] | 'correctProtocol' | 'recordProtocolFacts';
 
 /** What each is to a proceeding. What has come is put right, and its fate decided, also when the proceeding has ended; nothing new comes then. */
 const asked: Readonly<Record<RegistryDeed, ProceedingAbility>> = {
   registerProtocol: 'recordEvent', registerItem: 'recordEvent', registerItems: 'recordEvent', addPart: 'recordEvent', addCopy: 'recordEvent', bindFile: 'recordEvent',
-  correctProtocol: 'correctEvent', correctItem: 'correctEvent', annulItem: 'correctEvent', setShelf: 'correctEvent', decideFate: 'correctEvent', undoFate: 'correctEvent',
+  correctProtocol: 'correctEvent', recordProtocolFacts: 'correctEvent', correctItem: 'correctEvent', annulItem: 'correctEvent', setShelf: 'correctEvent', decideFate: 'correctEvent', undoFate: 'correctEvent',
 };
 
 /** The ability of a proceeding by which the actor may do something in its registry. */
@@ -37,5 +37,5 @@ export function abilitiesOfItem(actor: Actor, item: GuardedItem, proceeding: Gua
 /** What the actor may do in the registry of a proceeding, besides what is done with one item. */
 export function abilitiesInRegistry(actor: Actor, proceeding: Guarded): RegistryDeed[] {
   const may = abilities(actor, proceeding);
-  return ([...registryAbilities, 'correctProtocol'] as const).filter((deed) => may.includes(asked[deed]));
+  return ([...registryAbilities, 'correctProtocol', 'recordProtocolFacts'] as const).filter((deed) => may.includes(asked[deed]));
 }

@@ -130,11 +130,16 @@ export class Scanning {
   }
 
   private async keepSignatures(proceedingId: string, fileId: string, signatures: readonly FoundSignature[]): Promise<void> {
+    if (signatures.length === 0) return;
     const short = (text: string | null): string | null => text && text.slice(0, 300);
-    for (const [place, { signer, organisation, authority, serial, claimedAt, integrity, chain, doubts, awaits }] of signatures.entries()) {
-      await this.db.sql('insert into file_signature (id, proceeding_id, file_id, place, signer, organisation, authority, serial, claimed_at, integrity, chain, doubts, awaits) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
-        [randomUUID(), proceedingId, fileId, place + 1, short(signer), short(organisation), short(authority), serial?.slice(0, 100) ?? null, claimedAt, integrity, chain, [...doubts], awaits === null ? null : Buffer.from(awaits, 'hex')], 'insert-file-signature');
-    }
+    const rows = signatures.map(({ signer, organisation, authority, serial, claimedAt, ...found }, at) => ({
+      ...found, id: randomUUID(), place: at + 1, signer: short(signer), organisation: short(organisation), authority: short(authority), serial: serial?.slice(0, 100) ?? null, claimed_at: claimedAt,
+    }));
+    await this.db.sql(
+      `insert into file_signature (id, proceeding_id, file_id, place, signer, organisation, authority, serial, claimed_at, integrity, chain, doubts, awaits)
+       select s.id, $2, $3, s.place, s.signer, s.organisation, s.authority, s.serial, s.claimed_at, s.integrity, s.chain, s.doubts, decode(s.awaits, 'hex')
+       from jsonb_to_recordset($1::jsonb) s (id uuid, place int, signer text, organisation text, authority text, serial text, claimed_at timestamptz, integrity text, chain text, doubts text[], awaits text)`,
+      [JSON.stringify(rows), proceedingId, fileId], 'insert-file-signatures');
   }
 }
 

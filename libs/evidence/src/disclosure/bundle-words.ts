@@ -1,0 +1,18 @@
+import type { ItemKind } from '../registry/words.js';
+import type { BundleAct } from './bundle.js';
+
+type Words<Key extends string> = Readonly<Record<Key, { readonly uk: string; readonly en: string }>>;
+
+/** What things are and what happened to them, as papers and the viewer of a bundle say it. */
+export const kindWords: Words<ItemKind> = {
+  TESTIMONY: { uk: 'показання', en: 'testimony' }, PHYSICAL: { uk: 'речовий доказ', en: 'physical evidence' }, DOCUMENT: { uk: 'документ', en: 'document' }, EXPERT_OPINION: { uk: 'висновок експерта', en: 'expert opinion' },
+};
+
+export const actWords: Words<BundleAct> = {
+  seized: { uk: 'вилучено', en: 'seized' }, sealed: { uk: 'опечатано', en: 'sealed' }, transferred: { uk: 'передано', en: 'transferred' }, received: { uk: 'отримано', en: 'received' }, seen: { uk: 'перевірено наявність', en: 'seen' },
+  examined: { uk: 'оглянуто (досліджено)', en: 'examined' }, imaged: { uk: 'зроблено копію', en: 'imaged' }, returned: { uk: 'повернуто', en: 'returned' }, destroyed: { uk: 'знищено', en: 'destroyed' }, disclosed: { uk: 'відкрито стороні', en: 'disclosed' },
+};
+
+/** Words in one language, by their key. */
+export const inLanguage = <Key extends string>(words: Words<Key>, language: 'uk' | 'en'): Readonly<Record<Key, string>> =>
+  Object.fromEntries(Object.entries<{ uk: string; en: string }>(words).map(([key, said]) => [key, said[language]])) as Record<Key, string>;

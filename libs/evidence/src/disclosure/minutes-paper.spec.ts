@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type MinutesSheet, minutesPaper } from './minutes-paper.js';
+import { Pdf } from './pdf.service.js';
+
+const close = (text: string): string => text.replace(/[\s\u200b]/g, '');
+/** The text as another program takes it out, and how many pages there are. */
+async function read(bytes: Buffer): Promise<{ text: string; pages: number }> {
+  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const parts: string[] = [];
+  for (let page = 1; page <= pdf.numPages; page += 1) parts.push((await (await pdf.getPage(page)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' '));
+  return { text: close(parts.join(' ')), pages: pdf.numPages };
+}
+
+describe('minutes of familiarisation on paper', () => {
+  const pdf = new Pdf();
+  const sheet = (own: Partial<MinutesSheet> = {}): MinutesSheet => ({
+    organisation: 'Одеська обласна прокуратура', number: '12025160000000001', madeAt: '2026-11-22T10:00:00Z', madeBy: 'О. Вербицька', person: 'Ґалаґан Їжак Єгорович', side: 'DEFENCE', begunAt: '2026-11-20T08:00:00Z', endedAt: '2026-11-20T10:30:00Z', present: 'захисник С. Вигаданий, перекладачка',
+    volumes: [{ volume: 1, pageFrom: 1, pageTo: 40 }, { volume: 2, pageFrom: 7, pageTo: 7 }], opened: [{ number: '12.1', title: 'Телефон «Їжак»', volume: 2, pageFrom: 14, pageTo: 16, on: '2026-11-19' }, { number: '13', title: 'Лист', volume: null, pageFrom: null, pageTo: null, on: '2026-11-20' }],
+    remarks: 'Прошу долучити виписку.', refusal: null, complete: false, annulled: null, ...own,
+  });
+  const text = async (own: Partial<MinutesSheet> = {}): Promise<string> => (await read((await pdf.render(minutesPaper(sheet(own)))).bytes)).text;
+
+  it('say who read what and when, by the clocks of Kyiv, what was open by name, and where each signs', async () => {
+    const said = await text();
+    for (const words of ['Протокол про надання доступу до матеріалів досудового розслідування', 'провадження № 12025160000000001', 'ст. 104, 290 КПК України', 'Ґалаґан Їжак Єгорович (сторона захисту)', 'Початок: 20.11.2026, 10:00', 'Кінець: 20.11.2026, 12:30', 'Були присутні: захисник С. Вигаданий, перекладачка',
+      '12.1 Телефон «Їжак» 2 14–16 19.11.2026', '13 Лист — — 20.11.2026', '1 1–40 40', '2 7 1', 'Усього 41', 'Зауваження й клопотання: Прошу долучити виписку.', 'Ознайомлення: триває', 'Захисник (представник)', 'Перекладач', 'аркуш 1 з 1']) expect(said).toContain(close(words));
+    expect(said.match(/_{30,}/g)?.length).toBe(4);
+    for (const words of ['СКАСОВАНО', 'Відмова підписати']) expect(said).not.toContain(close(words));
+  });
+
+  it('say that nothing was asked, that the study is over, how she refused to sign and that they were taken back', async () => {
+    const said = await text({ remarks: null, complete: true, refusal: 'Без пояснень.', annulled: 'Двічі записано.', side: 'VICTIM', present: null, volumes: [], opened: [] });
+    for (const words of ['Зауваження й клопотання: немає', 'Ознайомлення: завершено в повному обсязі', 'Відмова підписати: Без пояснень.', 'СКАСОВАНО: Двічі записано.', '(сторона потерпілих)', 'Були присутні: —']) expect(said).toContain(close(words));
+  });
+
+  it('take as many sheets as the register needs, each with its number', async () => {
+    const opened = Array.from({ length: 150 }, (_, place) => ({ number: String(place + 1), title: `Доказ ${place + 1}`, volume: 1, pageFrom: place + 1, pageTo: null, on: '2026-11-19' }));
+    const { text: said, pages } = await read((await pdf.render(minutesPaper(sheet({ opened })))).bytes);
+    expect(pages).toBeGreaterThan(2);
+    for (const words of ['Доказ 150', `аркуш ${pages} з ${pages}`]) expect(said).toContain(close(words));
+  });
+});
