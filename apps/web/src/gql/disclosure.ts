@@ -133,7 +133,7 @@ export type WithholdingState =
   | 'PROPOSED'
   | 'REFUSED';
 
-export type CheckedRowFragment = { itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } };
+export type CheckedRowFragment = { itemId: string, number: string, answer: AdmissibilityAnswer, basis: { uk: string, en: string } | null, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } };
 
 export type ProceedingDisclosureQueryVariables = Exact<{
   id: string;
@@ -154,7 +154,7 @@ export type ProceedingRisksQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingRisksQuery = { proceeding: { id: string, admissibilityRisks: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }> } | null };
+export type ProceedingRisksQuery = { proceeding: { id: string, admissibilityRisks: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, basis: { uk: string, en: string } | null, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }> } | null };
 
 export type OpenMaterialsMutationVariables = Exact<{
   input: OpenMaterialsInput;
@@ -244,7 +244,7 @@ export const ProceedingDisclosureDocument: Operation<ProceedingDisclosureQuery, 
 
 export const ProceedingBundlesDocument: Operation<ProceedingBundlesQuery, ProceedingBundlesQueryVariables> = { name: 'ProceedingBundles', id: 'OyBXOWDHh4WG8VmaOe3KwTmgCjIB2WsQfGtb6QqGaEE' };
 
-export const ProceedingRisksDocument: Operation<ProceedingRisksQuery, ProceedingRisksQueryVariables> = { name: 'ProceedingRisks', id: 'ihnuvE2fa3yUKKEmBcKx08goe7SNH3MUplycwCCXnQw' };
+export const ProceedingRisksDocument: Operation<ProceedingRisksQuery, ProceedingRisksQueryVariables> = { name: 'ProceedingRisks', id: 'LO9gO7e0XtC6IkY4i_1Q9loa2DqaY6EoSmu1tq3_Vuw' };
 
 export const OpenMaterialsDocument: Operation<OpenMaterialsMutation, OpenMaterialsMutationVariables> = { name: 'OpenMaterials', id: 'C3XkF4EZAGRFWJ1XO_NtFgEiaa5bdxIJmtYniJns_hk' };
 

@@ -171,6 +171,11 @@ export type FileUse =
   | 'SCREENSHOT'
   | 'SIGNATURE';
 
+export type InterpreterState =
+  | 'ABSENT'
+  | 'NOT_NEEDED'
+  | 'PRESENT';
+
 export type ItemAsReadInput = {
   itemId: string;
   version: number;
@@ -283,11 +288,25 @@ export type UndoFateInput = {
   version: number;
 };
 
-export type ProtocolRowFragment = { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null };
+export type UrgentState =
+  | 'ALLOWED'
+  | 'PENDING'
+  | 'REFUSED';
+
+export type VideoState =
+  | 'NONE'
+  | 'PARTLY'
+  | 'WHOLE';
+
+export type WitnessGround =
+  | 'VIDEO'
+  | 'WARTIME';
+
+export type ProtocolRowFragment = { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, factsAsked: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null, facts: { id: string, version: number, witnesses: number | null, noWitnesses: WitnessGround | null, interpreter: InterpreterState | null, copy: CopyState | null, copyTo: string | null, copyOn: string | null, video: VideoState | null, defender: DefenderState | null, seizure: SeizureState | null, motionAt: string | null, urgent: UrgentState | null, urgentOn: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } } | null };
 
 export type EvidenceRowFragment = { id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, preview: { picture: string } | null };
 
-export type CheckedRowFragment = { itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } };
+export type CheckedRowFragment = { itemId: string, number: string, answer: AdmissibilityAnswer, basis: { uk: string, en: string } | null, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } };
 
 export type ExaminationRowFragment = { id: string, proceedingId: string, kind: ExpertExaminationKind | null, performer: string | null, ground: ExpertExaminationGround, groundNumber: string | null, groundedOn: string, questions: Array<string>, note: string | null, state: ExpertExaminationState, sentOn: string | null, dueOn: string | null, endedOn: string | null, endReason: string | null, opinionNumber: string | null, version: number, abilities: Array<string>, wait: { days: number, nextChaseOn: string | null, overdue: boolean } | null, items: Array<{ id: string, number: string, title: string | null }>, opinion: { id: string, number: string, title: string | null, annulled: boolean } | null };
 
@@ -296,7 +315,7 @@ export type EvidenceOverviewQueryVariables = Exact<{
 }>;
 
 
-export type EvidenceOverviewQuery = { proceeding: { id: string, erdrNumber: string, evidenceAbilities: Array<string>, evidenceCounts: { items: number, electronic: number, withoutFate: number, kinds: Array<{ kind: EvidenceKind, items: number }> }, protocols: Array<{ id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null }> } | null };
+export type EvidenceOverviewQuery = { proceeding: { id: string, erdrNumber: string, evidenceAbilities: Array<string>, evidenceCounts: { items: number, electronic: number, withoutFate: number, kinds: Array<{ kind: EvidenceKind, items: number }> }, protocols: Array<{ id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, factsAsked: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null, facts: { id: string, version: number, witnesses: number | null, noWitnesses: WitnessGround | null, interpreter: InterpreterState | null, copy: CopyState | null, copyTo: string | null, copyOn: string | null, video: VideoState | null, defender: DefenderState | null, seizure: SeizureState | null, motionAt: string | null, urgent: UrgentState | null, urgentOn: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } } | null }> } | null };
 
 export type EvidenceListQueryVariables = Exact<{
   id: string;
@@ -339,6 +358,13 @@ export type CorrectProtocolMutationVariables = Exact<{
 
 
 export type CorrectProtocolMutation = { correctProtocol: { protocol: { id: string }, warnings: Array<{ uk: string, en: string }> } };
+
+export type RecordProtocolFactsMutationVariables = Exact<{
+  input: RecordProtocolFactsInput;
+}>;
+
+
+export type RecordProtocolFactsMutation = { recordProtocolFacts: { protocol: { id: string }, warnings: Array<{ uk: string, en: string }> } };
 
 export type RegisterItemsMutationVariables = Exact<{
   input: RegisterItemsInput;
@@ -492,6 +518,8 @@ export const EvidenceActsToChooseDocument: Operation<EvidenceActsToChooseQuery, 
 export const RegisterProtocolDocument: Operation<RegisterProtocolMutation, RegisterProtocolMutationVariables> = { name: 'RegisterProtocol', id: 'TIslaoELY--lXeNOdNChOaW22sTN7QVRXdCAuxBk2I8' };
 
 export const CorrectProtocolDocument: Operation<CorrectProtocolMutation, CorrectProtocolMutationVariables> = { name: 'CorrectProtocol', id: '77XgEaWcGzAK98lt_n86noWO5KdtHn5Ol_wkbCFL-qc' };
+
+export const RecordProtocolFactsDocument: Operation<RecordProtocolFactsMutation, RecordProtocolFactsMutationVariables> = { name: 'RecordProtocolFacts', id: 'jukp47htnFlWJRtWdutsls99Z-FvoHv3aKyC6-uyygk' };
 
 export const RegisterItemsDocument: Operation<RegisterItemsMutation, RegisterItemsMutationVariables> = { name: 'RegisterItems', id: 'INhqK-tdVxzbPuBHAuODm9m-LYWYW4p-aX0j7Ju_oQA' };
 

@@ -11,6 +11,7 @@ interface Checked {
   readonly itemId: string;
   readonly number: string;
   readonly answer: AdmissibilityAnswer;
+  readonly basis: LocalText | null;
   readonly check: { readonly id: string; readonly title: LocalText; readonly citation: LocalText; readonly remedy: LocalText; readonly weight: number; readonly needsLawyer: boolean };
 }
 
@@ -25,7 +26,7 @@ export function Checklist({ lines, named = false }: { readonly lines: readonly C
   const local = useLocal();
   return (
     <ul className={classes['list']}>
-      {lines.map(({ itemId, number, answer, check }) => (
+      {lines.map(({ itemId, number, answer, basis, check }) => (
         <li key={`${itemId} ${check.id}`} className={classes['line']} {...(named ? { 'data-row': true } : {})}>
           <div className={classes['head']}>
             <Sign {...looks[answer]}>{t(answer)}</Sign>
@@ -33,6 +34,7 @@ export function Checklist({ lines, named = false }: { readonly lines: readonly C
             <Text fw={600}>{local(check.title)}</Text>
             <Text size="sm" c="dimmed">{local(check.citation)}{answer === 'RISK' && ` · ${t(gravity(check.weight))}`}</Text>
           </div>
+          {basis && <Text size="sm">{local(basis)}</Text>}
           {answer !== 'OK' && <Text size="sm">{t('remedy', { text: local(check.remedy) })}</Text>}
           {answer !== 'OK' && check.needsLawyer && <Text size="sm" c="dimmed">{t('lawyer')}</Text>}
         </li>

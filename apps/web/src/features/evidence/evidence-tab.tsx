@@ -18,6 +18,7 @@ import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
 import classes from './evidence.module.css';
 import { ExaminationsCard } from './examinations-card.js';
+import { FactsDialogue } from './facts-form.js';
 import { IntakeForm } from './intake-form.js';
 import { type ItemErrand, ItemErrandDialogue } from './item-errand.js';
 import { FateForm } from './item-forms.js';
@@ -27,7 +28,7 @@ import { ProtocolForm } from './protocol-form.js';
 import { ProtocolsCard } from './protocols-card.js';
 import { words } from './words.js';
 
-type Errand = { readonly kind: 'takeIn'; readonly protocolId?: string } | { readonly kind: 'protocol'; readonly protocol?: ProtocolRowFragment; readonly thenTakeIn?: boolean } | { readonly kind: 'labels' } | { readonly kind: 'fates' };
+type Errand = { readonly kind: 'takeIn'; readonly protocolId?: string } | { readonly kind: 'protocol'; readonly protocol?: ProtocolRowFragment; readonly thenTakeIn?: boolean } | { readonly kind: 'facts'; readonly protocol: ProtocolRowFragment } | { readonly kind: 'labels' } | { readonly kind: 'fates' };
 
 interface Filter {
   readonly text: string;
@@ -93,6 +94,7 @@ export function EvidenceTab({ proceedingId, closed = false }: { readonly proceed
       </Card>
       <ProtocolsCard protocols={protocols} actions={may('registerProtocol') && <Button variant="default" onClick={() => setErrand({ kind: 'protocol' })}>{t('registerProtocol')}</Button>} onCorrect={(protocol) => setErrand({ kind: 'protocol', protocol })} onTakeIn={(protocol) => setErrand({ kind: 'takeIn', protocolId: protocol.id })} />
       <ExaminationsCard proceedingId={proceedingId} closed={closed} />
+      <ProtocolsCard protocols={protocols} actions={may('registerProtocol') && <Button variant="default" onClick={() => setErrand({ kind: 'protocol' })}>{t('registerProtocol')}</Button>} onCorrect={(protocol) => setErrand({ kind: 'protocol', protocol })} onFacts={(protocol) => setErrand({ kind: 'facts', protocol })} onTakeIn={(protocol) => setErrand({ kind: 'takeIn', protocolId: protocol.id })} />
       {errand && <TabDialogue errand={errand} set={setErrand} proceeding={proceeding} items={of.length > 0 ? of : list.nodes} onDone={done} />}
       {itemErrand && <ItemErrandDialogue errand={itemErrand} now={list.nodes} onClose={() => setItemErrand(null)} onDone={done} />}
       <Told text={told} onGone={() => setTold('')} />
@@ -132,9 +134,11 @@ function TabDialogue({ errand, set, proceeding, items, onDone }: DialogueProps) 
   if (errand.kind === 'takeIn') return <FormDialogue title={t('intakeTitle')} onClose={onClose} side><IntakeForm {...form} protocols={proceeding.protocols} protocolId={errand.protocolId} onNewProtocol={() => set({ kind: 'protocol', thenTakeIn: true })} onDone={onDone} /></FormDialogue>;
   if (errand.kind === 'fates') return <FormDialogue title={t('decideFate')} onClose={onClose}><FateForm items={items} onClose={onClose} onDone={onDone} /></FormDialogue>;
   if (errand.kind === 'labels') return <FormDialogue title={t('labels')} onClose={onClose} side><Labels items={items} erdrNumber={proceeding.erdrNumber} /></FormDialogue>;
+  const now = errand.protocol && (proceeding.protocols.find(({ id }) => id === errand.protocol?.id) ?? errand.protocol);
+  if (errand.kind === 'facts') return <FactsDialogue proceedingId={proceeding.id} protocol={now ?? errand.protocol} onClose={onClose} onDone={onDone} />;
   return (
     <FormDialogue title={t(errand.protocol ? 'correctProtocol' : 'registerProtocol')} onClose={onClose} side>
-      <ProtocolForm {...form} protocol={errand.protocol && (proceeding.protocols.find(({ id }) => id === errand.protocol?.id) ?? errand.protocol)} onDone={(said, protocolId) => (errand.thenTakeIn ? set({ kind: 'takeIn', protocolId }) : onDone(said))} />
+      <ProtocolForm {...form} protocol={now} onDone={(said, protocolId) => (errand.thenTakeIn ? set({ kind: 'takeIn', protocolId }) : onDone(said))} />
     </FormDialogue>
   );
 }

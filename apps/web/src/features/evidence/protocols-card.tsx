@@ -7,44 +7,53 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { Card } from '../../ui/page.js';
 import classes from './evidence.module.css';
+import { FactsLine } from './facts-line.js';
+import { factsWords } from './facts-words.js';
 import { words } from './words.js';
 
 interface RowProps {
   readonly protocol: ProtocolRowFragment;
   readonly onCorrect: () => void;
+  readonly onFacts: () => void;
   readonly onTakeIn: () => void;
 }
 
 /** The acts by which evidence came, each with its article and whether it kept to its ruling. */
-export function ProtocolsCard({ protocols, actions, onCorrect, onTakeIn }: { readonly protocols: readonly ProtocolRowFragment[]; readonly actions: ReactNode; readonly onCorrect: (protocol: ProtocolRowFragment) => void; readonly onTakeIn: (protocol: ProtocolRowFragment) => void }) {
+export function ProtocolsCard({ protocols, actions, onCorrect, onFacts, onTakeIn }: { readonly protocols: readonly ProtocolRowFragment[]; readonly actions: ReactNode; readonly onCorrect: (protocol: ProtocolRowFragment) => void; readonly onFacts: (protocol: ProtocolRowFragment) => void; readonly onTakeIn: (protocol: ProtocolRowFragment) => void }) {
   const t = useWords(words);
   return (
     <Card title={t('protocols')} count={protocols.length} flush actions={actions}>
       {protocols.length === 0 && <Text c="dimmed" p="md">{t('noProtocols')}</Text>}
-      <ul className={classes['list']}>{protocols.map((protocol) => <ProtocolLine key={protocol.id} protocol={protocol} onCorrect={() => onCorrect(protocol)} onTakeIn={() => onTakeIn(protocol)} />)}</ul>
+      <ul className={classes['list']}>{protocols.map((protocol) => <ProtocolLine key={protocol.id} protocol={protocol} onCorrect={() => onCorrect(protocol)} onFacts={() => onFacts(protocol)} onTakeIn={() => onTakeIn(protocol)} />)}</ul>
     </Card>
   );
 }
 
-function ProtocolLine({ protocol, onCorrect, onTakeIn }: RowProps) {
-  const t = useWords(words);
+function ProtocolLine({ protocol, onCorrect, onFacts, onTakeIn }: RowProps) {
+  const [t, f] = [useWords(words), useWords(factsWords)];
   const local = useLocal();
   const dates = useDates();
   const what = `${local(protocol.act.title)}, ${dates.moment(protocol.begunAt)}`;
   const may = (ability: string): boolean => protocol.place !== null && protocol.abilities.includes(ability);
-  const row = useRowActs(may('correctProtocol') ? [{ name: 'correctRow' as const, label: t('rowAct', { act: t('correct'), what }), run: onCorrect }] : []);
+  const tellable = may('recordProtocolFacts') && protocol.factsAsked.length > 0;
+  const row = useRowActs([
+    ...(may('correctProtocol') ? [{ name: 'correctRow' as const, label: t('rowAct', { act: t('correct'), what }), run: onCorrect }] : []),
+    ...(tellable ? [{ name: 'detailsRow' as const, label: t('rowAct', { act: f('tellFacts'), what }), run: onFacts }] : []),
+  ]);
   return (
     <li {...row} className={classes['row']}>
       <div className={classes['what']}>
         <Text fw={600}>{what}{protocol.number !== null && ` (№ ${protocol.number})`}</Text>
         <Text size="sm" c="dimmed">{[local(protocol.act.citation), protocol.place, protocol.madeBy, t('items', { count: protocol.itemCount })].filter(Boolean).join(' · ')}</Text>
         <Ruling protocol={protocol} />
+        <FactsLine protocol={protocol} />
       </div>
       {(may('correctProtocol') || may('registerItems')) && (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target><Button size="compact-sm" variant="subtle" px={6} data-main aria-label={t('actionsOf', { what })}><IconChevronDown size={18} aria-hidden /></Button></Menu.Target>
           <Menu.Dropdown>
             {may('registerItems') && <Menu.Item onClick={onTakeIn}>{t('takeIn')}</Menu.Item>}
+            {tellable && <Menu.Item onClick={onFacts}>{f('tellFacts')}</Menu.Item>}
             {may('correctProtocol') && <Menu.Item onClick={onCorrect}>{t('correctProtocol')}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
