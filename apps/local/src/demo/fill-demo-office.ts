@@ -5,6 +5,7 @@ import { demoAccounts, demoPassword } from './accounts.js';
 import { planDemoOffice } from './demo-plan.js';
 import { fillCalls } from './fill-calls.js';
 import { fillCustody } from './fill-custody.js';
+import { fillDisclosure } from './fill-disclosure.js';
 import { fillEvidence } from './fill-evidence.js';
 import { fillOpenSources } from './fill-open-sources.js';
 import { fillPanel } from './fill-panel.js';
@@ -28,6 +29,7 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
     await fillEvidence(app, ground);
     await fillCustody(app, ground);
     await fillOpenSources(app, ground);
+    await fillDisclosure(app, ground);
     return filled;
   });
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Center, Checkbox, Group, Text } from '@mantine/core';
+import { Anchor, Button, Center, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconEye, IconEyeOff, IconFiles, IconFolderOpen, IconHandStop, IconHourglassLow } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -16,6 +16,8 @@ import { Wide } from '../../ui/wide.js';
 import type { DisclosureCase, DisclosureRow } from './case.js';
 import classes from './disclosure.module.css';
 import type { Errand } from './errand.js';
+import { Standing } from './standing.js';
+import { matching } from './standings.js';
 import { words } from './words.js';
 
 const looks: Readonly<Record<DisclosureState, { readonly tone: Tone; readonly Icon: typeof IconCheck }>> = {
@@ -39,7 +41,9 @@ export function Board({ proceeding, may, chosen, choose, onErrand }: Props) {
   const local = useLocal();
   const dates = useDates();
   const [shown, setShown] = useState(SHOWN);
+  const [text, setText] = useState('');
   const { parties, disclosure: { addressees, rows } } = proceeding;
+  const found = matching(rows, text);
   const acts = [
     ...(may('openMaterials') && addressees.length > 0 ? [{ name: 'openMaterials' as const, label: t('open'), run: () => onErrand({ kind: 'open' }) }] : []),
     ...(may('recordDisclosure') && addressees.length > 0 ? [{ name: 'recordCopies' as const, label: t('copies'), run: () => onErrand({ kind: 'copies' }) }] : []),
@@ -48,7 +52,7 @@ export function Board({ proceeding, may, chosen, choose, onErrand }: Props) {
   const offered = rows.length === 0 ? [] : acts;
   useActions([
     ...offered,
-    ...(rows.length === 0 ? [] : [{ name: 'selectAll' as const, label: t('selectAll'), run: () => choose(new Set(rows.map(({ itemId }) => itemId))) }, { name: 'selectNone' as const, label: t('selectNone'), run: () => choose(new Set()) }]),
+    ...(rows.length === 0 ? [] : [{ name: 'selectAll' as const, label: t('selectAll'), run: () => choose(new Set(found.map(({ itemId }) => itemId))) }, { name: 'selectNone' as const, label: t('selectNone'), run: () => choose(new Set()) }]),
   ]);
   const toggle = (id: string): void => choose(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
   return (
@@ -58,6 +62,9 @@ export function Board({ proceeding, may, chosen, choose, onErrand }: Props) {
           <Text size="sm" c="dimmed" mb="sm">{t('boardNote')}</Text>
           {addressees.length === 0 && <Text mb="sm">{t('nobody')}</Text>}
           {chosen.size > 0 && <Group mb="sm" gap="sm"><Text size="sm">{t('selected', { count: chosen.size })}</Text><Button size="compact-sm" variant="subtle" onClick={() => choose(new Set())}>{t('selectNone')}</Button></Group>}
+          <Standing proceeding={proceeding} />
+          <TextInput className="no-print" mb="sm" aria-label={t('search')} placeholder={t('search')} value={text} onChange={(event) => setText(event.currentTarget.value)} maxLength={200} {...(text === '' ? {} : { description: t('found', { count: found.length, all: rows.length }) })} />
+          {found.length === 0 && <Text mb="sm">{t('nothingFound')}</Text>}
           <Wide label={t('board')}>
             <table className={classes['table']}>
               <thead>
@@ -71,10 +78,10 @@ export function Board({ proceeding, may, chosen, choose, onErrand }: Props) {
                   ))}
                 </tr>
               </thead>
-              <tbody>{rows.slice(0, shown).map((row) => <BoardRow key={row.itemId} row={row} chosen={chosen.has(row.itemId)} onChoose={() => toggle(row.itemId)} onHistory={() => onErrand({ kind: 'history', row })} />)}</tbody>
+              <tbody>{found.slice(0, shown).map((row) => <BoardRow key={row.itemId} row={row} chosen={chosen.has(row.itemId)} onChoose={() => toggle(row.itemId)} onHistory={() => onErrand({ kind: 'history', row })} />)}</tbody>
             </table>
           </Wide>
-          {rows.length > shown && <Center mt="md"><Button variant="default" onClick={() => setShown(shown + SHOWN)}>{t('more', { count: Math.min(SHOWN, rows.length - shown) })}</Button></Center>}
+          {found.length > shown && <Center mt="md"><Button variant="default" onClick={() => setShown(shown + SHOWN)}>{t('more', { count: Math.min(SHOWN, found.length - shown) })}</Button></Center>}
         </>
       )}
     </Card>

@@ -1,7 +1,8 @@
 import { Button, Text } from '@mantine/core';
-import { IconBook, IconBookOff, IconCheck, IconHourglassLow } from '@tabler/icons-react';
+import { IconBook, IconBookOff, IconCheck, IconDownload, IconHourglassLow } from '@tabler/icons-react';
 import { useActions } from '../../lib/actions.js';
 import { useDates } from '../../lib/dates.js';
+import { fetchAway } from '../../lib/fetch-away.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
@@ -29,16 +30,28 @@ export function MinutesCard({ proceeding, may, onErrand }: Props) {
   return (
     <Card title={t('minutes')} count={minutes.length} actions={minutes.length > 0 && button}>
       {minutes.length === 0 && <Empty Icon={IconBook} title={t('noMinutes')} text={t('noMinutesText')}>{button}</Empty>}
-      <ul className={classes['list']}>{minutes.map((one) => <MinutesRow key={one.id} one={one} parties={proceeding.parties} mayAnnul={may('annulFamiliarisation') && !one.annulled} onAnnul={() => onErrand({ kind: 'annulMinutes', of: one })} />)}</ul>
+      <ul className={classes['list']}>{minutes.map((one) => <MinutesRow key={one.id} one={one} parties={proceeding.parties} mayAnnul={may('annulFamiliarisation') && !one.annulled} mayPrint={may('printMinutes')} onAnnul={() => onErrand({ kind: 'annulMinutes', of: one })} />)}</ul>
     </Card>
   );
 }
 
-function MinutesRow({ one, parties, mayAnnul, onAnnul }: { readonly one: Minutes; readonly parties: DisclosureCase['parties']; readonly mayAnnul: boolean; readonly onAnnul: () => void }) {
+interface RowProps {
+  readonly one: Minutes;
+  readonly parties: DisclosureCase['parties'];
+  readonly mayAnnul: boolean;
+  readonly mayPrint: boolean;
+  readonly onAnnul: () => void;
+}
+
+function MinutesRow({ one, parties, mayAnnul, mayPrint, onAnnul }: RowProps) {
   const t = useWords(words);
   const dates = useDates();
   const said = t('minutesRow', { person: partyNameIn(parties, one.partyId, t('person')), begun: one.begunAt === null ? '' : dates.moment(one.begunAt), ended: one.endedAt === null ? '' : dates.moment(one.endedAt) });
-  const row = useRowActs(mayAnnul ? [{ name: 'annulRow', label: t('annulMinutesOf', { what: said }), run: onAnnul }] : []);
+  const print = (): void => fetchAway(`/disclosure/minutes/${one.id}`);
+  const row = useRowActs([
+    ...(mayPrint ? [{ name: 'takeRow' as const, label: t('paperOf', { what: said }), run: print }] : []),
+    ...(mayAnnul ? [{ name: 'annulRow' as const, label: t('annulMinutesOf', { what: said }), run: onAnnul }] : []),
+  ]);
   return (
     <li {...row} className={classes['row']}>
       <div className={classes['said']}>
@@ -51,7 +64,10 @@ function MinutesRow({ one, parties, mayAnnul, onAnnul }: { readonly one: Minutes
         {one.remarks && <Text size="sm">{t('remarked', { text: one.remarks })}</Text>}
         {one.refusal && <Text size="sm">{t('refused', { text: one.refusal })}</Text>}
       </div>
-      {mayAnnul && <div className={`${classes['acts']} no-print`}><Button size="compact-sm" variant="subtle" color="madder" aria-label={t('annulMinutesOf', { what: said })} onClick={onAnnul}>{t('takeBack')}</Button></div>}
+      <div className={`${classes['acts']} no-print`}>
+        {mayPrint && <Button size="compact-sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} aria-label={t('paperOf', { what: said })} onClick={print}>{t('paper')}</Button>}
+        {mayAnnul && <Button size="compact-sm" variant="subtle" color="madder" aria-label={t('annulMinutesOf', { what: said })} onClick={onAnnul}>{t('takeBack')}</Button>}
+      </div>
     </li>
   );
 }

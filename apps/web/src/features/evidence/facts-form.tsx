@@ -6,9 +6,10 @@ import { useAct } from '../../lib/query.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { FormDialogue } from '../../ui/dialogue.js';
+import { factTerms } from '../../ui/facts-terms.js';
 import { Form } from '../../ui/form.js';
 import { MomentField } from '../../ui/moment-field.js';
-import { factTerms, factsWords } from './facts-words.js';
+import { factsWords } from './facts-words.js';
 import { touchedBy } from './touched.js';
 
 interface Props {
