@@ -34,6 +34,10 @@ export type AnnulItemInput = {
   version: number;
 };
 
+export type CopyState =
+  | 'HANDED'
+  | 'NOT_HANDED';
+
 export type CorrectExpertExaminationInput = {
   examinationId: string;
   ground: ExpertExaminationGround;
@@ -90,6 +94,12 @@ export type DecideFateInput = {
   items: Array<ItemAsReadInput>;
   on: string;
 };
+
+export type DefenderState =
+  | 'ABSENT'
+  | 'NOT_NEEDED'
+  | 'PRESENT'
+  | 'WAIVED';
 
 export type EndExpertExaminationInput = {
   examinationId: string;
@@ -235,6 +245,23 @@ export type ReceiveOpinionInput = {
   volume?: number | null | undefined;
 };
 
+export type RecordProtocolFactsInput = {
+  copy?: CopyState | null | undefined;
+  copyOn?: string | null | undefined;
+  copyTo?: string | null | undefined;
+  defender?: DefenderState | null | undefined;
+  interpreter?: InterpreterState | null | undefined;
+  motionAt?: string | null | undefined;
+  noWitnesses?: WitnessGround | null | undefined;
+  protocolId: string;
+  seizure?: SeizureState | null | undefined;
+  urgent?: UrgentState | null | undefined;
+  urgentOn?: string | null | undefined;
+  version: number;
+  video?: VideoState | null | undefined;
+  witnesses?: number | null | undefined;
+};
+
 export type RegisterItemsInput = {
   items: Array<NewItemInput>;
   proceedingId: string;
@@ -262,6 +289,12 @@ export type ReturnFromExpertInput = {
   reason: string;
   version: number;
 };
+
+export type SeizureState =
+  | 'IN_RULING'
+  | 'MOTION'
+  | 'NO_MOTION'
+  | 'RETURNED';
 
 export type SendToExpertInput = {
   dueOn?: string | null | undefined;
@@ -338,7 +371,7 @@ export type EvidenceItemWholeQueryVariables = Exact<{
 }>;
 
 
-export type EvidenceItemWholeQuery = { evidenceItem: { recordedAt: string, id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, proceeding: { id: string, erdrNumber: string }, protocol: { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null } | null, parent: { id: string, number: string, title: string | null } | null, parts: Array<{ id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, preview: { picture: string } | null }>, files: Array<{ id: string, use: FileUse, boundAt: string, file: { id: string | null, name: string | null, state: FileState | null, preview: { picture: string } | null } | null }>, admissibility: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }>, recordedBy: { id: string, displayName: string }, changes: Array<{ id: string, version: number, act: EvidenceChangeAct, reason: string | null, recordedAt: string, fields: Array<{ field: string, before: string | null, after: string | null }>, recordedBy: { id: string, displayName: string } }>, preview: { picture: string } | null } | null };
+export type EvidenceItemWholeQuery = { evidenceItem: { recordedAt: string, id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, proceeding: { id: string, erdrNumber: string }, protocol: { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, factsAsked: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null, facts: { id: string, version: number, witnesses: number | null, noWitnesses: WitnessGround | null, interpreter: InterpreterState | null, copy: CopyState | null, copyTo: string | null, copyOn: string | null, video: VideoState | null, defender: DefenderState | null, seizure: SeizureState | null, motionAt: string | null, urgent: UrgentState | null, urgentOn: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } } | null } | null, parent: { id: string, number: string, title: string | null } | null, parts: Array<{ id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, preview: { picture: string } | null }>, files: Array<{ id: string, use: FileUse, boundAt: string, file: { id: string | null, name: string | null, state: FileState | null, preview: { picture: string } | null } | null }>, admissibility: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, basis: { uk: string, en: string } | null, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }>, recordedBy: { id: string, displayName: string }, changes: Array<{ id: string, version: number, act: EvidenceChangeAct, reason: string | null, recordedAt: string, fields: Array<{ field: string, before: string | null, after: string | null }>, recordedBy: { id: string, displayName: string } }>, preview: { picture: string } | null } | null };
 
 export type EvidenceActsToChooseQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -505,13 +538,13 @@ export type UndoExpertStepMutationVariables = Exact<{
 
 export type UndoExpertStepMutation = { undoExpertStep: { id: string } };
 
-export const EvidenceOverviewDocument: Operation<EvidenceOverviewQuery, EvidenceOverviewQueryVariables> = { name: 'EvidenceOverview', id: '2XSCaTrL1G4Awk3AmleqLbBukAqhKiOvyI7T3lzPCHI' };
+export const EvidenceOverviewDocument: Operation<EvidenceOverviewQuery, EvidenceOverviewQueryVariables> = { name: 'EvidenceOverview', id: '2j96QcV62-apyE-4cBXqGuQwlbpaTgYBP6YKH3XpmIU' };
 
 export const EvidenceListDocument: Operation<EvidenceListQuery, EvidenceListQueryVariables> = { name: 'EvidenceList', id: 'L-0uB6rgmdTSyrRlKa8jmArX-vA2ZRdA0D4MC_m2sOM' };
 
 export const EvidenceItemPlaceDocument: Operation<EvidenceItemPlaceQuery, EvidenceItemPlaceQueryVariables> = { name: 'EvidenceItemPlace', id: 'xIgQkD4hCy7pKbA6nmW1D3VfVlbhyWNH3RjOG8wAOI8' };
 
-export const EvidenceItemWholeDocument: Operation<EvidenceItemWholeQuery, EvidenceItemWholeQueryVariables> = { name: 'EvidenceItemWhole', id: 'ox_h-JQmnrLGXfLGojyCECLE6JnME4gAQazm7P8WEIw' };
+export const EvidenceItemWholeDocument: Operation<EvidenceItemWholeQuery, EvidenceItemWholeQueryVariables> = { name: 'EvidenceItemWhole', id: 'OmjViAZIOkgk48dktxCtT6Ch1naKU8hS26q642DtsU4' };
 
 export const EvidenceActsToChooseDocument: Operation<EvidenceActsToChooseQuery, EvidenceActsToChooseQueryVariables> = { name: 'EvidenceActsToChoose', id: 'I4m0NP_SC76oU30Qx9PsHwvdg64EmkDS4rZ_zahIzbE' };
 

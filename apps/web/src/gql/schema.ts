@@ -94,6 +94,10 @@ export type CompensationPayer =
   | 'OTHER'
   | 'STATE';
 
+export type CopyState =
+  | 'HANDED'
+  | 'NOT_HANDED';
+
 export type CountOutcome =
   | 'AGAIN'
   | 'FOUND'
@@ -182,6 +186,12 @@ export type DeadlineState =
   | 'OVERDUE'
   | 'POSSIBLE'
   | 'UPCOMING';
+
+export type DefenderState =
+  | 'ABSENT'
+  | 'NOT_NEEDED'
+  | 'PRESENT'
+  | 'WAIVED';
 
 export type DigestMatch =
   | 'DIFFERS'
@@ -436,6 +446,11 @@ export type ImportStatus =
   | 'PLANNING'
   | 'UPLOADED';
 
+export type InterpreterState =
+  | 'ABSENT'
+  | 'NOT_NEEDED'
+  | 'PRESENT';
+
 export type InventoryState =
   | 'ABANDONED'
   | 'COUNTING'
@@ -650,6 +665,12 @@ export type SecrecyStamp =
   | 'SPECIAL_IMPORTANCE'
   | 'TOP_SECRET';
 
+export type SeizureState =
+  | 'IN_RULING'
+  | 'MOTION'
+  | 'NO_MOTION'
+  | 'RETURNED';
+
 export type SeriesChange =
   | 'FIRST'
   | 'NOT_KNOWN'
@@ -788,6 +809,11 @@ export type UploadState =
   | 'RECEIVED'
   | 'WHOLE';
 
+export type UrgentState =
+  | 'ALLOWED'
+  | 'PENDING'
+  | 'REFUSED';
+
 export type VerificationKind =
   | 'CHRONOLOCATION'
   | 'CORROBORATION'
@@ -803,6 +829,11 @@ export type VerificationState =
   | 'NOT_AGREED'
   | 'WAITS'
   | 'WITHDRAWN';
+
+export type VideoState =
+  | 'NONE'
+  | 'PARTLY'
+  | 'WHOLE';
 
 export type WithholdingGround =
   | 'NOT_FOR_TRIAL'

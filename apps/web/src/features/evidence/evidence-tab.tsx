@@ -92,9 +92,8 @@ export function EvidenceTab({ proceedingId, closed = false }: { readonly proceed
           </>
         )}
       </Card>
-      <ProtocolsCard protocols={protocols} actions={may('registerProtocol') && <Button variant="default" onClick={() => setErrand({ kind: 'protocol' })}>{t('registerProtocol')}</Button>} onCorrect={(protocol) => setErrand({ kind: 'protocol', protocol })} onTakeIn={(protocol) => setErrand({ kind: 'takeIn', protocolId: protocol.id })} />
-      <ExaminationsCard proceedingId={proceedingId} closed={closed} />
       <ProtocolsCard protocols={protocols} actions={may('registerProtocol') && <Button variant="default" onClick={() => setErrand({ kind: 'protocol' })}>{t('registerProtocol')}</Button>} onCorrect={(protocol) => setErrand({ kind: 'protocol', protocol })} onFacts={(protocol) => setErrand({ kind: 'facts', protocol })} onTakeIn={(protocol) => setErrand({ kind: 'takeIn', protocolId: protocol.id })} />
+      <ExaminationsCard proceedingId={proceedingId} closed={closed} />
       {errand && <TabDialogue errand={errand} set={setErrand} proceeding={proceeding} items={of.length > 0 ? of : list.nodes} onDone={done} />}
       {itemErrand && <ItemErrandDialogue errand={itemErrand} now={list.nodes} onClose={() => setItemErrand(null)} onDone={done} />}
       <Told text={told} onGone={() => setTold('')} />
