@@ -45,6 +45,11 @@ describe('filling the demonstration office', () => {
     expect(await rows(`select count(distinct proceeding_id)::int cases, count(*) filter (where parent_id is not null)::int below, count(*) filter (where copy)::int copies, count(*) filter (where fate is not null)::int fates from evidence_item`)).toEqual([{ cases: 3, below: 12, copies: 6, fates: 3 }]);
   });
 
+  it('shows what things prove about the elements of the offence, what speaks against it, and two statements that do not agree', async () => {
+    expect(await rows(`select element, stance, count(*)::int n from matrix_link group by 1, 2 order by 1, 2`)).toEqual([{ element: 'ACT', stance: 'SUPPORTS', n: 1 }, { element: 'MEANS', stance: 'SUPPORTS', n: 2 }, { element: 'PURPOSE', stance: 'CONTRADICTS', n: 1 }]);
+    expect(await count('contradiction where settled_at is null')).toBe(1);
+  });
+
   it('keeps things in a store whose keeper does not work on their case, with an inventory that two signed: one missing, one that should not be there', async () => {
     expect(await rows(`select i.whole_at is not null whole, (select count(*)::int from inventory_line l where l.inventory_id = i.id) expected, (select count(*)::int from inventory_scan c where c.inventory_id = i.id) read, (select count(*)::int from inventory_signature g where g.inventory_id = i.id) signed,
       exists (select from assignment a join evidence_store s on s.keeper_id = a.staff_id join inventory_line l on l.inventory_id = i.id join evidence_item e on e.id = l.item_id and e.proceeding_id = a.proceeding_id where s.id = i.store_id) "worksOnIt" from store_inventory i`))

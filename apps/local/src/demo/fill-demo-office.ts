@@ -8,6 +8,7 @@ import { fillCustody } from './fill-custody.js';
 import { fillDisclosure } from './fill-disclosure.js';
 import { fillEvidence } from './fill-evidence.js';
 import { fillOpenSources } from './fill-open-sources.js';
+import { fillMatrix } from './fill-matrix.js';
 import { fillPanel } from './fill-panel.js';
 import { fillExceptions } from './fill-exceptions.js';
 import { fillPlan } from './fill-plan.js';
@@ -27,6 +28,7 @@ export async function fillDemoOffice(app: INestApplicationContext): Promise<numb
     await fillCalls(app, ground);
     await fillPanel(app, ground);
     await fillEvidence(app, ground);
+    await fillMatrix(app, ground);
     await fillCustody(app, ground);
     await fillOpenSources(app, ground);
     await fillDisclosure(app, ground);

@@ -20,8 +20,8 @@ export async function fillFiles(app: INestApplicationContext): Promise<number> {
   const find = { strict: false };
   const [db, receiving, bound] = [app.get(Db, find), app.get(Receiving, find), app.get(ItemFiles, find)];
   const [phone] = await db.request(() => db.sql<{ id: string; proceedingId: string; olena: Pick<Actor, 'id' | 'roles' | 'officeId'> }>(
-    `select i.id, i.proceeding_id "proceedingId", json_build_object('id', s.id, 'roles', s.roles, 'officeId', s.office_id) olena from evidence_item i join assignment a on a.proceeding_id = i.proceeding_id and a.until is null join staff s on s.id = a.staff_id and s.login = 'o.verbytska' and s.demonstration
-     where i.title = 'Мобільний телефон, чорний' and not exists (select from stored_file) order by i.id limit 1`));
+    `select i.id, i.proceeding_id "proceedingId", json_build_object('id', s.id, 'roles', s.roles, 'officeId', s.office_id) olena from evidence_item i join proceeding p on p.id = i.proceeding_id join assignment a on a.proceeding_id = i.proceeding_id and a.until is null join staff s on s.id = a.staff_id and s.login = 'o.verbytska' and s.demonstration
+     where i.title = 'Мобільний телефон, чорний' and not exists (select from stored_file) order by p.erdr_number limit 1`));
   if (phone === undefined) return 0;
   const [actor, samples] = [actorOf(phone.olena), await samplesOf(app.get(Pdf, find))];
   for (const { content, use, ...file } of samples) {
