@@ -84,7 +84,7 @@ export const actionKeys = {
   recordFamiliarisation: 'a 7',
   prepareBundle: 'a 8',
   recordCapture: 'a 0',
-  requestPreservation: 'r 1',
+  requestPreservation: 'r 9',
   nextRow: 'j',
   previousRow: 'k',
   doRow: 'x',
