@@ -79,7 +79,7 @@ describe('the log at a terminal', () => {
     try {
       const size = await new Stamps(db, { stampUrl: authority.url, stampAuthorities: signers.fileOf('root'), stampMinutes: 60 }).keep(0);
       const said = (await run('verify', ...keys(), '--authorities', signers.fileOf('root'))).said;
-      expect(said).toMatch(new RegExp(`^1 time-stamps, the last one of ${size ?? ''} leaves, 20\\d\\d-[^,]+, by Позначки часу$`, 'm'));
+      expect(said).toMatch(new RegExp(`^1 time-stamps since 20\\d\\d-\\S+, the last one of ${size ?? ''} leaves, 20\\d\\d-[^,]+, by Позначки часу$`, 'm'));
       expect((await run('verify', ...keys())).said).toContain('name the authorities with --authorities');
       const { id } = await eventAt(log.ask, 20);
       fs.writeFileSync(path.join(folder, 'stamped.json'), (await run('prove', id)).said);

@@ -14,7 +14,7 @@ npm run -s audit -- check FILE [--key KEY]… [--witness-key KEY]… [--authorit
   --witness-key KEY  public key of a witness (default: WITNESS_KEYS)
   --authorities FILE certificates of the authorities trusted for time-stamps (default: STAMP_AUTHORITIES)
   --restored         the database is a copy at rest: its end is not held against the clock
-  --explained LEAF   a silence before this leaf is explained`;
+  --explained LEAF   a silence before this leaf, or a day without a time-stamp before this size, is explained`;
 
 type Say = (line: string) => void;
 
@@ -59,8 +59,8 @@ async function verify(ask: Ask, { verifier, witnesses, ...words }: VerifyWords, 
   const [first] = verdict.findings;
   say(`${verdict.size} leaves, ${verdict.checkpoints} checkpoints${verdict.verifier === undefined ? '' : ` of ${formatVerifier(verdict.verifier)}`}${witnesses.length === 0 ? '; no file of a witness was given: a log that was rewritten whole and signed again would pass' : `, cosigned up to ${verdict.cosigned}`}`);
   if (verifier === undefined && verdict.verifier !== undefined) say('the key is the one that the database names: compare it with the one you keep elsewhere');
-  const { stamps, last } = verdict.stamps;
-  if (last !== null) say(`${stamps} time-stamps, the last one of ${last.size} leaves, ${last.at}, by ${last.authority}${words.stampAuthorities.length === 0 ? '; whether it is to be trusted was not checked: name the authorities with --authorities' : ''}`);
+  const { stamps, first: since, last } = verdict.stamps;
+  if (last !== null) say(`${stamps} time-stamps since ${since ?? last.at}, the last one of ${last.size} leaves, ${last.at}, by ${last.authority}${words.stampAuthorities.length === 0 ? '; whether it is to be trusted was not checked: name the authorities with --authorities' : ''}`);
   for (const finding of verdict.findings.slice(0, 20)) say(`  ${describeFinding(finding)}`);
   say(first === undefined ? 'PASS' : `FAIL: ${describeFinding(first)}`);
   return first === undefined ? 0 : 1;

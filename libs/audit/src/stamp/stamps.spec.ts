@@ -127,6 +127,28 @@ describe('time-stamps of the log', () => {
     expect((await verifyLog(asking(client), { stampAuthorities: [readCertificate(signers.certificate('signer').der)] })).findings).toMatchObject([{ kind: 'stamp-untrusted', index: size }]);
   });
 
+  it('that are missing are found by whoever expects them: all of them, a day between two, or the end', async () => {
+    const size = await grow();
+    const kinds = async (explained: ReadonlySet<number> = new Set()) => (await verifyLog(asking(client), { stampAuthorities: [root], explained })).findings.filter(({ kind }) => kind.startsWith('stamp')).map(({ kind, index }) => [kind, index]);
+    expect([await kinds(), await kinds(new Set([size]))]).toEqual([[['stamp-missing', size]], []]);
+    expect((await verifyLog(asking(client))).findings.filter(({ kind }) => kind.startsWith('stamp'))).toEqual([]);
+    await stamps().keep(0);
+    expect(await kinds()).toEqual([]);
+    // As if all after the stamp had been signed two days later.
+    const later = await grow();
+    await force(`update audit_checkpoint set at = at + interval '2 days' where size = ${later}`);
+    expect(await kinds()).toEqual([['stamp-missing', later]]);
+    await force(`update audit_checkpoint set at = at - interval '2 days' where size = ${later}`);
+  });
+
+  it('made long after their checkpoint prove nothing of what lies between', async () => {
+    const size = await grow();
+    await stamps().keep(0);
+    await force(`update audit_checkpoint set at = at - interval '2 days' where size = ${size}`);
+    expect((await whole()).findings.map(({ kind, index }) => [kind, index])).toContainEqual(['stamp-late', size]);
+    await force(`update audit_checkpoint set at = at + interval '2 days' where size = ${size}`);
+  });
+
   it('show a log that was written anew and signed with its own key', async () => {
     const size = await grow();
     await stamps().keep(0);
@@ -143,8 +165,13 @@ describe('time-stamps of the log', () => {
     const size = await grow();
     const note = (await newestCheckpoint(asking(client)))?.note ?? '';
     await new Cosignatures(db, { witnessUrls: [], witnessKeys: [formatVerifier(witness)] }).keep(`${note}${cosign(parseNote(note).text, witness, 1_800_000_000)}\n`);
-    await grow();
+    await force(`update audit_cosignature set at = clock_timestamp() where size = ${size}`);
+    const newest = await grow();
     expect(await stamps().keep(0)).toBe(size);
+    // A witness that has been silent for an hour holds up no stamp.
+    await force(`update audit_cosignature set at = at - interval '2 hours'; update audit_stamp set at = at - interval '2 hours'`);
+    expect(await stamps().keep(0)).toBe(newest);
+    await force(`update audit_stamp set at = at + interval '2 hours' where size = ${size}; delete from audit_stamp where size = ${newest}`);
     const [first] = await asking(client)<{ id: string }>('select event_id id from audit_leaf order by index limit 1');
     const proof = await proveEvent(asking(client), first?.id ?? '', [formatVerifier(witness)]);
     const check = (text: string, authorities = [root]) => checkProof(text, [signer, witness].map((key) => parseVerifier(formatVerifier(key))), authorities);

@@ -10,6 +10,8 @@ export const findingKinds = {
   'witness-forged': 'a line in the file of the witness is not signed by its key',
   'stamp-mismatch': 'the time-stamp does not stand over this checkpoint, is broken, or says something else than is written beside it',
   'stamp-untrusted': 'no trusted authority stands behind the time-stamp',
+  'stamp-late': 'the time-stamp was made more than a day after its checkpoint: what lies between could have been written anew',
+  'stamp-missing': 'more than a day before this size has no time-stamp, or there is none at all',
   'stamp-before': 'the time-stamp is older than the checkpoint says it is',
   'out-of-order': 'the event says it is older, or younger, than it can be',
   silence: 'no sign of life of the sealer, and no announced stop',

@@ -10,7 +10,7 @@ const FEW = 10;
 
 /** Tables whose rows are written once, with the column of the proceeding they belong to. */
 const RECORDS: Readonly<Record<string, string>> = { charge: 'proceeding_id', procedural_event: 'proceeding_id', handover: 'proceeding_id', proceeding_link: 'main_id' };
-const APPEND_ONLY = ['audit_event', 'audit_leaf', 'audit_node', 'audit_checkpoint', 'audit_cosignature', ...Object.keys(RECORDS)];
+const APPEND_ONLY = ['audit_event', 'audit_leaf', 'audit_node', 'audit_checkpoint', 'audit_cosignature', 'audit_stamp', ...Object.keys(RECORDS)];
 
 /** Events without a leaf that are older than sealing takes; looked at twice, because a slow transaction may just have ended. */
 export async function unsealedEvents(ask: Ask, restored: boolean): Promise<Finding[]> {

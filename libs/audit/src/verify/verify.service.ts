@@ -70,7 +70,7 @@ export async function verifyLog(ask: Ask, options: VerifyOptions = {}): Promise<
   if (beyond !== undefined) findings.push({ kind: 'leaf-missing', index: size, subject: null });
   findings.push(...(await unsealedEvents(ask, options.restored === true)), ...(await silentEnd(ask, options.restored === true, size)), ...(await recordsWithoutEvent(ask)), ...(await missingTriggers(ask)));
   findings.push(...(await seen.lost()));
-  const { findings: ofStamps, ...stamps } = await verifyStamps(ask, options.stampAuthorities ?? []);
+  const { findings: ofStamps, ...stamps } = await verifyStamps(ask, options.stampAuthorities ?? [], options.explained);
   return { size, checkpoints, cosigned, verifier, stamps, findings: [...findings, ...ofStamps] };
 }
 
