@@ -23,6 +23,7 @@ import { MyDayService } from './day/my-day.service.js';
 import { CheckHealthController } from './runs/check-health.controller.js';
 import { CheckRunsResolver } from './runs/check-runs.resolver.js';
 import { CheckRuns } from './runs/check-runs.service.js';
+import { CustodyCheck } from './runs/custody-check.job.js';
 import { DeadlineCheck } from './runs/deadline-check.job.js';
 import { DisclosureReview } from './runs/disclosure-review.job.js';
 import { ExaminationCheck } from './runs/examination-check.job.js';
@@ -45,7 +46,7 @@ import { TermStore } from './terms/term-store.service.js';
   imports: [AuditModule, AccessModule, ProceedingsModule, CourtModule, EvidenceModule],
   controllers: [CalendarController, CheckHealthController],
   providers: [
-    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, DayVisits, DayChanges, HandOvers, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, Reminders, ExaminationCheck, DisclosureReview, PreservationCheck, TestimonyCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
+    TermStore, Materialiser, DeadlineList, DeadlineDecisions, MyDayService, DayVisits, DayChanges, HandOvers, Alerts, Flags, Inbox, Mail, NoticeBoard, CalendarFeeds, DeadlineCheck, Reminders, CustodyCheck, ExaminationCheck, DisclosureReview, PreservationCheck, TestimonyCheck, TrialCheck, Rederive, ScheduledWork, CheckRuns,
     DeadlinesResolver, DeadlineFieldsResolver, ProceedingTermsResolver, EventRecordedTermsResolver, ProceedingRegisteredTermsResolver,
     FlagsResolver, InboxResolver, UnreadResolver, CalendarResolver, CheckRunsResolver, DayResolver, StandingInResolver,
   ],

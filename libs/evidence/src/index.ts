@@ -10,6 +10,7 @@ export { viewerPage } from './disclosure/viewer.js';
 export * from './custody/custody-chain.js';
 export * from './custody/custody.service.js';
 export * from './custody/evidence-store.entity.js';
+export { type MissingThing, type WaitingOffer, type WatchedThing, chainsToLookAt, missingThings, waitingOffers, watchedThings } from './custody/custody-watch.loader.js';
 export { loadInventories } from './custody/inventories.loader.js';
 export * from './custody/inventories.service.js';
 export * from './custody/offers.service.js';

@@ -29,6 +29,7 @@ export { admissibilityChecks, type AdmissibilityCheck } from './rulebook/admissi
 export { examinationGrounds, examinationTerm, type ExaminationGround } from './rulebook/expert-examinations.js';
 export { expertKinds, type ExpertKind } from './rulebook/expert-kinds.js';
 export { EXAMINATION_CHASE, examinationWait, type Awaited, type ExaminationWait } from './examination-wait.js';
+export { OFFER_PATIENCE, offerWaitsLong } from './offer-wait.js';
 export { preservationEnd, preservationTerm, remindersReached, type PreservationDays, type PreservationEnd } from './preservation.js';
 export { preservationTerms, type PreservationTerm, type PreservationWay } from './rulebook/preservation-terms.js';
 export { attestingWitnesses, nightOfActs } from './rulebook/act-formalities.js';

@@ -26,8 +26,8 @@ export interface CustodyBench extends ProceedingsBench {
 }
 
 /** Custody of things on a database of its own. */
-export function useCustody(): CustodyBench {
-  const bench = useProceedings([EvidenceModule]);
+export function useCustody(modules: Parameters<typeof useProceedings>[0] = [EvidenceModule]): CustodyBench {
+  const bench = useProceedings(modules);
   const own: Omit<CustodyBench, keyof ProceedingsBench> = {
     async withThings(count = 1, roles = ['PROSECUTOR']) {
       const olena = await bench.actor(roles);

@@ -79,10 +79,10 @@ describe('filling the demonstration office', () => {
     await api.get(CheckRuns).catchUp((task, fault) => faults.push([task, fault]));
     expect(faults).toEqual([]);
     const flags = new Map((await rows<{ kind: string; count: number }>('select kind, count(*)::int count from flag where cleared_at is null group by kind')).map(({ kind, count: each }) => [kind, each]));
-    expect([...flags.keys()]).toEqual(expect.arrayContaining(['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'EXAMINATION_WAITS']));
+    expect([...flags.keys()]).toEqual(expect.arrayContaining(['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL', 'CUSTODY_REVIEW', 'DUE_SOON', 'OVERDUE', 'BREACH_WITHOUT_CAUSE', 'MANUAL_REVIEW', 'EXAMINATION_WAITS', 'CHAIN_GAP', 'THING_MISSING']));
     expect(['NO_HEARING_PLANNED', 'NO_ACT', 'LONG_TRIAL'].every((kind) => (flags.get(kind) ?? 0) <= 5)).toBe(true);
-    // Only experts who are late are news.
-    expect(await rows(`select sum(changed)::int changed from job_run where task in ('deadline-check', 'hour-check')`)).toEqual([{ changed: flags.get('EXAMINATION_WAITS') }]);
+    // Only experts who are late, and things that nobody took or found, are news.
+    expect(await rows(`select sum(changed)::int changed from job_run where task in ('deadline-check', 'hour-check')`)).toEqual([{ changed: ['EXAMINATION_WAITS', 'CHAIN_GAP', 'THING_MISSING'].reduce((all, kind) => all + (flags.get(kind) ?? 0), 0) }]);
     // Enough trials have ended to say of others how long they may still last.
     expect(await count(`trial_expectation where (answer ->> 'ok')::boolean`)).toBeGreaterThan(5);
   });

@@ -29,6 +29,7 @@ export type DeadlineState =
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
   | 'CALL_UNPREPARED'
+  | 'CHAIN_GAP'
   | 'CUSTODY_REVIEW'
   | 'DISCLOSURE_REVIEW'
   | 'DUE_SOON'
@@ -40,11 +41,13 @@ export type FlagKind =
   | 'NO_ACT'
   | 'NO_HEARING_PLANNED'
   | 'NO_INTERPRETER_CALLED'
+  | 'OFFER_WAITS'
   | 'OVERDUE'
   | 'POSTPONED_AGAIN'
   | 'PRESERVATION_ENDING'
   | 'REASONABLE_TIME'
   | 'TESTIMONY_AGEING'
+  | 'THING_MISSING'
   | 'TWO_COURTS';
 
 export type Stage =

@@ -27,6 +27,7 @@ export type ExceptionKind =
 export type FlagKind =
   | 'BREACH_WITHOUT_CAUSE'
   | 'CALL_UNPREPARED'
+  | 'CHAIN_GAP'
   | 'CUSTODY_REVIEW'
   | 'DISCLOSURE_REVIEW'
   | 'DUE_SOON'
@@ -38,11 +39,13 @@ export type FlagKind =
   | 'NO_ACT'
   | 'NO_HEARING_PLANNED'
   | 'NO_INTERPRETER_CALLED'
+  | 'OFFER_WAITS'
   | 'OVERDUE'
   | 'POSTPONED_AGAIN'
   | 'PRESERVATION_ENDING'
   | 'REASONABLE_TIME'
   | 'TESTIMONY_AGEING'
+  | 'THING_MISSING'
   | 'TWO_COURTS';
 
 export type GlassVerdict =
