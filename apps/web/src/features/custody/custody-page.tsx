@@ -51,7 +51,7 @@ export function CustodyPage() {
         <FormDialogue title={errand.act === 'offer' ? t('offerOf', { number: errand.thing.number }) : t(`${errand.act}Of`, { name: nameOf(errand.act === 'answer' ? errand.offer.from : errand.offer.to) })} onClose={close} side>
           {errand.act === 'answer' && <AnswerForm {...form} offer={errand.offer} />}
           {errand.act === 'withdraw' && <WithdrawForm {...form} offer={errand.offer} />}
-          {errand.act === 'offer' && <OfferForm {...form} thing={errand.thing} />}
+          {errand.act === 'offer' && <OfferForm {...form} thing={{ ...errand.thing, name: t('thing', { number: errand.thing.number, title: errand.thing.title }) }} />}
         </FormDialogue>
       )}
       <Told text={told} onGone={() => setTold('')} />

@@ -47,6 +47,9 @@ export function Things({ things }: { readonly things: readonly CustodyOfFragment
   const [told, setTold] = useState('');
   const close = (): void => setErrand(null);
   const form = { onClose: close, onDone: (text: string) => { close(); setTold(text); } };
+  const named = ({ itemId, number, title, seals }: CustodyOfFragment) => ({ itemId, seals, name: title === null ? t('thingOnly', { number }) : t('thing', { number, title }) });
+  // What the server lets her offer too, out of the same hand.
+  const besideOf = ({ itemId, holder }: CustodyOfFragment) => things.filter((other) => other.itemId !== itemId && other.abilities.includes('offerThings') && other.holder?.kind === holder?.kind && other.holder?.id === holder?.id);
   return (
     <>
       <ul className={classes['list']}>{things.map((custody) => <Thing key={custody.itemId} custody={custody} onErrand={setErrand} />)}</ul>
@@ -54,7 +57,7 @@ export function Things({ things }: { readonly things: readonly CustodyOfFragment
         <FormDialogue title={t(`${errand.act}Of`, { number: errand.custody.number })} onClose={close} side>
           {errand.act === 'take' && <TakeForm {...form} custody={errand.custody} />}
           {errand.act === 'record' && <RecordForm {...form} custody={errand.custody} />}
-          {errand.act === 'offer' && <OfferForm {...form} thing={{ itemId: errand.custody.itemId, seals: errand.custody.seals, ownCase: true, giver: null }} proceedingId={errand.custody.proceedingId} />}
+          {errand.act === 'offer' && <OfferForm {...form} thing={{ ...named(errand.custody), ownCase: true, giver: null }} beside={besideOf(errand.custody).map(named)} proceedingId={errand.custody.proceedingId} />}
         </FormDialogue>
       )}
       <Told text={told} onGone={() => setTold('')} />

@@ -1,4 +1,4 @@
-import { Fieldset, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AnswerOfferDocument, EvidenceStoresDocument, type HandOverFragment, type HolderFragment, OfferThingsDocument, WithdrawOfferDocument } from '../../gql/custody.js';
 import { ColleaguesDocument } from '../../gql/deputies.js';
@@ -18,16 +18,20 @@ interface Offered {
   readonly giver: HolderFragment | null;
 }
 
-/** Offers a thing to a person or a store. Whoever does not work on its case gives it back. */
-export function OfferForm({ thing, proceedingId, onClose, onDone }: CustodyFormProps & { readonly thing: Offered; readonly proceedingId?: string }) {
+/** A thing that can go in the same hand-over: of the same case and in the same hand. */
+type Beside = Pick<Offered, 'itemId' | 'seals'> & { readonly name: string };
+
+/** Offers things to a person or a store. Whoever does not work on their case gives them back. */
+export function OfferForm({ thing, beside = [], proceedingId, onClose, onDone }: CustodyFormProps & { readonly thing: Offered & { readonly name: string }; readonly beside?: readonly Beside[]; readonly proceedingId?: string }) {
   const t = useWords(words);
   const me = useMe();
   const people = useRead('staff', ColleaguesDocument, {}, { enabled: thing.ownCase }).data?.staff.edges.map(({ node }) => node) ?? [];
   const stores = useRead('custody', EvidenceStoresDocument, {}, { enabled: thing.ownCase }).data?.evidenceStores ?? [];
   const [to, setTo] = useState(thing.ownCase || thing.giver?.id == null ? '' : `${thing.giver.kind} ${thing.giver.id}`);
   const [purpose, setPurpose] = useState('');
-  const [seals, setSeals] = useState(thing.seals.join(', '));
-  const [condition, setCondition] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [found, setFound] = useState<Readonly<Record<string, Found>>>({});
+  const things = [thing, ...beside.filter(({ itemId }) => chosen.includes(itemId))].map(({ itemId, name, seals }) => ({ itemId, name, found: found[itemId] ?? { seals: seals.join(', '), condition: '' } }));
   const topics: Topic[] = ['custody', ...(proceedingId === undefined ? [] : [`proceeding:${proceedingId}` as const])];
   const act = useAct(OfferThingsDocument, topics);
   const takers = [
@@ -36,15 +40,46 @@ export function OfferForm({ thing, proceedingId, onClose, onDone }: CustodyFormP
   ];
   const save = async (): Promise<void> => {
     const [kind = '', of = ''] = to.split(' ');
-    if (await act.run({ input: { to: { kind: kind === 'STORE' ? 'STORE' : 'STAFF', of }, purpose, items: [{ itemId: thing.itemId, seals: readSeals(seals), condition }] } })) onDone(t('sent'));
+    if (await act.run({ input: { to: { kind: kind === 'STORE' ? 'STORE' : 'STAFF', of }, purpose, items: things.map(({ itemId, found: { seals, condition } }) => ({ itemId, seals: readSeals(seals), condition })) } })) onDone(t('sent'));
   };
   return (
     <Form act={act} submit={t('offer')} onSave={() => void save()} onCancel={onClose}>
       {thing.ownCase ? <Select label={t('whom')} data={takers} value={to || null} onChange={(value) => setTo(value ?? '')} error={act.fieldError('to')} {...typeAhead} required data-autofocus /> : <Text>{t('onlyBack')} {t('to', { name: thing.giver?.name ?? '' })}</Text>}
       <TextInput label={t('purpose')} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} error={act.fieldError('purpose')} maxLength={500} required autoComplete="off" />
-      <TextInput label={t('seals')} description={t('sealsHelp')} value={seals} onChange={(event) => setSeals(event.currentTarget.value)} error={act.fieldError('items')} autoComplete="off" />
-      <TextInput label={t('condition')} value={condition} onChange={(event) => setCondition(event.currentTarget.value)} maxLength={1000} autoComplete="off" />
+      {beside.length > 0 && <Together beside={beside} chosen={chosen} onChoose={setChosen} />}
+      {things.map(({ itemId, name, found: own }, place) => {
+        const fields = <FoundFields found={own} onChange={(next) => setFound((before) => ({ ...before, [itemId]: next }))} error={place === 0 ? act.fieldError('items') : undefined} />;
+        return things.length === 1 ? <div key={itemId}>{fields}</div> : <Fieldset key={itemId} legend={name}>{fields}</Fieldset>;
+      })}
     </Form>
+  );
+}
+
+/** What else goes with it. */
+function Together({ beside, chosen, onChoose }: { readonly beside: readonly Beside[]; readonly chosen: readonly string[]; readonly onChoose: (ids: readonly string[]) => void }) {
+  const t = useWords(words);
+  const all = chosen.length === beside.length;
+  return (
+    <Checkbox.Group label={t('together')} description={t('togetherHelp')} value={[...chosen]} onChange={onChoose}>
+      {beside.length > 1 && <Checkbox mt="xs" label={t('all', { count: beside.length })} checked={all} indeterminate={!all && chosen.length > 0} onChange={() => onChoose(all ? [] : beside.map(({ itemId }) => itemId))} />}
+      {beside.map(({ itemId, name }) => <Checkbox key={itemId} mt="xs" value={itemId} label={name} />)}
+    </Checkbox.Group>
+  );
+}
+
+interface Found {
+  readonly seals: string;
+  readonly condition: string;
+}
+
+/** The seals that are on a thing, and how it is. */
+function FoundFields({ found, onChange, error }: { readonly found: Found; readonly onChange: (found: Found) => void; readonly error: string | undefined }) {
+  const t = useWords(words);
+  return (
+    <>
+      <TextInput label={t('seals')} description={t('sealsHelp')} value={found.seals} onChange={(event) => onChange({ ...found, seals: event.currentTarget.value })} error={error} autoComplete="off" />
+      <TextInput mt="xs" label={t('condition')} value={found.condition} onChange={(event) => onChange({ ...found, condition: event.currentTarget.value })} maxLength={1000} autoComplete="off" />
+    </>
   );
 }
 
