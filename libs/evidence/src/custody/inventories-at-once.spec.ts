@@ -97,4 +97,13 @@ describe('an inventory by two at the same moment', () => {
       expect(chainOf(passings).gaps).toEqual([]);
     }));
   });
+
+  it('is abandoned once: whoever comes second learns that it is over, and the log knows of one', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { id, storeId } = await begun(1);
+      const said = await Promise.all([petro, ivan].map((who) => does((counts) => counts.abandon(one(who), { inventoryId: id, reason: 'Помилка' }))));
+      expect([...said].sort()).toEqual([id, 'conflict/stale'].sort());
+      expect(await numberOf(`select count(*)::int n from audit_event where action = 'inventory.abandon' and resource_id = $1`, [storeId])).toBe(1);
+    }
+  });
 });

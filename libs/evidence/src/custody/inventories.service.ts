@@ -84,7 +84,9 @@ export class Inventories {
   async abandon(actor: Actor, { inventoryId, reason }: { readonly inventoryId: string; readonly reason: string }): Promise<string> {
     const inventory = await inventoryFor(this.db, actor, inventoryId, 'abandonInventory');
     if (reason.trim() === '') throw badInput('reason', 'required', { uk: 'Скажіть, чому.', en: 'Say why.' });
-    await this.db.sql('select sec.abandon_inventory($1, $2, $3)', [actor.id, inventoryId, reason.trim()], 'abandon-inventory');
+    const [row] = await this.db.sql<{ abandoned: boolean }>('select sec.abandon_inventory($1, $2, $3) abandoned', [actor.id, inventoryId, reason.trim()], 'abandon-inventory');
+    // Somebody signed or abandoned it between the reading and the writing.
+    if (row?.abandoned !== true) throw new Refusal('conflict/stale', { uk: 'Інвентаризація вже на іншому кроці. Прочитайте її знову.', en: 'The inventory is at another step already. Read it again.' });
     await this.log(actor, 'inventory.abandon', inventory.storeId, { inventory: inventoryId, reason: reason.trim() });
     await this.hint(inventory);
     return inventoryId;

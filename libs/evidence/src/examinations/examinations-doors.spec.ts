@@ -64,4 +64,23 @@ describe('examinations at the doors of the database', () => {
     for (const who of ['stranger', 'farHead'] as const) expect([who, await as(who, (sql) => sql('update expert_examination set note = $2 where id = $1 returning id', [id, 'Інше']))]).toEqual([who, []]);
     expect(await as('stranger', (sql) => sql(`insert into expert_examination (id, proceeding_id, kind, performer, ground, grounded_on, questions, recorded_by) values (gen_random_uuid(), $1, 'OTHER', 'Хтось', 'COURT', '2026-11-01', '{Що?}', $2)`, [proceedingId, people.stranger.id]))).toBe('42501');
   });
+
+  it('take an order in the name of whoever gives it alone', async () => {
+    const insert = `insert into expert_examination (id, proceeding_id, kind, performer, ground, grounded_on, questions, recorded_by) values (gen_random_uuid(), $1, 'OTHER', 'Хтось', 'COURT', '2026-11-01', '{Що?}', $2) returning version`;
+    expect([await as('olena', (sql) => sql(insert, [proceedingId, people.head.id])), await as('head', (sql) => sql(insert, [proceedingId, people.olena.id])), await as('olena', (sql) => sql(insert, [proceedingId, people.olena.id]))]).toEqual(['42501', '42501', [{ version: 1 }]]);
+  });
+
+  it.each(["questions = '{Інше?}'", "performer = 'Інший'", "kind = 'OTHER'", "ground = 'COURT'", "ground_number = '9'", "grounded_on = '2026-11-01'", 'note = null'])('change %s before an order is sent, and not after, nor with the sending', async (set) => {
+    const [free, withState] = [`update expert_examination set ${set} where id = $1 returning 1 done`, `update expert_examination set ${set}, state = 'SENT', sent_on = '2026-11-05' where id = $1`];
+    expect(await as('olena', async (sql) => [await sql(`update expert_examination set note = 'Було' where id = $1 returning 1 done`, [id]), await sql(free, [id])])).toEqual([[{ done: 1 }], [{ done: 1 }]]);
+    expect(await as('olena', async (sql) => { await sql(`update expert_examination set note = 'Було', state = 'ORDERED' where id = $1`, [id]); return sql(withState, [id]); })).toBe('42501');
+    expect(await as('olena', async (sql) => { await sql(`update expert_examination set note = 'Було' where id = $1`, [id]); await sql(`update expert_examination set state = 'SENT', sent_on = '2026-11-05' where id = $1`, [id]); return sql(free, [id]); })).toBe('42501');
+  });
+
+  it('give no order another author, and let no item be struck off or put to what was sent', async () => {
+    expect(await as('olena', (sql) => sql('update expert_examination set recorded_by = $2 where id = $1', [id, people.head.id]))).toBe('42501');
+    const strike = 'update expert_examination_item set struck = true where examination_id = $1 returning struck';
+    expect(await as('olena', (sql) => sql(strike, [id]))).toEqual([{ struck: true }]);
+    expect(await as('olena', async (sql) => { await sql(`update expert_examination set state = 'SENT', sent_on = '2026-11-05' where id = $1`, [id]); return sql(strike, [id]); })).toBe('42501');
+  });
 });

@@ -97,6 +97,11 @@ describe('what experts are asked', () => {
     expect([await now(id), await sentNumbers(olena, id)]).toMatchObject([{ version: 2, questions: ['Чи є сліди?'], performer: 'Інший інститут' }, ['2']]);
     await correct([laptop, phone]);
     expect(await sentNumbers(olena, id)).toEqual(['1', '2']);
+    // Nothing is overwritten without a trace: what was asked before stands in the log.
+    const [first] = (await readLog(bench.db, `action = 'expertise.correct'`)).filter(({ resourceId }) => resourceId === id);
+    expect(first?.changes).toEqual(expect.arrayContaining([
+      { field: 'questions', before: QUESTIONS.join('\n'), after: 'Чи є сліди?' }, { field: 'performer', before: 'Інститут вигаданих експертиз', after: 'Інший інститут' }, { field: 'items', before: phone, after: laptop },
+    ]));
     await send(olena, id);
     expect(await refusal(correct([phone]))).toBe('evidence/refused: examinationId state');
   }));

@@ -41,9 +41,10 @@ export class Examinations {
     const { value, warnings } = take([decideOrder(input as NewOrder, now.today)]);
     const reason = take([decideReason(given)]).value;
     await this.requireItems(before.proceedingId, itemIds);
+    const listed = await this.listed(before.id);
     await this.db.sql('update expert_examination set kind = $2, performer = $3, ground = $4, ground_number = $5, grounded_on = $6, questions = $7, note = $8, version = version + 1 where id = $1', [before.id, ...columns(value)], 'correct-examination');
     await this.list(before.proceedingId, before.id, itemIds);
-    await this.tell(actor, before, 'expertise.correct', { ground: before.ground, groundedOn: before.groundedOn, questions: before.questions.length }, { ground: value.ground, groundedOn: value.groundedOn, questions: value.questions.length, items: itemIds.length, reason });
+    await this.tell(actor, before, 'expertise.correct', { ...words(before), items: listed.join(' ') }, { ...words(value), items: (await this.listed(before.id)).join(' '), reason });
     return { id: before.id, warnings };
   }
 
@@ -127,7 +128,11 @@ export class Examinations {
     await this.db.sql('insert into expert_examination_item (examination_id, item_id, proceeding_id) select $1, i, $3 from unnest($2::uuid[]) i on conflict (examination_id, item_id) do update set struck = false', [id, itemIds, proceedingId], 'list-items');
   }
 
-  /** Nothing that is said in words goes into the log: days, states and numbers, and the reason. */
+  private async listed(id: string): Promise<string[]> {
+    return (await this.db.sql<{ id: string }>('select item_id id from expert_examination_item where examination_id = $1 and not struck order by item_id', [id], 'items-listed')).map((row) => row.id);
+  }
+
+  /** Days, states and numbers, and the reason; words only where others take their place, since nothing else keeps them then. */
   private async tell(actor: Actor, { id, proceedingId }: { readonly id: string; readonly proceedingId: string }, action: string, before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Promise<void> {
     await this.audit.record(actor, { action, resource: 'expertise', resourceId: id, proceedingId, changes: fieldChanges(before, after) });
     await this.changes.hint([proceedingId]);
@@ -138,4 +143,5 @@ const NOT_NOW = (opinionStands: boolean) => (opinionStands
   ? fault('examinationId', 'opinion', 'Спершу скасуйте в реєстрі запис про висновок.', 'First annul the opinion in the registry.')
   : fault('examinationId', 'state', 'На цьому етапі експертизи так зробити не можна.', 'An examination at this stage does not take this.'));
 const columns = ({ kind, performer, ground, groundNumber, groundedOn, questions, note }: OrderValue): unknown[] => [kind, performer, ground, groundNumber, groundedOn, questions, note];
+const words = ({ kind, performer, ground, groundNumber, groundedOn, questions, note }: OrderValue) => ({ kind, performer, ground, groundNumber, groundedOn, questions: questions.join('\n'), note });
 const told = ({ state, sentOn, dueOn, endedOn, endReason, opinionItemId }: ExpertExamination) => ({ state, sentOn, dueOn, endedOn, opinionItemId, reason: endReason });

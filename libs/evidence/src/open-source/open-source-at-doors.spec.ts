@@ -151,4 +151,14 @@ describe('open sources at the doors of the database', () => {
       select gen_random_uuid(), proceeding_id, $1, item_id, $2 from capture_item where capture_id = $3`;
     expect(await says(olena, text, [second, olena.id, captureId])).toBe('23505');
   });
+
+  it('take what is written in the name of whoever writes it alone: nobody reviews her own step as a colleague', async () => {
+    const review = `insert into verification_review (id, proceeding_id, step_id, done_by, verdict, recorded_by) values (gen_random_uuid(), $1, $2, $3, 'AGREED', $4)`;
+    expect([await says(marko, review, [proceedingId, stepId, marko.id, olena.id]), await says(olena, review, [proceedingId, stepId, marko.id, olena.id])]).toEqual(['42501', 'done']);
+    const head = await someone('HEAD', '16');
+    for (const table of TABLES) {
+      const again = `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'recorded_by', $2::uuid))).* from ${table} t where t.proceeding_id = $1 limit 1`;
+      for (const who of [marko, head]) expect([table, await says(who, again, [proceedingId, olena.id])]).toEqual([table, '42501']);
+    }
+  });
 });
