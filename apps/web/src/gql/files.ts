@@ -79,6 +79,7 @@ export type FileState =
 export type RedactFileInput = {
   boxes: Array<RedactionBoxInput>;
   fileId: string;
+  pages: number;
   reason: string;
 };
 

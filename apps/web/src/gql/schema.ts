@@ -221,6 +221,7 @@ export type DrawingFault =
   | 'GONE'
   | 'NOT_ENDED'
   | 'NO_PAGE'
+  | 'OTHER_PAGES'
   | 'TOO_LARGE'
   | 'UNREADABLE';
 

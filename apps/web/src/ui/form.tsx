@@ -14,13 +14,15 @@ interface Props {
   readonly submit?: string;
   /** For what destroys or withdraws. */
   readonly grave?: boolean;
+  /** Something that has to be known before it can be saved is not known yet. */
+  readonly waits?: boolean;
   /** What somebody else changed meanwhile, with the choice for each field: it stands where what went wrong would. */
   readonly conflict?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A form: the browser checks what is required, Ctrl+Enter saves from any field, what went wrong stands above the buttons. */
-export function Form({ act, onSave, onCancel, submit, grave = false, conflict, children }: Props) {
+export function Form({ act, onSave, onCancel, submit, grave = false, waits = false, conflict, children }: Props) {
   const t = useWords(words);
   const tell = useContext(Unsaved);
   useEffect(() => () => tell(false), [tell]);
@@ -29,7 +31,7 @@ export function Form({ act, onSave, onCancel, submit, grave = false, conflict, c
   if (!act.pending) found.current = conflict;
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    onSave();
+    if (!waits) onSave();
   };
   const press = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
@@ -46,7 +48,7 @@ export function Form({ act, onSave, onCancel, submit, grave = false, conflict, c
         {!(found.current && isStale(act.error)) && <Problem error={act.error} retry={onSave} kept />}
         <Group justify="flex-end">
           {onCancel && <Button variant="default" onClick={onCancel}>{t('cancel')}</Button>}
-          <Button type="submit" loading={act.pending} color={grave ? 'madder' : 'ink'}>{submit ?? t('save')}</Button>
+          <Button type="submit" loading={act.pending} disabled={waits} color={grave ? 'madder' : 'ink'}>{submit ?? t('save')}</Button>
         </Group>
       </Stack>
     </form>

@@ -49,4 +49,9 @@ export class RedactFileInput extends StripFileInput {
   @Field(() => [RedactionBoxInput])
   @ValidateNested({ each: true }) @Type(() => RedactionBoxInput) @ArrayMaxSize(MOST_BOXES)
   boxes!: RedactionBoxInput[];
+
+  /** How many pages whoever asks was shown: of a document with another number no copy is made. */
+  @Field(() => Int)
+  @IsInt() @Min(1) @Max(MOST_PAGES)
+  pages!: number;
 }

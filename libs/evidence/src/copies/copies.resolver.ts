@@ -26,8 +26,8 @@ export class CopiesResolver {
 
   @Mutation(() => ID, { description: 'Has a copy of an image or a PDF made in which what lies in the boxes is really gone.' })
   @Allow('proceeding.record')
-  async redactFile(@CurrentActor() actor: Actor, @Args('input') { fileId, reason, boxes }: RedactFileInput): Promise<string> {
-    return this.copies.redact(actor, fileId, reason, boxes);
+  async redactFile(@CurrentActor() actor: Actor, @Args('input') { fileId, reason, boxes, pages }: RedactFileInput): Promise<string> {
+    return this.copies.redact(actor, fileId, reason, { boxes, pages });
   }
 }
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Audit } from '#libs/audit';
-import { DataKeys } from '#libs/keys';
+import { DataKeys, DestroyedKeyFault } from '#libs/keys';
 import type { Actor } from '#libs/platform';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { document } from '../../../../test/support/pictures.js';
@@ -14,6 +14,7 @@ import { Receiving } from '../files/receiving.service.js';
 import { Scanning } from '../scanning/scanning.service.js';
 import { FileFault } from '../store/file-fault.js';
 import { FILE_STORE, type FileStore, ORPHAN_AFTER_MS } from '../store/file-store.js';
+import { CopiedFiles } from './copied-files.service.js';
 import { Copies } from './copies.service.js';
 import { Copying } from './copying.service.js';
 import { Previews } from './previews.service.js';
@@ -39,7 +40,7 @@ describe('a copy while things go wrong', () => {
     const content = document(1);
     const { id } = await bench.get(Receiving).receive(olena, { proceedingId, uploadId: randomUUID(), name: 'Лист.pdf', declaredType: '', size: content.length }, (async function* () { yield content; })());
     await bench.get(Scanning).run();
-    return bench.db.write(() => bench.get(Copies).redact(olena, id, 'Для відкриття матеріалів.', boxes));
+    return bench.db.write(() => bench.get(Copies).redact(olena, id, 'Для відкриття матеріалів.', { boxes, pages: 1 }));
   };
   const standing = async (id: string): Promise<{ state: string; fileId: string | null }> => (await bench.db.request(() => bench.db.sql<{ state: string; fileId: string | null }>('select state, file_id "fileId" from file_copy where id = $1', [id])))[0] ?? { state: 'gone', fileId: null };
   /** Lets one call of something fail. */
@@ -82,6 +83,27 @@ describe('a copy while things go wrong', () => {
     expect([await copying.run(), (await standing(id)).state]).toEqual([0, 'ASKED']);
     Object.assign(copying, { stopping: false });
     expect(await copying.run()).toBe(1);
+  });
+
+  it('that fails while the program stops is settled by nobody: the next worker tries again', async () => {
+    const [id, copying, previews] = [await asked(), bench.get(Copying), bench.get(Previews)];
+    for (const work of [copying, previews]) {
+      Object.assign(work, { draw: async () => { work.stop(); return work === copying ? 'NOT_ENDED' : { fault: 'NOT_ENDED' }; } });
+      expect(await work.run()).toBe(0);
+      Reflect.deleteProperty(work, 'draw');
+      Object.assign(work, { stopping: false });
+    }
+    expect([(await standing(id)).state, await copying.run(), (await standing(id)).state]).toEqual(['ASKED', 1, 'MADE']);
+    expect(await bench.db.request(() => bench.db.sql(`select 1 from file_preview where fault = 'NOT_ENDED'`))).toEqual([]);
+  });
+
+  it('of a file whose key was destroyed while it was drawn is not kept', async () => {
+    const id = await asked();
+    const [of] = await bench.db.request(() => bench.db.sql<{ id: string; keyId: string }>('select f.id, f.key_id "keyId" from stored_file f join file_copy c on c.original_id = f.id where c.id = $1', [id]));
+    if (of === undefined) throw new Error('no original');
+    await bench.db.write(() => bench.db.sql('update keeper.data_key set wrapped = null, destroyed_at = now() where subject_id = $1', [`file:${of.id}`]));
+    await expect(bench.get(CopiedFiles).keep({ copyId: id, proceedingId, by: olena.id, of }, { name: 'a.pdf', type: 'application/pdf', content: document(1) }, async () => undefined)).rejects.toThrow(DestroyedKeyFault);
+    expect([await bench.get(Copying).run(), await standing(id)]).toEqual([1, { state: 'FAILED', fileId: null }]);
   });
 
   it('of a file that is held by then is not made', async () => {

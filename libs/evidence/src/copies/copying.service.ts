@@ -15,6 +15,7 @@ interface Wanted extends Openable {
   readonly copyId: string;
   readonly kind: CopyKind;
   readonly boxes: readonly Box[];
+  readonly pages: number | null;
   readonly askedBy: string;
   readonly proceedingId: string;
   readonly state: FileState;
@@ -54,23 +55,25 @@ export class Copying {
 
   private async next(): Promise<boolean> {
     const [wanted] = await this.db.request(() => this.db.sql<Wanted>(
-      `select c.id "copyId", c.kind, c.boxes, c.asked_by "askedBy", f.id, f.proceeding_id "proceedingId", f.state, f.found_type "foundType", f.size, encode(f.sha256, 'hex') sha256, f.name, f.key_id "keyId"
+      `select c.id "copyId", c.kind, c.boxes, c.pages, c.asked_by "askedBy", f.id, f.proceeding_id "proceedingId", f.state, f.found_type "foundType", f.size, encode(f.sha256, 'hex') sha256, f.name, f.key_id "keyId"
        from file_copy c join stored_file f on f.id = c.original_id where c.state = 'ASKED' order by c.asked_at, c.id limit 1`, [], 'copy-to-make'));
     if (wanted === undefined) return false;
     const made = await this.draw(wanted);
-    if (typeof made === 'string') await this.db.write(() => this.fail(wanted, made));
-    else await this.keep(wanted, made);
+    // What ends with the program says nothing of the file: the next worker tries it again.
+    if (typeof made === 'string' && this.stopping) return false;
+    const fault = typeof made === 'string' ? made : await this.keep(wanted, made).catch(goneOnly);
+    if (fault !== undefined) await this.db.write(() => this.fail(wanted, fault));
     return true;
   }
 
   private async draw(wanted: Wanted): Promise<CopiedFile | DrawingFault> {
-    const { id, size, state, foundType, kind, boxes, copyId } = wanted;
+    const { id, size, state, foundType, kind, boxes, pages, copyId } = wanted;
     if (state !== 'ACCEPTED' || !isDrawn(foundType)) return 'GONE';
     try {
       const opened = await this.db.request(() => this.files.open(wanted));
       // No digest of the original: with one, whoever has the copy could try out what was taken away.
-      const answer = await drawApart({ size, read: opened.bytes }, { want: 'copy', type: foundType, boxes, mark: `Working copy ${copyId}, ${kind}. Not the original.` });
-      return 'fault' in answer ? answer.fault : { content: answer.content, name: copyName(opened.name, kind, foundType), type: copyTypeOf(foundType) };
+      const answer = await drawApart({ size, read: opened.bytes }, { want: 'copy', type: foundType, boxes, pages, mark: `Working copy ${copyId}, ${kind}. Not the original.` });
+      return 'fault' in answer ? answer.fault : { content: answer.content, name: copyName(copyId, foundType), type: copyTypeOf(foundType) };
     } catch (fault) {
       if (fault instanceof DestroyedKeyFault) return 'GONE';
       if (!(fault instanceof FileFault)) throw fault;
@@ -79,9 +82,9 @@ export class Copying {
     }
   }
 
-  private async keep(wanted: Wanted, made: CopiedFile): Promise<void> {
-    const { copyId, proceedingId, askedBy } = wanted;
-    await this.copied.keep({ copyId, proceedingId, by: askedBy }, made, async (fileId, { size, sha256 }) => {
+  private async keep(wanted: Wanted, made: CopiedFile): Promise<undefined> {
+    const { id, keyId, copyId, proceedingId, askedBy } = wanted;
+    await this.copied.keep({ copyId, proceedingId, by: askedBy, of: { id, keyId } }, made, async (fileId, { size, sha256 }) => {
       const rows = await this.db.sql(`update file_copy set state = 'MADE', file_id = $2, settled_at = clock_timestamp() where id = $1 and state = 'ASKED' returning 1`, [copyId, fileId], 'copy-made');
       if (rows.length === 0) throw new Error('a copy was made twice');
       await this.tell(wanted, 'file.copy', { copyId, fileId, size, sha256 });
@@ -97,4 +100,10 @@ export class Copying {
     await this.audit.record(systemActor, { action, resource: 'file', resourceId: id, proceedingId, class: 3, changes: fieldChanges({}, after) });
     await this.changes.hint([proceedingId]);
   }
+}
+
+/** Destroyed by law while its copy was drawn. */
+function goneOnly(fault: unknown): DrawingFault {
+  if (fault instanceof DestroyedKeyFault) return 'GONE';
+  throw fault;
 }

@@ -4,10 +4,10 @@ import * as fc from 'fast-check';
 import { SECRET, document, noise, photo, png, webp } from '../../../../test/support/pictures.js';
 import { peekInto } from '../scanning/peek.js';
 import { decideBoxes } from './boxes.js';
-import { readJpeg, readPng, readWebp } from './codecs.service.js';
+import { readJpeg, readPng, readWebp, writePng } from './codecs.service.js';
 import { type Drawing, type DrawingTask, draw } from './drawing.js';
 import { type Picture, cover, shrink } from './pictures.js';
-import { type Box, MOST_DRAWN_BYTES, PARTS, copyName } from './words.js';
+import { type Box, MOST_DRAWN_BYTES, PARTS } from './words.js';
 
 const MARK = 'Working copy 1, REDACTED. Not the original.';
 const box = (own: Partial<Box> = {}): Box => ({ page: 1, left: 1_000, top: 1_000, width: 8_000, height: 2_000, ground: 'PROTECTED_PERSON', ...own });
@@ -16,7 +16,7 @@ const drawn = async (content: Buffer, task: DrawingTask): Promise<Drawing> => {
   if ('fault' in answer) throw new Error(answer.fault);
   return answer;
 };
-const redacted = (content: Buffer, type: DrawingTask['type'], boxes: readonly Box[] = [box()]): Promise<Drawing> => drawn(content, { want: 'copy', type, boxes, mark: MARK });
+const redacted = (content: Buffer, type: DrawingTask['type'], boxes: readonly Box[] = [box()]): Promise<Drawing> => drawn(content, { want: 'copy', type, boxes, pages: null, mark: MARK });
 /** How far the channels of pixels in a part of a picture are from black, at most. */
 const brightest = ({ data, width, height }: Picture, [left, top, right, bottom]: readonly [number, number, number, number]): number => {
   let most = 0;
@@ -64,10 +64,21 @@ describe('a copy of an image with something taken out', () => {
   });
 
   it('without boxes is the same picture without what stood beside it', async () => {
-    const { content } = await drawn(await photo(), { want: 'copy', type: 'image/jpeg', boxes: [], mark: MARK });
+    const { content } = await drawn(await photo(), { want: 'copy', type: 'image/jpeg', boxes: [], pages: null, mark: MARK });
     expect([content.includes(SECRET), brightest(await readJpeg(content), [0, 0, 1, 1]) > 200]).toEqual([false, true]);
-    const exact = await readPng((await drawn(await png(), { want: 'copy', type: 'image/png', boxes: [], mark: MARK })).content);
+    const exact = await readPng((await drawn(await png(), { want: 'copy', type: 'image/png', boxes: [], pages: null, mark: MARK })).content);
     expect(Buffer.from(exact.data).equals(Buffer.from(noise().data))).toBe(true);
+  });
+});
+
+describe('a copy of a picture that is clear in places', () => {
+  it('has nothing of the colours that nobody saw', async () => {
+    const clear = noise();
+    for (let at = 3; at < clear.data.length; at += 4) clear.data[at] = 0;
+    const original = await writePng(clear);
+    expect(Math.min(...(await readPng(original)).data.subarray(0, 3))).toBe(0);
+    const { data } = await readPng((await drawn(original, { want: 'copy', type: 'image/png', boxes: [], pages: null, mark: MARK })).content);
+    expect(data.every((value) => value === 255)).toBe(true);
   });
 });
 
@@ -91,7 +102,13 @@ describe('a copy of a PDF with something taken out', () => {
   });
 
   it('is not made where a box lies on a page that is not there', async () => {
-    expect(await draw(peekInto(document(1)), { want: 'copy', type: 'application/pdf', boxes: [box({ page: 2 })], mark: MARK })).toEqual({ fault: 'NO_PAGE' });
+    expect(await draw(peekInto(document(1)), { want: 'copy', type: 'application/pdf', boxes: [box({ page: 2 })], pages: null, mark: MARK })).toEqual({ fault: 'NO_PAGE' });
+  });
+});
+
+describe('a document with another number of pages than was seen', () => {
+  it.each([[1, { fault: 'OTHER_PAGES' }], [2, { fault: 'OTHER_PAGES' }], [4, { fault: 'OTHER_PAGES' }], [3, { pages: 3 }]])('of three, %d were seen', async (pages, answer) => {
+    expect(await draw(peekInto(document(3)), { want: 'copy', type: 'application/pdf', boxes: [box()], pages, mark: MARK })).toMatchObject(answer);
   });
 });
 
@@ -138,9 +155,5 @@ describe('boxes', () => {
     const picture = shrink({ data: Uint8ClampedArray.from([0, 0, 0, 255, 100, 100, 100, 255, 200, 200, 200, 255, 0, 0, 0, 255]), width: 4, height: 1 }, 2);
     expect([picture.width, picture.height, [...picture.data]]).toEqual([2, 1, [50, 50, 50, 255, 100, 100, 100, 255]]);
     expect(shrink(picture, 10)).toBe(picture);
-  });
-
-  it('give a copy a name that says what it is, of a length that is allowed', () => {
-    expect([copyName('Фото.webp', 'STRIPPED', 'image/webp'), copyName(`${'а'.repeat(300)}.pdf`, 'REDACTED', 'application/pdf').length, copyName('без розширення', 'REDACTED', 'image/jpeg')]).toEqual(['Фото (копія без метаданих).png', 255, 'без розширення (копія з вилученнями).jpg']);
   });
 });

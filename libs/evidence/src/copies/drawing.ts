@@ -2,11 +2,11 @@ import type { Peek } from '../scanning/peek.js';
 import { markedJpeg, markedPng } from './marked.js';
 import { DrawingRefusal, type Pages, pagesOf } from './pages.js';
 import { type PicturePage, picturePdf } from './picture-pdf.js';
-import { cover } from './pictures.js';
+import { cover, lay } from './pictures.js';
 import { type Box, type DrawingFault, type DrawnType, copyTypeOf } from './words.js';
 
 /** What is wanted of a file: a small picture of its beginning, one page to look at, or a copy without what lies in boxes. */
-export type DrawingTask = { readonly type: DrawnType } & ({ readonly want: 'preview' } | { readonly want: 'page'; readonly page: number } | { readonly want: 'copy'; readonly boxes: readonly Box[]; readonly mark: string });
+export type DrawingTask = { readonly type: DrawnType } & ({ readonly want: 'preview' } | { readonly want: 'page'; readonly page: number } | { readonly want: 'copy'; readonly boxes: readonly Box[]; readonly pages: number | null; readonly mark: string });
 
 export interface Drawing {
   readonly content: Buffer;
@@ -35,12 +35,15 @@ export async function draw(peek: Peek, task: DrawingTask): Promise<DrawingAnswer
   }
 }
 
-async function copyOf(pages: Pages, { type, boxes, mark }: DrawingTask & { readonly want: 'copy' }): Promise<DrawingAnswer> {
+async function copyOf(pages: Pages, { type, boxes, pages: seen, mark }: DrawingTask & { readonly want: 'copy' }): Promise<DrawingAnswer> {
   // A box on a page that is not there would hide nothing while somebody relies on it.
   if (boxes.some(({ page }) => page > pages.count)) return { fault: 'NO_PAGE' };
+  // Pages that nobody was shown would go out uncovered.
+  if (seen !== null && seen !== pages.count) return { fault: 'OTHER_PAGES' };
   const { jpegWriter, writePng } = await import('./codecs.service.js');
   const covered = async (number: number): ReturnType<Pages['draw']> => {
     const picture = await pages.draw(number);
+    lay(picture);
     cover(picture, boxes.filter(({ page }) => page === number));
     return picture;
   };

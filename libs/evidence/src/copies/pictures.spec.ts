@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { type Picture, cover, shrink } from './pictures.js';
+import { type Picture, cover, lay, shrink } from './pictures.js';
 import { PARTS } from './words.js';
 
 const plain = (width: number, height: number, value = 200): Picture => ({ data: new Uint8ClampedArray(width * height * 4).fill(value), width, height });
@@ -51,6 +51,14 @@ describe('what lies in a box', () => {
       cover(other, [place]);
       expect(Buffer.from(one.data).equals(Buffer.from(other.data))).toBe(true);
     }));
+  });
+});
+
+describe('a picture laid on paper', () => {
+  it.each([[[10, 20, 30, 255], [10, 20, 30, 255]], [[10, 20, 30, 0], [255, 255, 255, 255]], [[0, 100, 255, 51], [204, 224, 255, 255]]])('has of %j what is seen of it: %j', (given, seen) => {
+    const data = Uint8ClampedArray.from(given);
+    lay({ data, width: 1, height: 1 });
+    expect([...data]).toEqual(seen);
   });
 });
 

@@ -22,13 +22,22 @@ export function cover({ data, width, height }: Picture, boxes: readonly Place[])
   }
 }
 
+/** Lays a picture on white paper: what nobody sees because it is clear has its colours all the same, and would go with it. */
+export function lay({ data }: Picture): void {
+  for (let at = 0; at < data.length; at += 4) {
+    const opacity = (data[at + 3] ?? 255) / 255;
+    for (let channel = at; channel < at + 3; channel += 1) data[channel] = (data[channel] ?? 0) * opacity + 255 * (1 - opacity);
+    data[at + 3] = 255;
+  }
+}
+
 /** The same picture with no side longer than that, each of its pixels the mean of those that it stands for. */
 export function shrink(picture: Picture, longest: number): Picture {
   const scale = longest / Math.max(picture.width, picture.height);
   if (scale >= 1) return picture;
   const [width, height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))];
   const data = new Uint8ClampedArray(width * height * 4);
-  const edges = (of: number, whole: number): number[] => Array.from({ length: of + 1 }, (_, place) => Math.floor((place / of) * whole));
+  const edges = (of: number, whole: number): number[] => Array.from({ length: of + 1 }, (_, place) => Math.floor((place * whole) / of));
   const [columns, rows] = [edges(width, picture.width), edges(height, picture.height)];
   for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) {
     mean(picture, { left: columns[x] ?? 0, right: columns[x + 1] ?? 0, top: rows[y] ?? 0, bottom: rows[y + 1] ?? 0 }, data, (y * width + x) * 4);

@@ -16,7 +16,10 @@ interface Due extends Openable {
 
 /** The types stand in the text: so the index of what can be drawn is used. */
 const TO_DRAW = `select f.id, f.proceeding_id "proceedingId", f.found_type "foundType", f.size, encode(f.sha256, 'hex') sha256, f.name, f.key_id "keyId" from stored_file f
-  where f.state = 'ACCEPTED' and f.found_type in (${drawnTypes.map((type) => `'${type}'`).join(', ')}) and not exists (select from file_preview v where v.file_id = f.id) order by f.id limit 1`;
+  where f.state = 'ACCEPTED' and f.found_type in (${drawnTypes.map((type) => `'${type}'`).join(', ')}) and f.id > $1 and not exists (select from file_preview v where v.file_id = f.id) order by f.id limit 1`;
+
+/** Before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Draws the small picture of each file that may be opened, once; it is sealed under the key of its file. */
 @Injectable()
@@ -33,10 +36,14 @@ export class Previews {
   async run(): Promise<number> {
     return this.db.through('worker', async () => {
       let drawn = 0;
-      for (; !this.stopping; drawn += 1) {
-        const [file] = await this.db.request(() => this.db.sql<Due>(TO_DRAW, [], 'file-to-preview'));
+      // From where the last one was: those before it are drawn, and are not gone through once more.
+      for (let after = FIRST; !this.stopping; drawn += 1) {
+        const [file] = await this.db.request(() => this.db.sql<Due>(TO_DRAW, [after], 'file-to-preview'));
         if (file === undefined) break;
+        after = file.id;
         const answer = await this.draw(file);
+        // What ends with the program says nothing of the file, and would stand for good.
+        if ('fault' in answer && this.stopping) break;
         await this.db.write(() => this.keep(file, answer));
       }
       return drawn;

@@ -34,6 +34,7 @@ export const drawingFaultTerms = {
   TOO_LARGE: { uk: 'Файл завеликий: понад 60 МБ, 50 мегапікселів або 300 сторінок', en: 'The file is too large: over 60 MB, 50 megapixels or 300 pages' },
   UNREADABLE: { uk: 'Вміст не вдалося намалювати: він пошкоджений або збережений незвично', en: 'The content could not be drawn: it is broken, or stored in an unusual way' },
   NO_PAGE: { uk: 'Такої сторінки немає', en: 'There is no such page' },
+  OTHER_PAGES: { uk: 'У файлі інша кількість сторінок, ніж було показано', en: 'The file has another number of pages than was shown' },
   NOT_ENDED: { uk: 'Забракло часу чи пам’яті, або стався збій', en: 'It ran out of time or memory, or broke down' },
   GONE: { uk: 'Файл уже не можна відкрити', en: 'The file can no longer be opened' },
   DAMAGED: { uk: 'Збережений файл пошкоджено', en: 'The stored file is damaged' },
@@ -54,12 +55,10 @@ export const MOST_DRAWN_PIXELS = 50_000_000;
 export const MOST_PAGES = 300;
 export const MOST_BOXES = 500;
 
-const MOST_NAME = 255;
 const endings = { 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' } as const;
-const marks: Readonly<Record<CopyKind, string>> = { STRIPPED: ' (копія без метаданих)', REDACTED: ' (копія з вилученнями)' };
 
-/** @example copyName('Фото.webp', 'STRIPPED', 'image/webp') // 'Фото (копія без метаданих).png' */
-export function copyName(name: string, kind: CopyKind, type: DrawnType): string {
-  const end = `${marks[kind]}${endings[copyTypeOf(type)]}`;
-  return `${[...name.replace(/\.[^.]{1,15}$/, '')].slice(0, MOST_NAME - end.length).join('')}${end}`;
-}
+/**
+ * A name that says nothing of the original: names tell of people, and a copy leaves the house.
+ * @example copyName('1a2b3c4d-0000-4000-8000-000000000000', 'image/webp') // 'Копія 1a2b3c4d.png'
+ */
+export const copyName = (copyId: string, type: DrawnType): string => `Копія ${copyId.slice(0, 8)}${endings[copyTypeOf(type)]}`;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -37,6 +37,21 @@ describe('the process that looks into a file', () => {
   it('that breaks down has seen nothing', async () => {
     expect(await within('breaks', 'throw new Error();')).toBeUndefined();
     expect(await within('aborts', 'process.abort();')).toBeUndefined();
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'])('that somebody else ended (%s) says nothing of the file', async (signal) => {
+    await expect(within('ended', `process.kill(process.pid, '${signal}'); await new Promise((go) => setTimeout(go, 5_000));`)).rejects.toThrow(`ended from outside (${signal})`);
+  });
+
+  it('stands in a group of its own, so that what stops the worker does not end it', async () => {
+    const groups: string[][] = [];
+    const group = (id: number | string): string[] => readFileSync(`/proc/${id}/stat`, 'latin1').replace(/.*\) /s, '').split(' ').slice(1, 3);
+    const read = (start: number, end: number): Promise<Buffer> => {
+      for (const id of readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1').trim().split(' ')) groups.push([id, ...group(id)]);
+      return content.read(start, end);
+    };
+    await lookApart({ size: content.size, read }, named);
+    expect(groups.some(([id, parent, own]) => parent === String(process.pid) && own === id)).toBe(true);
   });
 
   it('reads no other file, writes none, starts nothing and knows nothing of the environment', async () => {

@@ -86,7 +86,8 @@ export class Scanning {
         this.log.error({ alarm: 'antivirus-silent' }, 'the antivirus does not answer: files wait');
         return undefined;
       });
-      if (outcome === undefined) return false;
+      // A look that ends with the program has seen nothing, and says nothing of the file.
+      if (outcome === undefined || (outcome.look === undefined && this.stopping)) return false;
       await this.db.write(() => this.settle(begun, outcome));
       return true;
     });

@@ -37,7 +37,8 @@ function RedactForm({ file, proceedingId, onClose }: Props) {
   const [past, setPast] = useState<readonly (readonly Box[])[]>([[]]);
   const [reason, setReason] = useState('');
   const boxes = past.at(-1) ?? [];
-  const pages = file.preview?.pages ?? 1;
+  // Told with the page that is shown, and by nothing before.
+  const [pages, setPages] = useState<number | null>(null);
   const change = (next: readonly Box[]): void => {
     setPast([...past, next]);
     tell(true);
@@ -46,24 +47,24 @@ function RedactForm({ file, proceedingId, onClose }: Props) {
   const put = (box: Box): void => change(boxes.map((each) => (each.key === box.key ? box : each)));
   const remove = (key: number): void => change(boxes.filter((box) => box.key !== key));
   const save = async (): Promise<void> => {
-    if (await act.run({ input: { fileId: file.id ?? '', reason, boxes: boxes.map(({ key: _, ...box }) => box) } })) onClose();
+    if (pages !== null && await act.run({ input: { fileId: file.id ?? '', reason, pages, boxes: boxes.map(({ key: _, ...box }) => box) } })) onClose();
   };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('makeCopy')}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('makeCopy')} waits={pages === null}>
       <Text>{t('redactText')}</Text>
       <Text size="sm" c="dimmed">{t('redactKeys')}</Text>
       <Group justify="space-between">
         <Group gap="xs">
           <ActionIcon variant="default" size="lg" aria-label={t('previousPage')} disabled={page === 1} onClick={() => setPage(page - 1)}><IconChevronLeft size={18} aria-hidden /></ActionIcon>
-          <Text size="sm" aria-live="polite">{t('pageOf', { page, pages })}</Text>
-          <ActionIcon variant="default" size="lg" aria-label={t('nextPage')} disabled={page === pages} onClick={() => setPage(page + 1)}><IconChevronRight size={18} aria-hidden /></ActionIcon>
+          <Text size="sm" aria-live="polite">{t('pageOf', { page, pages: pages ?? '…' })}</Text>
+          <ActionIcon variant="default" size="lg" aria-label={t('nextPage')} disabled={pages === null || page >= pages} onClick={() => setPage(page + 1)}><IconChevronRight size={18} aria-hidden /></ActionIcon>
         </Group>
         <Group gap="xs">
           <Button variant="default" data-autofocus onClick={() => draw({ left: 3_000, top: 4_500, width: 4_000, height: 600 })}>{t('addBox')}</Button>
           <ActionIcon variant="default" size="lg" aria-label={t('undoBox')} disabled={past.length === 1} onClick={() => setPast(past.slice(0, -1))}><IconArrowBackUp size={18} aria-hidden /></ActionIcon>
         </Group>
       </Group>
-      <PageBoard fileId={file.id ?? ''} name={file.name ?? ''} page={page} boxes={boxes} onDraw={draw} onChange={put} onRemove={remove} />
+      <PageBoard fileId={file.id ?? ''} name={file.name ?? ''} page={page} boxes={boxes} onShown={setPages} onDraw={draw} onChange={put} onRemove={remove} />
       <Text fw={600}>{t('boxes')}</Text>
       {boxes.length === 0 && <Text c="dimmed">{t('noBoxes')}</Text>}
       <ol className={classes['boxes']}>
