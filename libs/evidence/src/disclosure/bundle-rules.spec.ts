@@ -20,6 +20,16 @@ describe('what may leave together', () => {
     ['nothing, for nobody, for no purpose', 'bad-input: itemIds required: purpose required: partyId exists', { itemIds: [], partyId: 'x', purpose: '' }],
   ])('%s: %s', (...[, answer, own, picture]) => expect(ask(own, picture)).toBe(answer));
 
+  it('does not let a file out with one item that is held back from the addressee with another', () => {
+    const files = [{ fileId: 'f', itemId: '1' }, { fileId: 'f', itemId: '2' }, { fileId: 'g', itemId: '3' }];
+    const picture = somePicture({ lines: ['1', '3'].map((id) => registerLine('suspect', id)), withholdings: [heldItem('2', { partyId: 'suspect', state: 'CONFIRMED' })] });
+    const lifted = { ...picture, withholdings: [heldItem('2', { partyId: 'suspect', state: 'LIFTED' })] };
+    const from = (itemIds: string[], partyId: string | null, of = picture): string => said(decideBundle({ itemIds, partyId, purpose: 'Для вручення' }, of, files));
+    expect([from(['1', '3'], 'suspect'), from(['1'], null), from(['3'], 'suspect'), from(['1'], 'suspect', lifted)]).toEqual(['evidence/refused: itemIds withheld-file', 'evidence/refused: itemIds withheld-file', 'done', 'done']);
+    const other = { ...picture, withholdings: [heldItem('2', { partyId: 'victim', state: 'CONFIRMED' })] };
+    expect(from(['1'], 'suspect', other)).toBe('done');
+  });
+
   it('lies in it in the order of the file of the case, once, whatever the order of the wish', () => {
     const outcome = decideBundle({ itemIds: ['3', '1', '3'], purpose: '  Для  суду ' }, somePicture());
     expect(outcome.ok && [outcome.value.items.map(({ id }) => id), outcome.value.purpose.trim()]).toEqual([['1', '3'], outcome.ok ? outcome.value.purpose : '']);

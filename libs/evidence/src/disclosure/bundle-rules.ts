@@ -10,8 +10,14 @@ export interface NewBundle {
   readonly purpose: string;
 }
 
+/** That a file belongs to an item. */
+export interface BoundFile {
+  readonly fileId: string;
+  readonly itemId: string;
+}
+
 /** Whether these items may leave together: to a party what is open to her, to a court what nobody holds back. */
-export function decideBundle({ partyId, itemIds, purpose }: NewBundle, picture: DisclosurePicture): Outcome<{ items: RegisterItem[]; purpose: string }> {
+export function decideBundle({ partyId, itemIds, purpose }: NewBundle, picture: DisclosurePicture, files: readonly BoundFile[] = []): Outcome<{ items: RegisterItem[]; purpose: string }> {
   const wanted = new Set(itemIds);
   const items = picture.items.filter(({ id }) => wanted.has(id));
   const said = tidyText(purpose);
@@ -22,9 +28,14 @@ export function decideBundle({ partyId, itemIds, purpose }: NewBundle, picture: 
   if (said === null || faults.length > 0) return refused('bad-input', ...faults);
   const { lines, withheld } = standing(picture);
   const numbers = (of: readonly RegisterItem[]): string => of.map(({ number }) => number).join(', ');
-  const held = items.filter(({ id }) => withheld.some((one) => one.itemId === id && (one.state === 'PROPOSED' || one.state === 'CONFIRMED') && (partyId == null || one.partyId === null || one.partyId === partyId)));
+  const fromThem = new Set(withheld.filter((one) => (one.state === 'PROPOSED' || one.state === 'CONFIRMED') && (partyId == null || one.partyId === null || one.partyId === partyId)).map(({ itemId }) => itemId));
+  const held = items.filter(({ id }) => fromThem.has(id));
   if (held.length > 0) return refused('evidence/refused', fault('itemIds', 'withheld', `Не відкриваються: ${numbers(held)}.`, `Held back: ${numbers(held)}.`));
   const closed = items.filter(({ id, annulled }) => annulled || (partyId != null && !lines.some((line) => line.itemId === id && line.partyId === partyId && line.act === 'OPENED')));
   if (closed.length > 0) return refused('evidence/refused', fault('itemIds', 'opened', `Не відкрито цьому учасникові: ${numbers(closed)}.`, `Not open to this party: ${numbers(closed)}.`));
+  // A file may belong to several items: what is held back with one of them does not leave with another.
+  const heldFiles = new Set(files.filter(({ itemId }) => fromThem.has(itemId)).map(({ fileId }) => fileId));
+  const beside = items.filter(({ id }) => files.some(({ itemId, fileId }) => itemId === id && heldFiles.has(fileId)));
+  if (beside.length > 0) return refused('evidence/refused', fault('itemIds', 'withheld-file', `Файли цих доказів належать і до того, що не відкривається: ${numbers(beside)}.`, `Files of these items belong to something that is held back: ${numbers(beside)}.`));
   return done({ items, purpose: said });
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
-import { type NewBundle, decideBundle } from './bundle-rules.js';
+import { type BoundFile, type NewBundle, decideBundle } from './bundle-rules.js';
 import { SILENT } from './bundles.loader.js';
 import { disclosureOf } from './disclosure.loader.js';
 import { Openings, type Told } from './openings.service.js';
@@ -26,7 +26,7 @@ export class Bundles {
   /** @throws Refusal `not-found`, `bad-input`, `evidence/refused`, `proceeding/closed` */
   async prepare(actor: Actor, { proceedingId, ...input }: NewBundle & { readonly proceedingId: string }): Promise<Told> {
     await holdOne(this.db, actor, 'correctEvent', proceedingId);
-    const { value: { items, purpose }, warnings } = take([decideBundle(input, await disclosureOf(this.db, proceedingId))]);
+    const { value: { items, purpose }, warnings } = take([decideBundle(input, await disclosureOf(this.db, proceedingId), await this.filesOf(proceedingId))]);
     const id = randomUUID();
     await this.db.sql('insert into disclosure_bundle (id, proceeding_id, party_id, purpose, recorded_by) values ($1, $2, $3, $4, $5)', [id, proceedingId, input.partyId ?? null, purpose, actor.id], 'insert-bundle');
     await this.db.sql('insert into disclosure_bundle_item (proceeding_id, bundle_id, item_id) select $1::uuid, $2::uuid, i from unnest($3::uuid[]) i', [proceedingId, id, items.map((item) => item.id)], 'insert-bundle-items');
@@ -104,8 +104,12 @@ export class Bundles {
   /** Asked again at each step: since it was put together something may have been held back, or an opening taken back. */
   private async mayLeave(proceedingId: string, bundleId: string): Promise<{ partyId: string | null; itemIds: string[] }> {
     const content = await this.contentOf(bundleId);
-    take([decideBundle({ ...content, purpose: '-' }, await disclosureOf(this.db, proceedingId))]);
+    take([decideBundle({ ...content, purpose: '-' }, await disclosureOf(this.db, proceedingId), await this.filesOf(proceedingId))]);
     return content;
+  }
+
+  private async filesOf(proceedingId: string): Promise<BoundFile[]> {
+    return this.db.sql<BoundFile>('select file_id "fileId", item_id "itemId" from item_file where proceeding_id = $1', [proceedingId], 'files-of-items');
   }
 
   /** Ends what a program that died, or a reader that went silently, left behind: whoever lets the bundle out anew writes down that it broke off. */
