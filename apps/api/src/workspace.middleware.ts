@@ -25,15 +25,18 @@ export function serveWorkspace(app: NestExpressApplication, folder = FOLDER): bo
   return true;
 }
 
-/** Scripts and styles were compressed once, by the build: whoever takes gzip gets that file instead. */
+const ENDINGS = { br: 'br', gzip: 'gz' } as const;
+
+/** Scripts and styles were compressed once, by the build: whoever takes brotli or gzip gets that file instead. */
 function sendCompressed(assets: ReadonlySet<string>): express.RequestHandler {
   return (request, response, next) => {
     const [, name = ''] = /^\/assets\/([\w.-]+)$/.exec(request.path) ?? [];
     if (assets.has(`${name}.gz`)) {
       response.vary('Accept-Encoding');
-      if (request.acceptsEncodings('gzip')) {
-        request.url = `/assets/${name}.gz`;
-        response.type(path.extname(name)).setHeader('Content-Encoding', 'gzip');
+      const taken = (['br', 'gzip'] as const).find((encoding) => assets.has(`${name}.${ENDINGS[encoding]}`) && request.acceptsEncodings(encoding));
+      if (taken !== undefined) {
+        request.url = `/assets/${name}.${ENDINGS[taken]}`;
+        response.type(path.extname(name)).setHeader('Content-Encoding', taken);
       }
     }
     next();
