@@ -87,6 +87,14 @@ async function offeredHere(page: Page): Promise<string[]> {
 
 describeInBrowser('Every screen, in both themes, narrow and magnified', () => {
   const walk = startWorkspace();
+  /** A row of the demonstration. */
+  const found = async <Row extends pg.QueryResultRow>(text: string): Promise<Row> => {
+    const client = new pg.Client(walk.databaseUrl);
+    await client.connect();
+    const { rows: [row] } = await client.query<Row>(text).finally(() => client.end());
+    if (row === undefined) throw new Error('the demonstration has no such row');
+    return row;
+  };
 
   it('before signing in', async () => {
     await walk.page.goto(walk.url);
@@ -117,13 +125,15 @@ describeInBrowser('Every screen, in both themes, narrow and magnified', () => {
   it('of one thing in evidence, and of whoever had it in hands', async () => {
     const { page } = walk;
     await signIn(page, walk.url);
-    const client = new pg.Client(walk.databaseUrl);
-    await client.connect();
-    const { rows: [thing] } = await client.query<{ id: string; proceedingId: string }>(
-      `select i.id, i.proceeding_id "proceedingId" from evidence_item i join custody_record r on r.item_id = i.id join assignment a on a.proceeding_id = i.proceeding_id and a.until is null join staff s on s.id = a.staff_id and s.login = 'o.verbytska' limit 1`).finally(() => client.end());
-    if (thing === undefined) throw new Error('the demonstration has no thing with a chain');
+    const thing = await found<{ id: string; proceedingId: string }>(
+      `select i.id, i.proceeding_id "proceedingId" from evidence_item i join custody_record r on r.item_id = i.id join assignment a on a.proceeding_id = i.proceeding_id and a.until is null join staff s on s.id = a.staff_id and s.login = 'o.verbytska' limit 1`);
     await walkOver(page, walk.url, [`/evidence/${thing.id}`, `/custody/${thing.id}`, ...['evidence', 'keeping', 'files', 'matrix', 'disclosure'].map((tab) => `/proceedings/${thing.proceedingId}/${tab}`)]);
   }, 240_000);
+
+  it('of one inventory, for whoever keeps the store', async () => {
+    await signIn(walk.page, walk.url, { login: 'p.horobets' });
+    await walkOver(walk.page, walk.url, [`/custody/inventory/${(await found<{ id: string }>('select id from store_inventory limit 1')).id}`]);
+  }, 120_000);
 
   it.each(['o.verbytska', 'h.lypa', 'k.malva', 'd.barvinok'])('that opens when %s does an act by its key, wherever the act is offered', async (login) => {
     const { page } = walk;

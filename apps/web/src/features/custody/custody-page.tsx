@@ -116,7 +116,7 @@ export function ThingPage() {
     <div ref={place} onKeyDown={arrows} role="presentation">
       <Problem error={read.error} retry={() => void read.refetch()} />
       {read.isSuccess && !custody && <Empty page Icon={IconPackageOff} title={t('missing')} text={t('missingText')} />}
-      {custody && <><PageHead title={custody.title === null ? t('thingOnly', { number: custody.number }) : t('thing', { number: custody.number, title: custody.title })} /><div className={classes['cards']}><Card title={t('ofCase')} flush><Things things={[custody]} /></Card>{custody.records.length > 0 && <Card title={t('table')} flush><Records records={custody.records} /></Card>}</div></>}
+      {custody && <><PageHead title={custody.title === null ? t('thingOnly', { number: custody.number }) : t('thing', { number: custody.number, title: custody.title })} /><div className={classes['cards']}><Card title={t('ofCase')} flush><Things things={[custody]} /></Card>{custody.records.length > 0 && <Card title={t('line', { number: custody.number })} flush><Records records={custody.records} /></Card>}</div></>}
     </div>
   );
 }
