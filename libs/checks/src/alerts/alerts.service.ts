@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Notices } from '#libs/access';
-import { CONFIG, type Config, Db, Live, type Now, Outbox } from '#libs/platform';
+import { CONFIG, type Config, Db, Live, type Now, type RunCounts, Outbox } from '#libs/platform';
 import { DIGEST, mailOn } from './mail.service.js';
 import { type WantedFlag, termFlagKinds } from './term-flags.js';
 import type { FlagKind, Told } from '../words.js';
@@ -54,14 +54,20 @@ export class Alerts {
     return this.settled(cleared, await this.raise(terms.flatMap(({ flags }) => flags), now, inOne));
   }
 
-  /** Settles the flags of some kinds in proceedings: those wanted stand, the others of these kinds are cleared. */
-  async settleKinds(proceedingIds: readonly string[], kinds: readonly FlagKind[], wanted: readonly WantedFlag[], now: Now): Promise<Settled> {
+  /** Settles the flags of some kinds in proceedings (null: in all): those wanted stand, the others of these kinds are cleared. */
+  async settleKinds(proceedingIds: readonly string[] | null, kinds: readonly FlagKind[], wanted: readonly WantedFlag[], now: Now): Promise<Settled> {
     const cleared = await this.db.sql<Touched>(
-      `update flag f set cleared_at = $6 where f.cleared_at is null and f.proceeding_id = any($1) and f.kind = any($2)
+      `update flag f set cleared_at = $6 where f.cleared_at is null and ($1::uuid[] is null or f.proceeding_id = any($1)) and f.kind = any($2)
          and not exists (select 1 from unnest($3::uuid[], $4::text[], $5::text[]) w (proceeding_id, kind, occurrence)
                          where w.proceeding_id = f.proceeding_id and w.kind = f.kind and w.occurrence = f.occurrence) returning f.proceeding_id "proceedingId"`,
       [proceedingIds, kinds, wanted.map((flag) => flag.proceedingId), wanted.map((flag) => flag.kind), wanted.map((flag) => flag.occurrence), now.instant]);
     return this.settled(cleared, await this.raise(wanted, now));
+  }
+
+  /** Settles all flags of a kind, as a run tells of it. @param examined how many were looked at for it */
+  async settleKind(kind: FlagKind, wanted: readonly WantedFlag[], examined: number, now: Now): Promise<RunCounts> {
+    const settled = await this.settleKinds(null, [kind], wanted, now);
+    return { examined, changed: settled.firstSeen + settled.cleared, ...settled, errors: 0 };
   }
 
   /** Open workspaces hear of it; a change that hints at the same proceeding anyway is one hint with this. */

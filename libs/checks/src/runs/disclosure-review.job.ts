@@ -4,8 +4,6 @@ import { disclosureGrounds, sayDate } from '#libs/time-limits';
 import { Alerts } from '../alerts/alerts.service.js';
 import type { WantedFlag } from '../alerts/term-flags.js';
 
-const KIND = ['DISCLOSURE_REVIEW'] as const;
-
 interface Row {
   readonly id: string;
   readonly proceedingId: string;
@@ -24,10 +22,7 @@ export class DisclosureReview {
       const rows = await this.db.sql<Row>(
         `select w.id, w.proceeding_id "proceedingId", w.ground, w.review_on "reviewOn", w.review_on <= $1::date due from withholding w join withholding_decision d on d.withholding_id = w.id and d.act = 'CONFIRMED'
          where not exists (select from withholding_decision e where e.withholding_id = w.id and e.act = 'LIFTED') order by w.proceeding_id, w.id`, [now.today], 'withholdings-to-review');
-      const flagged = await this.db.sql<{ id: string }>(`select distinct proceeding_id id from flag where kind = 'DISCLOSURE_REVIEW' and cleared_at is null`, [], 'disclosure-flags');
-      const ids = [...new Set([...rows.map(({ proceedingId }) => proceedingId), ...flagged.map(({ id }) => id)])];
-      const settled = await this.alerts.settleKinds(ids, KIND, rows.filter(({ due }) => due).map(flagOf), now);
-      return { examined: rows.length, changed: settled.firstSeen + settled.cleared, ...settled, errors: 0 };
+      return this.alerts.settleKind('DISCLOSURE_REVIEW', rows.filter(({ due }) => due).map(flagOf), rows.length, now);
     });
   }
 }

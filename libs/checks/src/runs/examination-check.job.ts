@@ -4,8 +4,6 @@ import { type ExaminationWait, examinationWait, sayDate } from '#libs/time-limit
 import { Alerts } from '../alerts/alerts.service.js';
 import type { WantedFlag } from '../alerts/term-flags.js';
 
-const KIND = ['EXAMINATION_WAITS'] as const;
-
 interface Row {
   readonly id: string;
   readonly proceedingId: string;
@@ -23,10 +21,7 @@ export class ExaminationCheck {
       const rows = await this.db.sql<Row>(
         `select x.id, x.proceeding_id "proceedingId", x.sent_on "sentOn", x.due_on "dueOn" from expert_examination x join proceeding p on p.id = x.proceeding_id
          where x.state = 'SENT' and p.stage not in ('CLOSED', 'JOINED', 'FINAL') order by x.proceeding_id, x.id`, [], 'examinations-awaited');
-      const flagged = await this.db.sql<{ id: string }>(`select distinct proceeding_id id from flag where kind = 'EXAMINATION_WAITS' and cleared_at is null`, [], 'examination-flags');
-      const ids = [...new Set([...rows, ...flagged.map(({ id }) => ({ proceedingId: id }))].map(({ proceedingId }) => proceedingId))];
-      const settled = await this.alerts.settleKinds(ids, KIND, rows.flatMap((row) => flagsOf(row, examinationWait(row, now.today))), now);
-      return { examined: rows.length, changed: settled.firstSeen + settled.cleared, ...settled, errors: 0 };
+      return this.alerts.settleKind('EXAMINATION_WAITS', rows.flatMap((row) => flagsOf(row, examinationWait(row, now.today))), rows.length, now);
     });
   }
 }

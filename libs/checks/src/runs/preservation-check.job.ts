@@ -5,8 +5,6 @@ import { sayDate } from '#libs/time-limits';
 import { Alerts } from '../alerts/alerts.service.js';
 import type { WantedFlag } from '../alerts/term-flags.js';
 
-const KIND = ['PRESERVATION_ENDING'] as const;
-
 /** Reminds before data that somebody was asked to keep may go: 30, 14 and 3 days before, and when the day has passed. Each is told once; they are few, so that all are looked at. */
 @Injectable()
 export class PreservationCheck {
@@ -15,10 +13,7 @@ export class PreservationCheck {
   async run(now: Now): Promise<RunCounts> {
     return this.db.write(async () => {
       const rows = await this.preservations.running();
-      const flagged = await this.db.sql<{ id: string }>(`select distinct proceeding_id id from flag where kind = 'PRESERVATION_ENDING' and cleared_at is null`, [], 'preservation-flags');
-      const ids = [...new Set([...rows.map(({ proceedingId }) => proceedingId), ...flagged.map(({ id }) => id)])];
-      const settled = await this.alerts.settleKinds(ids, KIND, rows.flatMap((row) => flagsOf(row, now.today)), now);
-      return { examined: rows.length, changed: settled.firstSeen + settled.cleared, ...settled, errors: 0 };
+      return this.alerts.settleKind('PRESERVATION_ENDING', rows.flatMap((row) => flagsOf(row, now.today)), rows.length, now);
     });
   }
 }
