@@ -14,7 +14,7 @@ describeInBrowser('Looking at the checks', () => {
     await page.getByRole('heading', { level: 1, name: 'Перевірки за розкладом' }).waitFor();
     await page.getByText(/^Усі перевірки пройшли вчасно|перевір\S+ запізню/).first().waitFor();
     const tasks = page.getByRole('main').getByRole('list').first().getByRole('listitem');
-    await soon(async () => expect(await tasks.count()).toBe(5));
+    await soon(async () => expect(await tasks.count()).toBe(6));
     for (const task of await tasks.allTextContents()) expect(task).toMatch(/(вчасно|запізнюється).*(востаннє|ще не було).*наступна \d\d\.\d\d\.\d{4}, \d\d:00/);
 
     const run = page.getByRole('table').last().getByRole('button', { name: /^Докладно про запуск за/ }).first();

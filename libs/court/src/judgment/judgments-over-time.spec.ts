@@ -81,6 +81,9 @@ describe('what courts decided, as people work on it', () => {
     fc.record({ what: fc.constant('withdraw-day' as const), which: fc.integer({ min: 0, max: 4 }) }),
   );
 
+  /** One history that is always tried, so that no seed leaves a kind of act out. */
+  const everyKind: Step[] = [{ what: 'record', instance: 0, days: 0, retrial: false }, { what: 'correct', which: 0, days: 1, retrial: false }, { what: 'withdraw-day', which: 0 }, { what: 'annul', which: 0, days: 0, retrial: false }];
+
   it('stand with exactly one event each, on the same day, and a new trial is ordered on the days of those that order one, whatever people do', () => bench.story(async () => {
     const of = await tried();
     const [partyId = ''] = of.accused;
@@ -110,7 +113,7 @@ describe('what courts decided, as people work on it', () => {
       const ordered = new Set(facts.filter(({ type }) => type === 'retrial_ordered').map(factDay));
       expect([...ordered].sort()).toEqual([...new Set(judgments.filter(({ sentences }) => sentences.some(({ result }) => result === 'RETRIAL')).map(({ on }) => on))].sort());
       for (const judgment of await judgmentsOf(bench.db, of.id)) await service().annul(of.olena, { judgmentId: judgment.id, reason: 'Кінець.' }, NOW);
-    }), { numRuns: 12 });
+    }), { numRuns: 12, examples: [[everyKind]] });
     // The day of a judgment is nobody's to withdraw apart from it.
     expect([Math.min(done.record, done.correct, done.annul) > 0, done['withdraw-day']]).toEqual([true, 0]);
   })(), 120_000);
