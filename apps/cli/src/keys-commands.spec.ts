@@ -3,10 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Passwords } from '#libs/access';
-import { KEY_LIFETIME_MS } from '#libs/keys';
+import { DataKeys, KEY_LIFETIME_MS } from '#libs/keys';
 import { PersonsService } from '#libs/persons';
 import { readConfig } from '#libs/platform';
 import { useProceedings } from '../../../test/support/builders/proceedings.js';
+import { someFileRow } from '../../../test/support/builders/stored-files.js';
 import { runKeys } from './keys-commands.js';
 
 const PASSWORD = 'lelechi-nad-plavniamy-27';
@@ -90,6 +91,24 @@ describe('keys at a terminal', () => {
     const id = /confirm ([\da-f-]{36})/.exec(await run([...ask, head]))?.[1] ?? '';
     await expect(run(['confirm', id, '--login', head])).rejects.toMatchObject({ constraint: 'destruction_by_two' });
     expect(await person.name()).toBe('Четверта Особа');
+  });
+
+  it('of a file are destroyed with those of its copies, and each has its line in the log', async () => {
+    const [asker, head] = [await login('PROSECUTOR'), await login('HEAD')];
+    const [original, copy] = await bench.db.write(async () => {
+      const olena = await bench.actor();
+      const proceedingId = await bench.register(olena);
+      const files = [await someFileRow(bench.db, { proceedingId, by: olena.id, state: 'ACCEPTED' }), await someFileRow(bench.db, { proceedingId, by: olena.id, state: 'ACCEPTED' })];
+      await bench.get(DataKeys).current(files.map((id) => `file:${id}`));
+      await bench.db.sql(`insert into file_copy (id, proceeding_id, original_id, kind, reason, boxes, asked_by, state, file_id, settled_at) values (gen_random_uuid(), $1, $2, 'STRIPPED', 'Для експерта.', '[]', $3, 'MADE', $4, now())`, [proceedingId, files[0], olena.id, files[1]]);
+      return files;
+    });
+    const said = await run(['destroy', `file:${original}`, '--basis', BASIS, '--login', asker]);
+    expect(said).toContain('The file and its copies (1). Asked.');
+    expect(await run(['confirm', /confirm ([\da-f-]{36})/.exec(said)?.[1] ?? '', '--login', head])).toContain('The file and its copies (1). The keys are destroyed.');
+    expect(await bench.db.request(() => bench.db.sql('select 1 from keeper.data_key where subject_id = any($1) and wrapped is null', [[`file:${original}`, `file:${copy}`]]))).toHaveLength(2);
+    expect(await bench.db.request(() => bench.db.sql(`select 1 from audit_event where action = 'file.destroy' and resource_id = any($1)`, [[original, copy]]))).toHaveLength(2);
+    await expect(run(['destroy', `file:${original}`, '--basis', BASIS, '--login', asker])).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('need a database for all but their making', async () => {

@@ -4,6 +4,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Passwords, actorOf } from '#libs/access';
 import { AuditModule } from '#libs/audit';
+import { FileShredding } from '#libs/evidence';
 import { type Config, ConfigFault, type Actor, Db, PlatformModule, type Role, createLog, systemActor } from '#libs/platform';
 import { KeyRotation, makeKeyFile } from '#libs/keys';
 import { PersonsModule, Shredding } from '#libs/persons';
@@ -14,7 +15,7 @@ export interface KeysTerminal {
   readonly told: (line: string) => void;
 }
 
-const USAGE = 'keys -- status | make FILE | rotate | retire | reseal PSEUDONYM | destroy PSEUDONYM --basis TEXT --login LOGIN | confirm ID --login LOGIN';
+const USAGE = 'keys -- status | make FILE | rotate | retire | reseal PSEUDONYM | destroy PSEUDONYM|file:ID --basis TEXT --login LOGIN | confirm ID --login LOGIN';
 
 /** Runs one command about keys. @returns what to print @throws Error with one line for people */
 export async function runKeys(words: readonly string[], terminal: KeysTerminal): Promise<string> {
@@ -28,7 +29,7 @@ export async function runKeys(words: readonly string[], terminal: KeysTerminal):
   if (run === undefined) throw new Error(USAGE);
   const config = terminal.config();
   if (config.databaseUrl === '') throw new ConfigFault(['DATABASE_URL must be set, or `npm start` run on the same DATA_DIR']);
-  @Module({ imports: [PlatformModule.with(config, createLog('error'), 'owner'), AuditModule, PersonsModule] })
+  @Module({ imports: [PlatformModule.with(config, createLog('error'), 'owner'), AuditModule, PersonsModule], providers: [FileShredding] })
   class Keys {}
   const app = await NestFactory.createApplicationContext(Keys, { logger: false, abortOnError: false });
   try {
@@ -40,6 +41,10 @@ export async function runKeys(words: readonly string[], terminal: KeysTerminal):
 
 type Asked = KeysTerminal & { readonly app: INestApplicationContext; readonly what: string; readonly basis: string; readonly login: string };
 
+const FILE = /^file:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+const next = ({ id }: { readonly id: string }): string => `Asked. Somebody else confirms it: keys -- confirm ${id} --login LOGIN`;
+const withCopies = (copies: number): string => `The file and its copies (${copies}).`;
+
 const commands: Readonly<Record<string, (asked: Asked) => Promise<string>>> = {
   status: async ({ app }) => {
     const { driver, active, versions, dataKeys, destroyed } = await app.get(KeyRotation).status();
@@ -49,12 +54,19 @@ const commands: Readonly<Record<string, (asked: Asked) => Promise<string>>> = {
   retire: async ({ app }) => `versions left: ${(await app.get(KeyRotation).retire()).versions.join(', ')}`,
   reseal: async ({ app, what }) => `${await app.get(Shredding).reseal(systemActor, what)} values sealed under a new data key`,
   destroy: async (asked) => {
-    const { id } = await asked.app.get(Shredding).ask(await signedIn(asked, ['PROSECUTOR', 'HEAD']), asked.what, asked.basis);
-    return `Asked. Somebody else confirms it: keys -- confirm ${id} --login LOGIN`;
+    const actor = await signedIn(asked, ['PROSECUTOR', 'HEAD']);
+    const file = FILE.exec(asked.what)?.[1];
+    if (file === undefined) return next(await asked.app.get(Shredding).ask(actor, asked.what, asked.basis));
+    const of = await asked.app.get(FileShredding).ask(actor, file, asked.basis);
+    return `${withCopies(of.copies)} ${next(of)}`;
   },
   confirm: async (asked) => {
-    await asked.app.get(Shredding).confirm(await signedIn(asked, ['HEAD']), asked.what);
-    return 'The key is destroyed. Backups of the schema keeper that still hold it must expire as docs/operations.md says.';
+    const [actor, db] = [await signedIn(asked, ['HEAD']), asked.app.get(Db)];
+    const [row] = await db.request(() => db.sql<{ file: boolean }>(`select subject_id like 'file:%' file from keeper.destruction where id::text = $1`, [asked.what]));
+    const expire = 'Backups of the schema keeper that still hold it must expire as docs/operations.md says.';
+    if (row?.file === true) return `${withCopies((await asked.app.get(FileShredding).confirm(actor, asked.what)).copies)} The keys are destroyed. ${expire}`;
+    await asked.app.get(Shredding).confirm(actor, asked.what);
+    return `The key is destroyed. ${expire}`;
   },
 };
 

@@ -1,4 +1,4 @@
-/** `npm run -s keys -- status | make FILE | rotate | retire | reseal PSEUDONYM | destroy PSEUDONYM --basis TEXT --login LOGIN | confirm ID --login LOGIN` */
+/** `npm run -s keys -- status | make FILE | rotate | retire | reseal PSEUDONYM | destroy PSEUDONYM|file:ID --basis TEXT --login LOGIN | confirm ID --login LOGIN` */
 import { createInterface } from 'node:readline/promises';
 import { ConfigFault, readConfig } from '#libs/platform';
 import { runKeys } from './keys-commands.js';

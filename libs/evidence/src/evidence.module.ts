@@ -42,6 +42,7 @@ import { Withholdings } from './disclosure/withholdings.service.js';
 import { ExaminationFieldsResolver, ExaminationsResolver, ItemExaminationsResolver, ProceedingExaminationsResolver } from './examinations/examinations.resolver.js';
 import { Examinations } from './examinations/examinations.service.js';
 import { FileList } from './files/file-list.service.js';
+import { FileShredding } from './files/file-shredding.service.js';
 import { FileRefusals } from './files/file-refusals.service.js';
 import { FileUploadResolver, ProceedingFilesResolver, StoredFileResolver } from './files/files.resolver.js';
 import { KeptFiles } from './files/kept-files.service.js';
@@ -101,10 +102,10 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     ActFacts, ProtocolFactsResolver, FactsFieldsResolver,
     ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, MinutesSheets, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
-    FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
+    FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadTurns, UploadSweep,
     Copies, CopiedFiles, Copying, Previews, FileWork, CopiesResolver, FileCopiesResolver, ItemPreviewResolver, FileOfItemResolver,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
-  exports: [ActFacts, FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [ActFacts, FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

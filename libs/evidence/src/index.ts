@@ -21,6 +21,7 @@ export * from './evidence.module.js';
 export { Examinations } from './examinations/examinations.service.js';
 export * from './examinations/expert-examination.entity.js';
 export * from './files/file-list.service.js';
+export { FileShredding } from './files/file-shredding.service.js';
 export * from './files/file-refusals.service.js';
 export { Copies } from './copies/copies.service.js';
 export { Copying } from './copies/copying.service.js';

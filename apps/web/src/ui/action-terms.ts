@@ -42,6 +42,8 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'file.view': { uk: 'Показано сторінку файлу', en: 'Page of a file shown' },
   'file.strip': { uk: 'Замовлено копію без метаданих', en: 'Copy without metadata asked for' },
   'file.redact': { uk: 'Замовлено копію з вилученнями', en: 'Copy with removals asked for' },
+  'file.ask-destruction': { uk: 'Запит на знищення файлу за законом', en: 'Destruction of a file by law asked for' },
+  'file.destroy': { uk: 'Знищено вміст файлу', en: 'Content of a file destroyed' },
   'file.copy': { uk: 'Зроблено робочу копію', en: 'Working copy made' },
   'file.copy-fail': { uk: 'Робочу копію не вдалося зробити', en: 'Working copy could not be made' },
   'file.ask-release': { uk: 'Запропоновано звільнити файл із карантину', en: 'Release of a file asked for' },

@@ -33,6 +33,8 @@ export class CopiedFiles {
     if (key === undefined) throw new Error('a new file has a new key');
     const digested = await this.store.write({ id, key: key.key }, (async function* () { yield content; })(), { size: content.length });
     await this.db.write(async () => {
+      // Held first: a destruction that begins now waits, and finds this copy.
+      await this.db.sql('select from file_copy where id = $1 for update', [copyId], 'hold-copy');
       await this.alive(of);
       const [sealed] = await this.envelope.seal([{ place: namePlace(id), text: name }]);
       await this.db.sql(
