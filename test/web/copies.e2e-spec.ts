@@ -7,6 +7,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { faultsInBothThemes } from '../support/axe.js';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { programOf } from '../support/hostile-parts.js';
 import { SECRET, document, photo } from '../support/pictures.js';
 import { soon } from '../support/soon.js';
 import { formOf, openProceeding, signIn } from './steps.js';
@@ -131,4 +132,24 @@ describeInBrowser('Copies of files', () => {
     const copy = await download(page, copyName);
     expect([copy.subarray(0, 5).toString(), everythingIn(copy).includes(SECRET), await textOf(copy)]).toEqual(['%PDF-', false, '']);
   }, 180_000);
+
+  it('a program under the name of a document is held with its reasons until somebody else agrees', async () => {
+    const { page } = walk;
+    const name = 'Рахунок.pdf';
+    await openFiles(page);
+    await send(page, name, programOf());
+    await stands(page, name, 'У карантині');
+    for (const reason of ['Програма або сценарій, що виконується', 'Вміст не того типу, що розширення в назві']) await row(page, name).getByText(reason).waitFor();
+    expect([await row(page, name).getByRole('button', { name: 'Завантажити' }).count(), await row(page, name).getByRole('img').count()]).toEqual([0, 0]);
+    await press(page, 'Запропонувати звільнення', name);
+    const form = formOf(page);
+    await form.write('Чому файл можна відкривати', 'Надіслав слідчий, перевірено на окремому комп’ютері.');
+    await form.save('Запропонувати');
+    await row(page, name).getByText(/^Вербицька.* пропонує звільнити: Надіслав слідчий/).waitFor();
+    // Who asked does not decide.
+    expect(await page.getByRole('button', { name: `Вирішити про звільнення: ${name}` }).count()).toBe(0);
+    expect(await faultsInBothThemes(page, 'files with copies and one that is held')).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 800 });
+    await fits(page);
+  }, 120_000);
 });

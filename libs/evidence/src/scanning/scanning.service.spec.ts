@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Actor, CONFIG } from '#libs/platform';
+import { ProceedingChanges } from '#libs/proceedings';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { type Clamd, startClamd } from '../../../../test/support/clamd.js';
 import { pdfOf, programOf } from '../../../../test/support/hostile-parts.js';
@@ -56,6 +57,17 @@ describe('scanning files', () => {
     expect(await row(id)).toMatchObject({ state: 'QUARANTINED', foundType: 'application/x-msdownload', size: content.length });
     expect((await scans(id))[0]?.findings).toEqual(['executable', 'type-unlike-name', 'no-antivirus']);
     expect([(await acts(id)).at(-1), readFileSync(path.join(folder, 'files/objects', id)).length > content.length]).toEqual(['file.quarantine', true]);
+  });
+
+  it('tells those who have the proceeding open as soon as a file is settled, also one of which no picture is drawn', async () => {
+    const told = jest.spyOn(bench.get(ProceedingChanges), 'hint');
+    for (const [content, state] of [[programOf(), 'QUARANTINED'], [pdfOf('<< /Type /Page >>'), 'ACCEPTED']] as const) {
+      const id = await receive(content);
+      told.mockClear();
+      await scan();
+      expect([(await row(id))?.state, told.mock.calls]).toEqual([state, [[[proceedingId]]]]);
+    }
+    told.mockRestore();
   });
 
   it('asks the antivirus, and holds what that finds', async () => {

@@ -1,27 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Audit } from '#libs/audit';
 import { DestroyedKeyFault } from '#libs/keys';
-import { CONFIG, type Config, Db, LOG, systemActor } from '#libs/platform';
-import { type FoundSignature, readAuthorities } from '#libs/signatures';
+import { CONFIG, type Config, Db, LOG } from '#libs/platform';
+import { readAuthorities } from '#libs/signatures';
 import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
 import { FileAlarms } from '../scrub/file-alarms.service.js';
-import { FOUND_WHOLE } from '../scrub/file-checks.job.js';
 import { FileFault } from '../store/file-fault.js';
-import { type AntivirusWord, AntivirusSilent, askAntivirus } from './antivirus.service.js';
-import { type Finding, verdictOf } from './findings.js';
-import type { Look } from './look.js';
+import { AntivirusSilent, askAntivirus } from './antivirus.service.js';
+import type { Finding } from './findings.js';
 import { lookApart } from './looking.service.js';
+import { type Outcome, SettledFiles } from './settled-files.service.js';
 
 const LOCK = `hashtextextended('oberih-file-scanning', 0)`;
-
-/** What is known of a file after the look. */
-interface Outcome {
-  readonly look: Look | undefined;
-  readonly antivirus: AntivirusWord | undefined;
-  readonly findings: readonly Finding[];
-}
 
 interface Waiting extends Openable {
   readonly proceedingId: string;
@@ -39,7 +29,7 @@ export class Scanning {
   private stopping = false;
   private readonly authorities: readonly Buffer[];
 
-  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly audit: Audit, private readonly alarms: FileAlarms, @Inject(CONFIG) private readonly config: Pick<Config, 'antivirus' | 'signatureAuthorities'>, @Inject(LOG) private readonly log: Logger) {
+  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly settled: SettledFiles, private readonly alarms: FileAlarms, @Inject(CONFIG) private readonly config: Pick<Config, 'antivirus' | 'signatureAuthorities'>, @Inject(LOG) private readonly log: Logger) {
     this.authorities = readAuthorities(config.signatureAuthorities);
   }
 
@@ -88,7 +78,7 @@ export class Scanning {
       });
       // A look that ends with the program has seen nothing, and says nothing of the file.
       if (outcome === undefined || (outcome.look === undefined && this.stopping)) return false;
-      await this.db.write(() => this.settle(begun, outcome));
+      await this.db.write(() => this.settled.keep(begun, outcome));
       return true;
     });
   }
@@ -116,31 +106,6 @@ export class Scanning {
       await this.alarms.raise(file.id, fault.reason);
       return { look: undefined, antivirus: undefined, findings: ['damaged'] };
     }
-  }
-
-  private async settle({ id, proceedingId, version }: Waiting, { look, antivirus, findings }: Outcome): Promise<void> {
-    const verdict = verdictOf(findings);
-    const rows = await this.db.sql('update stored_file set state = $3, found_type = $4, version = version + 1 where id = $1 and version = $2 returning 1', [id, version, verdict, look?.type ?? null], 'file-scan-settle');
-    if (rows.length === 0) return;
-    await this.db.sql('insert into file_scan (id, proceeding_id, file_id, verdict, findings, antivirus, malware, width, height, entries, unpacked) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
-      [randomUUID(), proceedingId, id, verdict, [...new Set(findings)], antivirus?.word ?? 'NONE', antivirus?.word === 'FOUND' ? antivirus.malware : null,
-        look?.dimensions?.width ?? null, look?.dimensions?.height ?? null, look?.archive?.entries ?? null, look?.archive?.unpacked ?? null], 'insert-file-scan');
-    await this.keepSignatures(proceedingId, id, look?.signatures ?? []);
-    if (!findings.includes('damaged')) await this.db.sql(FOUND_WHOLE, [id], 'file-found-whole');
-    await this.audit.record(systemActor, { action: verdict === 'ACCEPTED' ? 'file.accept' : 'file.quarantine', resource: 'file', resourceId: id, proceedingId, class: 3 });
-  }
-
-  private async keepSignatures(proceedingId: string, fileId: string, signatures: readonly FoundSignature[]): Promise<void> {
-    if (signatures.length === 0) return;
-    const short = (text: string | null): string | null => text && text.slice(0, 300);
-    const rows = signatures.map(({ signer, organisation, authority, serial, claimedAt, ...found }, at) => ({
-      ...found, id: randomUUID(), place: at + 1, signer: short(signer), organisation: short(organisation), authority: short(authority), serial: serial?.slice(0, 100) ?? null, claimed_at: claimedAt,
-    }));
-    await this.db.sql(
-      `insert into file_signature (id, proceeding_id, file_id, place, signer, organisation, authority, serial, claimed_at, integrity, chain, doubts, awaits)
-       select s.id, $2, $3, s.place, s.signer, s.organisation, s.authority, s.serial, s.claimed_at, s.integrity, s.chain, s.doubts, decode(s.awaits, 'hex')
-       from jsonb_to_recordset($1::jsonb) s (id uuid, place int, signer text, organisation text, authority text, serial text, claimed_at timestamptz, integrity text, chain text, doubts text[], awaits text)`,
-      [JSON.stringify(rows), proceedingId, fileId], 'insert-file-signatures');
   }
 }
 
