@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(import.meta.dirname);
 const serverFolders = ['apps/api', 'apps/worker', 'apps/cli', 'apps/local', 'apps/witness', 'libs', 'migrations'];
 const webFolders = ['apps/web', 'libs/time-limits/src'];
+const webRecipes = ['package.json', 'package-lock.json', 'tsconfig.json', 'tools/build.mjs'];
 const isServerSource = (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.endsWith('.d.ts');
 
 /** Compiles changed sources, removes outputs whose source is gone. Returns how many files changed. */
@@ -37,13 +38,17 @@ async function compile(transformFile, source, output) {
   write(target, `${code}//# sourceMappingURL=${path.basename(output)}.map\n`);
 }
 
-/** Builds the workspace when one of its inputs changed. Returns whether it did. */
+/** Every file out of which the workspace is built: its sources and their recipes, also those of Vite and of TypeScript. */
+export function webInputs() {
+  return [...webRecipes, ...webFolders.flatMap(listFiles).filter((file) => !/\.spec\.tsx?$/.test(file))];
+}
+
+/** Builds the workspace when one of its inputs changed, or when what was built is not there. Returns whether it did. */
 export function buildWeb() {
   if (!fs.existsSync(path.join(root, 'apps/web/index.html'))) return false;
   const stamp = path.join(root, 'dist/apps/web.stamp');
-  const inputs = ['package-lock.json', ...webFolders.flatMap(listFiles).filter((file) => !/\.spec\.tsx?$/.test(file))];
-  const fingerprint = createHash('sha256').update(inputs.map((file) => `${file} ${changedAt(file)}`).join('\n')).digest('hex');
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === fingerprint) return false;
+  const fingerprint = createHash('sha256').update(webInputs().map((file) => `${file} ${changedAt(file)}`).join('\n')).digest('hex');
+  if (fs.existsSync(path.join(root, 'dist/apps/web/index.html')) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === fingerprint) return false;
   const vite = path.join(root, 'node_modules/vite/bin/vite.js');
   if (!fs.existsSync(vite)) throw new Error('The workspace is not built, and Vite is not installed. Run "npm ci" without --omit=dev, or bring a dist/ that was built elsewhere.');
   const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', 'apps/web', '--logLevel', 'error', '--outDir', path.join(root, 'dist/apps/web'), '--emptyOutDir'], { cwd: root, encoding: 'utf8' });

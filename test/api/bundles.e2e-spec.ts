@@ -14,6 +14,7 @@ import { register, someEvidence } from '../support/builders/evidence.js';
 import { pdfOf } from '../support/hostile-parts.js';
 import { readOntology } from '../support/ontology.js';
 import { type Client, useApi } from '../support/test-app.js';
+import { unzip } from '../support/unzip.js';
 
 const NOWHERE = '00000000-0000-4000-8000-00000000beef';
 const VALIDATOR = path.resolve('test/validators/bagit.py');
@@ -55,11 +56,7 @@ describe('a bundle, over HTTP', () => {
   });
   const releases = async (): Promise<Release[]> => (await olena.data<{ proceeding: { bundles: { releases: Release[] }[] } }>('query ($id: ID!) { proceeding(id: $id) { bundles { id purpose items releases { id state bytes sent digest handedOn receivedBy } } } }', { id: file.proceedingId })).proceeding.bundles.flatMap((bundle) => bundle.releases);
   const toSuspect = (own: object = {}): object => ({ proceedingId: file.proceedingId, partyId: file.suspectId, itemIds: [evidence.itemId, evidence.partId], purpose: 'Для захисту', ...own });
-  const unpack = (body: Buffer, name: string): string => {
-    writeFileSync(path.join(folder, `${name}.zip`), body);
-    execFileSync('python3', ['-m', 'zipfile', '-e', path.join(folder, `${name}.zip`), path.join(folder, name)], { stdio: 'pipe' });
-    return path.join(folder, name, readdirSync(path.join(folder, name))[0] ?? '');
-  };
+  const unpack = (body: Buffer, name: string): string => unzip(body, folder, name);
 
   beforeAll(async () => {
     olena = await api.signIn(['PROSECUTOR'], '16');
