@@ -18,7 +18,7 @@ describeInBrowser('The viewer of a bundle, opened from a folder without any netw
   const item = (number: string, title: string, own: Partial<BundleItem> = {}): BundleItem => ({
     id: number, number, copy: false, parentId: null, kind: 'PHYSICAL', title, volume: 1, pageFrom: 3, pageTo: 5, collectedAt: '2026-03-05T07:00:00Z', protocol: null, files: [], custody: [], gaps: [], ...own,
   });
-  const file = (at: string, content: string) => ({ id: at, path: at, name: path.basename(at), mediaType: 'text/plain', size: Buffer.byteLength(content), sha256: createHash('sha256').update(content).digest('hex'), sha512: '' });
+  const file = (at: string, content: string) => ({ id: at, path: at, absent: null, name: path.basename(at), mediaType: 'text/plain', size: Buffer.byteLength(content), sha256: createHash('sha256').update(content).digest('hex'), sha512: '' });
   const bundle: Bundle = {
     id: 'b', purpose: 'Для захисника', madeAt: '2026-11-22T10:00:00Z', madeBy: 'О. Синтетична', organisation: 'Обласна прокуратура', proceeding: { id: 'c', number: '12025160000000001', open: true }, holders: [{ id: 'h', kind: 'STORE', name: 'Камера схову № 1' }],
     items: [

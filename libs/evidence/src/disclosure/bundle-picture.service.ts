@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DestroyedKeyFault } from '#libs/keys';
 import { Db } from '#libs/platform';
 import { recordsOf } from '../custody/custody.loader.js';
 import { nameHolders } from '../custody/holders.loader.js';
@@ -12,13 +13,16 @@ import type { FileState } from '../files/words.js';
 import type { Fate, ItemKind, ProtocolKind } from '../registry/words.js';
 import { actOf } from '../registry/basis.js';
 import { type ToPlace, bagPaths } from './bag-paths.js';
-import type { Bundle, BundleAct, BundleFile, BundleHolder, BundleItem, BundlePassing, BundleProtocol } from './bundle.js';
+import { copiesMade } from './bundles.loader.js';
+import { type CopyOf, showRemovals } from './shown-otherwise.js';
+import type { Absence, Bundle, BundleAct, BundleFile, BundleHolder, BundleItem, BundlePassing, BundleProtocol } from './bundle.js';
 
 interface ItemRow {
   readonly id: string; readonly number: string; readonly copy: boolean; readonly parentId: string | null; readonly kind: ItemKind; readonly title: string; readonly volume: number | null; readonly pageFrom: number | null; readonly pageTo: number | null;
   readonly collectedAt: string; readonly protocolId: string | null; readonly fate: Fate | null; readonly kept: boolean;
 }
 interface FileRow extends Openable { readonly itemId: string; readonly sha512: string; readonly state: FileState; readonly type: string }
+interface Placed { readonly row: FileRow; readonly name: string; readonly absent: Absence | null; readonly path: string | null }
 interface ProtocolRow { readonly id: string; readonly kind: ProtocolKind; readonly number: string | null; readonly begunAt: string; readonly endedAt: string | null; readonly place: string; readonly madeBy: string; readonly court: string | null; readonly rulingNumber: string | null; readonly ruledOn: string | null; readonly rulingUntil: string | null }
 
 /** A bundle with the rows that open its files. */
@@ -44,21 +48,22 @@ export class BundlePictures {
   constructor(private readonly db: Db, private readonly files: OpenedFiles) {}
 
   async of(bundleId: string, madeAt: string): Promise<Packed> {
-    const [head] = await this.db.sql<{ proceedingId: string; purpose: string; madeBy: string; organisation: string; number: string; open: boolean }>(
-      `select b.proceeding_id "proceedingId", b.purpose, s.display_name "madeBy", o.name->>'uk' organisation, p.erdr_number number, p.stage not in ('CLOSED', 'JOINED') open
+    const [head] = await this.db.sql<{ proceedingId: string; partyId: string | null; purpose: string; madeBy: string; organisation: string; number: string; open: boolean }>(
+      `select b.proceeding_id "proceedingId", b.party_id "partyId", b.purpose, s.display_name "madeBy", o.name->>'uk' organisation, p.erdr_number number, p.stage not in ('CLOSED', 'JOINED') open
        from disclosure_bundle b join proceeding p on p.id = b.proceeding_id join office o on o.id = p.office_id join staff s on s.id = b.recorded_by where b.id = $1`, [bundleId], 'bundle-head');
     if (head === undefined) throw new Error('no bundle');
     const items = await this.items(bundleId);
     const ids = items.map(({ id }) => id);
-    const [protocols, files, { custody, gaps, holders }] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(ids), await this.custody(items, madeAt)];
+    const [protocols, files, { custody, gaps, holders }] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(ids, head.partyId === null ? [] : await copiesMade(this.db, head.proceedingId)), await this.custody(items, madeAt)];
     const content = new Map<string, Openable>();
     const bundle: Bundle = {
       id: bundleId, purpose: head.purpose, madeAt, madeBy: head.madeBy, organisation: head.organisation, proceeding: { id: head.proceedingId, number: head.number, open: head.open }, holders,
       items: items.map(({ protocolId, fate: _, kept: __, parentId, ...item }): BundleItem => ({
         ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, protocol: protocolId === null ? null : protocols.get(protocolId) ?? null, custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
-        files: files.placed.filter(({ row }) => row.itemId === item.id).map(({ row, name, path }): BundleFile => {
+        files: files.filter(({ row }) => row.itemId === item.id).map(({ row, name, path, absent }): BundleFile => {
           if (path !== null) content.set(path, row);
-          return { id: row.id, path, name, mediaType: row.type, size: row.size, sha256: row.sha256, sha512: row.sha512 };
+          const known = absent === 'SHOWS_REMOVALS' ? { size: null, sha256: null, sha512: null } : { size: row.size, sha256: row.sha256, sha512: row.sha512 };
+          return { id: row.id, path, absent, name, mediaType: row.type, ...known };
         }),
       })),
     };
@@ -79,19 +84,31 @@ export class BundlePictures {
     }]));
   }
 
-  /** Files that were accepted lie in the bundle; what is held or not looked at yet is named only. */
-  private async filesOf(itemIds: readonly string[]): Promise<{ placed: { row: FileRow; name: string; path: string | null }[] }> {
+  /** Files that were accepted lie in the bundle; what is held, not looked at yet or shows what a copy in it hides is named only, the last of these by no name of its own. */
+  private async filesOf(itemIds: readonly string[], copies: readonly CopyOf[]): Promise<Placed[]> {
     const rows = await this.db.sql<FileRow & { number: string }>(
       `select f.id, b.item_id "itemId", array_to_string(i.path, '.') number, f.size, encode(f.sha256, 'hex') sha256, encode(f.sha512, 'hex') sha512, f.state, coalesce(f.found_type, f.declared_type) type, f.name, f.key_id "keyId"
        from item_file b join stored_file f on f.id = b.file_id join evidence_item i on i.id = b.item_id where b.item_id = any($1) order by i.path, b.bound_at, b.id`, [itemIds], 'bundle-files');
-    const named: { row: FileRow; name: string; key: string; place: ToPlace }[] = [];
+    const shown = showRemovals(rows.map(({ id }) => id), copies);
+    const named: (Omit<Placed, 'path'> & { key: string; place: ToPlace })[] = [];
     for (const row of rows) {
-      const { name } = await this.files.open(row);
-      const key = `${row.itemId} ${row.id}`;
-      named.push({ row, name, key, place: { id: key, number: row.number, name } });
+      const own = await this.nameOf(row);
+      const absent = own === null ? 'DESTROYED' : shown.has(row.id) ? 'SHOWS_REMOVALS' : row.state === 'ACCEPTED' ? null : 'NOT_ACCEPTED';
+      const [key, name] = [`${row.itemId} ${row.id}`, own === null ? `Файл ${row.id.slice(0, 8)}` : shown.has(row.id) ? `Оригінал ${row.id.slice(0, 8)}` : own];
+      named.push({ row, name, absent, key, place: { id: key, number: row.number, name } });
     }
-    const paths = bagPaths(named.filter(({ row }) => row.state === 'ACCEPTED').map(({ place }) => place));
-    return { placed: named.map(({ row, name, key }) => ({ row, name, path: paths.get(key) ?? null })) };
+    const paths = bagPaths(named.filter(({ absent }) => absent === null).map(({ place }) => place));
+    return named.map(({ row, name, absent, key }) => ({ row, name, absent, path: paths.get(key) ?? null }));
+  }
+
+  /** Null: its key was destroyed by law. */
+  private async nameOf(row: FileRow): Promise<string | null> {
+    try {
+      return (await this.files.open(row)).name;
+    } catch (fault) {
+      if (fault instanceof DestroyedKeyFault) return null;
+      throw fault;
+    }
   }
 
   private async custody(items: readonly ItemRow[], madeAt: string): Promise<{ custody: Map<string, BundlePassing[]>; gaps: Map<string, BundleItem['gaps']>; holders: BundleHolder[] }> {

@@ -24,10 +24,16 @@ describe('what may leave together', () => {
     const files = [{ fileId: 'f', itemId: '1' }, { fileId: 'f', itemId: '2' }, { fileId: 'g', itemId: '3' }];
     const picture = somePicture({ lines: ['1', '3'].map((id) => registerLine('suspect', id)), withholdings: [heldItem('2', { partyId: 'suspect', state: 'CONFIRMED' })] });
     const lifted = { ...picture, withholdings: [heldItem('2', { partyId: 'suspect', state: 'LIFTED' })] };
-    const from = (itemIds: string[], partyId: string | null, of = picture): string => said(decideBundle({ itemIds, partyId, purpose: 'Для вручення' }, of, files));
+    const from = (itemIds: string[], partyId: string | null, of = picture): string => said(decideBundle({ itemIds, partyId, purpose: 'Для вручення' }, of, { files }));
     expect([from(['1', '3'], 'suspect'), from(['1'], null), from(['3'], 'suspect'), from(['1'], 'suspect', lifted)]).toEqual(['evidence/refused: itemIds withheld-file', 'evidence/refused: itemIds withheld-file', 'done', 'done']);
     const other = { ...picture, withholdings: [heldItem('2', { partyId: 'victim', state: 'CONFIRMED' })] };
     expect(from(['1'], 'suspect', other)).toBe('done');
+  });
+
+  it('leaves the original of a copy with removals out for a party, and says so; a court gets both', () => {
+    const from = { files: [{ fileId: 'o', itemId: '1' }, { fileId: 'r', itemId: '1' }], copies: [{ fileId: 'r', originalId: 'o', kind: 'REDACTED' as const }] };
+    const [party, court] = [null, 'suspect'].toReversed().map((partyId) => decideBundle({ itemIds: ['1'], partyId, purpose: 'Для вручення' }, somePicture({ lines: [registerLine('suspect', '1')] }), from));
+    expect([party, court].map((outcome) => outcome?.ok && [outcome.value.leftOut, outcome.warnings.map(({ en }) => en)])).toEqual([[['o'], ['Files that are left out, since they show what was taken out of a copy in the bundle: 1.']], [[], []]]);
   });
 
   it('lies in it in the order of the file of the case, once, whatever the order of the wish', () => {

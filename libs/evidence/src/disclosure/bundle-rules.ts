@@ -1,6 +1,7 @@
 import { tidyText } from '#libs/platform';
-import { type Outcome, done, fault, refused } from '#libs/proceedings';
+import { type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
 import { standing } from './disclosure-rules.js';
+import { type CopyOf, showRemovals } from './shown-otherwise.js';
 import type { DisclosurePicture, RegisterItem } from './disclosure.loader.js';
 
 export interface NewBundle {
@@ -17,7 +18,7 @@ export interface BoundFile {
 }
 
 /** Whether these items may leave together: to a party what is open to her, to a court what nobody holds back. */
-export function decideBundle({ partyId, itemIds, purpose }: NewBundle, picture: DisclosurePicture, files: readonly BoundFile[] = []): Outcome<{ items: RegisterItem[]; purpose: string }> {
+export function decideBundle({ partyId, itemIds, purpose }: NewBundle, picture: DisclosurePicture, { files = [], copies = [] }: { readonly files?: readonly BoundFile[]; readonly copies?: readonly CopyOf[] } = {}): Outcome<{ items: RegisterItem[]; purpose: string; leftOut: string[] }> {
   const wanted = new Set(itemIds);
   const items = picture.items.filter(({ id }) => wanted.has(id));
   const said = tidyText(purpose);
@@ -37,5 +38,11 @@ export function decideBundle({ partyId, itemIds, purpose }: NewBundle, picture: 
   const heldFiles = new Set(files.filter(({ itemId }) => fromThem.has(itemId)).map(({ fileId }) => fileId));
   const beside = items.filter(({ id }) => files.some(({ itemId, fileId }) => itemId === id && heldFiles.has(fileId)));
   if (beside.length > 0) return refused('evidence/refused', fault('itemIds', 'withheld-file', `Файли цих доказів належать і до того, що не відкривається: ${numbers(beside)}.`, `Files of these items belong to something that is held back: ${numbers(beside)}.`));
-  return done({ items, purpose: said });
+  // To a court nothing is shown otherwise than it is.
+  const leftOut = partyId == null ? [] : [...showRemovals(files.filter(({ itemId }) => wanted.has(itemId)).map(({ fileId }) => fileId), copies)];
+  return done({ items, purpose: said, leftOut }, leftOut.length === 0 ? [] : [LEFT_OUT(leftOut.length)]);
 }
+
+const LEFT_OUT = (count: number): Said => ({
+  uk: `Файлів, які не увійдуть, бо показують вилучене з копії, що є в пакеті: ${count}.`, en: `Files that are left out, since they show what was taken out of a copy in the bundle: ${count}.`,
+});

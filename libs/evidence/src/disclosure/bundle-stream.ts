@@ -17,7 +17,7 @@ export interface ToPack {
 }
 
 /** What lies under `data/`, as its rows describe it. */
-export const payloadOf = ({ items }: Bundle): BagFile[] => items.flatMap(({ files }) => files.flatMap(({ path, size, sha256 }) => (path === null ? [] : [{ path, size, sha256 }])));
+export const payloadOf = ({ items }: Bundle): BagFile[] => items.flatMap(({ files }) => files.flatMap(({ path, size, sha256 }) => (path === null || size === null || sha256 === null ? [] : [{ path, size, sha256 }])));
 
 /**
  * A bundle as a ZIP that is written while it is sent: files first, then the papers that tell of them, at last the manifest of these. What is in memory is one paper at a time.

@@ -1,5 +1,5 @@
 import type { ItemKind } from '../registry/words.js';
-import type { BundleAct } from './bundle.js';
+import type { Absence, BundleAct } from './bundle.js';
 
 type Words<Key extends string> = Readonly<Record<Key, { readonly uk: string; readonly en: string }>>;
 
@@ -11,6 +11,12 @@ export const kindWords: Words<ItemKind> = {
 export const actWords: Words<BundleAct> = {
   seized: { uk: 'вилучено', en: 'seized' }, sealed: { uk: 'опечатано', en: 'sealed' }, transferred: { uk: 'передано', en: 'transferred' }, received: { uk: 'отримано', en: 'received' }, seen: { uk: 'перевірено наявність', en: 'seen' },
   examined: { uk: 'оглянуто (досліджено)', en: 'examined' }, imaged: { uk: 'зроблено копію', en: 'imaged' }, returned: { uk: 'повернуто', en: 'returned' }, destroyed: { uk: 'знищено', en: 'destroyed' }, disclosed: { uk: 'відкрито стороні', en: 'disclosed' },
+};
+
+export const absenceWords: Words<Absence> = {
+  NOT_ACCEPTED: { uk: 'не передано: не перевірено або затримано', en: 'not handed over: not examined or held' },
+  SHOWS_REMOVALS: { uk: 'не передано: є копія з вилученнями', en: 'not handed over: there is a copy with removals' },
+  DESTROYED: { uk: 'знищено за законом', en: 'destroyed by law' },
 };
 
 /** Words in one language, by their key. */

@@ -27,16 +27,23 @@ export interface BundlePassing {
   readonly condition: string | null;
 }
 
+/** Why a file of an item does not lie in a bundle: it is not looked at or held, it shows what was taken out of a copy that does, or its key was destroyed by law. */
+export const absences = ['NOT_ACCEPTED', 'SHOWS_REMOVALS', 'DESTROYED'] as const;
+export type Absence = (typeof absences)[number];
+
 export interface BundleFile {
   readonly id: string;
   /** Where it lies in the bundle: `data/12.1/photo.jpg`; null: it is named only. */
   readonly path: string | null;
+  /** Null: it lies there. */
+  readonly absent: Absence | null;
   readonly name: string;
   readonly mediaType: string;
-  readonly size: number;
+  /** Null, as its digests: with them somebody could try out what was taken away. */
+  readonly size: number | null;
   /** Lower-case hex. */
-  readonly sha256: string;
-  readonly sha512: string;
+  readonly sha256: string | null;
+  readonly sha512: string | null;
 }
 
 export interface BundleProtocol {

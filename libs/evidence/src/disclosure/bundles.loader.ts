@@ -1,7 +1,9 @@
 import { type Actor, type Db, statementName } from '#libs/platform';
 import { seenAmong } from '#libs/proceedings';
 import { grouped } from '../registry/registry.loader.js';
+import type { BoundFile } from './bundle-rules.js';
 import type { BundleView } from './bundles.view.js';
+import type { CopyOf } from './shown-otherwise.js';
 
 /** A release of which nothing was heard for so long was broken off by the end of the program. */
 export const SILENT = `interval '2 minutes'`;
@@ -16,3 +18,11 @@ export async function loadBundles(db: Db, actor: Actor, ids: readonly string[]):
     from disclosure_bundle b where ${seenAmong(actor, 'b.proceeding_id', ids, (value) => `$${values.push(value)}`)} order by b.recorded_at desc, b.id`;
   return grouped(ids, await db.sql<BundleView>(text, values, statementName(text)), ({ proceedingId }) => proceedingId);
 }
+
+/** What files of a proceeding belong to, and which of them are copies of which. */
+export async function filesToLeave(db: Db, proceedingId: string): Promise<{ readonly files: BoundFile[]; readonly copies: CopyOf[] }> {
+  return { files: await db.sql<BoundFile>('select file_id "fileId", item_id "itemId" from item_file where proceeding_id = $1', [proceedingId], 'files-of-items'), copies: await copiesMade(db, proceedingId) };
+}
+
+export const copiesMade = (db: Db, proceedingId: string): Promise<CopyOf[]> =>
+  db.sql<CopyOf>('select file_id "fileId", original_id "originalId", kind from file_copy where proceeding_id = $1 and file_id is not null', [proceedingId], 'copies-made');

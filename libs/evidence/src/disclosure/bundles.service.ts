@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
-import { type BoundFile, type NewBundle, decideBundle } from './bundle-rules.js';
-import { SILENT } from './bundles.loader.js';
+import { type NewBundle, decideBundle } from './bundle-rules.js';
+import { SILENT, filesToLeave } from './bundles.loader.js';
 import { disclosureOf } from './disclosure.loader.js';
 import { Openings, type Told } from './openings.service.js';
 
@@ -26,7 +26,7 @@ export class Bundles {
   /** @throws Refusal `not-found`, `bad-input`, `evidence/refused`, `proceeding/closed` */
   async prepare(actor: Actor, { proceedingId, ...input }: NewBundle & { readonly proceedingId: string }): Promise<Told> {
     await holdOne(this.db, actor, 'correctEvent', proceedingId);
-    const { value: { items, purpose }, warnings } = take([decideBundle(input, await disclosureOf(this.db, proceedingId), await this.filesOf(proceedingId))]);
+    const { value: { items, purpose }, warnings } = take([decideBundle(input, await disclosureOf(this.db, proceedingId), await filesToLeave(this.db, proceedingId))]);
     const id = randomUUID();
     await this.db.sql('insert into disclosure_bundle (id, proceeding_id, party_id, purpose, recorded_by) values ($1, $2, $3, $4, $5)', [id, proceedingId, input.partyId ?? null, purpose, actor.id], 'insert-bundle');
     await this.db.sql('insert into disclosure_bundle_item (proceeding_id, bundle_id, item_id) select $1::uuid, $2::uuid, i from unnest($3::uuid[]) i', [proceedingId, id, items.map((item) => item.id)], 'insert-bundle-items');
@@ -39,12 +39,12 @@ export class Bundles {
   async release(actor: Actor, { bundleId }: { readonly bundleId: string }): Promise<Told> {
     const proceedingId = await this.proceedingOf(bundleId);
     await holdOne(this.db, actor, 'correctEvent', proceedingId);
-    const { partyId, itemIds } = await this.mayLeave(proceedingId, bundleId);
+    const { partyId, itemIds, leftOut } = await this.mayLeave(proceedingId, bundleId);
     await this.settleSilent(actor, bundleId);
     const id = randomUUID();
     await this.db.sql(
       `insert into bundle_release (id, proceeding_id, bundle_id, bytes, recorded_by) select $1::uuid, $2::uuid, $3::uuid, coalesce(sum(f.size), 0), $4::uuid
-       from disclosure_bundle_item i join item_file b on b.item_id = i.item_id join stored_file f on f.id = b.file_id and f.state = 'ACCEPTED' where i.bundle_id = $3::uuid`, [id, proceedingId, bundleId, actor.id], 'insert-release');
+       from disclosure_bundle_item i join item_file b on b.item_id = i.item_id join stored_file f on f.id = b.file_id and f.state = 'ACCEPTED' and not f.id = any($5::uuid[]) where i.bundle_id = $3::uuid`, [id, proceedingId, bundleId, actor.id, leftOut], 'insert-release');
     await this.audit.record(actor, { action: 'bundle.release', resource: 'bundle', resourceId: bundleId, proceedingId, class: 3, changes: fieldChanges({}, { items: itemIds.length, partyId }) });
     await this.changes.hint([proceedingId]);
     return { id, proceedingId, warnings: [] };
@@ -102,14 +102,10 @@ export class Bundles {
   }
 
   /** Asked again at each step: since it was put together something may have been held back, or an opening taken back. */
-  private async mayLeave(proceedingId: string, bundleId: string): Promise<{ partyId: string | null; itemIds: string[] }> {
+  private async mayLeave(proceedingId: string, bundleId: string): Promise<{ partyId: string | null; itemIds: string[]; leftOut: string[] }> {
     const content = await this.contentOf(bundleId);
-    take([decideBundle({ ...content, purpose: '-' }, await disclosureOf(this.db, proceedingId), await this.filesOf(proceedingId))]);
-    return content;
-  }
-
-  private async filesOf(proceedingId: string): Promise<BoundFile[]> {
-    return this.db.sql<BoundFile>('select file_id "fileId", item_id "itemId" from item_file where proceeding_id = $1', [proceedingId], 'files-of-items');
+    const { value: { leftOut } } = take([decideBundle({ ...content, purpose: '-' }, await disclosureOf(this.db, proceedingId), await filesToLeave(this.db, proceedingId))]);
+    return { ...content, leftOut };
   }
 
   /** Ends what a program that died, or a reader that went silently, left behind: whoever lets the bundle out anew writes down that it broke off. */

@@ -95,12 +95,13 @@ function moved(item: BundleItem, passing: BundlePassing, before: BundlePassing |
   ];
 }
 
+/** What is only named for what it would show has neither length nor digests here. */
 function fileNode({ id, name, mediaType, size, sha256, sha512 }: BundleFile): Node {
-  const hash = (method: string, value: string): Json => ({ ...ref(`hash-${method.toLowerCase()}`, id), '@type': 'uco-types:Hash', 'uco-types:hashMethod': method, 'uco-types:hashValue': { '@type': 'xsd:hexBinary', '@value': value.toUpperCase() } });
+  const hash = (method: string, value: string | null): Json[] => (value === null ? [] : [{ ...ref(`hash-${method.toLowerCase()}`, id), '@type': 'uco-types:Hash', 'uco-types:hashMethod': method, 'uco-types:hashValue': { '@type': 'xsd:hexBinary', '@value': value.toUpperCase() } }]);
   return {
     ...ref('file', id), '@type': 'uco-observable:File', 'uco-core:hasFacet': [
-      { ...ref('file-facet', id), '@type': 'uco-observable:FileFacet', 'uco-observable:fileName': name, 'uco-observable:sizeInBytes': size },
-      { ...ref('content-data-facet', id), '@type': 'uco-observable:ContentDataFacet', 'uco-observable:mimeType': mediaType, 'uco-observable:sizeInBytes': size, 'uco-observable:hash': [hash('SHA256', sha256), hash('SHA512', sha512)] },
+      { ...ref('file-facet', id), '@type': 'uco-observable:FileFacet', 'uco-observable:fileName': name, ...said({ 'uco-observable:sizeInBytes': size }) },
+      { ...ref('content-data-facet', id), '@type': 'uco-observable:ContentDataFacet', 'uco-observable:mimeType': mediaType, ...said({ 'uco-observable:sizeInBytes': size, 'uco-observable:hash': [...hash('SHA256', sha256), ...hash('SHA512', sha512)] }) },
     ],
   };
 }

@@ -22,7 +22,7 @@ describe('papers for the court', () => {
   const item = (custody: BundlePassing[]): BundleItem => ({
     id: 'i', number: '12.1', copy: false, parentId: null, kind: 'PHYSICAL', title: 'Мобільний телефон «Їжак» із сім-карткою', volume: 2, pageFrom: 14, pageTo: 16, collectedAt: '2026-03-05T07:00:00Z',
     protocol: { id: 'p', title: 'Протокол обшуку № 5', begunAt: '2026-03-05T06:00:00Z', endedAt: '2026-03-05T09:30:00Z', place: 'м. Одеса', madeBy: 'слідча Є. Ґудзь', ruling: { court: 'Приморський районний суд', number: '522/1/26', on: '2026-03-01', until: '2026-03-31' } },
-    files: [{ id: 'f', path: null, name: 'знімок-01.jpg', mediaType: 'image/jpeg', size: 1024, sha256: 'ab'.repeat(32), sha512: 'cd'.repeat(64) }], custody, gaps: [],
+    files: [{ id: 'f', path: null, absent: 'NOT_ACCEPTED', name: 'знімок-01.jpg', mediaType: 'image/jpeg', size: 1024, sha256: 'ab'.repeat(32), sha512: 'cd'.repeat(64) }], custody, gaps: [],
   });
   const bundle = (items: BundleItem[]): Bundle => ({ id: 'b', purpose: 'для захисника', madeAt: '2026-11-22T10:00:00Z', madeBy: 'О. Вербицька', organisation: 'Одеська обласна прокуратура', proceeding: { id: 'c', number: '12025160000000001', open: true }, holders: [{ id: custodian, kind: 'PERSON', name: 'І. Слідчий' }, { id: expert, kind: 'BODY', name: 'НДІ судових експертиз' }], items });
   let short: { bytes: Buffer; pages: number };

@@ -1,7 +1,7 @@
 import type { Content, Paper } from 'pdfmake';
 import { kyivTime, plainDay } from '../kyiv-time.js';
 import { type Bundle, type BundleFile, type BundleItem, rootNumber } from './bundle.js';
-import { actWords, kindWords } from './bundle-words.js';
+import { absenceWords, actWords, kindWords } from './bundle-words.js';
 import { NOBODY, caseFilePaper, cell, head, ruled } from './paper.js';
 
 const pages = ({ volume, pageFrom, pageTo }: BundleItem): string => [volume === null ? null : `том ${volume}`, pageFrom === null ? null : `арк. ${pageTo === null || pageTo === pageFrom ? pageFrom : `${pageFrom}–${pageTo}`}`].filter((part) => part !== null).join(', ') || NOBODY;
@@ -34,7 +34,7 @@ export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Pape
   ]);
 }
 
-const fileTable = (files: readonly BundleFile[]): Content[] => (files.length === 0 ? [] : [ruled(['*', 60, '*', '*'], [head('Файл', 'Байтів', 'SHA-256', 'SHA-512'), ...files.map((file) => [file.name, String(file.size), breakable(file.sha256), breakable(file.sha512)].map(cell))])]);
+const fileTable = (files: readonly BundleFile[]): Content[] => (files.length === 0 ? [] : [ruled(['*', 60, '*', '*'], [head('Файл', 'Байтів', 'SHA-256', 'SHA-512'), ...files.map((file) => [file.absent === null ? file.name : `${file.name} (${absenceWords[file.absent].uk})`, String(file.size ?? NOBODY), breakable(file.sha256 ?? NOBODY), breakable(file.sha512 ?? NOBODY)].map(cell))])]);
 
 /** The register of what is in a bundle, with its pages. @param size of the letters, in points */
 export function registerPaper(bundle: Bundle, size: number): Paper {

@@ -1,19 +1,19 @@
-import { actWords, inLanguage, kindWords } from './bundle-words.js';
+import { absenceWords, actWords, inLanguage, kindWords } from './bundle-words.js';
 
 /** Words of the viewer by language. */
 const WORDS = {
   uk: {
     title: 'Матеріали провадження №', search: 'Пошук за номером або назвою', items: 'Матеріали', none: 'Нічого не знайдено', language: 'English', kind: 'Вид', root: 'Основний номер', pages: 'У матеріалах', collected: 'Зібрано', protocol: 'Протокол', ruling: 'Ухвала',
     custody: 'Ланцюг зберігання', when: 'Коли', act: 'Що', from: 'Від кого', to: 'До кого', place: 'Де', seal: 'Пломба', condition: 'Стан', gap: 'Володілець невідомий', noGaps: 'Проміжків без відомого володільця немає.', noCustody: 'Записів про зберігання немає.',
-    files: 'Файли', result: 'Перевірка', absent: 'не передано', check: 'Перевірити файли', checkHint: 'Виберіть теку цього пакета: програма порахує SHA-256 кожного файлу. Нічого нікуди не надсилається.', whole: 'цілий', changed: 'ЗМІНЕНО', missing: 'НЕМАЄ', large: 'завеликий для браузера: скористайтеся sha256sum -c manifest-sha256.txt', checked: 'Перевірено', made: 'Складено', copy: 'копія', beginning: 'від початку',
-    kinds: inLanguage(kindWords, 'uk'), acts: inLanguage(actWords, 'uk'),
+    files: 'Файли', result: 'Перевірка', check: 'Перевірити файли', checkHint: 'Виберіть теку цього пакета: програма порахує SHA-256 кожного файлу. Нічого нікуди не надсилається.', whole: 'цілий', changed: 'ЗМІНЕНО', missing: 'НЕМАЄ', large: 'завеликий для браузера: скористайтеся sha256sum -c manifest-sha256.txt', checked: 'Перевірено', made: 'Складено', copy: 'копія', beginning: 'від початку',
+    kinds: inLanguage(kindWords, 'uk'), acts: inLanguage(actWords, 'uk'), absences: inLanguage(absenceWords, 'uk'),
     volume: 'том', sheet: 'арк.', until: 'діє до', of: 'від',
   },
   en: {
     title: 'Materials of proceeding No', search: 'Search by number or title', items: 'Materials', none: 'Nothing found', language: 'Українська', kind: 'Kind', root: 'Root number', pages: 'In the file', collected: 'Collected', protocol: 'Protocol', ruling: 'Ruling',
     custody: 'Chain of custody', when: 'When', act: 'What', from: 'From', to: 'To', place: 'Where', seal: 'Seal', condition: 'Condition', gap: 'Holder unknown', noGaps: 'There are no gaps.', noCustody: 'There are no records of custody.',
-    files: 'Files', result: 'Check', absent: 'not handed over', check: 'Check the files', checkHint: 'Choose the folder of this bundle: the SHA-256 of each file is worked out. Nothing is sent anywhere.', whole: 'whole', changed: 'CHANGED', missing: 'MISSING', large: 'too large for a browser: use sha256sum -c manifest-sha256.txt', checked: 'Checked', made: 'Made', copy: 'copy', beginning: 'from the beginning',
-    kinds: inLanguage(kindWords, 'en'), acts: inLanguage(actWords, 'en'),
+    files: 'Files', result: 'Check', check: 'Check the files', checkHint: 'Choose the folder of this bundle: the SHA-256 of each file is worked out. Nothing is sent anywhere.', whole: 'whole', changed: 'CHANGED', missing: 'MISSING', large: 'too large for a browser: use sha256sum -c manifest-sha256.txt', checked: 'Checked', made: 'Made', copy: 'copy', beginning: 'from the beginning',
+    kinds: inLanguage(kindWords, 'en'), acts: inLanguage(actWords, 'en'), absences: inLanguage(absenceWords, 'en'),
     volume: 'volume', sheet: 'p.', until: 'until', of: 'of',
   },
 };
@@ -59,9 +59,9 @@ function custody(item) {
 function files(item) {
   if (item.files.length === 0) return null;
   const rows = item.files.map((file) => {
-    const link = file.path === null ? node('span', {}, file.name + ' (' + w().absent + ')') : node('a', { href: file.path.split('/').map(encodeURIComponent).join('/'), target: '_blank', rel: 'noopener' }, file.name);
+    const link = file.path === null ? node('span', {}, file.name + ' (' + w().absences[file.absent] + ')') : node('a', { href: file.path.split('/').map(encodeURIComponent).join('/'), target: '_blank', rel: 'noopener' }, file.name);
     const result = results.get(file.path);
-    return line([link, String(file.size), node('code', {}, file.sha256), result ? w()[result] : '']);
+    return line([link, file.size === null ? '—' : String(file.size), node('code', {}, file.sha256 || '—'), result ? w()[result] : '']);
   });
   return node('section', {}, node('h3', {}, w().files), table([w().files, 'B', 'SHA-256', w().result], rows));
 }

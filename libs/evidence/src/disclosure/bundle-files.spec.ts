@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Destruction, DataKeys } from '#libs/keys';
+import type { Actor } from '#libs/platform';
+import { PartiesService } from '#libs/proceedings';
+import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { document } from '../../../../test/support/pictures.js';
+import { EvidenceModule } from '../evidence.module.js';
+import { Receiving } from '../files/receiving.service.js';
+import { ItemFiles } from '../registry/item-files.service.js';
+import { Items } from '../registry/items.service.js';
+import { Scanning } from '../scanning/scanning.service.js';
+import { BundlePictures } from './bundle-picture.service.js';
+import { Bundles } from './bundles.service.js';
+import { Openings } from './openings.service.js';
+import { Withholdings } from './withholdings.service.js';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-bundle-files-'));
+const SECRET = 'Протокол допиту Вигаданої Особи.pdf';
+
+describe('the files of a bundle', () => {
+  const bench = useProceedings([EvidenceModule], () => ({ FILES_DIR: path.join(folder, 'files'), FILES_FREE_PERCENT: '0' }));
+  let olena: Actor;
+  let proceedingId: string;
+  let suspect: string;
+  let items: string[];
+
+  beforeAll(async () => {
+    await bench.db.write(async () => {
+      olena = await bench.actor();
+      proceedingId = await bench.register(olena);
+      suspect = (await bench.get(PartiesService).add(olena, { proceedingId, role: 'SUSPECT', since: '2026-03-05' }, NOW)).id;
+      await bench.record(olena, proceedingId, { type: 'suspicion', on: '2026-09-25', partyId: suspect });
+      items = (await bench.get(Items).register(olena, { proceedingId, items: ['Протокол', 'Лист', 'Диск', 'Фото'].map((title) => ({ kind: 'DOCUMENT' as const, title, collectedAt: '2026-10-01T09:00:00+03:00', collectedBy: 'слідча' })) }, NOW)).ids;
+      await bench.get(Openings).open(olena, { proceedingId, partyId: suspect, itemIds: items.filter((_, place) => place !== 2), on: '2026-11-10' }, NOW);
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const receive = async (name: string, pages: number, ...itemIds: (string | undefined)[]): Promise<string> => {
+    const content = document(pages);
+    const { id } = await bench.get(Receiving).receive(olena, { proceedingId, uploadId: randomUUID(), name, declaredType: '', size: content.length }, (async function* () { yield content; })());
+    await bench.get(Scanning).run();
+    for (const itemId of itemIds) await bench.db.write(() => bench.get(ItemFiles).bind(olena, { itemId: itemId ?? '', fileId: id, use: 'CONTENT' }));
+    return id;
+  };
+  const redacted = (originalId: string, fileId: string) => bench.db.write(() => bench.db.sql(
+    `insert into file_copy (id, proceeding_id, original_id, kind, reason, boxes, asked_by, state, file_id, settled_at) values (gen_random_uuid(), $1, $2, 'REDACTED', 'Для захисту.', '[{}]', $3, 'MADE', $4, now())`, [proceedingId, originalId, olena.id, fileId]));
+  const prepare = (itemIds: (string | undefined)[], partyId: string | null) => bench.db.write(() => bench.get(Bundles).prepare(olena, { proceedingId, partyId, itemIds: itemIds.map((id) => id ?? ''), purpose: 'Для вручення' }));
+  const picture = (id: string) => bench.db.request(() => bench.get(BundlePictures).of(id, NOW.instant));
+  const release = (bundleId: string) => bench.db.write(() => bench.get(Bundles).release(olena, { bundleId }));
+  const rule = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'done', (fault: { code?: string; details?: { fields?: { rule: string }[] } }) => [fault.code, JSON.stringify(fault.details ?? fault).includes('withheld-file')]);
+
+  it('are for a party never the original beside its redacted copy: neither its bytes nor its name nor a digest; a court gets both', async () => {
+    const [original, copy] = [await receive(SECRET, 2, items[0]), await receive('Копія.pdf', 1, items[0])];
+    await redacted(original, copy);
+    const { id, warnings } = await prepare([items[0]], suspect);
+    const [{ bundle, content }, [of]] = [await picture(id), await bench.db.request(() => bench.db.sql<{ sha256: string; size: number }>(`select encode(sha256, 'hex') sha256, size from stored_file where id = $1`, [original]))];
+    expect(bundle.items[0]?.files).toEqual([
+      { id: original, path: null, absent: 'SHOWS_REMOVALS', name: `Оригінал ${original.slice(0, 8)}`, mediaType: 'application/pdf', size: null, sha256: null, sha512: null },
+      expect.objectContaining({ id: copy, path: 'data/1/Копія.pdf', absent: null }),
+    ]);
+    expect([[...content.values()].map((file) => file.id), warnings.length, JSON.stringify(bundle).includes(of?.sha256 ?? '-'), JSON.stringify(bundle).includes(SECRET)]).toEqual([[copy], 1, false, false]);
+    const { id: released } = await release(id);
+    expect(await bench.db.request(() => bench.db.sql('select 1 from bundle_release r join stored_file f on f.size = r.bytes where r.id = $1 and f.id = $2', [released, copy]))).toHaveLength(1);
+    const court = await picture((await prepare([items[0]], null)).id);
+    expect([...court.content.values()].map((file) => file.id)).toEqual([original, copy]);
+  });
+
+  it('are never one that is held back with another item, also where that came after the bundle was put together', async () => {
+    await receive('Лист.pdf', 1, items[1], items[2]);
+    const early = await prepare([items[1]], suspect);
+    const begun = await release(early.id);
+    await bench.db.write(() => bench.get(Withholdings).propose(olena, { itemId: items[2] ?? '', partyId: suspect, ground: 'PRIVACY', reason: 'Фото дитини.', reviewOn: '2027-01-15' }, NOW));
+    expect([await rule(prepare([items[1]], suspect)), await rule(release(early.id)), await rule(bench.get(Bundles).begin(olena, begun.id))]).toEqual(Array(3).fill(['evidence/refused', true]));
+  });
+
+  it('that were destroyed by law are named as that, and the others leave', async () => {
+    const [gone, left] = [await receive('Старе фото.pdf', 1, items[3]), await receive('Інше фото.pdf', 1, items[3])];
+    await bench.db.write(async () => {
+      const { id } = await bench.get(Destruction).ask(olena, `file:${gone}`, 'Ухвала суду про знищення.');
+      await bench.get(Destruction).confirm(await bench.actor(['HEAD']), id);
+    });
+    bench.get(DataKeys).forget(`file:${gone}`);
+    const { bundle, content } = await picture((await prepare([items[3]], suspect)).id);
+    expect(bundle.items[0]?.files.map(({ id, path: at, absent, name }) => [id, at, absent, name])).toEqual([[gone, null, 'DESTROYED', `Файл ${gone.slice(0, 8)}`], [left, 'data/4/Інше фото.pdf', null, 'Інше фото.pdf']]);
+    expect(content.size).toBe(1);
+  });
+});

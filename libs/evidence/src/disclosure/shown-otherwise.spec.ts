@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type CopyOf, showRemovals } from './shown-otherwise.js';
+
+const copy = (fileId: string, originalId: string, kind: CopyOf['kind'] = 'REDACTED'): CopyOf => ({ fileId, originalId, kind });
+
+describe('what shows the removals of a copy beside it', () => {
+  it.each<[what: string, files: string[], copies: CopyOf[], shown: string[]]>([
+    ['nothing, where no copy is', ['o'], [copy('r', 'o')], []],
+    ['its original', ['o', 'r', 'x'], [copy('r', 'o')], ['o']],
+    ['nothing, where it lies alone', ['r'], [copy('r', 'o')], []],
+    ['nothing, where what lies beside it was made without removals', ['o', 's'], [copy('s', 'o', 'STRIPPED')], []],
+    ['the original and what was made of it without removals', ['o', 's', 'r'], [copy('s', 'o', 'STRIPPED'), copy('r', 'o')], ['o', 's']],
+    ['the original of what it was made of', ['o', 's', 'r'], [copy('s', 'o', 'STRIPPED'), copy('r', 's')], ['o', 's']],
+    ['all that came before a copy of a copy', ['o', 'r', 't'], [copy('r', 'o'), copy('t', 'r')], ['o', 'r']],
+    ['the original, where of the copy only one without metadata lies there', ['o', 's'], [copy('r', 'o'), copy('s', 'r', 'STRIPPED')], ['o']],
+    ['nothing more, of two copies of one original', ['o', 'r', 't'], [copy('r', 'o'), copy('t', 'o')], ['o']],
+  ])('is %s', (...[, files, copies, shown]) => expect([...showRemovals(files, copies)]).toEqual(shown));
+
+  it('is never all that lies there, and leaves nothing beside a copy that shows its removals', () => {
+    const forest = fc.array(fc.record({ of: fc.nat(), kind: fc.constantFrom('STRIPPED' as const, 'REDACTED' as const) }), { maxLength: 12 }).map((made) => made.map(({ of, kind }, place) => copy(String(place + 1), String(of % (place + 1)), kind)));
+    fc.assert(fc.property(forest, fc.uniqueArray(fc.nat({ max: 12 }).map(String)), (copies, asked) => {
+      const files = asked.filter((id) => Number(id) <= copies.length);
+      const shown = showRemovals(files, copies);
+      expect(files.length === 0 || shown.size < files.length).toBe(true);
+      for (const { fileId, originalId, kind } of copies) if (kind === 'REDACTED' && files.includes(fileId) && files.includes(originalId)) expect(shown.has(originalId)).toBe(true);
+      // What is left beside each other hides nothing from each other.
+      const left = files.filter((id) => !shown.has(id));
+      expect([...showRemovals(left, copies)]).toEqual([]);
+    }));
+  });
+});
