@@ -26,7 +26,7 @@ describeInBrowser('Open sources', () => {
     await page.keyboard.press('Control+Enter');
     await form.dialogue.waitFor({ state: 'detached' });
     const row = found.getByRole('listitem').filter({ hasText: 'walk.example.org/offer/9' });
-    await row.getByText(/^Бракує: .*знімок екрана/).waitFor();
+    await row.getByText(/^Бракує .*знімка екрана/).waitFor();
     expect(await row.getByRole('link').count()).toBe(0);
 
     await row.getByRole('button', { name: /^Записати перевірку/ }).click();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { kyivDay, kyivInstant, readDay } from './dates.js';
+import { formats, kyivDay, kyivInstant, readDay } from './dates.js';
 
 const today = '2026-11-21';
 
@@ -43,4 +43,11 @@ describe('a moment in Kyiv', () => {
   });
 
   it('belongs to the day of Kyiv, not of Greenwich', () => expect(kyivDay('2026-11-20T22:30:00Z')).toBe('2026-11-21'));
+});
+
+describe('an instant by another clock', () => {
+  it('is told to the second in that zone, in the way of each language', () => {
+    const told = (['uk', 'en'] as const).flatMap((language) => ['Europe/Kyiv', 'America/New_York'].map((zone) => formats(language).momentIn(zone, '2026-11-22T01:05:07Z')));
+    expect(told).toEqual(['22.11.2026, 03:05:07', '21.11.2026, 20:05:07', '22/11/2026, 03:05:07', '21/11/2026, 20:05:07']);
+  });
 });

@@ -19,6 +19,8 @@ export interface Dates {
   month(day: string): string;
   /** 21.11.2026, 14:05 */
   moment(instant: string): string;
+  /** 21.11.2026, 14:05:30 by the clock of another zone */
+  momentIn(zone: string, instant: string): string;
   /** 14:05 */
   time(instant: string): string;
   /** A day or an instant, whichever it is. */
@@ -29,14 +31,15 @@ export interface Dates {
   duration(ms: number): string;
 }
 
-function formats(language: Language): Dates {
+export function formats(language: Language): Dates {
   const locale = locales[language];
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const short = format({ day: '2-digit', month: '2-digit', year: 'numeric' });
   const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const month = format({ month: 'short', year: 'numeric' });
-  const moment = format({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const dayAndTime = { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const moment = format(dayAndTime);
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const milliseconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond', unitDisplay: 'short', maximumFractionDigits: 0 });
@@ -47,6 +50,7 @@ function formats(language: Language): Dates {
     weekday: (day) => weekday.format(noon(day)),
     month: (day) => month.format(noon(day)),
     moment: (instant) => moment.format(new Date(instant)),
+    momentIn: (timeZone, instant) => format({ ...dayAndTime, second: '2-digit', timeZone }).format(new Date(instant)),
     time: (instant) => time.format(new Date(instant)),
     either: (date) => (date.length === 10 ? short.format(noon(date)) : moment.format(new Date(date))),
     relative: (day, today) => relative.format(Math.round((noon(day).getTime() - noon(today).getTime()) / 86_400_000), 'day'),

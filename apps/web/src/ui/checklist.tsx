@@ -20,20 +20,36 @@ const looks: Readonly<Record<AdmissibilityAnswer, { readonly tone: Tone; readonl
 };
 const gravity = (weight: number): 'gravity1' | 'gravity2' | 'gravity3' => (weight >= 3 ? 'gravity3' : weight === 2 ? 'gravity2' : 'gravity1');
 
+interface Group {
+  readonly line: Checked;
+  readonly items: readonly Pick<Checked, 'itemId' | 'number'>[];
+}
+
+/** The same answer about several items, for the same reason, is said once. */
+function together(lines: readonly Checked[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const line of lines) {
+    const same = `${line.check.id} ${line.answer} ${line.basis?.en ?? ''}`;
+    const before = groups.get(same);
+    groups.set(same, { line: before?.line ?? line, items: [...(before?.items ?? []), line] });
+  }
+  return [...groups.values()];
+}
+
 /** What a court asks of evidence, with what can still be done; `named`: of many items, each with its number and the way to it. */
 export function Checklist({ lines, named = false }: { readonly lines: readonly Checked[]; readonly named?: boolean }) {
   const t = useWords(checklistWords);
   const local = useLocal();
   return (
     <ul className={classes['list']}>
-      {lines.map(({ itemId, number, answer, basis, check }) => (
+      {together(lines).map(({ line: { itemId, answer, basis, check }, items }) => (
         <li key={`${itemId} ${check.id}`} className={classes['line']} {...(named ? { 'data-row': true } : {})}>
           <div className={classes['head']}>
             <Sign {...looks[answer]}>{t(answer)}</Sign>
-            {named && <Anchor component={Link} to={`/evidence/${itemId}`} data-main fw={600}>{t('item', { number })}</Anchor>}
             <Text fw={600}>{local(check.title)}</Text>
             <Text size="sm" c="dimmed">{local(check.citation)}{answer === 'RISK' && ` · ${t(gravity(check.weight))}`}</Text>
           </div>
+          {named && <div className={classes['items']}>{items.map(({ itemId: id, number }, place) => <Anchor key={id} component={Link} to={`/evidence/${id}`} size="sm" fw={600} {...(place === 0 ? { 'data-main': true } : {})}>{t('item', { number })}</Anchor>)}</div>}
           {basis && <Text size="sm">{local(basis)}</Text>}
           {answer !== 'OK' && <Text size="sm">{t('remedy', { text: local(check.remedy) })}</Text>}
           {answer !== 'OK' && check.needsLawyer && <Text size="sm" c="dimmed">{t('lawyer')}</Text>}

@@ -34,18 +34,19 @@ export const digestMatchTerms: Record<DigestMatch, LocalText> = {
   NOT_TOLD: { uk: 'Геш не вказано', en: 'No digest told' },
 };
 
+/** What a capture lacks, as it follows «Бракує». */
 export const captureGapTerms: Record<CaptureGap, LocalText> = {
-  DIGEST_DIFFERS: { uk: 'геш не збігається', en: 'digest differs' },
-  FILE_HELD: { uk: 'файл у карантині', en: 'a file is held' },
-  NOT_EVIDENCE: { uk: 'не внесено до доказів', en: 'not in the registry' },
-  NO_SCREENSHOT: { uk: 'знімок екрана', en: 'screenshot' },
-  NO_PAGE_ARCHIVE: { uk: 'архів сторінки', en: 'page archive' },
-  NO_CONTENT: { uk: 'сам файл', en: 'the file itself' },
-  NO_DIGEST: { uk: 'геш', en: 'digest' },
-  DIGEST_NOT_COMPARED: { uk: 'геш не порівняно', en: 'digest not compared' },
-  NO_TOOL: { uk: 'програма та версія', en: 'tool and version' },
-  NO_ENVIRONMENT: { uk: 'середовище', en: 'environment' },
-  NO_PURPOSE: { uk: 'навіщо збережено', en: 'purpose' },
+  DIGEST_DIFFERS: { uk: 'геша, що збігається з файлом', en: 'a digest that fits its file' },
+  FILE_HELD: { uk: 'файла поза карантином', en: 'a file out of quarantine' },
+  NOT_EVIDENCE: { uk: 'номера в реєстрі доказів', en: 'a number in the registry of evidence' },
+  NO_SCREENSHOT: { uk: 'знімка екрана', en: 'a screenshot' },
+  NO_PAGE_ARCHIVE: { uk: 'архіву сторінки', en: 'an archive of the page' },
+  NO_CONTENT: { uk: 'самого файла', en: 'the file itself' },
+  NO_DIGEST: { uk: 'геша', en: 'a digest' },
+  DIGEST_NOT_COMPARED: { uk: 'звірки геша з файлом', en: 'a comparison of the digest with its file' },
+  NO_TOOL: { uk: 'програми та її версії', en: 'the tool and its version' },
+  NO_ENVIRONMENT: { uk: 'відомостей про машину й мережу', en: 'the machine and its network' },
+  NO_PURPOSE: { uk: 'мети збереження', en: 'the purpose' },
 };
 
 export const seriesChangeTerms: Record<SeriesChange, LocalText> = {

@@ -11,9 +11,9 @@ import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Told } from '../../ui/told.js';
 import { OpenCircleForm } from './circle-forms.js';
-import classes from './covert.module.css';
 import type { Circle } from './covert.js';
 import { CovertMaterials } from './materials.js';
 import { History, Members } from './members.js';
@@ -32,7 +32,7 @@ export function CovertPage() {
   useActions([{ name: 'openCovert', label: t('look'), run: () => setAsked(true) }]);
   const done = (): void => { setOpening(false); setTold(t('saved')); };
   return (
-    <div ref={place} onKeyDown={arrows} className={classes['cards']}>
+    <div ref={place} onKeyDown={arrows} className={rowLooks['cards']}>
       <PageHead title={t('title')} note={t('note')}><Button variant="default" onClick={() => setOpening(true)}>{t('open')}</Button></PageHead>
       <Problem error={read.error} retry={() => void read.refetch()} />
       {!asked && <Empty Icon={IconEyeOff} title={t('look')} text={t('lookText')}><Button onClick={() => setAsked(true)}>{t('look')}</Button></Empty>}

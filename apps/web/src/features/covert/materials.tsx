@@ -12,6 +12,7 @@ import { covertConcernTerms, covertStateTerms } from '../../ui/covert-terms.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { partyNameIn } from '../../ui/party-name.js';
+import rowLooks from '../../ui/rows.module.css';
 import { StateBadge } from '../../ui/state-badge.js';
 import { ConcernForm, NotifyForm, PostponeForm } from './concerned-forms.js';
 import classes from './covert.module.css';
@@ -36,7 +37,7 @@ export function CovertMaterials({ circle, onTold }: { readonly circle: Circle; r
   return (
     <section aria-label={t('title')}>
       {circle.materials.length === 0 ? <Empty Icon={IconEyeOff} title={t('empty')} text={t('emptyText')}>{button}</Empty> : <Group justify="flex-end">{button}</Group>}
-      <ul className={classes['list']}>{circle.materials.map((material) => <MaterialRow key={material.id} material={material} nameOf={nameOf} onErrand={setErrand} />)}</ul>
+      <ul className={rowLooks['list']}>{circle.materials.map((material) => <MaterialRow key={material.id} material={material} nameOf={nameOf} onErrand={setErrand} />)}</ul>
       {errand && (
         <FormDialogue title={t(errand.kind)} onClose={form.onClose} side>
           {errand.kind === 'register' && <RegisterForm circleId={circle.id} {...form} />}
@@ -72,8 +73,8 @@ function MaterialRow({ material, nameOf, onErrand }: { readonly material: Materi
     ...(run('concern') ? [{ name: 'peopleRow' as const, label: t('rowAct', { act: t('concern'), what }), run: () => run('concern')?.() }] : []),
   ]);
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['what']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
         <Title order={3} size="h5">{what}</Title>
         <Text size="sm" c="dimmed">{local(material.citation)} · {t(material.stamp)} · {local(covertStateTerms[material.state])}</Text>
         <Text size="sm">{t('where', { number: material.number, lies: material.lies })}</Text>
@@ -84,10 +85,10 @@ function MaterialRow({ material, nameOf, onErrand }: { readonly material: Materi
         {material.decidedOn && material.decidedBy && <Text size="sm">{t('decidedLine', { state: local(covertStateTerms[material.state === 'REFUSED' ? 'REFUSED' : 'OPEN']), day: dates.short(material.decidedOn), by: material.decidedBy })}</Text>}
         {material.content && <Text size="sm" className={classes['content']}>{material.content}</Text>}
         {material.concerned.length > 0 && <Text size="sm" fw={600} mt={6}>{t('concernedTitle')}</Text>}
-        <ul className={classes['list']}>
+        <ul className={rowLooks['list']}>
           {material.concerned.map((concerned) => (
-            <li key={concerned.id} className={classes['row']}>
-              <Text size="sm" className={classes['what']}>{nameOf(concerned)}: {said(concerned)}</Text>
+            <li key={concerned.id} className={rowLooks['row']}>
+              <Text size="sm" className={rowLooks['said']}>{nameOf(concerned)}: {said(concerned)}</Text>
               {concerned.notifiedOn === null && (
                 <Group gap="xs">
                   <Button size="compact-sm" variant="light" aria-label={t('notifyOf', { name: nameOf(concerned) })} onClick={() => onErrand({ kind: 'notify', material, concerned })}>{t('notify')}</Button>

@@ -8,8 +8,8 @@ import { useMe } from '../../lib/session.js';
 import { actionTerms } from '../../ui/action-terms.js';
 import { Confirm, type Question } from '../../ui/confirm.js';
 import { FormDialogue } from '../../ui/dialogue.js';
+import rowLooks from '../../ui/rows.module.css';
 import { NameMemberForm } from './circle-forms.js';
-import classes from './covert.module.css';
 import type { Circle } from './covert.js';
 import { words } from './words.js';
 
@@ -27,10 +27,10 @@ export function Members({ circle, onTold }: { readonly circle: Circle; readonly 
     <section aria-label={t('who')}>
       <Group justify="space-between"><Title order={3} size="h5">{t('who')}</Title>{circle.abilities.includes('nameCovertMember') && <Button size="compact-sm" variant="default" onClick={() => setNaming(true)}>{t('name')}</Button>}</Group>
       <Text size="sm">{t('leads', { lead: circle.lead.displayName, second: circle.second.displayName })}</Text>
-      <ul className={classes['list']}>
+      <ul className={rowLooks['list']}>
         {circle.members.map(({ staff: { id, displayName: name }, confirmed, abilities }) => (
-          <li key={id} className={classes['row']}>
-            <Text className={classes['what']}>{name}{!confirmed && <Text span c="dimmed"> · {t('notConfirmed')}</Text>}</Text>
+          <li key={id} className={rowLooks['row']}>
+            <Text className={rowLooks['said']}>{name}{!confirmed && <Text span c="dimmed"> · {t('notConfirmed')}</Text>}</Text>
             <Group gap="xs">
               {abilities.includes('confirmCovertMember') && <Button size="compact-sm" aria-label={t('confirmOf', { name })} loading={confirm.pending} onClick={() => void confirm.run({ input: { circleId: circle.id, staffId: id } }).then((answer) => answer && done())}>{t('confirm')}</Button>}
               {abilities.includes('passCovertPlace') && <Button size="compact-sm" variant="subtle" aria-label={t('passOf', { name })} onClick={() => setQuestion({ act: pass, of: { title: t('passOf', { name }), text: t('passText', { name }), submit: t('pass'), go: async () => void ((await pass.run({ input: { circleId: circle.id, fromId: me.id, staffId: id } })) && done()) } })}>{t('pass')}</Button>}
@@ -54,7 +54,7 @@ export function History({ deeds }: { readonly deeds: Circle['history'] }) {
   return (
     <details>
       <summary>{t('history')}</summary>
-      <ul className={classes['list']}>{deeds.map(({ id, at, action, by }) => <li key={id}><Text size="sm">{dates.moment(at)} · {by} · {said(action)}</Text></li>)}</ul>
+      <ul className={rowLooks['list']}>{deeds.map(({ id, at, action, by }) => <li key={id}><Text size="sm">{dates.moment(at)} · {by} · {said(action)}</Text></li>)}</ul>
     </details>
   );
 }

@@ -17,6 +17,7 @@ import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { partyNameIn } from '../../ui/party-name.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Sign, type Tone } from '../../ui/sign.js';
 import type { Bundle, DisclosureCase, Release } from './case.js';
 import classes from './disclosure.module.css';
@@ -59,7 +60,7 @@ export function Bundles({ proceeding, may, onErrand }: Props) {
     <Card title={t('bundles')} count={read.isSuccess ? bundles.length : undefined} actions={bundles.length > 0 && button}>
       <Problem error={read.error} retry={() => void read.refetch()} />
       {read.isSuccess && bundles.length === 0 && <Empty Icon={IconPackageExport} title={t('noBundles')} text={t('noBundlesText')}>{button}</Empty>}
-      <ul className={classes['list']}>{bundles.map((bundle) => <BundleRow key={bundle.id} bundle={bundle} parties={proceeding.parties} may={may} onDownload={(what) => ask(bundle.id, what)} onHandOver={(release) => onErrand({ kind: 'handOver', bundle, release })} />)}</ul>
+      <ul className={rowLooks['list']}>{bundles.map((bundle) => <BundleRow key={bundle.id} bundle={bundle} parties={proceeding.parties} may={may} onDownload={(what) => ask(bundle.id, what)} onHandOver={(release) => onErrand({ kind: 'handOver', bundle, release })} />)}</ul>
       <Confirm question={question} act={act} onClose={() => { setQuestion(null); act.reset(); }} />
     </Card>
   );
@@ -84,13 +85,13 @@ function BundleRow({ bundle: { partyId, purpose, items, releases, recordedAt, re
     ...(whole ? [{ name: 'passRow' as const, label: t('handOverOf', { what }), run: () => onHandOver(whole) }] : []),
   ]);
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['said']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
         <Text fw={600}>{what}</Text>
         <Text size="sm" c="dimmed">{t('items', { count: items })} · {t('preparedBy', { who: recordedBy.displayName, when: dates.moment(recordedAt) })}</Text>
         {releases.map((release) => <ReleaseLine key={release.id} release={release} what={what} />)}
       </div>
-      <div className={`${classes['acts']} no-print`}>
+      <div className={`${rowLooks['acts']} no-print`}>
         {whole && <Button size="compact-sm" aria-label={t('handOverOf', { what })} onClick={() => onHandOver(whole)}>{t('handOver')}</Button>}
         {download && <Button size="compact-sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} aria-label={t('downloadOf', { what })} onClick={() => onDownload(what)}>{t('download')}</Button>}
       </div>

@@ -8,11 +8,11 @@ import { Closed } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Told } from '../../ui/told.js';
 import { Board } from './board.js';
 import { Bundles } from './bundles.js';
 import type { DisclosureFormProps, DisclosureRow, Ground } from './case.js';
-import classes from './disclosure.module.css';
 import type { Errand } from './errand.js';
 import { HandOverForm } from './hand-over-form.js';
 import { History } from './history.js';
@@ -44,7 +44,7 @@ export function DisclosureTab({ proceedingId, closed = false }: { readonly proce
     setTold(text);
   };
   return (
-    <div ref={place} className={classes['cards']} onKeyDown={arrows} role="presentation">
+    <div ref={place} className={rowLooks['cards']} onKeyDown={arrows} role="presentation">
       <Board proceeding={proceeding} may={may} chosen={chosen} choose={setChosen} onErrand={setErrand} />
       <Withheld proceeding={proceeding} grounds={grounds} onErrand={setErrand} onTold={setTold} />
       <MinutesCard proceeding={proceeding} may={may} onErrand={setErrand} />

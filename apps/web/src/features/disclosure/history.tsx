@@ -6,8 +6,8 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { disclosureActTerms } from '../../ui/disclosure-terms.js';
 import { partyNameIn } from '../../ui/party-name.js';
+import rowLooks from '../../ui/rows.module.css';
 import type { DisclosureFormProps, DisclosureRow } from './case.js';
-import classes from './disclosure.module.css';
 import { TakeBack } from './take-back.js';
 import { words } from './words.js';
 
@@ -23,13 +23,13 @@ export function History({ proceeding, row, mayAnnul, onDone }: Omit<DisclosureFo
     <>
       <Text fw={600} mb="xs">{row.number}. {row.title ?? t('hidden')}</Text>
       {lines.length === 0 && <Text>{t('noLines')}</Text>}
-      <ul className={classes['list']}>
+      <ul className={rowLooks['list']}>
         {lines.map(({ id, act: what, partyId, onDay, note, annulled, reason, recordedAt, recordedBy }) => {
           const said = `${what === null ? '' : local(disclosureActTerms[what])}: ${partyNameIn(proceeding.parties, partyId, t('person'))}, ${onDay === null ? '' : dates.short(onDay)}`;
           return (
-            <li key={id} className={classes['row']}>
-              <div className={classes['said']}>
-                <Text fw={600} className={annulled ? classes['gone'] : undefined}>{said}</Text>
+            <li key={id} className={rowLooks['row']}>
+              <div className={rowLooks['said']}>
+                <Text fw={600} className={annulled ? rowLooks['gone'] : undefined}>{said}</Text>
                 {note && <Text size="sm">{note}</Text>}
                 <Text size="sm" c="dimmed">{t('by', { who: recordedBy.displayName, when: dates.moment(recordedAt) })}{annulled && ` · ${t('annulled', { reason: reason ?? '' })}`}</Text>
               </div>

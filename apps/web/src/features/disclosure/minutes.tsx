@@ -8,9 +8,9 @@ import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { partyNameIn } from '../../ui/party-name.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Sign } from '../../ui/sign.js';
 import type { DisclosureCase, Minutes } from './case.js';
-import classes from './disclosure.module.css';
 import type { Errand } from './errand.js';
 import { words } from './words.js';
 
@@ -30,7 +30,7 @@ export function MinutesCard({ proceeding, may, onErrand }: Props) {
   return (
     <Card title={t('minutes')} count={minutes.length} actions={minutes.length > 0 && button}>
       {minutes.length === 0 && <Empty Icon={IconBook} title={t('noMinutes')} text={t('noMinutesText')}>{button}</Empty>}
-      <ul className={classes['list']}>{minutes.map((one) => <MinutesRow key={one.id} one={one} parties={proceeding.parties} mayAnnul={may('annulFamiliarisation') && !one.annulled} mayPrint={may('printMinutes')} onAnnul={() => onErrand({ kind: 'annulMinutes', of: one })} />)}</ul>
+      <ul className={rowLooks['list']}>{minutes.map((one) => <MinutesRow key={one.id} one={one} parties={proceeding.parties} mayAnnul={may('annulFamiliarisation') && !one.annulled} mayPrint={may('printMinutes')} onAnnul={() => onErrand({ kind: 'annulMinutes', of: one })} />)}</ul>
     </Card>
   );
 }
@@ -53,9 +53,9 @@ function MinutesRow({ one, parties, mayAnnul, mayPrint, onAnnul }: RowProps) {
     ...(mayAnnul ? [{ name: 'annulRow' as const, label: t('annulMinutesOf', { what: said }), run: onAnnul }] : []),
   ]);
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['said']}>
-        <Text fw={600} className={one.annulled ? classes['gone'] : undefined}>{said}</Text>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
+        <Text fw={600} className={one.annulled ? rowLooks['gone'] : undefined}>{said}</Text>
         <Text size="sm">
           {one.annulled ? <Sign tone="none" Icon={IconBookOff}>{t('annulled', { reason: one.reason ?? '' })}</Sign> : <Sign tone={one.complete ? 'good' : 'going'} Icon={one.complete ? IconCheck : IconHourglassLow}>{t(one.complete ? 'finished' : 'goesOn')}</Sign>}
           {' '}{one.volumes.map(({ volume, pageFrom, pageTo }) => t('seen', { volume, from: pageFrom, to: pageTo })).join('; ')}
@@ -64,7 +64,7 @@ function MinutesRow({ one, parties, mayAnnul, mayPrint, onAnnul }: RowProps) {
         {one.remarks && <Text size="sm">{t('remarked', { text: one.remarks })}</Text>}
         {one.refusal && <Text size="sm">{t('refused', { text: one.refusal })}</Text>}
       </div>
-      <div className={`${classes['acts']} no-print`}>
+      <div className={`${rowLooks['acts']} no-print`}>
         {mayPrint && <Button size="compact-sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} aria-label={t('paperOf', { what: said })} onClick={print}>{t('paper')}</Button>}
         {mayAnnul && <Button size="compact-sm" variant="subtle" color="madder" aria-label={t('annulMinutesOf', { what: said })} onClick={onAnnul}>{t('takeBack')}</Button>}
       </div>

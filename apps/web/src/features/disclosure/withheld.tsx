@@ -12,9 +12,9 @@ import { withholdingStateTerms } from '../../ui/disclosure-terms.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { partyNameIn } from '../../ui/party-name.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Sign, type Tone } from '../../ui/sign.js';
 import type { DisclosureCase, Ground, Withholding } from './case.js';
-import classes from './disclosure.module.css';
 import type { Errand } from './errand.js';
 import { words } from './words.js';
 
@@ -45,7 +45,7 @@ export function Withheld({ proceeding, grounds, onErrand, onTold }: Props) {
   return (
     <Card title={t('withheld')} count={withholdings.length}>
       {withholdings.length === 0 && <Empty Icon={IconEye} title={t('noWithheld')} text={t('noWithheldText')} />}
-      <ul className={classes['list']}>
+      <ul className={rowLooks['list']}>
         {withholdings.map((one) => {
           const item = rows.find(({ itemId }) => itemId === one.itemId);
           const number = item?.number ?? '';
@@ -78,8 +78,8 @@ function WithheldRow({ one, number, title, parties, ground, onConfirm, onErrand 
   ];
   const row = useRowActs(acts.map(({ name, label, run }) => ({ name, label, run })));
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['said']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
         <Text fw={600}>{number}. {title}</Text>
         <Text size="sm"><Sign {...looks[state]}>{local(withholdingStateTerms[state])}</Sign> {partyId === null ? t('everybody') : t('onlyFrom', { person: partyNameIn(parties, partyId, t('person')) })}{(state === 'PROPOSED' || state === 'CONFIRMED') && ` · ${t('review', { day: dates.short(reviewOn) })}`}</Text>
         {ground && <Text size="sm">{local(ground.title)} <Text span size="sm" c="dimmed">({local(ground.citation)}{ground.needsLawyer && `. ${t('lawyer')}`})</Text></Text>}
@@ -87,7 +87,7 @@ function WithheldRow({ one, number, title, parties, ground, onConfirm, onErrand 
         <Text size="sm" c="dimmed">{t('proposed', { who: proposedBy.displayName, when: dates.moment(proposedAt) })}</Text>
         {decidedBy && decidedAt && <Text size="sm" c="dimmed">{local(withholdingStateTerms[state])}: {t('decided', { who: decidedBy.displayName, when: dates.moment(decidedAt) })}{answer && `. ${answer}`}</Text>}
       </div>
-      {acts.length > 0 && <div className={`${classes['acts']} no-print`}>{acts.map(({ name, label, says, run }) => <Button key={name} size="compact-sm" variant={name === 'doRow' ? 'filled' : 'default'} aria-label={label} onClick={run}>{says}</Button>)}</div>}
+      {acts.length > 0 && <div className={`${rowLooks['acts']} no-print`}>{acts.map(({ name, label, says, run }) => <Button key={name} size="compact-sm" variant={name === 'doRow' ? 'filled' : 'default'} aria-label={label} onClick={run}>{says}</Button>)}</div>}
     </li>
   );
 }

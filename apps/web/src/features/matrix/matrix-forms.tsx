@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useId, useState } from 'react';
 import { LinkEvidenceDocument, type ProceedingMatrixQuery, RecordContradictionDocument, SettleContradictionDocument, WithdrawLinkDocument } from '../../gql/matrix.js';
 import type { EvidenceStance, MatrixElement } from '../../gql/schema.js';
@@ -82,7 +82,7 @@ export function CellDialogue({ cell, mayRecord, ...form }: Props & { readonly ce
           {mayRecord && <Button size="compact-sm" variant="subtle" color="madder" aria-label={t('withdrawOf', { what: `${number}. ${title ?? ''}` })} onClick={() => setWithdrawing(id)}>{t('withdraw')}</Button>}
         </div>
       ))}
-      {mayRecord && <LinkForm {...form} cell={cell} />}
+      {mayRecord && <><Title order={3} size="h5">{t('link')}</Title><LinkForm {...form} cell={cell} /></>}
     </Stack>
   );
 }

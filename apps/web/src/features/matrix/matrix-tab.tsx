@@ -1,4 +1,4 @@
-import { Button, Center, Group, Loader, Text } from '@mantine/core';
+import { Button, Center, Group, Loader, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleDashed, IconGridDots, IconPrinter, IconScale } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { ProceedingMatrixDocument, type ProceedingMatrixQuery } from '../../gql/matrix.js';
@@ -15,6 +15,7 @@ import { cellStateTerms } from '../../ui/matrix-terms.js';
 import { partyNameIn } from '../../ui/party-name.js';
 import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
+import { Wide } from '../../ui/wide.js';
 import { Contradictions } from './contradictions.js';
 import { CellDialogue, ContradictForm, type MatrixCase, type MatrixCell, type MatrixRow, SettleForm, LinkForm } from './matrix-forms.js';
 import classes from './matrix.module.css';
@@ -76,7 +77,7 @@ function EpisodeTable({ episode, proceeding, rows, onCell }: { readonly episode:
   const nameOf = (id: string): string => partyNameIn(proceeding.parties, id, t('person'));
   if (cells.length === 0) return null;
   return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('episode', { number: episode.number, day: dates.short(episode.startedOn) })}>
+    <Wide label={t('episode', { number: episode.number, day: dates.short(episode.startedOn) })}>
       <table className={classes['table']}>
         <caption>{t('episode', { number: episode.number, day: dates.short(episode.startedOn) })}</caption>
         <thead><tr><th scope="col">{t('element')}</th>{accused.map((id) => <th key={id} scope="col">{nameOf(id)}</th>)}</tr></thead>
@@ -90,10 +91,11 @@ function EpisodeTable({ episode, proceeding, rows, onCell }: { readonly episode:
                 const Icon = icons[cell.state];
                 return (
                   <td key={id}>
-                    <button type="button" className={`${classes['cell']} ${classes[cell.state] ?? ''}`} onClick={() => onCell(cell)} aria-label={t('cellOf', { element: local(row.title), person: nameOf(id), state: local(cellStateTerms[cell.state]) })}>
+                    <button type="button" className={`${classes['cell']} ${classes[cell.state] ?? ''}`} onClick={() => onCell(cell)}>
+                      <VisuallyHidden>{t('cellOf', { element: local(row.title), person: nameOf(id) })}</VisuallyHidden>
                       <Text span fw={600} size="sm"><Icon size={16} aria-hidden /> {local(cellStateTerms[cell.state])}</Text>
-                      {cell.supports + cell.contradicts > 0 && <Text size="sm">{t('counts', { supports: cell.supports, contradicts: cell.contradicts, sources: cell.sources })}</Text>}
-                      {cell.says && <Text size="sm">{local(cell.says)}</Text>}
+                      {cell.supports + cell.contradicts > 0 && <Text span display="block" size="sm">{t('counts', { supports: cell.supports, contradicts: cell.contradicts, sources: cell.sources })}</Text>}
+                      {cell.says && <Text span display="block" size="sm">{local(cell.says)}</Text>}
                     </button>
                   </td>
                 );
@@ -102,6 +104,6 @@ function EpisodeTable({ episode, proceeding, rows, onCell }: { readonly episode:
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { ReviewVerificationDocument } from '../../gql/open-source.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { captureFileUseTerms, captureGapTerms, captureMethodTerms, captureStateTerms, credibilityTerms, digestMatchTerms, reliabilityTerms, seriesChangeTerms, verificationKindTerms, verificationStateTerms } from '../../ui/open-source-terms.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Sign } from '../../ui/sign.js';
 import { captureLooks } from './captures-card.js';
 import { type Capture, type Errand, type FormProps, type Step, nameOf } from './case.js';
@@ -36,7 +37,7 @@ export function CaptureView({ capture, all, ...form }: Props) {
         <dl className={classes['facts']}>
           <dt>{t('address')}</dt><dd>{address} <CopyAddress address={address} /></dd>
           {archivedAddress !== null && <><dt>{t('archivedAddress')}</dt><dd>{archivedAddress} <CopyAddress address={archivedAddress} /></dd></>}
-          <dt>{t('capturedAt')}</dt><dd>{new Date(capturedAt).toLocaleString('uk-UA', { timeZone: zone })} ({zone}); {dates.moment(capturedAt)} (Europe/Kyiv)</dd>
+          <dt>{t('capturedAt')}</dt><dd>{[...new Set([zone, 'Europe/Kyiv'])].map((of) => `${dates.momentIn(of, capturedAt)} (${of})`).join('; ')}</dd>
           {told.map(([label, value]) => <div key={label} className={classes['fact']}><dt>{label}</dt><dd>{value ?? t('unknown')}</dd></div>)}
         </dl>
         <Text size="sm" fw={600}>{local(digestMatchTerms[match])}</Text>
@@ -44,12 +45,12 @@ export function CaptureView({ capture, all, ...form }: Props) {
       <section>
         <Title order={3} size="h4">{t('files')}</Title>
         {files.length === 0 && <Text size="sm" c="dimmed">{t('noFiles')}</Text>}
-        <ul className={classes['list']}>{files.map((file) => <li key={file.fileId} className={classes['row']}><div className={classes['said']}><Text size="sm">{local(captureFileUseTerms[file.use as keyof typeof captureFileUseTerms] ?? { uk: file.use, en: file.use })}: {file.name ?? file.fileId}{file.held && ` (${t('held')})`}</Text><Text size="sm" c="dimmed" className={classes['address']}>SHA-256 {file.sha256}{file.match && ` · ${local(digestMatchTerms[file.match])}`}</Text></div></li>)}</ul>
+        <ul className={rowLooks['list']}>{files.map((file) => <li key={file.fileId} className={rowLooks['row']}><div className={rowLooks['said']}><Text size="sm">{local(captureFileUseTerms[file.use as keyof typeof captureFileUseTerms] ?? { uk: file.use, en: file.use })}: {file.name ?? file.fileId}{file.held && ` (${t('held')})`}</Text><Text size="sm" c="dimmed" className={classes['address']}>SHA-256 {file.sha256}{file.match && ` · ${local(digestMatchTerms[file.match])}`}</Text></div></li>)}</ul>
       </section>
       <section>
         <Title order={3} size="h4">{t('ledger')}</Title>
         <Text size="sm" c="dimmed">{steps.length === 0 ? `${t('noSteps')}. ${t('noStepsText')}` : t('scale')}</Text>
-        <ul className={classes['list']}>{steps.map((step) => <StepRow key={step.id} step={step} captureId={capture.id} {...form} />)}</ul>
+        <ul className={rowLooks['list']}>{steps.map((step) => <StepRow key={step.id} step={step} captureId={capture.id} {...form} />)}</ul>
       </section>
       {series.length > 1 && (
         <section>
@@ -73,8 +74,8 @@ function StepRow({ step, captureId, proceedingId, onDone, onErrand }: Omit<Props
   const what = local(verificationKindTerms[step.kind]);
   const agree = async (): Promise<void> => { if (await act.run({ input: { stepId: step.id, verdict: 'AGREED' } })) onDone(t('saved')); };
   return (
-    <li className={`${classes['row']} ${step.state === 'WITHDRAWN' ? classes['gone'] : ''}`}>
-      <div className={classes['said']}>
+    <li className={rowLooks['row']}>
+      <div className={`${rowLooks['said']} ${step.state === 'WITHDRAWN' ? rowLooks['gone'] : ''}`}>
         <Text size="sm" fw={600}>{what} · {step.reliability}{step.credibility} · {local(verificationStateTerms[step.state])}</Text>
         <Text size="sm">{step.done}{step.tool !== null && ` (${step.tool})`}</Text>
         <Text size="sm">{t('result')}: {step.result}</Text>
@@ -83,11 +84,11 @@ function StepRow({ step, captureId, proceedingId, onDone, onErrand }: Omit<Props
         {step.reviews.map((one) => <Text key={one.id} size="sm" c="dimmed">{t('reviewed', { verdict: local(verificationStateTerms[one.verdict]), who: one.recordedBy.displayName, when: dates.moment(one.recordedAt) })}{one.reason !== null && `. ${one.reason}`}</Text>)}
         <Problem error={act.error} />
       </div>
-      <Group gap="xs" className="no-print">
+      <div className={`${rowLooks['acts']} no-print`}>
         {step.abilities.includes('reviewVerification') && <Button size="compact-sm" loading={act.pending} aria-label={t('agreeOf', { what })} onClick={() => void agree()}>{t('agree')}</Button>}
         {step.abilities.includes('reviewVerification') && <Button size="compact-sm" variant="default" aria-label={t('disagreeOf', { what })} onClick={() => onErrand({ kind: 'disagree', id: captureId, stepId: step.id })}>{t('disagree')}</Button>}
         {step.abilities.includes('withdrawVerification') && <Button size="compact-sm" variant="subtle" color="madder" aria-label={t('withdrawOf', { what })} onClick={() => onErrand({ kind: 'withdraw', id: captureId, stepId: step.id })}>{t('withdraw')}</Button>}
-      </Group>
+      </div>
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { captureGapTerms, captureMethodTerms, captureStateTerms, seriesChangeTerms } from '../../ui/open-source-terms.js';
 import { Card } from '../../ui/page.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Sign, type Tone } from '../../ui/sign.js';
 import { type Capture, type Errand, nameOf } from './case.js';
 import { CopyAddress } from './copy-address.js';
@@ -48,7 +49,7 @@ export function CapturesCard({ captures, may, onErrand }: Props) {
         </Group>
       )}
       {captures.length > 0 && shown.length === 0 && <Text role="status">{t('nothingFits')}</Text>}
-      <ul className={classes['list']}>{shown.map((capture) => <CaptureRow key={capture.id} capture={capture} may={may} onErrand={onErrand} />)}</ul>
+      <ul className={rowLooks['list']}>{shown.map((capture) => <CaptureRow key={capture.id} capture={capture} may={may} onErrand={onErrand} />)}</ul>
     </Card>
   );
 }
@@ -69,15 +70,15 @@ function CaptureRow({ capture, may, onErrand }: Omit<Props, 'captures'> & { read
   ];
   const row = useRowActs(acts.map(({ name, label, run }) => ({ name, label, run })));
   return (
-    <li {...row} className={`${classes['row']} ${annulled ? classes['gone'] : ''}`}>
-      <div className={classes['said']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={`${rowLooks['said']} ${annulled ? rowLooks['gone'] : ''}`}>
         <Text fw={600}>{what}</Text>
         <Text size="sm" className={classes['address']}>{address} <CopyAddress address={address} /></Text>
         <Text size="sm"><Sign {...captureLooks[state]}>{local(captureStateTerms[state])}</Sign> {dates.moment(capturedAt)} · {local(captureMethodTerms[method])}{tool !== null && ` · ${tool}`}{itemNumber !== null && ` · ${t('evidenceNumber', { number: itemNumber })}`}</Text>
         {seriesNumber !== null && seriesOf !== null && seriesOf > 1 && seriesChange && <Text size="sm">{t('series', { number: seriesNumber, of: seriesOf, change: local(seriesChangeTerms[seriesChange]) })}</Text>}
         <Text size="sm">{gaps.length === 0 ? t('whole') : t('missing', { gaps: gaps.map((each) => local(captureGapTerms[each])).join(', ') })}</Text>
       </div>
-      <div className={`${classes['acts']} no-print`}>{acts.map(({ name, label, says, run }) => <Button key={name} size="compact-sm" variant="default" aria-label={label} onClick={run} {...(name === 'detailsRow' ? { 'data-main': true } : {})}>{says}</Button>)}</div>
+      <div className={`${rowLooks['acts']} no-print`}>{acts.map(({ name, label, says, run }) => <Button key={name} size="compact-sm" variant="default" aria-label={label} onClick={run} {...(name === 'detailsRow' ? { 'data-main': true } : {})}>{says}</Button>)}</div>
     </li>
   );
 }

@@ -9,12 +9,12 @@ import { Closed } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Told } from '../../ui/told.js';
 import { CorrectForm, RecordForm } from './capture-form.js';
 import { CaptureView } from './capture-view.js';
 import { CapturesCard } from './captures-card.js';
 import type { Errand, FormProps, SourceCase } from './case.js';
-import classes from './open-source.module.css';
 import { PreservationCard } from './preservation-card.js';
 import { AskForm, NextForm } from './preservation-forms.js';
 import { AnnulForm, AttachForm, RegisterForm, ReviewForm, VerifyForm } from './source-forms.js';
@@ -41,7 +41,7 @@ export function OpenSourceTab({ proceedingId, closed = false }: { readonly proce
     setTold(text);
   };
   return (
-    <div ref={place} className={classes['cards']} onKeyDown={arrows} role="presentation">
+    <div ref={place} className={rowLooks['cards']} onKeyDown={arrows} role="presentation">
       <CapturesCard captures={proceeding.openSources.captures} may={may} onErrand={setErrand} />
       <PreservationCard requests={proceeding.openSources.preservation} may={may} onErrand={setErrand} />
       {errand && <ErrandDialogue errand={errand} data={read.data} proceeding={proceeding} onErrand={setErrand} proceedingId={proceedingId} onClose={() => setErrand(null)} onDone={done} />}

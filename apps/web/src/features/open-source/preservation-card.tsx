@@ -7,6 +7,7 @@ import { useRowActs } from '../../lib/rows.js';
 import { Empty } from '../../ui/empty.js';
 import { preservationActTerms, preservationStateTerms, preservationWayTerms } from '../../ui/open-source-terms.js';
 import { Card } from '../../ui/page.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Sign, type Tone } from '../../ui/sign.js';
 import type { Errand, Request } from './case.js';
 import classes from './open-source.module.css';
@@ -29,7 +30,7 @@ export function PreservationCard({ requests, may, onErrand }: Props) {
   return (
     <Card title={t('preservation')} count={requests.length} actions={may('requestPreservation') && <Button className="no-print" variant="default" onClick={() => onErrand({ kind: 'ask' })}>{t('ask')}</Button>}>
       {requests.length === 0 && <Empty Icon={IconMailForward} title={t('noPreservation')} text={t('noPreservationText')} />}
-      <ul className={classes['list']}>{requests.map((request) => <RequestRow key={request.id} request={request} mayRecord={may('recordPreservation')} onErrand={onErrand} />)}</ul>
+      <ul className={rowLooks['list']}>{requests.map((request) => <RequestRow key={request.id} request={request} mayRecord={may('recordPreservation')} onErrand={onErrand} />)}</ul>
     </Card>
   );
 }
@@ -42,8 +43,8 @@ function RequestRow({ request, mayRecord, onErrand }: { readonly request: Reques
   const mayGo = mayRecord && next.length > 0;
   const row = useRowActs(mayGo ? [{ name: 'doRow' as const, label: t('nextOf', { what: provider }), run: go }] : []);
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['said']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
         <Text fw={600}>{provider} · {country}</Text>
         <Text size="sm"><Sign {...looks[state]}>{local(preservationStateTerms[state])}</Sign> {local(preservationWayTerms[way])} · {dates.short(sentOn)}{reference !== null && ` · ${reference}`}</Text>
         {left !== null && length !== null && until !== null && (
@@ -56,7 +57,7 @@ function RequestRow({ request, mayRecord, onErrand }: { readonly request: Reques
         <Text size="sm" c="dimmed">{basis} · {local(term.citation)}{term.needsLawyer && ` (${t('lawyer')})`}</Text>
         {acts.map((one) => <Text key={one.id} size="sm" c="dimmed">{dates.short(one.onDay)}: {local(preservationActTerms[one.act])}{one.untilOn !== null && `, ${t('until', { day: dates.short(one.untilOn) })}`}{one.reference !== null && ` · ${one.reference}`}{one.note !== null && `. ${one.note}`} ({one.recordedBy.displayName})</Text>)}
       </div>
-      {mayGo && <div className={`${classes['acts']} no-print`}><Button size="compact-sm" variant="default" aria-label={t('nextOf', { what: provider })} onClick={go}>{t('next')}</Button></div>}
+      {mayGo && <div className={`${rowLooks['acts']} no-print`}><Button size="compact-sm" variant="default" aria-label={t('nextOf', { what: provider })} onClick={go}>{t('next')}</Button></div>}
     </li>
   );
 }
