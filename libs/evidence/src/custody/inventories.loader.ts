@@ -20,7 +20,7 @@ export interface Inventory extends StoreInventoryView {
 }
 
 const INVENTORIES = `select i.id, i.store_id "storeId", s.name store, i.begun_at "begunAt", i.ended_at "endedAt", i.begun_by "begunById", i.second_id "secondId", b.display_name "begunBy", m.display_name "second",
-    i.report, i.digest, i.whole_at "wholeAt", i.abandoned_at "abandonedAt", i.reason, i.expected, i.found, i.signatures
+    i.digest, i.whole_at "wholeAt", i.abandoned_at "abandonedAt", i.reason, i.expected, i.found, i.signatures
   from sec.inventories($1, $2) i join evidence_store s on s.id = i.store_id join staff b on b.id = i.begun_by join staff m on m.id = i.second_id order by i.begun_at desc`;
 
 const stateOf = ({ wholeAt, abandonedAt, endedAt }: Pick<InventoryRow, 'wholeAt' | 'abandonedAt' | 'endedAt'>): StoreInventoryView['state'] => (wholeAt !== null ? 'SIGNED' : abandonedAt !== null ? 'ABANDONED' : endedAt !== null ? 'TO_SIGN' : 'COUNTING');
@@ -41,21 +41,34 @@ export async function loadInventories(db: Db, actor: Actor, id: string | null = 
   });
 }
 
+type CountedRow = Omit<CountRow, 'where'> & { readonly staff: string | null; readonly store: string | null; readonly body: string | null };
+const COUNTED = `c.item_id "itemId", c.number, c.seals, c.expected, c.said, c.scanned_at "scannedAt", m.display_name "scannedBy", c.here, c.to_staff staff, c.to_store store, c.to_body body`;
+
 /** Everything that was expected or read, as the records say now. */
-export async function countRows(db: Db, actor: Actor, { id, storeId }: Pick<Inventory, 'id' | 'storeId'>): Promise<CountRow[]> {
-  const rows = await db.sql<Omit<CountRow, 'here' | 'where'> & { staff: string | null; store: string | null; body: string | null }>(
-    `select c.item_id "itemId", c.number, c.seals, c.expected, c.said, c.scanned_at "scannedAt", m.display_name "scannedBy", c.to_staff staff, c.to_store store, c.to_body body
-     from sec.counted($1, $2) c left join staff m on m.id = c.scanned_by`, [actor.id, id], 'counted');
+export const countRows = async (db: Db, actor: Actor, id: string): Promise<CountRow[]> =>
+  withHolders(db, await db.sql<CountedRow>(`select ${COUNTED} from sec.counted($1, $2) c left join staff m on m.id = c.scanned_by`, [actor.id, id], 'counted'));
+
+/** One thing that was read. */
+export const countedThing = async (db: Db, actor: Actor, id: string, itemId: string): Promise<CountRow | undefined> =>
+  (await withHolders(db, await db.sql<CountedRow>(`select ${COUNTED} from sec.counted_thing($1, $2, $3) c left join staff m on m.id = c.scanned_by`, [actor.id, id, itemId], 'counted-thing')))[0];
+
+/** Things of the list with this number: none, one, or two where there are more. */
+export const numbered = async (db: Db, actor: Actor, id: string, number: string): Promise<string[]> =>
+  (await db.sql<{ itemId: string }>('select i "itemId" from sec.numbered($1, $2, $3) i', [actor.id, id, number], 'numbered')).map(({ itemId }) => itemId);
+
+async function withHolders(db: Db, rows: readonly CountedRow[]): Promise<CountRow[]> {
   const name = await nameHolders(db, rows.map(holderOf));
   return rows.map(({ staff, store, body, ...row }) => {
     const holder = holderOf({ staff, store, body });
-    return { ...row, here: store === storeId, where: holder === null ? null : name(holder).name };
+    return { ...row, where: holder === null ? null : name(holder).name };
   });
 }
 
-/** The lines of an inventory: those that were signed as they were signed, others as they stand now. */
-export async function loadCountLines(db: Db, actor: Actor, inventory: Inventory): Promise<CountLine[]> {
-  return inventory.report === null ? linesOf(await countRows(db, actor, inventory), false) : linesOfReport(inventory.report);
+/** The lines of an inventory: those that were fixed as they were fixed, others as they stand now. */
+export async function loadCountLines(db: Db, actor: Actor, { id, endedAt }: Pick<Inventory, 'id' | 'endedAt'>): Promise<CountLine[]> {
+  if (endedAt === null) return linesOf(await countRows(db, actor, id), false);
+  const [fixed] = await db.sql<{ report: string | null }>('select sec.inventory_report($1, $2) report', [actor.id, id], 'inventory-report');
+  return fixed?.report == null ? [] : linesOfReport(fixed.report);
 }
 
 /** The inventory, where the actor may do this with it now. @throws Refusal `not-found` also where it is hidden, `not-allowed` to whoever only reads it, `conflict/stale` where it is at another step */

@@ -4,8 +4,8 @@ import { Notices } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, Live, type Now, Refusal, badInput, notFound } from '#libs/platform';
 import { nameHolders } from './holders.loader.js';
-import { type Inventory, countRows, inventoryFor, loadInventories } from './inventories.loader.js';
-import { type CountRow, canonicalReport, linesOf, readLabel, withNumber } from './inventory-rules.js';
+import { type Inventory, countRows, countedThing, inventoryFor, loadInventories, numbered } from './inventories.loader.js';
+import { canonicalReport, linesOf, readLabel } from './inventory-rules.js';
 import type { ThingCountedView } from './inventory.view.js';
 import type { CountOutcome } from './words.js';
 
@@ -41,13 +41,13 @@ export class Inventories {
     const inventory = await inventoryFor(this.db, actor, inventoryId, 'countThing');
     const label = readLabel(text);
     if ('said' in label && label.said === '') throw badInput('text', 'required', { uk: 'Наведіть на етикетку або введіть номер.', en: 'Scan a label or type a number.' });
-    const itemId = 'number' in label ? idOf(await countRows(this.db, actor, inventory), label.number) : 'itemId' in label ? label.itemId : null;
+    const itemId = 'number' in label ? idOf(await numbered(this.db, actor, inventoryId, label.number), label.number) : 'itemId' in label ? label.itemId : null;
     const [row] = await this.db.sql<{ said: string }>('select sec.count_thing($1, $2, $3, $4) said', [actor.id, inventoryId, itemId, text.trim()], 'count-thing');
     if (row === undefined || row.said === 'not-found') throw notFound();
     const outcome = row.said.toUpperCase() as CountOutcome;
     await this.log(actor, 'inventory.count', inventory.storeId, { inventory: inventoryId, outcome });
     if (outcome !== 'AGAIN') await this.hint(inventory);
-    const thing = (await countRows(this.db, actor, inventory)).find((one) => itemId !== null && one.itemId === itemId);
+    const thing = itemId === null ? undefined : await countedThing(this.db, actor, inventoryId, itemId);
     const [now] = await loadInventories(this.db, actor, inventoryId);
     return { outcome, number: thing?.number ?? null, where: thing === undefined || thing.here ? null : thing.where, expected: now?.expected ?? 0, found: now?.found ?? 0 };
   }
@@ -57,7 +57,7 @@ export class Inventories {
     const [held] = await this.db.sql<{ held: boolean }>('select sec.hold_inventory($1, $2) held', [actor.id, inventoryId], 'hold-inventory');
     const inventory = await inventoryFor(this.db, actor, inventoryId, 'endInventory');
     if (held?.held !== true) throw notFound();
-    const lines = linesOf(await countRows(this.db, actor, inventory), true);
+    const lines = linesOf(await countRows(this.db, actor, inventoryId), true);
     await this.db.sql('select sec.end_inventory($1, $2, $3)', [actor.id, inventoryId, canonicalReport(await this.headOf(inventory, now.instant), lines)], 'end-inventory');
     const count = (standing: string): number => lines.filter((line) => line.standing === standing).length;
     await this.log(actor, 'inventory.end', inventory.storeId, { inventory: inventoryId, found: count('FOUND'), missing: count('MISSING'), unexpected: count('UNEXPECTED'), unreadable: count('UNREADABLE') });
@@ -113,10 +113,9 @@ export class Inventories {
   }
 }
 
-/** The thing that a typed number means here. */
-function idOf(rows: readonly CountRow[], number: string): string {
-  const found = withNumber(rows, number);
-  if ('itemId' in found) return found.itemId;
-  if (found.fault === 'ambiguous') throw badInput('text', 'ambiguous', { uk: `Речей з номером ${number} тут кілька: наведіть на етикетку.`, en: `Several things here have the number ${number}: scan the label.` });
-  throw badInput('text', 'unknown', { uk: `Речі з номером ${number} у переліку немає: наведіть на етикетку.`, en: `No thing on the list has the number ${number}: scan the label.` });
+/** The thing that a typed number means here: things of several cases lie in one store, so that it may be that of two; then only a label tells them apart. */
+function idOf([itemId, another]: readonly string[], number: string): string {
+  if (another !== undefined) throw badInput('text', 'ambiguous', { uk: `Речей з номером ${number} тут кілька: наведіть на етикетку.`, en: `Several things here have the number ${number}: scan the label.` });
+  if (itemId === undefined) throw badInput('text', 'unknown', { uk: `Речі з номером ${number} у переліку немає: наведіть на етикетку.`, en: `No thing on the list has the number ${number}: scan the label.` });
+  return itemId;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type CountHead, type CountRow, canonicalReport, linesOf, linesOfReport, readLabel, standingOf, withNumber } from './inventory-rules.js';
+import { type CountHead, type CountRow, canonicalReport, linesOf, linesOfReport, readLabel, standingOf } from './inventory-rules.js';
 import { countStandings } from './words.js';
 
 const ID = '6f9619ff-8b86-4011-b42d-00c04fc964ff';
@@ -23,20 +23,6 @@ describe('what a label says', () => {
 
   it('is something for any text at all, and never two things', () => {
     fc.assert(fc.property(fc.string(), (text) => { expect(Object.keys(readLabel(text))).toHaveLength(1); }));
-  });
-});
-
-describe('a number that somebody types', () => {
-  it('means the one thing that was expected under it', () => {
-    expect(withNumber([row(), row({ itemId: 'b', number: '2' })], '2')).toEqual({ itemId: 'b' });
-  });
-
-  it('means nothing where two cases have the same, where none has it, and where only something unexpected has', () => {
-    expect(withNumber([row(), row({ itemId: 'b' })], '1')).toEqual({ fault: 'ambiguous' });
-    expect(withNumber([row()], '2')).toEqual({ fault: 'unknown' });
-    expect(withNumber([row({ expected: false })], '1')).toEqual({ fault: 'unknown' });
-    expect(withNumber([row({ expected: false, itemId: 'b' }), row()], '1')).toEqual({ itemId: ID });
-    expect(withNumber([], '1')).toEqual({ fault: 'unknown' });
   });
 });
 
@@ -88,7 +74,7 @@ describe('the list that is signed', () => {
 
   it('is another text as soon as anything in it is another', () => {
     const list = [row({ scannedAt: '2026-11-21T08:30:00.000Z', scannedBy: 'Дуб М. О.' }), row({ itemId: 'b', number: '2', seals: ['П-1'] })];
-    const others: CountRow[][] = [[], list.slice(1), [...list, row({ itemId: 'c' })], [row(), list[1] ?? row()], [list[0] ?? row(), row({ itemId: 'b', number: '2', seals: ['П-2'] })], [list[0] ?? row(), row({ itemId: 'b', number: '3', seals: ['П-1'] })], [list[0] ?? row(), row({ itemId: 'b', number: '2', seals: ['П-1'], where: 'Кімната 2' })]];
+    const others: CountRow[][] = [[], list.slice(1), [...list, row({ itemId: 'c' })], [row(), list[1] ?? row()], [list[0] ?? row(), row({ itemId: 'b', number: '2', seals: ['П-2'] })], [list[0] ?? row(), row({ itemId: 'b', number: '3', seals: ['П-1'] })]];
     expect(new Set([list, ...others].map(digest)).size).toBe(others.length + 1);
     const lines = linesOf(list, true);
     const texts = [head, { ...head, endedAt: head.begunAt }, { ...head, store: { ...head.store, keeper: 'Інша' } }, { ...head, by: [...head.by].reverse() }].map((one) => canonicalReport(one, lines));
@@ -96,7 +82,12 @@ describe('the list that is signed', () => {
   });
 
   it('is read again as it was written', () => {
-    fc.assert(fc.property(rows, (list) => { expect(linesOfReport(canonicalReport(head, linesOf(list, true)))).toEqual(linesOf(list, true)); }));
+    fc.assert(fc.property(rows, (list) => { expect(linesOfReport(canonicalReport(head, linesOf(list, true)))).toEqual(linesOf(list, true).map((line) => ({ ...line, where: null }))); }));
+  });
+
+  it('never says who has what is not here: everybody who may read the list reads it whole, also one that was signed when it said so', () => {
+    fc.assert(fc.property(rows, (list) => { expect(canonicalReport(head, linesOf(list.map((one) => ({ ...one, where: 'НДІ Вигадане' })), true))).not.toContain('НДІ Вигадане'); }));
+    expect(linesOfReport(JSON.stringify({ form: 'oberih-inventory-1', lines: linesOf([row({ where: 'НДІ Вигадане' })], true) }))).toEqual([expect.objectContaining({ itemId: ID, where: null })]);
   });
 
   it('puts what differs first, and numbers in the order in which people count', () => {

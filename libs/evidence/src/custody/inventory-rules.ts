@@ -13,7 +13,7 @@ export interface CountRow {
   readonly scannedBy: string | null;
   /** Whether the records say that it lies in this store now. */
   readonly here: boolean;
-  /** Who has it by the records; null: nobody. */
+  /** Who has it by the records; null: nobody, or that is not for whoever reads. */
   readonly where: string | null;
 }
 
@@ -47,13 +47,6 @@ export function readLabel(text: string): Label {
   return number === undefined ? { said } : { number };
 }
 
-/** Things of several cases lie in one store, so that a number alone may be that of two: then only a label tells them apart. */
-export function withNumber(rows: readonly CountRow[], number: string): { readonly itemId: string } | { readonly fault: 'unknown' | 'ambiguous' } {
-  const [one, another] = rows.filter((row) => row.expected && row.number === number);
-  if (another !== undefined) return { fault: 'ambiguous' };
-  return one?.itemId == null ? { fault: 'unknown' } : { itemId: one.itemId };
-}
-
 /** How one line stands. While counting goes on, what was not read yet waits; after it, it is missing, or was taken away meanwhile. */
 export function standingOf({ itemId, expected, scannedAt, here }: Pick<CountRow, 'itemId' | 'expected' | 'scannedAt' | 'here'>, ended: boolean): CountStanding {
   if (itemId === null) return 'UNREADABLE';
@@ -79,16 +72,17 @@ export const linesOf = (rows: readonly CountRow[], ended: boolean): CountLine[] 
     .sort((one, other) => ORDER.indexOf(one.standing) - ORDER.indexOf(other.standing) || byNumber(one, other));
 
 /**
- * The list as it is signed: one text for one content, whatever order it was read in, so that its digest stands for all of it.
- * @example canonicalReport(head, lines).startsWith('{"form":"oberih-inventory-1"') // true
+ * The list as it is signed: one text for one content, whatever order it was read in, so that its digest stands for all of it. Who has what is not here is no part of
+ * it: everybody who may read the list reads it whole.
+ * @example canonicalReport(head, lines).startsWith('{"form":"oberih-inventory-2"') // true
  */
 export function canonicalReport({ inventoryId, store, begunAt, endedAt, by }: CountHead, lines: readonly CountLine[]): string {
   return JSON.stringify({
-    form: 'oberih-inventory-1', inventory: inventoryId, store: { id: store.id, name: store.name, place: store.place, keeper: store.keeper }, begunAt, endedAt,
+    form: 'oberih-inventory-2', inventory: inventoryId, store: { id: store.id, name: store.name, place: store.place, keeper: store.keeper }, begunAt, endedAt,
     by: by.map(({ id, name }) => ({ id, name })),
-    lines: lines.map(({ standing, itemId, number, seals, said, scannedAt, scannedBy, where }) => ({ standing, itemId, number, seals, said, scannedAt, scannedBy, where })),
+    lines: lines.map(({ standing, itemId, number, seals, said, scannedAt, scannedBy }) => ({ standing, itemId, number, seals, said, scannedAt, scannedBy })),
   });
 }
 
-/** The lines of a list that was signed, as it says. */
-export const linesOfReport = (report: string): CountLine[] => (JSON.parse(report) as { lines: CountLine[] }).lines;
+/** The lines of a list that was fixed, as it says; the first form told who has what, which is not for everybody who reads it. */
+export const linesOfReport = (report: string): CountLine[] => (JSON.parse(report) as { lines: CountLine[] }).lines.map((line) => ({ ...line, where: null }));

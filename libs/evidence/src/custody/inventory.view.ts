@@ -30,7 +30,7 @@ export class CountedThingView {
   @Field(() => String, { nullable: true })
   scannedBy!: string | null;
 
-  /** Who has it by the records. */
+  /** Who has it by the records; null also where that is not for whoever reads: she may not read its case. */
   @Field(() => String, { nullable: true })
   where!: string | null;
 }
@@ -94,8 +94,6 @@ export class StoreInventoryView {
   /** `countThing`, `endInventory`, `signInventory`, `abandonInventory`. */
   @Field(() => [String])
   abilities!: readonly string[];
-
-  report!: string | null;
 }
 
 /** What became of one reading. */
@@ -109,7 +107,7 @@ export class ThingCountedView {
   @Field(() => String, { nullable: true })
   number!: string | null;
 
-  /** Who has it by the records, where that is not this store. */
+  /** Who has it by the records, where that is not this store and the reader may read its case. */
   @Field(() => String, { nullable: true })
   where!: string | null;
 

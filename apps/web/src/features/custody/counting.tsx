@@ -32,7 +32,7 @@ export function Counting({ inventory }: { readonly inventory: CountedInventory }
   };
   const toldOf = ({ outcome, number, where }: CountThingMutation['countThing']): string => {
     if (outcome === 'FOUND') return t('found', { number: number ?? '' });
-    if (outcome === 'UNEXPECTED') return t('unexpected', { number: number ?? '', where: where ?? t('nobody') });
+    if (outcome === 'UNEXPECTED') return t('unexpected', { number: number ?? '', where: where === null ? t('notHere') : t('whereNow', { where }) });
     return outcome === 'UNKNOWN' ? t('unknown') : number === null ? t('again') : t('againOf', { number });
   };
   const submit = (event: FormEvent): void => {

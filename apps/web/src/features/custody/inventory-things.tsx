@@ -27,7 +27,7 @@ export function CountedThings({ things }: Pick<CountedInventory, 'things'>) {
         <li key={itemId ?? `said ${said ?? ''}`} className={`${classes['row']} ${classes['counted']}`}>
           <div>
             <Text fw={600} span>{number === null ? said : t('number', { number })}</Text>
-            <Text size="sm" c="dimmed">{[itemId !== null && standing !== 'UNEXPECTED' && (seals.length > 0 ? t('seals', { seals: seals.join(', ') }) : t('noSeals')), (standing === 'UNEXPECTED' || standing === 'LEFT') && t('whereNow', { where: where ?? t('nobody') }), scannedAt && t('readBy', { who: scannedBy ?? '', at: dates.moment(scannedAt) })].filter(Boolean).join(' · ')}</Text>
+            <Text size="sm" c="dimmed">{[itemId !== null && standing !== 'UNEXPECTED' && (seals.length > 0 ? t('seals', { seals: seals.join(', ') }) : t('noSeals')), (standing === 'UNEXPECTED' || standing === 'LEFT') && (where === null ? t('notHere') : t('whereNow', { where })), scannedAt && t('readBy', { who: scannedBy ?? '', at: dates.moment(scannedAt) })].filter(Boolean).join(' · ')}</Text>
           </div>
           <Sign {...looks[standing]}>{local(countStandingTerms[standing])}</Sign>
         </li>
