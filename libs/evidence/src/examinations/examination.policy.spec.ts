@@ -32,8 +32,9 @@ describe('what may be done with an examination', () => {
     expect(abilitiesOfExamination(actor(role), sent, proceeding())).toEqual([]);
   });
 
-  it.each(['CLOSED', 'JOINED'] as const)('in a proceeding that is %s is nothing', (stage) => {
-    expect(abilitiesOfExamination(actor('PROSECUTOR'), sent, proceeding({ stage }))).toEqual([]);
+  it.each(['CLOSED', 'JOINED'] as const)('in a proceeding that is %s is to answer what was asked before, and to ask nothing', (stage) => {
+    const able = (state: (typeof examinationStates)[number]): ExaminationAbility[] => abilitiesOfExamination(actor('PROSECUTOR'), { state, opinionStands: false }, proceeding({ stage }));
+    expect([able('SENT'), able('ORDERED'), able('CONCLUDED')]).toEqual([['receiveOpinion', 'returnFromExpert', 'cancelExpertExamination', 'undoExpertStep'], ['cancelExpertExamination'], ['undoExpertStep']]);
   });
 
   it('by somebody without a duty is nothing', () => {

@@ -1,5 +1,5 @@
 import type { Actor } from '#libs/platform';
-import { type Guarded, abilities } from '#libs/proceedings';
+import { type Guarded, type ProceedingAbility, abilities } from '#libs/proceedings';
 import type { ExaminationState } from './words.js';
 
 /** What may be done with an examination: the names of the mutations. */
@@ -23,7 +23,17 @@ const fitting: Readonly<Record<ExaminationState, readonly ExaminationAbility[]>>
 /** Whether a step fits how far the examination has come. */
 export const fits = (ability: ExaminationAbility, { state, opinionStands }: GuardedExamination): boolean => fitting[state].includes(ability) && !(ability === 'undoExpertStep' && opinionStands);
 
-/** What the actor may do with an examination now. The buttons of the workspace and the services ask this same question. A proceeding that has ended takes nothing more. */
+/** What each is to its proceeding. A proceeding that has ended, or was joined to another, asks nothing more; what it asked before is answered also then. */
+const asked: Readonly<Record<ExaminationAbility, ProceedingAbility>> = {
+  correctExpertExamination: 'recordEvent', sendToExpert: 'recordEvent', setExpertDue: 'recordEvent',
+  receiveOpinion: 'correctEvent', returnFromExpert: 'correctEvent', cancelExpertExamination: 'correctEvent', undoExpertStep: 'correctEvent',
+};
+
+/** The ability of a proceeding by which a step of an examination is taken. */
+export const askedForStep = (ability: ExaminationAbility): ProceedingAbility => asked[ability];
+
+/** What the actor may do with an examination now. The buttons of the workspace and the services ask this same question. */
 export function abilitiesOfExamination(actor: Actor, examination: GuardedExamination, proceeding: Guarded): ExaminationAbility[] {
-  return abilities(actor, proceeding).includes('recordEvent') ? examinationAbilities.filter((ability) => fits(ability, examination)) : [];
+  const may = abilities(actor, proceeding);
+  return examinationAbilities.filter((ability) => may.includes(asked[ability]) && fits(ability, examination));
 }

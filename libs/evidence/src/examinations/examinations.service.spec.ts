@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#libs/platform';
+import { LinksService } from '#libs/proceedings';
 import { readLog } from '../../../../test/support/audit.js';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { EvidenceModule } from '../evidence.module.js';
@@ -172,15 +173,35 @@ describe('what experts are asked', () => {
     expect((await loadItem(bench.db, olena, [opinion])).get(opinion)).toMatchObject({ number: '2', title: 'Висновок комісії експертів' });
   }));
 
-  it('is changed from the version that was read, and by nobody when the proceeding has ended', bench.story(async () => {
+  it('is changed from the version that was read, and asks nothing more when the proceeding has ended', bench.story(async () => {
     const olena = await bench.actor();
     const proceedingId = await bench.register(olena);
     const id = await order(olena, proceedingId);
     await send(olena, id);
     expect(await refusal(examinations().cancel(olena, { examinationId: id, version: 1, reason: 'Потреба відпала.' }, NOW))).toBe('conflict/stale');
     await bench.db.sql(`update proceeding set stage = 'CLOSED' where id = $1`, [proceedingId]);
-    expect(await refusal(examinations().cancel(olena, { examinationId: id, version: 2, reason: 'Потреба відпала.' }, NOW))).toContain('proceeding/closed');
     expect(await refusal(order(olena, proceedingId))).toContain('proceeding/closed');
+    expect(await refusal(examinations().setDue(olena, { examinationId: id, version: 2, dueOn: '2026-12-04' }))).toContain('proceeding/closed');
+    expect(await refusal(examinations().cancel(olena, { examinationId: id, version: 2, reason: 'Потреба відпала.' }, NOW))).toBe('done');
+  }));
+
+  it('is answered beside the things it is about also after their proceeding was joined to another, and in one that was closed', bench.story(async () => {
+    const olena = await bench.actor();
+    const [main, other, closed] = [await bench.register(olena), await bench.register(olena), await bench.register(olena)];
+    const [phone = ''] = await enter(olena, other, 'Телефон');
+    const [late, undone, ended] = [await order(olena, other, { itemIds: [phone] }), await order(olena, other), await order(olena, closed)];
+    for (const id of [late, undone, ended]) await send(olena, id);
+    await bench.get(LinksService).join(olena, { proceedingId: main, absorbedId: other, on: '2026-11-10', reason: 'Спільні особи.' }, NOW);
+    await bench.db.sql(`update proceeding set stage = 'CLOSED' where id = $1`, [closed]);
+    const [of] = await bench.db.sql<{ stage: string }>('select stage from proceeding where id = $1', [other]);
+    await receive(olena, late);
+    await receive(olena, ended);
+    await examinations().giveBack(olena, { ...(await asRead(undone)), on: '2026-11-20', reason: 'Немає обладнання.' }, NOW);
+    expect([of?.stage, (await now(late)).state, (await now(ended)).state, (await now(undone)).state]).toEqual(['JOINED', 'CONCLUDED', 'CONCLUDED', 'RETURNED']);
+    const opinion = (await now(late)).opinionItemId ?? '';
+    expect((await loadItem(bench.db, olena, [opinion])).get(opinion)).toMatchObject({ proceedingId: other, number: '2', kind: 'EXPERT_OPINION' });
+    // Nothing else comes in by that door.
+    expect([await refusal(enter(olena, other, 'Ноутбук')), await refusal(order(olena, other))]).toEqual(['proceeding/closed: proceedingId closed', 'proceeding/closed: proceedingId closed']);
   }));
 
   it('is nothing to whoever may not see the proceeding', bench.story(async () => {

@@ -9,7 +9,7 @@ import { Items } from '../registry/items.service.js';
 import { Protocols } from '../registry/protocols.service.js';
 import { proceedingsOfEvidence } from '../registry/registry.loader.js';
 import { changedExamination } from './examination.loader.js';
-import { type ExaminationAbility, fits } from './examination.policy.js';
+import { type ExaminationAbility, askedForStep, fits } from './examination.policy.js';
 import { type NewOrder, type OrderValue, decideDay, decideDue, decideOrder, opinionTitle } from './examination-rules.js';
 import type { CorrectExpertExaminationInput, EndExpertExaminationInput, OrderExpertExaminationInput, ReceiveOpinionInput, ReturnFromExpertInput, SendToExpertInput, SetExpertDueInput } from './examinations.input.js';
 import type { ExpertExamination } from './expert-examination.entity.js';
@@ -64,15 +64,15 @@ export class Examinations {
     return this.step(actor, before, 'expertise.postpone', { due_on: due });
   }
 
-  /** The opinion becomes an item of the registry, with its protocol: it is numbered, held and opened like any other. @throws Refusal as `correct` */
+  /** The opinion becomes an item of the registry, with its protocol: it is numbered, held and opened like any other, also beside the things it is about when their proceeding has ended. @throws Refusal as `correct` */
   async receive(actor: Actor, { examinationId, version, on, number: given, title, ...place }: ReceiveOpinionInput, now: Now): Promise<Told> {
     const before = await this.standing(actor, 'receiveOpinion', { id: examinationId, version });
     const { value: day } = take([decideDay(on, before, now.today)]);
     const { proceedingId, performer, sentOn } = before;
     const number = tidyText(given);
-    const { id: protocolId } = await this.protocols.register(actor, { proceedingId, kind: 'EXPERT', number, begunAt: midnight(sentOn ?? day), endedAt: midnight(day), place: performer, madeBy: performer }, now);
+    const { id: protocolId } = await this.protocols.register(actor, { proceedingId, kind: 'EXPERT', number, begunAt: midnight(sentOn ?? day), endedAt: midnight(day), place: performer, madeBy: performer }, now, askedForStep('receiveOpinion'));
     const opinion = { kind: 'EXPERT_OPINION' as const, title: tidyText(title) ?? opinionTitle(before.kind, number), collectedAt: midnight(day), ...place };
-    const { ids: [itemId = null], warnings } = await this.items.register(actor, { proceedingId, protocolId, items: [opinion], single: true }, now);
+    const { ids: [itemId = null], warnings } = await this.items.register(actor, { proceedingId, protocolId, items: [opinion], single: true }, now, askedForStep('receiveOpinion'));
     return { ...(await this.step(actor, before, 'expertise.receive', { state: 'CONCLUDED', ended_on: day, opinion_number: number, opinion_item_id: itemId })), warnings };
   }
 
@@ -100,7 +100,7 @@ export class Examinations {
   private async standing(actor: Actor, ability: ExaminationAbility, { id, version }: AsRead): Promise<ExpertExamination> {
     const [proceedingId] = await proceedingsOfEvidence(this.db, 'expert_examination', [id]);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdOne(this.db, actor, askedForStep(ability), proceedingId);
     const examination = await changedExamination(this.db, id);
     if (examination === undefined) throw notFound();
     if (examination.version !== version) throw new Refusal('conflict/stale', STALE);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db, type Now } from '#libs/platform';
-import { type Said, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { type ProceedingAbility, type Said, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
 import { fieldChanges } from '#libs/audit';
 import { EvidenceLog } from './evidence-log.service.js';
 import type { EvidenceProtocol } from './evidence-protocol.entity.js';
@@ -17,9 +17,9 @@ export type ProtocolCorrection = { readonly [K in keyof ProtocolValue]?: Protoco
 export class Protocols {
   constructor(private readonly db: Db, private readonly log: EvidenceLog) {}
 
-  /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
-  async register(actor: Actor, { proceedingId, ...input }: NewProtocol & { readonly proceedingId: string }, now: Now): Promise<{ id: string; warnings: Said[] }> {
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+  /** @param by what allows it: as where items are registered @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
+  async register(actor: Actor, { proceedingId, ...input }: NewProtocol & { readonly proceedingId: string }, now: Now, by: ProceedingAbility = 'recordEvent'): Promise<{ id: string; warnings: Said[] }> {
+    await holdOne(this.db, actor, by, proceedingId);
     const { value, warnings } = take([decideProtocol(input, now)]);
     const id = randomUUID();
     await this.db.sql(
