@@ -82,6 +82,9 @@ import { SignaturesResolver } from './signatures/signatures.resolver.js';
 import { DiskStore } from './store/disk-store.service.js';
 import { Drafts } from './store/drafts.service.js';
 import { FILE_STORE, type FileStore } from './store/file-store.js';
+import { TransferKey } from './transfer/transfer-key.service.js';
+import { ProceedingTransfersResolver, TransfersResolver } from './transfer/transfers.resolver.js';
+import { Transfers } from './transfer/transfers.service.js';
 
 /** Where files lie. What speaks to an object store is loaded only where there is one. */
 const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise<FileStore> =>
@@ -93,7 +96,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
   providers: [
     { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
-    Custody, Offers, EvidenceStores, Inventories, CustodyResolver, ProceedingCustodyResolver, StoresResolver, InventoriesResolver,
+    Custody, Offers, EvidenceStores, Inventories, CustodyResolver, ProceedingCustodyResolver, StoresResolver, InventoriesResolver, TransferKey, Transfers, TransfersResolver, ProceedingTransfersResolver,
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
     Examinations, ExaminationsResolver, ExaminationFieldsResolver, ItemExaminationsResolver, ProceedingExaminationsResolver,
@@ -107,6 +110,6 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     Copies, CopiedFiles, Copying, Previews, FileWork, CopiesResolver, FileCopiesResolver, ItemPreviewResolver, FileOfItemResolver,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
-  exports: [ActFacts, FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [ActFacts, FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, Transfers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

@@ -88,3 +88,7 @@ export * from './store/drafts.service.js';
 export * from './store/file-fault.js';
 export * from './store/file-store.js';
 export type { Announced, Range } from './store/sealed-file.js';
+export { verifyAnswer } from './transfer/answer.js';
+export { transferPage } from './transfer/page.js';
+export * from './transfer/transfer.js';
+export * from './transfer/transfers.service.js';

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Custody, EvidenceStores, Inventories, Offers, loadInventories } from '#libs/evidence';
+import { Custody, EvidenceStores, Inventories, Offers, Transfers, loadInventories } from '#libs/evidence';
 import { type Actor, Db } from '#libs/platform';
 import type { Ground } from './fill-plan.js';
 
-/** Things of the first proceeding with evidence lie in a store of the office, kept by somebody who does not work on it; one of them is missing by its inventory, and one was found there that should be with the prosecutor. */
+/** Things of the first proceeding with evidence lie in a store of the office, kept by somebody who does not work on it; one of them is missing by its inventory, and one was found there that should be with the prosecutor. One that she has waits for a laboratory without access. */
 export async function fillCustody(app: INestApplicationContext, { now, officeId, staff }: Ground): Promise<void> {
   const find = { strict: false };
-  const [db, stores, custody, offers, inventories] = [app.get(Db, find), app.get(EvidenceStores, find), app.get(Custody, find), app.get(Offers, find), app.get(Inventories, find)];
+  const [db, stores, custody, offers, inventories, transfers] = [app.get(Db, find), app.get(EvidenceStores, find), app.get(Custody, find), app.get(Offers, find), app.get(Inventories, find), app.get(Transfers, find)];
   const one = (login: string): Actor => { const actor = staff.get(login); if (actor === undefined) throw new Error(`The demonstration has no ${login}`); return actor; };
   const [olena, keeper, head] = [one('o.verbytska'), one('p.horobets'), one('v.bereza')];
   const storeId = await stores.open(head, { officeId: officeId.get('10') ?? '', name: 'Камера зберігання № 1', place: 'Перший поверх, кімната 104', keeperId: keeper.id });
@@ -24,4 +24,6 @@ export async function fillCustody(app: INestApplicationContext, { now, officeId,
   await inventories.end(keeper, { inventoryId }, now);
   const [{ digest } = { digest: null }] = await loadInventories(db, keeper, inventoryId);
   for (const actor of [keeper, head]) await inventories.sign(actor, { inventoryId, digest: digest ?? '' });
+  const sent = things.slice(3, 4).map(({ id }) => ({ itemId: id, description: 'Банкноти в паперовому пакеті', seals: ['НП 0451201'] }));
+  if (sent.length > 0) await transfers.make(olena, { laboratory: 'Вигаданий НДЕКЦ', taker: 'Експертка Вигадана', occasion: 'Технічна експертиза документів: справжність банкнот', items: sent }, now);
 }

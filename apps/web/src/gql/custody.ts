@@ -10,6 +10,12 @@ export type AbandonInventoryInput = {
   reason: string;
 };
 
+export type AcceptTransferAnswerInput = {
+  answer: string;
+  fingerprint?: string | null | undefined;
+  transferId: string;
+};
+
 export type AnswerOfferInput = {
   answers: Array<OfferAnswerInput>;
   offerId: string;
@@ -81,6 +87,13 @@ export type InventoryState =
   | 'SIGNED'
   | 'TO_SIGN';
 
+export type MakeTransferInput = {
+  items: Array<TransferredThingInput>;
+  laboratory: string;
+  occasion: string;
+  taker: string;
+};
+
 export type OfferAnswer =
   | 'ACCEPTED'
   | 'REFUSED'
@@ -141,6 +154,18 @@ export type TakeIntoCustodyInput = {
   to?: CustodyHolderInput | null | undefined;
 };
 
+export type TransferStepAct =
+  | 'EXAMINED'
+  | 'RECEIVED'
+  | 'RETURNED';
+
+export type TransferredThingInput = {
+  condition?: string | null | undefined;
+  description?: string | null | undefined;
+  itemId: string;
+  seals?: Array<string> | null | undefined;
+};
+
 export type WithdrawOfferInput = {
   offerId: string;
   reason?: string | null | undefined;
@@ -157,6 +182,8 @@ export type CustodyRecordsFragment = { records: Array<{ id: string, act: Custody
 export type StoreFragment = { id: string, name: string, place: string | null, officeId: string, version: number, abilities: Array<string>, keeper: { id: string, displayName: string } };
 
 export type InventoryFragment = { id: string, storeId: string, store: string, state: InventoryState, begunAt: string, endedAt: string | null, begunBy: string, second: string, expected: number, found: number, digest: string | null, reason: string | null, abilities: Array<string>, signatures: Array<{ name: string, at: string }> };
+
+export type TransferFragment = { id: string, number: string, laboratory: string | null, madeAt: string, things: Array<string>, keyPrint: string, laboratoryPrint: string | null, abilities: Array<string>, steps: Array<{ seq: number, act: TransferStepAct, at: string, by: string, things: Array<string> }> };
 
 export type CustodyInboxQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -285,6 +312,34 @@ export type AbandonInventoryMutationVariables = Exact<{
 
 export type AbandonInventoryMutation = { abandonInventory: { id: string } };
 
+export type CustodyTransfersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustodyTransfersQuery = { proceeding: { id: string, custodyTransfers: Array<{ id: string, number: string, laboratory: string | null, madeAt: string, things: Array<string>, keyPrint: string, laboratoryPrint: string | null, abilities: Array<string>, steps: Array<{ seq: number, act: TransferStepAct, at: string, by: string, things: Array<string> }> }> } | null };
+
+export type CustodyTransferPagesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustodyTransferPagesQuery = { proceeding: { id: string, custodyTransfers: Array<{ id: string, page: string | null }> } | null };
+
+export type MakeTransferMutationVariables = Exact<{
+  input: MakeTransferInput;
+}>;
+
+
+export type MakeTransferMutation = { makeTransfer: { id: string, number: string, page: string | null } };
+
+export type AcceptTransferAnswerMutationVariables = Exact<{
+  input: AcceptTransferAnswerInput;
+}>;
+
+
+export type AcceptTransferAnswerMutation = { acceptTransferAnswer: { id: string } };
+
 export const CustodyInboxDocument: Operation<CustodyInboxQuery, CustodyInboxQueryVariables> = { name: 'CustodyInbox', id: 'Iw_cfz7AvcHRGCNzmcMoImeNfA9bOyYkk4NTC5PYq70' };
 
 export const ProceedingCustodyDocument: Operation<ProceedingCustodyQuery, ProceedingCustodyQueryVariables> = { name: 'ProceedingCustody', id: 'JxOHZnGaFW3vR5_hGHrsAn6FRNmMwaraSTAvjkpFoDk' };
@@ -322,3 +377,11 @@ export const EndInventoryDocument: Operation<EndInventoryMutation, EndInventoryM
 export const SignInventoryDocument: Operation<SignInventoryMutation, SignInventoryMutationVariables> = { name: 'SignInventory', id: 'dMPoA3IwYjvOebNb5B1r4fZRJ9E-XuduHHkFGo04K-I' };
 
 export const AbandonInventoryDocument: Operation<AbandonInventoryMutation, AbandonInventoryMutationVariables> = { name: 'AbandonInventory', id: 'oC0yDZ1vU4oNYVaB4EW32KgVj2JOboViIOeDuv9An-Q' };
+
+export const CustodyTransfersDocument: Operation<CustodyTransfersQuery, CustodyTransfersQueryVariables> = { name: 'CustodyTransfers', id: '3N0BDJIOoSnVsrkqp1MX7C5XZvZJev3bnh5ZqV6IckI' };
+
+export const CustodyTransferPagesDocument: Operation<CustodyTransferPagesQuery, CustodyTransferPagesQueryVariables> = { name: 'CustodyTransferPages', id: 'E58T8nybEZVkCtwvMDA4jl5e7kvQCl4YvzG_upS1Nrg' };
+
+export const MakeTransferDocument: Operation<MakeTransferMutation, MakeTransferMutationVariables> = { name: 'MakeTransfer', id: 'TFWNx3kFcbX0RNAgzSMvr4a5ej6g2OJ0yDZQZ-cobzU' };
+
+export const AcceptTransferAnswerDocument: Operation<AcceptTransferAnswerMutation, AcceptTransferAnswerMutationVariables> = { name: 'AcceptTransferAnswer', id: 'z7X06El_4eFLpcTJTDt-6d5EnHIE2fzLnJ8YCcXmFFU' };

@@ -785,6 +785,11 @@ export type TestimonyAlternativeState =
   | 'OFFERED'
   | 'OPEN';
 
+export type TransferStepAct =
+  | 'EXAMINED'
+  | 'RECEIVED'
+  | 'RETURNED';
+
 export type TrialPool =
   | 'COUNTRY'
   | 'OFFICE';

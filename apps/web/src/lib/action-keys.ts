@@ -85,6 +85,7 @@ export const actionKeys = {
   prepareBundle: 'a 8',
   recordCapture: 'a 0',
   requestPreservation: 'r 9',
+  makeTransfer: 'r 3',
   nextRow: 'j',
   previousRow: 'k',
   doRow: 'x',

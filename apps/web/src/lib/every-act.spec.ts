@@ -25,7 +25,7 @@ const begins: Readonly<Record<string, ActionName>> = {
   HandOver: 'handOver', JoinProceedings: 'joinProceedings', LiftProtection: 'liftRow', MakeCalendarFeed: 'calendarFeed', MoveHearing: 'moveRow', NameDeputy: 'nameDeputy', PassTask: 'passRow', PlanImport: 'checkImport', ProtectPerson: 'protectRow',
   RecordPanelChange: 'recordPanelChange', CorrectPanelChange: 'correctRow', AnnulPanelChange: 'annulRow', RecordBreachCause: 'causeRow', RecordEvent: 'recordEvent', RecordHearingResult: 'recordHearing', RecordJudgment: 'recordJudgment', RecordPayment: 'payRow', RegisterProceeding: 'registerProceeding', RemovePartyRole: 'endRoleRow', ReopenTask: 'undo', RequalifyCharge: 'requalifyRow', RequestReveal: 'revealRow',
   RevokeCalendarFeed: 'calendarFeed', SaveView: 'openView', ScheduleHearing: 'scheduleHearing', ScheduleHearings: 'scheduleSeries', SetPersonDetails: 'detailsRow', SplitProceeding: 'splitProceeding', StartImport: 'startImport', TakeOverSchedule: 'startImport', WithdrawTask: 'annulRow',
-  TakeIntoCustody: 'doRow', RecordCustody: 'moveRow', OfferThings: 'passRow', AnswerOffer: 'doRow', WithdrawOffer: 'annulRow',
+  TakeIntoCustody: 'doRow', RecordCustody: 'moveRow', OfferThings: 'passRow', AnswerOffer: 'doRow', WithdrawOffer: 'annulRow', MakeTransfer: 'makeTransfer', AcceptTransferAnswer: 'doRow',
 };
 /** What has no key of its own, the key of the screen it stands on, and why it is left to Tab and Enter there. */
 const without: readonly { readonly why: string; readonly on: ActionName; readonly of: readonly string[] }[] = [

@@ -206,6 +206,8 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'custody.offer': { uk: 'Річ запропоновано до передачі', en: 'Thing offered to somebody' },
   'custody.accept': { uk: 'Передану річ прийнято', en: 'Thing that was offered accepted' },
   'custody.refuse': { uk: 'Передану річ не прийнято', en: 'Thing that was offered refused' },
+  'custody.transfer': { uk: 'Складено підписаний файл передачі лабораторії', en: 'Signed file of a transfer to a laboratory made' },
+  'custody.transfer-answer': { uk: 'Прийнято підписану відповідь лабораторії', en: 'Signed answer of a laboratory taken' },
   'custody.withdraw': { uk: 'Пропозицію передачі відкликано', en: 'Offer of a thing withdrawn' },
   'store.open': { uk: 'Відкрито сховище', en: 'Store opened' },
   'store.change': { uk: 'Змінено сховище', en: 'Store changed' },

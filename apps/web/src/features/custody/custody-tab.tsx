@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconPackage } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -17,6 +17,7 @@ import classes from './custody.module.css';
 import { RecordForm, TakeForm } from './custody-forms.js';
 import { useHolderName } from './holder-name.js';
 import { OfferForm } from './offer-form.js';
+import { TransfersCard } from './transfers-card.js';
 import { words } from './words.js';
 
 type Errand = { readonly act: 'take' | 'record' | 'offer'; readonly custody: CustodyOfFragment };
@@ -30,13 +31,14 @@ export function CustodyTab({ proceedingId, closed = false }: { readonly proceedi
   const things = read.data?.proceeding?.custody ?? [];
   if (closed) return <Card title={t('ofCase')} flush><Closed /></Card>;
   return (
-    <div ref={place} onKeyDown={arrows} role="presentation">
+    <Stack gap="lg" ref={place} onKeyDown={arrows} role="presentation">
       <Card title={t('ofCase')} count={read.isSuccess ? things.length : undefined} flush>
         <Problem error={read.error} retry={() => void read.refetch()} />
         {read.isSuccess && things.length === 0 && <Empty Icon={IconPackage} title={t('ofCaseEmpty')} text={t('ofCaseText')} />}
         <Things things={things} />
       </Card>
-    </div>
+      <TransfersCard proceedingId={proceedingId} things={things} />
+    </Stack>
   );
 }
 
@@ -79,7 +81,7 @@ function Thing({ custody, onErrand }: { readonly custody: CustodyOfFragment; rea
     <li {...row} className={classes['row']}>
       <div className={classes['head']}>
         <div>
-          <Text fw={600}><Link data-main to={`/custody/${custody.itemId}`}>{title === null ? t('thingOnly', { number }) : t('thing', { number, title })}</Link></Text>
+          <Anchor component={Link} fw={600} data-main to={`/custody/${custody.itemId}`}>{title === null ? t('thingOnly', { number }) : t('thing', { number, title })}</Anchor>
           <Text size="sm">{nameOf(holder)} · <span className={classes[gapCount > 0 ? 'bad' : 'good']}>{gapCount > 0 ? t('gaps', { count: gapCount }) : t('whole')}</span></Text>
           {offer && <Text size="sm" c="dimmed">{t('waits', { name: nameOf(offer.to) })}</Text>}
         </div>

@@ -1,0 +1,136 @@
+import { compareInstants } from '#libs/time-limits';
+import { ANSWER_FORMAT, type SignedText, type SignedTransfer, STEP_FORMAT, type Transfer, canonical, digestOfText, fingerprintOf, signatureHolds, typedFingerprint } from './transfer.js';
+
+export const stepActs = ['RECEIVED', 'EXAMINED', 'RETURNED'] as const;
+export type StepAct = (typeof stepActs)[number];
+
+/** What a laboratory says of one thing in a step. */
+export interface StepThing {
+  readonly id: string;
+  readonly seals: readonly string[];
+  readonly condition: string | null;
+}
+
+/** One step of a laboratory; each names the digest of the one before it. */
+export interface Step {
+  readonly format: typeof STEP_FORMAT;
+  readonly transfer: string;
+  readonly seq: number;
+  /** SHA-256 of the text of the step before; of the transfer for the first. */
+  readonly previous: string;
+  readonly act: StepAct;
+  readonly at: string;
+  readonly by: string;
+  readonly things: readonly StepThing[];
+}
+
+export interface AnswerFile {
+  readonly format: typeof ANSWER_FORMAT;
+  readonly transfer: SignedTransfer;
+  /** Public key of the laboratory, in base64. */
+  readonly key: string;
+  readonly steps: readonly SignedText[];
+}
+
+/** What is known of a transfer where its answer comes back. */
+export interface KnownTransfer {
+  readonly signed: SignedTransfer;
+  /** Key of the laboratory and its steps, once an answer was accepted. */
+  readonly key: string | null;
+  readonly steps: readonly string[];
+}
+
+export const answerFaults = ['unreadable', 'other-transfer', 'transfer-signature', 'other-key', 'fingerprint', 'no-steps', 'shorter', 'other-steps', 'step-signature', 'step-chain', 'step-shape', 'step-order', 'step-time'] as const;
+export type AnswerFault = (typeof answerFaults)[number];
+
+/** A step that was verified, with the text that was signed. */
+export interface VerifiedStep extends Step {
+  readonly text: SignedText;
+}
+
+export type Verified = { readonly ok: true; readonly key: string; readonly added: readonly VerifiedStep[] } | { readonly ok: false; readonly fault: AnswerFault; readonly seq?: number };
+
+/** Whether the whole answer holds, and which of its steps are new. Nothing of an answer is taken unless all of it holds. */
+export function verifyAnswer(text: string, known: KnownTransfer, fingerprint: string): Verified {
+  const file = answerOf(text);
+  if (file === null) return { ok: false, fault: 'unreadable' };
+  const fault = originFault(file, known, fingerprint);
+  if (fault !== null) return { ok: false, fault };
+  const transfer = JSON.parse(known.signed.body) as Transfer;
+  const steps: VerifiedStep[] = [];
+  let before: { previous: string; at: string } = { previous: digestOfText(known.signed.body), at: transfer.madeAt };
+  for (const [place, signed] of file.steps.entries()) {
+    const seq = place + 1;
+    const step = signatureHolds(signed, file.key) ? stepOf(signed.body) : 'step-signature';
+    const wrong = typeof step === 'string' ? step : stepFault(step, transfer, seq, before, steps);
+    if (wrong !== null || typeof step === 'string') return { ok: false, fault: wrong ?? 'step-shape', seq };
+    steps.push({ ...step, text: { body: signed.body, signature: signed.signature } });
+    before = { previous: digestOfText(signed.body), at: step.at };
+  }
+  return { ok: true, key: file.key, added: steps.slice(known.steps.length) };
+}
+
+function originFault({ transfer, key, steps }: AnswerFile, known: KnownTransfer, fingerprint: string): AnswerFault | null {
+  const { signed } = known;
+  if (transfer.body !== signed.body) return signatureHolds(transfer, signed.key) ? 'other-transfer' : 'transfer-signature';
+  if (transfer.key !== signed.key || transfer.signature !== signed.signature || !signatureHolds(transfer, signed.key)) return 'transfer-signature';
+  if (known.key !== null && key !== known.key) return 'other-key';
+  if (known.key === null && typedFingerprint(fingerprint) !== typedFingerprint(fingerprintOf(key))) return 'fingerprint';
+  if (steps.length === 0) return 'no-steps';
+  if (steps.length < known.steps.length) return 'shorter';
+  return known.steps.every((body, place) => steps[place]?.body === body) ? null : 'other-steps';
+}
+
+function stepFault(step: Step, transfer: Transfer, seq: number, before: { previous: string; at: string }, earlier: readonly Step[]): AnswerFault | null {
+  if (step.transfer !== transfer.id || step.seq !== seq || step.previous !== before.previous) return 'step-chain';
+  if (compareInstants(step.at, before.at) < 0) return 'step-time';
+  const things = new Set(transfer.things.map(({ id }) => id));
+  if (new Set(step.things.map(({ id }) => id)).size !== step.things.length || !step.things.every(({ id }) => things.has(id))) return 'step-shape';
+  return step.things.every(({ id }) => follows(lastActOf(id, earlier), step.act)) ? null : 'step-order';
+}
+
+const lastActOf = (id: string, steps: readonly Step[]): StepAct | null => steps.findLast(({ things }) => things.some((thing) => thing.id === id))?.act ?? null;
+/** What is received is received once, examined while it is there and returned once: at every instant somebody has it. */
+const follows = (last: StepAct | null, next: StepAct): boolean => (next === 'RECEIVED' ? last === null : last === 'RECEIVED' || last === 'EXAMINED');
+
+type Loose = Readonly<Record<string, unknown>>;
+const loose = (value: unknown): Loose | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : null);
+const parsed = (text: string): Loose | null => {
+  try {
+    return loose(JSON.parse(text));
+  } catch {
+    return null;
+  }
+};
+const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
+const hasKeys = (value: Loose, ...keys: string[]): boolean => Object.keys(value).sort().join() === keys.sort().join();
+const isSigned = (value: Loose): boolean => isText(value['body'], 1_000_000) && isText(value['signature'], 100);
+
+function answerOf(text: string): AnswerFile | null {
+  const file = parsed(text);
+  if (file === null || file['format'] !== ANSWER_FORMAT || !hasKeys(file, 'format', 'transfer', 'key', 'steps') || !isText(file['key'], 60) || !Array.isArray(file['steps']) || file['steps'].length > 200) return null;
+  // A file has one way of being written, as its signed texts have: nothing in it can be changed that would not be seen.
+  if (JSON.stringify(file) !== text.trim()) return null;
+  const transfer = loose(file['transfer']);
+  const steps = (file['steps'] as unknown[]).map(loose);
+  if (transfer === null || !hasKeys(transfer, 'body', 'signature', 'key') || !isSigned(transfer) || !isText(transfer['key'], 60)) return null;
+  return steps.every((step) => step !== null && hasKeys(step, 'body', 'signature') && isSigned(step)) ? (file as unknown as AnswerFile) : null;
+}
+
+function stepOf(body: string): Step | AnswerFault {
+  const step = parsed(body);
+  // Only the one way of writing a step down is a step: two texts never say the same.
+  if (step === null || canonical(step) !== body || step['format'] !== STEP_FORMAT || !hasKeys(step, 'format', 'transfer', 'seq', 'previous', 'act', 'at', 'by', 'things')) return 'step-shape';
+  const { at, by, things, act } = step;
+  if (!stepActs.includes(act as StepAct) || !isText(by, 200) || by.trim() === '' || !isInstant(at) || !Array.isArray(things) || things.length === 0) return 'step-shape';
+  return (things as unknown[]).every(isThing) ? (step as unknown as Step) : 'step-shape';
+}
+
+const isInstant = (at: unknown): boolean => isText(at, 24) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at));
+
+function isThing(value: unknown): boolean {
+  const thing = loose(value);
+  if (thing === null || !hasKeys(thing, 'id', 'seals', 'condition') || !isText(thing['id'], 36)) return false;
+  const { seals, condition } = thing;
+  return Array.isArray(seals) && seals.length <= 20 && (seals as unknown[]).every((seal) => isText(seal, 60) && seal.trim() !== '') && (condition === null || isText(condition, 1000));
+}

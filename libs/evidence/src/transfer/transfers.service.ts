@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now, Refusal, badInput, notFound } from '#libs/platform';
+import { ProceedingChanges, holdOne } from '#libs/proceedings';
+import { kyivDay } from '#libs/time-limits';
+import { sealNumbers } from '../custody/custody-rules.js';
+import { type RecordRow, type ThingRow, holderNow, recordsOf, thingsSeen } from '../custody/custody.loader.js';
+import { Custody } from '../custody/custody.service.js';
+import { type Holder, sameHolder } from '../custody/holder.js';
+import { stale } from '../custody/moved.js';
+import { type Verified, type VerifiedStep, verifyAnswer } from './answer.js';
+import { answerWords } from './answer-words.js';
+import { TRANSFER_FORMAT, type Transfer, signTransfer } from './transfer.js';
+import { TransferKey } from './transfer-key.service.js';
+import { type TransferRow, transfersSeen } from './transfers.loader.js';
+
+export interface NewTransfer {
+  readonly laboratory: string;
+  readonly taker: string;
+  readonly occasion: string;
+  readonly items: readonly { readonly itemId: string; readonly description?: string | null | undefined; readonly seals?: readonly string[] | null | undefined; readonly condition?: string | null | undefined }[];
+}
+
+const said = (text: string | null | undefined): string | null => (text == null || text.trim() === '' ? null : text.trim());
+const needed = (field: string, text: string): string => said(text) ?? raise(badInput(field, 'required', { uk: 'Заповніть це поле.', en: 'Fill in this field.' }));
+const raise = (fault: Error): never => { throw fault; };
+
+/**
+ * Gives things to a laboratory without access by a signed file, and takes its signed answer. The file moves nothing: a thing is with the giver until she
+ * brings an answer that says it was received, and with her again once one says that it was returned.
+ */
+@Injectable()
+export class Transfers {
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly custody: Custody, private readonly key: TransferKey) {}
+
+  /** @throws Refusal `not-found`, `bad-input`, `custody/refused` */
+  async make(actor: Actor, input: NewTransfer, now: Now): Promise<string> {
+    const ids = input.items.map(({ itemId }) => itemId);
+    if (new Set(ids).size !== ids.length) throw badInput('items', 'once', { uk: 'Кожна річ названа один раз.', en: 'Each thing is named once.' });
+    const things = await thingsSeen(this.db, actor, 'item', ids);
+    const proceedingId = things[0]?.proceedingId;
+    if (proceedingId === undefined || things.length !== ids.length) throw notFound();
+    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    if (things.some((thing) => thing.proceedingId !== proceedingId)) throw badInput('items', 'one-proceeding', { uk: 'Речі мають бути одного провадження.', en: 'The things must be of one proceeding.' });
+    const records = await recordsOf(this.db, ids);
+    for (const thing of things) if (!sameHolder(holderNow(records.get(thing.id) ?? []), mine(actor))) throw new Refusal('custody/refused', { uk: `Річ ${thing.number} не у вас.`, en: `You do not have thing ${thing.number}.` });
+    const transfer = await this.write(actor, input, things, records, now);
+    const { body, signature, key } = signTransfer(await this.key.signer(), transfer);
+    await this.db.sql('insert into custody_transfer (id, proceeding_id, body, signature, key, recorded_by) values ($1, $2, $3, $4, $5, $6)', [transfer.id, proceedingId, body, signature, key, actor.id], 'insert-transfer');
+    await this.audit.record(actor, { action: 'custody.transfer', resource: 'custody-transfer', resourceId: transfer.id, proceedingId, class: 3, changes: fieldChanges({}, { number: transfer.number, things: transfer.things.map(({ number }) => number).join(', ') }) });
+    await this.changes.hint([proceedingId]);
+    return transfer.id;
+  }
+
+  /** Takes the answer of a laboratory: what is new in it becomes records of custody. @throws Refusal `not-found`, `bad-input`, `custody/refused`, `conflict/stale` */
+  async accept(actor: Actor, { transferId, answer, fingerprint }: { readonly transferId: string; readonly answer: string; readonly fingerprint?: string | null | undefined }, now: Now): Promise<string> {
+    const [seen] = await transfersSeen(this.db, actor, 'transfer', [transferId]);
+    if (seen === undefined) throw notFound();
+    await holdOne(this.db, actor, 'correctEvent', seen.proceedingId);
+    // Read again behind the lock of the proceeding: of two who bring the same answer the second finds nothing new in it.
+    const [row] = await transfersSeen(this.db, actor, 'transfer', [transferId]);
+    if (row === undefined) throw notFound();
+    if (row.recordedBy !== actor.id) throw new Refusal('custody/refused', { uk: 'Відповідь приймає той, хто передавав: річ повертається до нього.', en: 'The answer is taken by whoever gave the things: they come back to her.' });
+    const verified = verifyAnswer(answer, { signed: { body: row.body, signature: row.signature, key: row.key }, key: row.labKey, steps: row.steps }, fingerprint ?? '');
+    if (!verified.ok) throw refusal(verified);
+    const transfer = JSON.parse(row.body) as Transfer;
+    for (const step of verified.added) await this.take(actor, row, transfer, verified.key, step, now);
+    await this.audit.record(actor, { action: 'custody.transfer-answer', resource: 'custody-transfer', resourceId: row.id, proceedingId: row.proceedingId, class: 3, changes: fieldChanges({ steps: row.steps.length }, { steps: row.steps.length + verified.added.length }) });
+    await this.changes.hint([row.proceedingId]);
+    return row.id;
+  }
+
+  private async write(actor: Actor, input: NewTransfer, things: readonly ThingRow[], records: ReadonlyMap<string, readonly RecordRow[]>, now: Now): Promise<Transfer> {
+    const [giver] = await this.db.sql<{ name: string; organisation: string }>(`select m.display_name name, coalesce(o.name->>'uk', '') organisation from staff m left join office o on o.id = m.office_id where m.id = $1`, [actor.id], 'giver-of-transfer');
+    const id = randomUUID();
+    return {
+      format: TRANSFER_FORMAT, id, number: `T-${id.slice(0, 8).toUpperCase()}`, laboratory: needed('laboratory', input.laboratory), taker: needed('taker', input.taker), occasion: needed('occasion', input.occasion),
+      giver: giver?.name ?? '', organisation: giver?.organisation ?? '', madeAt: wholeSecond(now.instant),
+      things: things.map((thing) => {
+        const told = input.items.find(({ itemId }) => itemId === thing.id);
+        return { id: thing.id, number: thing.number, description: said(told?.description), record: records.get(thing.id)?.at(-1)?.digest ?? '', seals: sealNumbers(told?.seals), condition: said(told?.condition) };
+      }),
+    };
+  }
+
+  private async take(actor: Actor, row: TransferRow, transfer: Transfer, key: string, step: VerifiedStep, now: Now): Promise<void> {
+    const laboratory: Holder = { kind: 'BODY', of: transfer.laboratory };
+    const [from, to] = step.act === 'RECEIVED' ? [mine(actor), laboratory] : step.act === 'RETURNED' ? [laboratory, mine(actor)] : [laboratory, null];
+    const paper = step.act === 'EXAMINED' ? {} : { paperNumber: `${transfer.number}/${step.seq}`, paperOn: kyivDay(step.at) };
+    const reason = `Підписана відповідь лабораторії, запис ${step.seq}: ${step.by}.`;
+    for (const { id, seals, condition } of step.things) {
+      const records = (await recordsOf(this.db, [id])).get(id) ?? [];
+      // What went elsewhere meanwhile, or of which the record that was signed is gone, did not go to the laboratory by this file.
+      if (!sameHolder(holderNow(records), from) || !records.some(({ digest }) => digest === transfer.things.find((thing) => thing.id === id)?.record)) throw stale();
+      if (records.some(({ at }) => at > step.at.replace('Z', '000Z'))) throw badInput('answer', 'step-before-record', { uk: `Запис ${step.seq} раніший за відомі записи про річ.`, en: `Step ${step.seq} is earlier than what is recorded of the thing.` });
+      await this.custody.record(actor, { itemId: id, act: step.act === 'EXAMINED' ? 'SEEN' : 'HANDED_OVER', at: step.at, from, to, seals, condition, reason, ...paper }, now);
+    }
+    await this.db.sql('insert into custody_transfer_step (id, proceeding_id, transfer_id, seq, body, signature, key, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [randomUUID(), row.proceedingId, row.id, step.seq, step.text.body, step.text.signature, key, actor.id], 'insert-transfer-step');
+  }
+}
+
+/** In UTC, as the page writes its own: hours there are chosen by the second, and none may lie before the making. */
+const wholeSecond = (instant: string): string => `${new Date(instant).toISOString().slice(0, 19)}.000Z`;
+const mine = (actor: Actor): Holder => ({ kind: 'STAFF', of: actor.id });
+
+function refusal({ fault, seq }: Extract<Verified, { ok: false }>): Refusal {
+  const { uk, en } = answerWords[fault];
+  const message = seq === undefined ? { uk, en } : { uk: `Запис ${seq}: ${uk}`, en: `Step ${seq}: ${en}` };
+  return badInput(fault === 'fingerprint' ? 'fingerprint' : 'answer', fault, message);
+}
