@@ -30,7 +30,8 @@ export function CovertPage() {
   const place = useRef<HTMLDivElement>(null);
   const arrows = useRows(place, { next: t('nextRow'), previous: t('previousRow') });
   useActions([{ name: 'openCovert', label: t('look'), run: () => setAsked(true) }]);
-  const done = (): void => { setOpening(false); setTold(t('saved')); };
+  // Who has just made a circle has shown who she is: she sees it at once.
+  const done = (): void => { setOpening(false); setAsked(true); setTold(t('saved')); };
   return (
     <div ref={place} onKeyDown={arrows} className={rowLooks['cards']}>
       <PageHead title={t('title')} note={t('note')}><Button variant="default" onClick={() => setOpening(true)}>{t('open')}</Button></PageHead>
