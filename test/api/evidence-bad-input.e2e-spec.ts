@@ -42,6 +42,7 @@ const wrong: Readonly<Record<RegistryVerb, Wrong>> = {
   annulItem: { ...onItem, reason },
   setShelf: { ...onItem, shelf: may(100) },
   bindFile: { itemId: [...id, null], fileId: [...id, null], use: ['', 'SOUVENIR', null] },
+  unbindFile: { itemId: [...id, null], fileId: [...id, null], reason },
   decideFate: { items: [[], null, [null], [{ itemId: 'x', version: 1 }], [{ itemId: NOBODY }], Array.from({ length: 501 }, () => ({ itemId: NOBODY, version: 1 }))], fate: ['', 'LOST', null], on: [...day, '2026-11-22', '2026-11-17', null], basis: must(500) },
   undoFate: { ...onItem, reason },
 };
@@ -74,7 +75,7 @@ describe('bad input in the registry of evidence', () => {
       registerProtocol: someSearch(proceedingId), correctProtocol: { ...search, protocolId, version: 2, reason: 'За протоколом.', note: 'Із понятими.' },
       recordProtocolFacts: { protocolId, version: 1, witnesses: 2, interpreter: 'NOT_NEEDED', copy: 'HANDED', copyTo: 'Власник', copyOn: '2026-11-18', video: 'WHOLE', defender: 'PRESENT', seizure: 'MOTION', motionAt: '2026-11-19T08:00:00+02:00' },
       registerItem: { proceedingId, protocolId, ...thing }, registerItems: { proceedingId, protocolId, items: [thing] }, addPart: { itemId, ...thing }, addCopy: { itemId, ...thing },
-      correctItem: { itemId: partId, version: 1, reason: 'Описка.', ...thing }, annulItem: { itemId: partId, version: 2, reason: 'Помилка.' }, setShelf: { itemId, version: 2, shelf: 'Б-2' }, bindFile: { itemId, fileId, use: 'PHOTO' },
+      correctItem: { itemId: partId, version: 1, reason: 'Описка.', ...thing }, annulItem: { itemId: partId, version: 2, reason: 'Помилка.' }, setShelf: { itemId, version: 2, shelf: 'Б-2' }, bindFile: { itemId, fileId, use: 'PHOTO' }, unbindFile: { itemId, fileId, reason: 'Інша річ.' },
       decideFate: { items: [{ itemId, version: 3 }], fate: 'RETURNED', on: '2026-11-20', basis: 'Ухвала' }, undoFate: { itemId: decidedId, version: 2, reason: 'Інший предмет.' },
     };
   };

@@ -112,7 +112,7 @@ describe('the registry of evidence, over HTTP', () => {
       registerProtocol: () => someSearch(file.proceedingId), correctProtocol: (_, of) => ({ protocolId: of, version: 1, reason: 'Помилка.', place: 'Київ' }), recordProtocolFacts: (_, of) => ({ protocolId: of, version: 0, witnesses: 2 }),
       registerItem: (_, of) => ({ proceedingId: file.proceedingId, protocolId: of, kind: 'PHYSICAL', title: 'Річ' }), registerItems: (_, of) => ({ proceedingId: file.proceedingId, protocolId: of, items: [{ kind: 'PHYSICAL', title: 'Річ' }] }),
       addPart: (of) => ({ itemId: of, title: 'Частина' }), addCopy: (of) => ({ itemId: of }), correctItem: (of) => ({ itemId: of, version: 1, reason: 'Помилка.', title: 'Інше' }), annulItem: (of) => ({ itemId: of, version: 1, reason: 'Помилка.' }),
-      setShelf: (of) => ({ itemId: of, version: 1, shelf: 'А' }), bindFile: (of) => ({ itemId: of, fileId: NOWHERE, use: 'PHOTO' }), decideFate: (of) => ({ items: [{ itemId: of, version: 1 }], fate: 'RETURNED', on: '2026-11-20', basis: 'Вирок' }), undoFate: (of) => ({ itemId: of, version: 1, reason: 'Помилка.' }),
+      setShelf: (of) => ({ itemId: of, version: 1, shelf: 'А' }), bindFile: (of) => ({ itemId: of, fileId: NOWHERE, use: 'PHOTO' }), unbindFile: (of) => ({ itemId: of, fileId: NOWHERE, reason: 'Помилка.' }), decideFate: (of) => ({ items: [{ itemId: of, version: 1 }], fate: 'RETURNED', on: '2026-11-20', basis: 'Вирок' }), undoFate: (of) => ({ itemId: of, version: 1, reason: 'Помилка.' }),
     };
     for (const verb of Object.keys(inputs) as RegistryVerb[]) {
       const [hidden, missing] = [await register(stranger, verb, inputs[verb](id, protocolId)), await register(stranger, verb, inputs[verb](NOWHERE, NOWHERE))];

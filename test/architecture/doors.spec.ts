@@ -34,7 +34,7 @@ const FACTORS = 'staff_passkey staff_totp';
 const ENTRY = `first_administrator_code foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt ${FACTORS}`;
 const TREE = 'audit_checkpoint audit_cosignature audit_leaf audit_node audit_stamp';
 /** Who holds things: records and hand-overs. */
-const CUSTODY = 'custody_offer custody_offer_item custody_record custody_transfer custody_transfer_step';
+const CUSTODY = 'custody_offer custody_offer_item custody_photo custody_record custody_transfer custody_transfer_step';
 /** Stores of things: every colleague reads which there are; whoever heads an office opens them. */
 const STORES = 'evidence_store store_keeper';
 const CASE = `${CUSTODY} award booked_support bundle_handing bundle_release capture capture_item capture_version charge contradiction court_measure deadline deadline_change disclosure_annulment disclosure_bundle disclosure_bundle_item disclosure_line disclosure_opening episode episode_party evidence_change evidence_item evidence_protocol examination expert_examination expert_examination_item familiarisation file_copy file_release file_upload flag handover hearing hearing_change hearing_person item_file judgment matrix_link panel_change party payment person preservation_act preservation_request procedural_event proceeding proceeding_link protocol_fact role_period sentence stored_file task trial trial_stretch verification_review verification_step withholding withholding_decision`;
@@ -43,7 +43,7 @@ const CASE_CHANGED = 'booked_support court_measure deadline episode episode_part
 const COVERT = 'covert_circle covert_concerned covert_material covert_member';
 const COVERT_WRITTEN = 'covert_concerned covert_material';
 /** What people change and scheduled work does not. */
-const BY_PEOPLE = 'bundle_release contradiction custody_offer_item evidence_item evidence_protocol expert_examination expert_examination_item matrix_link';
+const BY_PEOPLE = 'bundle_release contradiction custody_offer_item evidence_item evidence_protocol expert_examination expert_examination_item item_file matrix_link';
 /** What the worker finds out by night and people only read. */
 const FOUND = 'file_check trial_expectation';
 /** What was found in files: written by scheduled work once. */

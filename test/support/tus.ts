@@ -53,11 +53,14 @@ export interface Sent {
   readonly upload?: string;
   readonly filename?: string;
   readonly filetype?: string;
+  /** The item of evidence it is for, and as what. */
+  readonly item?: string;
+  readonly use?: string;
 }
 
 /** Begins an upload. */
-export const begin = (line: Line, { proceeding, size, upload = randomUUID(), filename = 'Протокол огляду.pdf', filetype = 'application/pdf' }: Sent, headers: Readonly<Record<string, string>> = {}): Promise<Told> =>
-  tus(line, 'POST', '/uploads', { 'upload-length': size, 'upload-metadata': metadata({ proceeding, upload, filename, filetype }), 'content-length': 0, ...headers });
+export const begin = (line: Line, { proceeding, size, upload = randomUUID(), filename = 'Протокол огляду.pdf', filetype = 'application/pdf', ...aim }: Sent, headers: Readonly<Record<string, string>> = {}): Promise<Told> =>
+  tus(line, 'POST', '/uploads', { 'upload-length': size, 'upload-metadata': metadata({ proceeding, upload, filename, filetype, ...aim }), 'content-length': 0, ...headers });
 
 /** Sends a part from an offset on. */
 export const send = (line: Line, location: string, offset: number, part: Buffer, headers: Readonly<Record<string, string>> = {}, breakAfter?: number): Promise<Told> =>

@@ -20,7 +20,8 @@ import { CovertCircles } from './covert/covert-circles.service.js';
 import { CovertMaterials } from './covert/covert-materials.service.js';
 import { CovertNotices } from './covert/covert-notices.service.js';
 import { CovertCirclesResolver, CovertMaterialsResolver, CovertResolver } from './covert/covert.resolver.js';
-import { CustodyResolver, ProceedingCustodyResolver } from './custody/custody.resolver.js';
+import { CustodyPhotos } from './custody/custody-photos.service.js';
+import { CustodyPhotoResolver, CustodyResolver, ProceedingCustodyResolver } from './custody/custody.resolver.js';
 import { Custody } from './custody/custody.service.js';
 import { InventoriesResolver } from './custody/inventories.resolver.js';
 import { Inventories } from './custody/inventories.service.js';
@@ -49,6 +50,7 @@ import { KeptFiles } from './files/kept-files.service.js';
 import { OpenedFiles } from './files/opened-files.service.js';
 import { OrphanSweep } from './files/orphan-sweep.service.js';
 import { Receiving } from './files/receiving.service.js';
+import { UploadAims } from './files/upload/upload-aims.service.js';
 import { UploadBytes } from './files/upload/upload-bytes.service.js';
 import { UploadSweep } from './files/upload/upload-sweep.service.js';
 import { UploadTurns } from './files/upload/upload-turns.service.js';
@@ -74,7 +76,7 @@ import { Fates } from './registry/fates.service.js';
 import { ItemFiles } from './registry/item-files.service.js';
 import { Items } from './registry/items.service.js';
 import { Protocols } from './registry/protocols.service.js';
-import { EvidenceChangeResolver, ItemFieldsResolver, ItemFileResolver, ProceedingEvidenceResolver, ProtocolFieldsResolver } from './registry/registry-fields.resolver.js';
+import { EvidenceChangeResolver, ItemFieldsResolver, ItemFileResolver, FileItemsResolver, ProceedingEvidenceResolver, ProtocolFieldsResolver } from './registry/registry-fields.resolver.js';
 import { RegistryResolver } from './registry/registry.resolver.js';
 import { FileAlarms } from './scrub/file-alarms.service.js';
 import { FileChecks } from './scrub/file-checks.job.js';
@@ -96,9 +98,9 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
   providers: [
     { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
-    Custody, Offers, EvidenceStores, Inventories, CustodyResolver, ProceedingCustodyResolver, StoresResolver, InventoriesResolver, TransferKey, Transfers, TransfersResolver, ProceedingTransfersResolver,
+    Custody, CustodyPhotos, Offers, EvidenceStores, Inventories, CustodyResolver, CustodyPhotoResolver, ProceedingCustodyResolver, StoresResolver, InventoriesResolver, TransferKey, Transfers, TransfersResolver, ProceedingTransfersResolver,
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
-    RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, ProceedingEvidenceResolver,
+    RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, FileItemsResolver, ProceedingEvidenceResolver,
     Examinations, ExaminationsResolver, ExaminationFieldsResolver, ItemExaminationsResolver, ProceedingExaminationsResolver,
     Captures, Verifications, Preservations, OpenSourcesResolver, CaptureFieldsResolver, CaptureVersionFieldsResolver, CaptureFileFieldsResolver, StepFieldsResolver, ReviewFieldsResolver, PreservationFieldsResolver, PreservationActFieldsResolver,
     Matrix, MatrixResolver, ProceedingMatrixResolver,
@@ -106,10 +108,10 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     ActFacts, ProtocolFactsResolver, FactsFieldsResolver,
     ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, MinutesSheets, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
-    FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, SettledFiles, Uploads, UploadBytes, UploadTurns, UploadSweep,
+    FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, SettledFiles, Uploads, UploadAims, UploadBytes, UploadTurns, UploadSweep,
     Copies, CopiedFiles, Copying, Previews, FileWork, CopiesResolver, FileCopiesResolver, ItemPreviewResolver, FileOfItemResolver,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],
-  exports: [ActFacts, FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, Offers, Transfers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
+  exports: [ActFacts, FileWork, Copies, Copying, Previews, Captures, Verifications, Preservations, Examinations, Matrix, Custody, CustodyPhotos, Offers, Transfers, EvidenceStores, Inventories, CovertBoard, CovertCheck, CovertCircles, CovertMaterials, CovertNotices, EvidenceLog, Openings, Familiarisations, Withholdings, Protocols, Items, Fates, ItemFiles, FILE_STORE, FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, Uploads, UploadBytes, UploadSweep, FileAlarms, FileChecks, Tickets, Releases],
 })
 export class EvidenceModule {}

@@ -8,6 +8,7 @@ export * from './disclosure/openings.service.js';
 export * from './disclosure/register.js';
 export { viewerPage } from './disclosure/viewer.js';
 export * from './custody/custody-chain.js';
+export * from './custody/custody-photos.service.js';
 export * from './custody/custody.service.js';
 export * from './custody/evidence-store.entity.js';
 export { type MissingThing, type WaitingOffer, type WatchedThing, chainsToLookAt, missingThings, waitingOffers, watchedThings } from './custody/custody-watch.loader.js';

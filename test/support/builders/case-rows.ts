@@ -45,6 +45,7 @@ export const CASE_TABLES = [
   'expert_examination',
   'expert_examination_item',
   'custody_record',
+  'custody_photo',
   'custody_offer',
   'custody_offer_item',
   'disclosure_opening',
@@ -150,5 +151,6 @@ export async function fillCases(db: Db, world: World): Promise<void> {
       sides as materialized (select (array_agg(id))[1] giver, (array_agg(id))[2] taker from people),
       taken as (insert into custody_record (id, proceeding_id, item_id, act, at, to_staff, condition, recorded_by) select gen_random_uuid(), proceeding_id, item, 'TAKEN', '2026-03-05 10:00+02', giver, 'Цілий', giver from one, sides)
     insert into custody_offer (id, proceeding_id, from_staff, to_staff, purpose, offered_by) select offer, proceeding_id, giver, taker, 'Огляд', giver from one, sides`, values.slice(0, 2));
+  await db.sql(`insert into custody_photo (id, proceeding_id, record_id, file_id, added_by) select gen_random_uuid(), r.proceeding_id, r.id, f.id, r.recorded_by from custody_record r join stored_file f on f.proceeding_id = r.proceeding_id where r.proceeding_id = any($1) on conflict do nothing`, values.slice(0, 1));
   await db.sql(`insert into custody_offer_item (offer_id, item_id, proceeding_id) select o.id, i.id, o.proceeding_id from custody_offer o join evidence_item i on i.proceeding_id = o.proceeding_id where o.proceeding_id = any($1) and not exists (select from custody_offer_item l where l.item_id = i.id)`, values.slice(0, 1));
 }

@@ -15,6 +15,7 @@ export const registryVerbs = {
   annulItem: ['AnnulItemInput', 'items { id annulled }'],
   setShelf: ['SetShelfInput', 'items { id version }'],
   bindFile: ['BindFileInput', 'items { id }'],
+  unbindFile: ['UnbindFileInput', 'items { id }'],
   decideFate: ['DecideFateInput', 'items { id fate version }'],
   undoFate: ['UndoFateInput', 'items { id fate }'],
 } as const;

@@ -16,6 +16,11 @@ export type AcceptTransferAnswerInput = {
   transferId: string;
 };
 
+export type AddCustodyPhotosInput = {
+  custodyRecordId: string;
+  photoIds: Array<string>;
+};
+
 export type AnswerOfferInput = {
   answers: Array<OfferAnswerInput>;
   offerId: string;
@@ -103,6 +108,7 @@ export type OfferAnswerInput = {
   accepted: boolean;
   condition?: string | null | undefined;
   itemId: string;
+  photoIds?: Array<string> | null | undefined;
   reason?: string | null | undefined;
   seals?: Array<string> | null | undefined;
 };
@@ -134,6 +140,7 @@ export type RecordCustodyInput = {
   itemId: string;
   paperNumber?: string | null | undefined;
   paperOn?: string | null | undefined;
+  photoIds?: Array<string> | null | undefined;
   reason?: string | null | undefined;
   seals?: Array<string> | null | undefined;
   to?: CustodyHolderInput | null | undefined;
@@ -148,6 +155,7 @@ export type TakeIntoCustodyInput = {
   at?: string | null | undefined;
   condition?: string | null | undefined;
   itemIds: Array<string>;
+  photoIds?: Array<string> | null | undefined;
   proceedingId: string;
   reason?: string | null | undefined;
   seals?: Array<string> | null | undefined;
@@ -171,13 +179,13 @@ export type WithdrawOfferInput = {
   reason?: string | null | undefined;
 };
 
-export type HandOverFragment = { id: string, purpose: string, offeredAt: string, abilities: Array<string>, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> };
+export type HandOverFragment = { id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> };
 
 export type HolderFragment = { kind: HolderKind, id: string | null, name: string, keeper: string | null };
 
 export type CustodyOfFragment = { itemId: string, proceedingId: string, number: string, title: string | null, collectedAt: string, gapCount: number, intact: boolean, abilities: Array<string>, seals: Array<string>, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, holds: Array<{ since: string, until: string | null, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } }>, gaps: Array<{ since: string | null, until: string | null }>, offer: { id: string, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } } | null };
 
-export type CustodyRecordsFragment = { records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, differs: boolean } | null }> };
+export type CustodyRecordsFragment = { records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, differs: boolean } | null, photos: Array<{ id: string, sha256: string, later: boolean, addedAt: string, file: { id: string | null, name: string | null, preview: { picture: string } | null } | null }> }> };
 
 export type StoreFragment = { id: string, name: string, place: string | null, officeId: string, version: number, abilities: Array<string>, keeper: { id: string, displayName: string } };
 
@@ -188,7 +196,7 @@ export type TransferFragment = { id: string, number: string, laboratory: string 
 export type CustodyInboxQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CustodyInboxQuery = { custodyInbox: { toMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> }>, byMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> }>, inHand: Array<{ itemId: string, number: string, title: string, since: string, seals: Array<string>, ownCase: boolean, offered: boolean, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, giver: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null }> } };
+export type CustodyInboxQuery = { custodyInbox: { toMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> }>, byMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> }>, inHand: Array<{ itemId: string, number: string, title: string, since: string, seals: Array<string>, ownCase: boolean, offered: boolean, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, giver: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null }> } };
 
 export type ProceedingCustodyQueryVariables = Exact<{
   id: string;
@@ -202,7 +210,7 @@ export type ItemCustodyQueryVariables = Exact<{
 }>;
 
 
-export type ItemCustodyQuery = { itemCustody: { itemId: string, proceedingId: string, number: string, title: string | null, collectedAt: string, gapCount: number, intact: boolean, abilities: Array<string>, seals: Array<string>, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, holds: Array<{ since: string, until: string | null, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } }>, gaps: Array<{ since: string | null, until: string | null }>, offer: { id: string, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } } | null, records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, differs: boolean } | null }> } | null };
+export type ItemCustodyQuery = { itemCustody: { itemId: string, proceedingId: string, number: string, title: string | null, collectedAt: string, gapCount: number, intact: boolean, abilities: Array<string>, seals: Array<string>, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, holds: Array<{ since: string, until: string | null, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } }>, gaps: Array<{ since: string | null, until: string | null }>, offer: { id: string, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } } | null, records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, differs: boolean } | null, photos: Array<{ id: string, sha256: string, later: boolean, addedAt: string, file: { id: string | null, name: string | null, preview: { picture: string } | null } | null }> }> } | null };
 
 export type EvidenceStoresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -222,6 +230,13 @@ export type RecordCustodyMutationVariables = Exact<{
 
 
 export type RecordCustodyMutation = { recordCustody: { id: string } };
+
+export type AddCustodyPhotosMutationVariables = Exact<{
+  input: AddCustodyPhotosInput;
+}>;
+
+
+export type AddCustodyPhotosMutation = { addCustodyPhotos: { id: string } };
 
 export type OfferThingsMutationVariables = Exact<{
   input: OfferThingsInput;
@@ -340,17 +355,19 @@ export type AcceptTransferAnswerMutationVariables = Exact<{
 
 export type AcceptTransferAnswerMutation = { acceptTransferAnswer: { id: string } };
 
-export const CustodyInboxDocument: Operation<CustodyInboxQuery, CustodyInboxQueryVariables> = { name: 'CustodyInbox', id: 'Iw_cfz7AvcHRGCNzmcMoImeNfA9bOyYkk4NTC5PYq70' };
+export const CustodyInboxDocument: Operation<CustodyInboxQuery, CustodyInboxQueryVariables> = { name: 'CustodyInbox', id: 'QGttCCFCK9VlPXcwOs_ym50KzSkK-jGSnyO7TMagKvA' };
 
 export const ProceedingCustodyDocument: Operation<ProceedingCustodyQuery, ProceedingCustodyQueryVariables> = { name: 'ProceedingCustody', id: 'JxOHZnGaFW3vR5_hGHrsAn6FRNmMwaraSTAvjkpFoDk' };
 
-export const ItemCustodyDocument: Operation<ItemCustodyQuery, ItemCustodyQueryVariables> = { name: 'ItemCustody', id: 'oIhSDI0cSUypeQXWeICeZO74E5Fw62doq_318WPdGNA' };
+export const ItemCustodyDocument: Operation<ItemCustodyQuery, ItemCustodyQueryVariables> = { name: 'ItemCustody', id: 'Nbi6OOwSL8qLB_umRBUh5CRviyOGLa8jvQsaYbPzhFo' };
 
 export const EvidenceStoresDocument: Operation<EvidenceStoresQuery, EvidenceStoresQueryVariables> = { name: 'EvidenceStores', id: 'iues00jkoCLEHpRvf9gYk1RzHRr3ZZJI9r6NRjAV08k' };
 
 export const TakeIntoCustodyDocument: Operation<TakeIntoCustodyMutation, TakeIntoCustodyMutationVariables> = { name: 'TakeIntoCustody', id: '4jPKXHxnpsBGotHgkHM1Aj_43fuPy4nUP-TEkVRkyyA' };
 
 export const RecordCustodyDocument: Operation<RecordCustodyMutation, RecordCustodyMutationVariables> = { name: 'RecordCustody', id: '8LSlo1jcTrHnMGPBLiOrPj9C_jnbyncNk_kUJhY4EnM' };
+
+export const AddCustodyPhotosDocument: Operation<AddCustodyPhotosMutation, AddCustodyPhotosMutationVariables> = { name: 'AddCustodyPhotos', id: 'yQrMsfI-xZAlwmAiJnfHByAv7ZiBpqOTDUcuX3u9dfg' };
 
 export const OfferThingsDocument: Operation<OfferThingsMutation, OfferThingsMutationVariables> = { name: 'OfferThings', id: 'tJfPz4ri2z73hOwMNyot2D9c1--CJDLzqf2lznW3XRQ' };
 

@@ -34,6 +34,12 @@ export type AnnulItemInput = {
   version: number;
 };
 
+export type BindFileInput = {
+  fileId: string;
+  itemId: string;
+  use: FileUse;
+};
+
 export type CopyState =
   | 'HANDED'
   | 'NOT_HANDED';
@@ -315,6 +321,12 @@ export type SetShelfInput = {
   version: number;
 };
 
+export type UnbindFileInput = {
+  fileId: string;
+  itemId: string;
+  reason: string;
+};
+
 export type UndoFateInput = {
   itemId: string;
   reason: string;
@@ -371,7 +383,7 @@ export type EvidenceItemWholeQueryVariables = Exact<{
 }>;
 
 
-export type EvidenceItemWholeQuery = { evidenceItem: { recordedAt: string, id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, proceeding: { id: string, erdrNumber: string }, protocol: { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, factsAsked: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null, facts: { id: string, version: number, witnesses: number | null, noWitnesses: WitnessGround | null, interpreter: InterpreterState | null, copy: CopyState | null, copyTo: string | null, copyOn: string | null, video: VideoState | null, defender: DefenderState | null, seizure: SeizureState | null, motionAt: string | null, urgent: UrgentState | null, urgentOn: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } } | null } | null, parent: { id: string, number: string, title: string | null } | null, parts: Array<{ id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, preview: { picture: string } | null }>, files: Array<{ id: string, use: FileUse, boundAt: string, file: { id: string | null, name: string | null, state: FileState | null, preview: { picture: string } | null } | null }>, admissibility: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, basis: { uk: string, en: string } | null, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }>, recordedBy: { id: string, displayName: string }, changes: Array<{ id: string, version: number, act: EvidenceChangeAct, reason: string | null, recordedAt: string, fields: Array<{ field: string, before: string | null, after: string | null }>, recordedBy: { id: string, displayName: string } }>, preview: { picture: string } | null } | null };
+export type EvidenceItemWholeQuery = { evidenceItem: { recordedAt: string, id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, proceeding: { id: string, erdrNumber: string }, protocol: { id: string, kind: ProtocolKind, number: string | null, begunAt: string, endedAt: string | null, place: string | null, madeBy: string | null, court: string | null, rulingNumber: string | null, ruledOn: string | null, rulingUntil: string | null, note: string | null, version: number, itemCount: number, abilities: Array<string>, factsAsked: Array<string>, act: { needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string } }, window: { from: string, until: string | null, kept: boolean | null, citation: { uk: string, en: string } } | null, facts: { id: string, version: number, witnesses: number | null, noWitnesses: WitnessGround | null, interpreter: InterpreterState | null, copy: CopyState | null, copyTo: string | null, copyOn: string | null, video: VideoState | null, defender: DefenderState | null, seizure: SeizureState | null, motionAt: string | null, urgent: UrgentState | null, urgentOn: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } } | null } | null, parent: { id: string, number: string, title: string | null } | null, parts: Array<{ id: string, proceedingId: string, protocolId: string | null, number: string, kind: EvidenceKind, electronic: boolean, copy: boolean, title: string | null, description: string | null, protocolPage: number | null, volume: number | null, pageFrom: number | null, pageTo: number | null, collectedAt: string, place: string | null, collectedBy: string | null, shelf: string | null, fate: ExhibitFate | null, fateOn: string | null, fateBasis: string | null, needsFate: boolean, annulled: boolean, version: number, abilities: Array<string>, preview: { picture: string } | null }>, files: Array<{ id: string, use: FileUse, boundAt: string, fileId: string, file: { id: string | null, name: string | null, state: FileState | null, preview: { picture: string } | null } | null }>, admissibility: Array<{ itemId: string, number: string, answer: AdmissibilityAnswer, basis: { uk: string, en: string } | null, check: { id: string, weight: number, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, remedy: { uk: string, en: string } } }>, recordedBy: { id: string, displayName: string }, changes: Array<{ id: string, version: number, act: EvidenceChangeAct, reason: string | null, recordedAt: string, fields: Array<{ field: string, before: string | null, after: string | null }>, recordedBy: { id: string, displayName: string } }>, preview: { picture: string } | null } | null };
 
 export type EvidenceActsToChooseQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -440,6 +452,20 @@ export type SetShelfMutationVariables = Exact<{
 
 
 export type SetShelfMutation = { setShelf: { items: Array<{ id: string }> } };
+
+export type BindFileMutationVariables = Exact<{
+  input: BindFileInput;
+}>;
+
+
+export type BindFileMutation = { bindFile: { items: Array<{ id: string }> } };
+
+export type UnbindFileMutationVariables = Exact<{
+  input: UnbindFileInput;
+}>;
+
+
+export type UnbindFileMutation = { unbindFile: { items: Array<{ id: string }> } };
 
 export type DecideFateMutationVariables = Exact<{
   input: DecideFateInput;
@@ -544,7 +570,7 @@ export const EvidenceListDocument: Operation<EvidenceListQuery, EvidenceListQuer
 
 export const EvidenceItemPlaceDocument: Operation<EvidenceItemPlaceQuery, EvidenceItemPlaceQueryVariables> = { name: 'EvidenceItemPlace', id: 'xIgQkD4hCy7pKbA6nmW1D3VfVlbhyWNH3RjOG8wAOI8' };
 
-export const EvidenceItemWholeDocument: Operation<EvidenceItemWholeQuery, EvidenceItemWholeQueryVariables> = { name: 'EvidenceItemWhole', id: 'OmjViAZIOkgk48dktxCtT6Ch1naKU8hS26q642DtsU4' };
+export const EvidenceItemWholeDocument: Operation<EvidenceItemWholeQuery, EvidenceItemWholeQueryVariables> = { name: 'EvidenceItemWhole', id: 'lOyU6Oio4U_7iYk3j_VMP1AZltxEN4jSrVvV79kTwmo' };
 
 export const EvidenceActsToChooseDocument: Operation<EvidenceActsToChooseQuery, EvidenceActsToChooseQueryVariables> = { name: 'EvidenceActsToChoose', id: 'I4m0NP_SC76oU30Qx9PsHwvdg64EmkDS4rZ_zahIzbE' };
 
@@ -565,6 +591,10 @@ export const CorrectItemDocument: Operation<CorrectItemMutation, CorrectItemMuta
 export const AnnulItemDocument: Operation<AnnulItemMutation, AnnulItemMutationVariables> = { name: 'AnnulItem', id: 'DZHIZvlBfFAUJRb9dyL5GyYwWa5l3A4_EUHINh_MG2g' };
 
 export const SetShelfDocument: Operation<SetShelfMutation, SetShelfMutationVariables> = { name: 'SetShelf', id: '5n3rJzb8q3oImzP0Nf0m838U82pISye1_4qTX40iyss' };
+
+export const BindFileDocument: Operation<BindFileMutation, BindFileMutationVariables> = { name: 'BindFile', id: '1YaiPgmmccRElwK2uqDtjUfZUKXO6nYfeXHIhTeDxA4' };
+
+export const UnbindFileDocument: Operation<UnbindFileMutation, UnbindFileMutationVariables> = { name: 'UnbindFile', id: 'GgcGgsCEBGKWwOzRtq-KDDkMHRjITkD8yBYIkl_mnP0' };
 
 export const DecideFateDocument: Operation<DecideFateMutation, DecideFateMutationVariables> = { name: 'DecideFate', id: 'Qa7wAxAQcLXlp4Mwu-BgRNAYNndDy4MWjz-_vm1yMgU' };
 

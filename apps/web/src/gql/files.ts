@@ -76,6 +76,15 @@ export type FileState =
   | 'RECEIVED'
   | 'SCANNING';
 
+export type FileUse =
+  | 'CONTENT'
+  | 'OTHER'
+  | 'PAGE_ARCHIVE'
+  | 'PHOTO'
+  | 'SCAN'
+  | 'SCREENSHOT'
+  | 'SIGNATURE';
+
 export type RedactFileInput = {
   boxes: Array<RedactionBoxInput>;
   fileId: string;
@@ -145,14 +154,14 @@ export type ProceedingFilesQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null, preview: { picture: string, pages: number } | null, copies: Array<{ id: string, kind: FileCopyKind, state: FileCopyState, reason: string, faultText: { uk: string, en: string } | null, removals: Array<{ ground: RedactionGround, count: number, title: { uk: string, en: string } }>, askedBy: { id: string, displayName: string } }>, copyOf: { id: string, kind: FileCopyKind, reason: string, originalName: string | null } | null, signatures: Array<{ id: string, signer: string | null, organisation: string | null, authority: string | null, claimedAt: string | null, integrity: SignatureIntegrity, chain: SignatureChain, coversId: string | null, doubts: Array<{ code: SignatureDoubt, text: { uk: string, en: string } }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null, preview: { picture: string, pages: number } | null, copies: Array<{ id: string, kind: FileCopyKind, state: FileCopyState, reason: string, faultText: { uk: string, en: string } | null, removals: Array<{ ground: RedactionGround, count: number, title: { uk: string, en: string } }>, askedBy: { id: string, displayName: string } }>, copyOf: { id: string, kind: FileCopyKind, reason: string, originalName: string | null } | null, boundTo: Array<{ id: string, use: FileUse, item: { id: string, number: string, title: string | null, abilities: Array<string> } | null }>, signatures: Array<{ id: string, signer: string | null, organisation: string | null, authority: string | null, claimedAt: string | null, integrity: SignatureIntegrity, chain: SignatureChain, coversId: string | null, doubts: Array<{ code: SignatureDoubt, text: { uk: string, en: string } }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ProceedingUploadsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProceedingUploadsQuery = { proceeding: { id: string, abilities: Array<string>, uploads: Array<{ id: string | null, uploadId: string | null, name: string | null, size: number | null, received: number | null }> } | null };
+export type ProceedingUploadsQuery = { proceeding: { id: string, abilities: Array<string>, uploads: Array<{ id: string | null, uploadId: string | null, name: string | null, size: number | null, received: number | null, itemId: string | null }> } | null };
 
 export type UploadLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -199,9 +208,9 @@ export type RedactFileMutationVariables = Exact<{
 
 export type RedactFileMutation = { redactFile: string };
 
-export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'pFz57n9Bo14fMc2pOJd0ZrPLVHaBK_DNldUg-bn2hbs' };
+export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'vil70kGSyBdhkcA_5E3ZPJAiiR8UQ3aBCeexq_iAypI' };
 
-export const ProceedingUploadsDocument: Operation<ProceedingUploadsQuery, ProceedingUploadsQueryVariables> = { name: 'ProceedingUploads', id: '-NTc4-NOAA2yCahB_zvjC9dI9sBiRraHMoL4yzQCcyE' };
+export const ProceedingUploadsDocument: Operation<ProceedingUploadsQuery, ProceedingUploadsQueryVariables> = { name: 'ProceedingUploads', id: 'Kvmkmt0MAUPJNRU1gV1CfnnQxMOQ0oLeV4D1y-OWwJI' };
 
 export const UploadLimitsDocument: Operation<UploadLimitsQuery, UploadLimitsQueryVariables> = { name: 'UploadLimits', id: 'Q59qHdYQxT2uaQN_r4uGL1WqBqK_8-jeiPOikuboJr4' };
 

@@ -115,6 +115,7 @@ export const actionKeys = {
   takeRow: 'r w',
   redactRow: 'r 1',
   stripRow: 'r 2',
+  fileRow: 'r 3',
   reopenRow: 'r o',
   timelineEnded: 'a u',
   timelineTable: 'a y',

@@ -31,7 +31,7 @@ export const previewsOfItems = (envelope: Envelope): LoadMany<Preview> => async 
   const values: unknown[] = [ids];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const text = `select distinct on (b.item_id) b.item_id id, ${COLUMNS} from item_file b join stored_file f on f.id = b.file_id join file_preview v on v.file_id = f.id
-    where b.item_id = any($1) and f.state = 'ACCEPTED' and v.picture is not null and ${seenAmong(actor, 'f.proceeding_id', cases.map(({ id }) => id), bind)} order by b.item_id, b.use = 'PHOTO' desc, b.bound_at, b.id`;
+    where b.item_id = any($1) and b.unbound_at is null and f.state = 'ACCEPTED' and v.picture is not null and ${seenAmong(actor, 'f.proceeding_id', cases.map(({ id }) => id), bind)} order by b.item_id, b.use = 'PHOTO' desc, b.bound_at, b.id`;
   return opened(envelope, await db.sql<Row>(text, values, statementName(text)));
 };
 

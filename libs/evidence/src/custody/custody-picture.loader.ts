@@ -46,6 +46,6 @@ function recordView(record: RecordRow, name: NameHolder): CustodyRecordView {
   const [from, to] = [holderOf(record.from), holderOf(record.to)];
   return {
     id, proceedingId, seq, act, at, recordedAt, seals, condition, reason, paperNumber, paperOn, digest, late: lateRecord(record), recordedBy: record.recorder,
-    from: from === null ? null : name(from, at), to: to === null ? null : name(to, at), told: toldByGiver(record),
+    from: from === null ? null : name(from, at), to: to === null ? null : name(to, at), told: toldByGiver(record), photos: record.photos,
   };
 }

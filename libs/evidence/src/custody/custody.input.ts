@@ -7,6 +7,9 @@ import { EvidenceStore } from './evidence-store.entity.js';
 import { type CustodyAct, type HolderKind, custodyActs, holderKinds } from './words.js';
 import { CustodyActEnum, HolderKindEnum } from './words.view.js';
 
+/** Photographs of one record that are told at once. */
+const MOST_PHOTOS = 20;
+
 @InputType('CustodyHolderInput')
 export class HolderInput {
   @Field(() => HolderKindEnum)
@@ -33,6 +36,11 @@ class Found {
 
 @InputType({ isAbstract: true })
 class Told extends Found {
+  /** Files of the proceeding that show the seals, or how the thing is. */
+  @Field(() => [ID], { nullable: true })
+  @IsOptional() @IsUUID(undefined, { each: true }) @ArrayMaxSize(MOST_PHOTOS)
+  photoIds?: string[] | null;
+
   @Field(() => String, { nullable: true })
   @IsOptional() @IsString() @Length(0, 1000)
   reason?: string | null;
@@ -84,6 +92,17 @@ export class RecordCustodyInput extends Told {
   @Field(() => DayScalar, { nullable: true })
   @IsOptional() @IsString()
   paperOn?: string | null;
+}
+
+@InputType()
+export class AddCustodyPhotosInput {
+  @Field(() => ID)
+  @IsUUID()
+  custodyRecordId!: string;
+
+  @Field(() => [ID])
+  @IsUUID(undefined, { each: true }) @ArrayMinSize(1) @ArrayMaxSize(MOST_PHOTOS)
+  photoIds!: string[];
 }
 
 @InputType()

@@ -5,12 +5,22 @@ import { type Columns, columnsOf, holderOf } from './holder.js';
 import type { DigestedRecord } from './record-digest.js';
 import type { CustodyAct } from './words.js';
 
+/** A photograph beside a record; later: it was put there when the record stood already. */
+export interface PhotoRow {
+  readonly id: string;
+  readonly fileId: string;
+  readonly sha256: string;
+  readonly addedAt: string;
+  readonly later: boolean;
+}
+
 /** A record as it is read, with what the giver told where two sides did. */
 export interface RecordRow extends DigestedRecord {
   readonly proceedingId: string;
   readonly recorder: string;
   readonly toldSeals: string[] | null;
   readonly toldCondition: string | null;
+  readonly photos: readonly PhotoRow[];
 }
 
 /** A thing, as custody needs to know it. */
@@ -33,7 +43,10 @@ const utc = (column: string): string => `to_char(${column} at time zone 'UTC', '
 export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId", r.seq, encode(r.previous, 'hex') previous, encode(r.digest, 'hex') digest, r.act, ${utc('r.at')} at, ${utc('r.recorded_at')} "recordedAt",
   json_build_object('staff', r.from_staff, 'store', r.from_store, 'body', r.from_body) "from", json_build_object('staff', r.to_staff, 'store', r.to_store, 'body', r.to_body) "to",
   r.seals, r.condition, r.reason, r.paper_number "paperNumber", r.paper_on "paperOn", r.offer_id "offerId", r.recorded_by "recordedBy"`;
-const RECORDS = `select ${RECORD}, m.display_name recorder, l.seals "toldSeals", l.condition "toldCondition"
+/** What is written in one transaction with the record has a moment or two of its own. */
+const PHOTOS = `(select coalesce(json_agg(json_build_object('id', h.id, 'fileId', h.file_id, 'sha256', encode(f.sha256, 'hex'), 'addedAt', ${utc('h.added_at')}, 'later', h.added_at > r.recorded_at + interval '1 minute') order by h.added_at, f.received_at, h.id), '[]')
+  from custody_photo h join stored_file f on f.id = h.file_id where h.record_id = r.id) photos`;
+const RECORDS = `select ${RECORD}, m.display_name recorder, l.seals "toldSeals", l.condition "toldCondition", ${PHOTOS}
   from custody_record r join staff m on m.id = r.recorded_by left join custody_offer_item l on l.offer_id = r.offer_id and l.item_id = r.item_id where r.item_id = any($1) order by r.item_id, r.seq`;
 
 /** Things of proceedings that the reader may see: of these proceedings, or these by themselves. */

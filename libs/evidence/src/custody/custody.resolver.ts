@@ -1,7 +1,11 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
 import { Proceeding, abilities, changedProceeding, loadDuties } from '#libs/proceedings';
-import { AnswerOfferInput, OfferThingsInput, RecordCustodyInput, TakeIntoCustodyInput, WithdrawOfferInput } from './custody.input.js';
+import { loadStoredFile } from '../copies/copies.loader.js';
+import { StoredFile } from '../files/stored-file.entity.js';
+import { AddCustodyPhotosInput, AnswerOfferInput, OfferThingsInput, RecordCustodyInput, TakeIntoCustodyInput, WithdrawOfferInput } from './custody.input.js';
+import { CustodyPhotoView } from './custody-photo.view.js';
+import { CustodyPhotos } from './custody-photos.service.js';
 import { Custody } from './custody.service.js';
 import { ItemCustodyView } from './custody.view.js';
 import { loadCustody, loadItemCustody } from './custody-picture.loader.js';
@@ -11,7 +15,7 @@ import { Offers } from './offers.service.js';
 
 @Resolver(() => ItemCustodyView)
 export class CustodyResolver {
-  constructor(private readonly db: Db, private readonly clock: Clock, private readonly custody: Custody, private readonly offers: Offers) {}
+  constructor(private readonly db: Db, private readonly clock: Clock, private readonly custody: Custody, private readonly offers: Offers, private readonly photos: CustodyPhotos) {}
 
   @Query(() => ItemCustodyView, { nullable: true, description: 'Who held a thing at every minute.' })
   @Allow('proceeding.read')
@@ -35,6 +39,12 @@ export class CustodyResolver {
   @Allow('proceeding.record')
   async recordCustody(@CurrentActor() actor: Actor, @Args('input') input: RecordCustodyInput): Promise<Proceeding> {
     return changedProceeding(this.db, await this.custody.record(actor, input, this.clock.now()));
+  }
+
+  @Mutation(() => Proceeding, { description: 'Photographs of a seal, or of how a thing is, beside a record that stands.' })
+  @Allow('proceeding.record')
+  async addCustodyPhotos(@CurrentActor() actor: Actor, @Args('input') { custodyRecordId, photoIds }: AddCustodyPhotosInput): Promise<Proceeding> {
+    return changedProceeding(this.db, await this.photos.add(actor, { recordId: custodyRecordId, photoIds }));
   }
 
   @Mutation(() => ID, { description: 'Offers things to somebody, who may accept or refuse each; until then the giver has them.' })
@@ -64,6 +74,18 @@ export class CustodyResolver {
     const duties = await this.db.load(loadDuties, actor, proceedingId);
     if (duties === undefined || !abilities(actor, duties).includes('correctEvent')) return [];
     return holder === null ? [...(annulled ? [] : ['takeIntoCustody']), 'recordCustody'] : ['recordCustody', ...(holder.id === actor.id && offer === null ? ['offerThings'] : [])];
+  }
+}
+
+@Resolver(() => CustodyPhotoView)
+export class CustodyPhotoResolver {
+  constructor(private readonly db: Db) {}
+
+  @ResolveField(() => StoredFile, { nullable: true, description: 'The file itself.' })
+  @Classified(3)
+  @Allow('proceeding.read')
+  async file(@CurrentActor() actor: Actor, @Parent() { fileId }: CustodyPhotoView): Promise<StoredFile | null> {
+    return (await this.db.load(loadStoredFile, actor, fileId)) ?? null;
   }
 }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { CustodyPhotos } from './custody-photos.service.js';
 import { type NewRecord, decideRecord, sealNumbers } from './custody-rules.js';
 import { type ThingRow, holderNow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
 import { type Holder, keyOf, sameHolder } from './holder.js';
@@ -20,6 +21,7 @@ export interface Taking {
   readonly seals?: readonly string[] | null | undefined;
   readonly condition?: string | null | undefined;
   readonly reason?: string | null | undefined;
+  readonly photoIds?: readonly string[] | null | undefined;
 }
 
 /** What the log calls each act. */
@@ -28,7 +30,7 @@ const LOGGED: Readonly<Record<CustodyAct, string>> = { TAKEN: 'custody.take', HA
 /** Writes who has a thing. Records are never changed: what was recorded wrongly is told by a later one, with its reason. */
 @Injectable()
 export class Custody {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly photos: CustodyPhotos) {}
 
   /** Takes things into custody: the first record of each. @throws Refusal `not-found`, `bad-input`, `custody/refused` */
   async take(actor: Actor, taking: Taking, now: Now): Promise<string> {
@@ -45,13 +47,14 @@ export class Custody {
       return { ...value, id: randomUUID(), itemId: thing.id, proceedingId: thing.proceedingId };
     });
     await orStale(insertRecords(this.db, actor.id, rows));
-    await this.audit.recordMany(actor, rows.map((row) => ({ action: 'custody.take', resource: 'custody', resourceId: row.itemId, proceedingId: row.proceedingId, changes: fieldChanges({}, { at: row.at, holder: keyOf(to), seals: sealNumbers(row.seals).join(', ') || null }) })));
+    const photos = await this.photos.keep(actor, { proceedingId: taking.proceedingId, recordIds: rows.map(({ id }) => id), photoIds: taking.photoIds });
+    await this.audit.recordMany(actor, rows.map((row) => ({ action: 'custody.take', resource: 'custody', resourceId: row.itemId, proceedingId: row.proceedingId, changes: fieldChanges({}, { at: row.at, holder: keyOf(to), seals: sealNumbers(row.seals).join(', ') || null, photos }) })));
     await this.changes.hint([taking.proceedingId]);
     return taking.proceedingId;
   }
 
   /** One record of one thing, as one side tells it. @throws Refusal `not-found`, `bad-input`, `custody/refused` */
-  async record(actor: Actor, { itemId, ...input }: NewRecord & { readonly itemId: string }, now: Now): Promise<string> {
+  async record(actor: Actor, { itemId, photoIds, ...input }: NewRecord & { readonly itemId: string; readonly photoIds?: readonly string[] | null | undefined }, now: Now): Promise<string> {
     const [seen] = await thingsSeen(this.db, actor, 'item', [itemId]);
     if (seen === undefined) throw notFound();
     await holdOne(this.db, actor, 'correctEvent', seen.proceedingId);
@@ -63,10 +66,12 @@ export class Custody {
     const { value } = take([decideRecord({ ...input, from, to }, holder, now.instant)]);
     if (!sameHolder(value.to, holder)) await this.notOffered(itemId);
     if (!sameHolder(value.to, value.from)) await this.mayHold(value.to, thing.proceedingId);
-    await orStale(insertRecords(this.db, actor.id, [{ ...value, id: randomUUID(), itemId, proceedingId: thing.proceedingId }]));
+    const id = randomUUID();
+    await orStale(insertRecords(this.db, actor.id, [{ ...value, id, itemId, proceedingId: thing.proceedingId }]));
+    const photos = await this.photos.keep(actor, { proceedingId: thing.proceedingId, recordIds: [id], photoIds });
     await this.audit.record(actor, {
       action: LOGGED[value.act], resource: 'custody', resourceId: itemId, proceedingId: thing.proceedingId,
-      changes: fieldChanges({ holder: keyOf(value.from) }, { holder: keyOf(value.to), at: value.at, seals: value.seals.join(', ') || null, reason: value.reason, paper: value.paperNumber }),
+      changes: fieldChanges({ holder: keyOf(value.from) }, { holder: keyOf(value.to), at: value.at, seals: value.seals.join(', ') || null, reason: value.reason, paper: value.paperNumber, photos }),
     });
     await this.changes.hint([thing.proceedingId]);
     return thing.proceedingId;

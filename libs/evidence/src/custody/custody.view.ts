@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Classified, DayScalar, InCase, InstantScalar } from '#libs/platform';
+import { CustodyPhotoView } from './custody-photo.view.js';
 import { HandOverView } from './hand-over.view.js';
 import { HolderView } from './holder.view.js';
 import type { CustodyAct } from './words.js';
@@ -75,6 +76,9 @@ export class CustodyRecordView {
   /** Null where one side alone tells. */
   @Field(() => ToldByGiver, { nullable: true }) @Classified(3)
   told!: ToldByGiver | null;
+
+  @Field(() => [CustodyPhotoView]) @Classified(3)
+  photos!: readonly CustodyPhotoView[];
 
   /** SHA-256 of this record and, through it, of all before it. */
   @Field(() => String) @Classified(2)

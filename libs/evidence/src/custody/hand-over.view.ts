@@ -92,6 +92,10 @@ export class HandOverView {
   @Field(() => [HandOverItemView])
   items!: HandOverItemView[];
 
+  /** The proceeding, where it is the reader's work: then she may name files of it. Null: she sees nothing of it. */
+  @Field(() => ID, { nullable: true })
+  ownCaseId!: string | null;
+
   /** `answerOffer` of the taker, `withdrawOffer` of the giver. */
   @Field(() => [String])
   abilities!: readonly string[];

@@ -7,6 +7,7 @@ export interface AnswerLine {
   readonly reason?: string | null | undefined;
   readonly seals?: readonly string[] | null | undefined;
   readonly condition?: string | null | undefined;
+  readonly photoIds?: readonly string[] | null | undefined;
 }
 
 /** Whether answers are to things of the offer, each once, and a refusal says why. */

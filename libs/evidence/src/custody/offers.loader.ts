@@ -46,12 +46,13 @@ export async function openOffers(db: Db, actor: Actor, { itemIds }: { readonly i
     ? await db.sql<OfferRow>(`${OFFERS}) and ${HERS} order by o.offered_at, o.id`, [actor.id], 'offers-of-hers')
     : await db.sql<OfferRow>(`${OFFERS} and l.item_id = any($2)) order by o.offered_at, o.id`, [actor.id, itemIds], 'offers-of-things');
   const name = await nameHolders(db, rows.flatMap(({ from, to }) => [holderOf(from), holderOf(to)]));
+  const own = await loadContent(db, actor, rows.map(({ proceedingId }) => proceedingId));
   return rows.flatMap((row): HandOverView[] => {
     const [from, to] = [holderOf(row.from), holderOf(row.to)];
     if (from === null || to === null) return [];
     const { id, purpose, offeredAt } = row;
     const items = row.items.map((line) => ({ ...line, number: line.number ?? '', title: line.title ?? '' }));
-    return [{ id, purpose, offeredAt, items, from: name(from), to: name(to), abilities: offerAbilities(actor.id, row) }];
+    return [{ id, purpose, offeredAt, items, ownCaseId: own.has(row.proceedingId) ? row.proceedingId : null, from: name(from), to: name(to), abilities: offerAbilities(actor.id, row) }];
   });
 }
 

@@ -5,6 +5,7 @@ import { Notices, loadContent } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, Live, type Now, Refusal, badInput, notFound } from '#libs/platform';
 import { refusalOf, refused } from '#libs/proceedings';
+import { CustodyPhotos } from './custody-photos.service.js';
 import { sealNumbers } from './custody-rules.js';
 import { insertRecords } from './custody.loader.js';
 import { type Holder, columnsOf, holderOf, keyOf, sameHolder } from './holder.js';
@@ -32,7 +33,7 @@ const text = (given: string | null | undefined): string | null => (given == null
  */
 @Injectable()
 export class Offers {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly live: Live, private readonly notices: Notices) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly live: Live, private readonly notices: Notices, private readonly photos: CustodyPhotos) {}
 
   /** @throws Refusal `not-found`, `bad-input`, `custody/refused`, `conflict/stale` */
   async offer(actor: Actor, input: NewOffer): Promise<string> {
@@ -61,11 +62,13 @@ export class Offers {
     if (answers.some(({ itemId }) => offer.items.some((line) => line.itemId === itemId && line.answer !== null))) throw stale();
     const [from, to] = [holderOf(offer.from), holderOf(offer.to)];
     await this.write(offer.id, actor, now, answers.map((line) => ({ itemId: line.itemId, answer: line.accepted ? 'ACCEPTED' : 'REFUSED', reason: text(line.reason), seals: line.accepted ? sealNumbers(line.seals) : null, condition: line.accepted ? text(line.condition) : null })));
-    const accepted = answers.filter((line) => line.accepted);
+    const accepted = answers.filter((line) => line.accepted).map((line) => ({ ...line, id: randomUUID() }));
     await orStale(insertRecords(this.db, actor.id, accepted.map((line) => (
-      { id: randomUUID(), itemId: line.itemId, proceedingId: offer.proceedingId, act: 'HANDED_OVER', at: now.instant, from, to, seals: sealNumbers(line.seals), condition: text(line.condition), reason: text(line.reason), offerId: offer.id }))));
+      { id: line.id, itemId: line.itemId, proceedingId: offer.proceedingId, act: 'HANDED_OVER', at: now.instant, from, to, seals: sealNumbers(line.seals), condition: text(line.condition), reason: text(line.reason), offerId: offer.id }))));
+    const photos = new Map<string, string | null>();
+    for (const { id, itemId, photoIds } of accepted) photos.set(itemId, await this.photos.keep(actor, { proceedingId: offer.proceedingId, recordIds: [id], photoIds }));
     await this.audit.recordMany(actor, answers.map(({ itemId, accepted: took, reason }) => ({
-      action: took ? 'custody.accept' : 'custody.refuse', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId, changes: fieldChanges(took ? { holder: keyOf(from) } : {}, took ? { holder: keyOf(to), offer: offer.id } : { offer: offer.id, reason: text(reason) }) })));
+      action: took ? 'custody.accept' : 'custody.refuse', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId, changes: fieldChanges(took ? { holder: keyOf(from) } : {}, took ? { holder: keyOf(to), offer: offer.id, photos: photos.get(itemId) } : { offer: offer.id, reason: text(reason) }) })));
     if (offer.giver !== actor.id) await this.tell(actor, `${offer.id} ${randomUUID()}`, 'CUSTODY_ANSWERED', offer.offeredBy);
     await this.changed(offer.proceedingId);
   }

@@ -88,7 +88,7 @@ export class BundlePictures {
   private async filesOf(itemIds: readonly string[], copies: readonly CopyOf[]): Promise<Placed[]> {
     const rows = await this.db.sql<FileRow & { number: string }>(
       `select f.id, b.item_id "itemId", array_to_string(i.path, '.') number, f.size, encode(f.sha256, 'hex') sha256, encode(f.sha512, 'hex') sha512, f.state, coalesce(f.found_type, f.declared_type) type, f.name, f.key_id "keyId"
-       from item_file b join stored_file f on f.id = b.file_id join evidence_item i on i.id = b.item_id where b.item_id = any($1) order by i.path, b.bound_at, b.id`, [itemIds], 'bundle-files');
+       from item_file b join stored_file f on f.id = b.file_id join evidence_item i on i.id = b.item_id where b.item_id = any($1) and b.unbound_at is null order by i.path, b.bound_at, b.id`, [itemIds], 'bundle-files');
     const shown = showRemovals(rows.map(({ id }) => id), copies);
     const named: (Omit<Placed, 'path'> & { key: string; place: ToPlace })[] = [];
     for (const row of rows) {
@@ -124,7 +124,7 @@ export class BundlePictures {
       holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
       custody: new Map([...records].map(([id, list]) => [id, list.map((record): BundlePassing => ({
         id: record.id, act: record.act === 'ENDED' && fates.get(id) === 'DESTROYED' ? 'destroyed' : ACTS[record.act], at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
-        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition,
+        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, photos: record.photos.map(({ sha256 }) => sha256),
       }))])),
       gaps: new Map(items.map(({ id, collectedAt, kept }) => [id, itemChain(records.get(id) ?? [], { collectedAt, kept }).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
     };

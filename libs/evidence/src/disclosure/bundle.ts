@@ -25,6 +25,8 @@ export interface BundlePassing {
   readonly place: string | null;
   readonly seal: string | null;
   readonly condition: string | null;
+  /** SHA-256 of the photographs beside it, in hex. */
+  readonly photos?: readonly string[];
 }
 
 /** Why a file of an item does not lie in a bundle: it is not looked at or held, it shows what was taken out of a copy that does, or its key was destroyed by law. */

@@ -21,7 +21,7 @@ export async function loadBundles(db: Db, actor: Actor, ids: readonly string[]):
 
 /** What files of a proceeding belong to, and which of them are copies of which. */
 export async function filesToLeave(db: Db, proceedingId: string): Promise<{ readonly files: BoundFile[]; readonly copies: CopyOf[] }> {
-  return { files: await db.sql<BoundFile>('select file_id "fileId", item_id "itemId" from item_file where proceeding_id = $1', [proceedingId], 'files-of-items'), copies: await copiesMade(db, proceedingId) };
+  return { files: await db.sql<BoundFile>('select file_id "fileId", item_id "itemId" from item_file where proceeding_id = $1 and unbound_at is null', [proceedingId], 'files-of-items'), copies: await copiesMade(db, proceedingId) };
 }
 
 export const copiesMade = (db: Db, proceedingId: string): Promise<CopyOf[]> =>

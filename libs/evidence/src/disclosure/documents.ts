@@ -27,7 +27,7 @@ export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Pape
     ] },
     item.custody.length === 0 ? { text: 'Записів про зберігання немає.', margin: [0, 8, 0, 8] } : ruled([16, 74, 74, '*', '*', 70, 60, '*'], [
       head('№', 'Коли', 'Що', 'Від кого', 'До кого', 'Де', 'Пломба', 'Стан; коли записано'),
-      ...item.custody.map((passing, place) => [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), passing.place ?? NOBODY, passing.seal ?? NOBODY, [passing.condition, kyivTime(passing.recordedAt)].filter((part) => part !== null).join('; ')].map(cell)),
+      ...item.custody.map((passing, place) => [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), passing.place ?? NOBODY, passing.seal ?? NOBODY, [passing.condition, ...(passing.photos ?? []).map((sha256) => `фото: ${sha256.slice(0, 12)}…`), kyivTime(passing.recordedAt)].filter((part) => part !== null).join('; ')].map(cell)),
     ]),
     item.gaps.length === 0 ? { text: item.custody.length === 0 ? '' : 'Проміжків без відомого володільця немає.' } : { text: ['Проміжки, у яких володілець невідомий: ', ...item.gaps.map(({ since, until }, place) => `${place === 0 ? '' : '; '}${since === null ? 'від початку' : kyivTime(since)} – ${kyivTime(until)}`)], bold: true },
     ...fileTable(item.files),

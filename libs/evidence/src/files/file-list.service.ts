@@ -12,7 +12,7 @@ const MOST_COMING = 200;
 
 /** The fields of a file under the alias `f`, named as the record names them. */
 export const FILE_COLUMNS = `f.id, f.proceeding_id "proceedingId", f.upload_id "uploadId", f.state, f.size, f.sha256, f.sha512, f.declared_type "declaredType", f.found_type "foundType", f.name, f.key_id "keyId", f.version, f.received_at "receivedAt", f.received_by "receivedBy"`;
-const COMING = `u.id, u.proceeding_id "proceedingId", u.staff_id "staffId", u.upload_id "uploadId", u.state, u.size, u.touched_at "touchedAt"`;
+const COMING = `u.id, u.proceeding_id "proceedingId", u.staff_id "staffId", u.upload_id "uploadId", u.state, u.size, u.item_id "itemId", u.item_use "itemUse", u.touched_at "touchedAt"`;
 
 /** Files of a proceeding and those that are still coming, as their readers see them. */
 @Injectable()

@@ -46,7 +46,7 @@ const SELECTS: { readonly [K in keyof OpenSourcePicture]: readonly [select: stri
   captures: [`select p.id, p.proceeding_id "proceedingId", ${TOLD}, ${MADE}, i.id "itemId", i.number "itemNumber" from capture p
     join lateral (select * from capture_version v where v.capture_id = p.id order by v.version desc limit 1) v on true ${ITEM} where`, 'v.captured_at desc, p.id'],
   files: [`select p.proceeding_id "proceedingId", p.id "captureId", f.id "fileId", b.use, encode(f.sha256, 'hex') sha256, encode(f.sha512, 'hex') sha512, f.size::float8 size, f.state = 'QUARANTINED' held
-    from capture p ${ITEM} join item_file b on b.item_id = i.id join stored_file f on f.id = b.file_id where`, 'b.bound_at, b.id'],
+    from capture p ${ITEM} join item_file b on b.item_id = i.id and b.unbound_at is null join stored_file f on f.id = b.file_id where`, 'b.bound_at, b.id'],
   steps: [`select p.id, p.proceeding_id "proceedingId", p.capture_id "captureId", p.kind, p.done_at "doneAt", p.done, p.tool, p.result, p.reliability, p.credibility, ${MADE} from verification_step p where`, 'p.done_at, p.id'],
   reviews: [`select p.id, p.proceeding_id "proceedingId", p.step_id "stepId", p.verdict, p.reason, ${MADE} from verification_review p where`, 'p.recorded_at, p.id'],
   requests: [`select p.id, p.proceeding_id "proceedingId", p.provider, p.country, p.way, p.subject, p.basis, p.sent_on "sentOn", p.reference, ${MADE} from preservation_request p where`, 'p.sent_on desc, p.id'],

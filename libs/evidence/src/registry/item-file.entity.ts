@@ -4,7 +4,7 @@ import { Classified, IdColumn, InCase, InstantColumn, InstantScalar } from '#lib
 import type { FileUse } from './words.js';
 import { FileUseEnum } from './words.view.js';
 
-/** That a stored file belongs to an item, and as what. Append-only. */
+/** That a stored file belongs to an item, and as what. It is never changed, only taken off once, for a reason. */
 @Entity('item_file')
 @ObjectType()
 @InCase('proceedingId')
@@ -35,4 +35,14 @@ export class ItemFile {
   /** Member of staff; shown as a person by a resolver. */
   @Column('uuid')
   boundBy!: string;
+
+  /** Null while it belongs to the item. */
+  @InstantColumn({ nullable: true })
+  unboundAt!: string | null;
+
+  @Column('uuid', { nullable: true })
+  unboundBy!: string | null;
+
+  @Column('text', { nullable: true })
+  unboundReason!: string | null;
 }

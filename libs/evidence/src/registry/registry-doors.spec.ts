@@ -88,6 +88,17 @@ describe('the registry at the doors of the database', () => {
     }
   });
 
+  it('let a file be taken off an item once, in one\'s own name and for a reason, and nothing else of it change', async () => {
+    const off = (by: string, where = ''): [string, unknown[]] => [`update item_file set unbound_at = now(), unbound_by = $1, unbound_reason = 'Інша річ.'${where} returning proceeding_id`, [by]];
+    for (const who of ['gone', 'stranger', 'farHead'] as const) expect([who, await as(who, (sql) => sql(...off(people[who].id)))]).toEqual([who, []]);
+    for (const who of ['olena', 'head'] as const) {
+      expect([who, await as(who, (sql) => sql(...off(people.stranger.id)))]).toEqual([who, '42501']);
+      expect([who, await as(who, (sql) => sql(`update item_file set unbound_at = now(), unbound_by = $1`, [people[who].id]))]).toEqual([who, '23514']);
+      expect([who, await as(who, (sql) => sql(...off(people[who].id, `, use = 'SCAN'`)))]).toEqual([who, '42501']);
+      expect([who, await as(who, async (sql) => [await sql(...off(people[who].id, ` where proceeding_id = '${mine.proceedingId}'`)), await sql(...off(people[who].id))])]).toMatchObject([who, [[{ proceeding_id: mine.proceedingId }], '42501']]);
+    }
+  });
+
   it('let scheduled work read all of it and change none', async () => {
     const worker = await logins.at('worker');
     for (const table of TABLES) {

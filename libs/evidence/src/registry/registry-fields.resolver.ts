@@ -3,13 +3,14 @@ import { StaffRef, staffRefOf } from '#libs/access';
 import { type Actor, Allow, Classified, CurrentActor, Db, type Page, notFound } from '#libs/platform';
 import { Proceeding, loadDuties, loadProceeding } from '#libs/proceedings';
 import { actOf, windowOf } from './basis.js';
+import { StoredFile } from '../files/stored-file.entity.js';
 import { EvidenceChange } from './evidence-change.entity.js';
 import { EvidenceItem } from './evidence-item.entity.js';
 import { EvidenceProtocol } from './evidence-protocol.entity.js';
 import { ItemFile } from './item-file.entity.js';
 import { EvidenceArgs } from './registry.input.js';
 import { itemPageKey, loadItemPages } from './item-page.loader.js';
-import { loadEvidenceCounts, loadItem, loadItemChanges, loadItemCounts, loadItemFiles, loadParts, loadProtocol, loadProtocolChanges, loadProtocols } from './registry.loader.js';
+import { loadEvidenceCounts, loadFileItems, loadItem, loadItemChanges, loadItemCounts, loadItemFiles, loadParts, loadProtocol, loadProtocolChanges, loadProtocols } from './registry.loader.js';
 import { abilitiesInRegistry, abilitiesOfItem } from './registry.policy.js';
 import { needsFate } from './exhibits.js';
 import { EvidenceActView, EvidenceCountsView, EvidenceItemConnection, RulingWindowView } from './registry.view.js';
@@ -151,11 +152,30 @@ export class EvidenceChangeResolver {
 export class ItemFileResolver {
   constructor(private readonly db: Db) {}
 
+  @ResolveField(() => EvidenceItem, { nullable: true })
+  @Classified(2)
+  @Allow('proceeding.read')
+  async item(@CurrentActor() actor: Actor, @Parent() { itemId }: ItemFile): Promise<EvidenceItem | null> {
+    return (await this.db.load(loadItem, actor, itemId)) ?? null;
+  }
+
   @ResolveField(() => StaffRef)
   @Classified(2)
   @Allow('proceeding.read')
   async boundBy(@CurrentActor() actor: Actor, @Parent() { boundBy }: ItemFile): Promise<StaffRef> {
     return staffRefOf(this.db, actor, boundBy);
+  }
+}
+
+@Resolver(() => StoredFile)
+export class FileItemsResolver {
+  constructor(private readonly db: Db) {}
+
+  @ResolveField(() => [ItemFile], { description: 'To which items of evidence it belongs, and as what.' })
+  @Classified(3)
+  @Allow('proceeding.read')
+  async boundTo(@CurrentActor() actor: Actor, @Parent() { id }: StoredFile): Promise<ItemFile[]> {
+    return (await this.db.load(loadFileItems, actor, id)) ?? [];
   }
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '#libs/platform';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { rightsIn } from '../../../../test/support/builders/rights.js';
+import { someFileRow } from '../../../../test/support/builders/stored-files.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { Fates } from './fates.service.js';
 import { ItemFiles } from './item-files.service.js';
@@ -10,10 +11,10 @@ import { Protocols } from './protocols.service.js';
 
 const NOWHERE = '00000000-0000-4000-8000-00000000beef';
 const NEW = ['registerProtocol', 'registerItems', 'addPart', 'addCopy', 'bindFile'] as const;
-const OLD = ['correctProtocol', 'correctItem', 'annulItem', 'setShelf', 'decideFate', 'undoFate'] as const;
+const OLD = ['correctProtocol', 'correctItem', 'annulItem', 'setShelf', 'unbindFile', 'decideFate', 'undoFate'] as const;
 const deeds = [...NEW, ...OLD];
 type Deed = (typeof deeds)[number];
-interface Case { readonly proceedingId: string; readonly protocolId: string; readonly itemId: string; readonly decidedId: string; readonly fileId: string }
+interface Case { readonly proceedingId: string; readonly protocolId: string; readonly itemId: string; readonly decidedId: string; readonly fileId: string; readonly boundId: string }
 
 describe('what the registry refuses', () => {
   const bench = useProceedings([EvidenceModule], () => ({ FILES_DIR: '/nonexistent' }));
@@ -33,7 +34,9 @@ describe('what the registry refuses', () => {
     const { ids: [itemId = '', decidedId = ''] } = await items().register(actor, { proceedingId, protocolId, items: [thing, thing] }, NOW);
     await fates().decide(actor, { ...decided, items: [{ itemId: decidedId, version: 1 }] }, NOW);
     const [stored] = await bench.db.sql<{ id: string }>(`insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) values (gen_random_uuid(), $1, gen_random_uuid(), 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), $2) returning id`, [proceedingId, actor.id]);
-    return { proceedingId, protocolId, itemId, decidedId, fileId: stored?.id ?? '' };
+    const boundId = await someFileRow(bench.db, { proceedingId, by: actor.id });
+    await bench.get(ItemFiles).bind(actor, { itemId, fileId: boundId, use: 'PHOTO' });
+    return { proceedingId, protocolId, itemId, decidedId, fileId: stored?.id ?? '', boundId };
   };
   /** Each deed of the registry as somebody, of one case. */
   const does: Readonly<Record<Deed, (actor: Actor, of: Case, version?: number) => Promise<unknown>>> = {
@@ -42,6 +45,7 @@ describe('what the registry refuses', () => {
     addPart: (actor, { itemId }) => items().addBelow(actor, { itemId, title: 'Частина' }, false, NOW),
     addCopy: (actor, { itemId }) => items().addBelow(actor, { itemId }, true, NOW),
     bindFile: (actor, { itemId, fileId }) => bench.get(ItemFiles).bind(actor, { itemId, fileId, use: 'PHOTO' }),
+    unbindFile: (actor, { itemId, boundId }) => bench.get(ItemFiles).unbind(actor, { itemId, fileId: boundId, reason: 'Інша річ.' }),
     correctProtocol: (actor, { protocolId }, version = 1) => protocols().correct(actor, { protocolId, version, reason: 'Описка.', place: 'Київ' }, NOW),
     correctItem: (actor, { itemId }, version = 1) => items().correct(actor, { itemId, version, reason: 'Описка.', title: 'Інше' }, NOW),
     annulItem: (actor, { itemId }, version = 1) => items().annul(actor, { itemId, version, reason: 'Описка.' }),
@@ -73,7 +77,7 @@ describe('what the registry refuses', () => {
   ])('is everything to %s, as if it were not there', (_, role, office, answer) => bench.story(async () => {
     const somebody = await bench.actor([role], office);
     expect(await every(somebody, file)).toEqual(all(answer));
-    expect(await every(somebody, { proceedingId: NOWHERE, protocolId: NOWHERE, itemId: NOWHERE, decidedId: NOWHERE, fileId: NOWHERE })).toEqual(all(answer));
+    expect(await every(somebody, { proceedingId: NOWHERE, protocolId: NOWHERE, itemId: NOWHERE, decidedId: NOWHERE, fileId: NOWHERE, boundId: NOWHERE })).toEqual(all(answer));
   })());
 
   it('is everything to a coordinator of the case by her role, who sees that it is there', bench.story(async () => {
@@ -104,16 +108,16 @@ describe('what the registry refuses', () => {
   })());
 
   it('is every change of another version than the one that was read, the older and the one to come', bench.story(async () => {
-    for (const deed of OLD) for (const version of [deed === 'undoFate' ? 1 : 0, deed === 'undoFate' ? 3 : 2]) expect([deed, version, await refusal(() => does[deed](olena, file, version))]).toEqual([deed, version, 'conflict/stale']);
+    for (const deed of OLD.filter((each) => each !== 'unbindFile')) for (const version of [deed === 'undoFate' ? 1 : 0, deed === 'undoFate' ? 3 : 2]) expect([deed, version, await refusal(() => does[deed](olena, file, version))]).toEqual([deed, version, 'conflict/stale']);
     await does.setShelf(olena, file);
     for (const deed of ['correctItem', 'annulItem', 'setShelf', 'decideFate'] as const) expect([deed, await refusal(() => does[deed](olena, file))]).toEqual([deed, 'conflict/stale']);
     // What only adds below an item, or binds to it, depends on no version.
-    for (const deed of ['addPart', 'addCopy', 'bindFile'] as const) expect([deed, await refusal(() => does[deed](olena, file))]).toEqual([deed, 'done']);
+    for (const deed of ['addPart', 'addCopy', 'bindFile', 'unbindFile'] as const) expect([deed, await refusal(() => does[deed](olena, file))]).toEqual([deed, 'done']);
   }));
 
   it.each(['', ' ', 'ні', '\u200bні ', 'а'.repeat(1001)])('is a change for the reason %#', (reason) => bench.story(async () => {
-    const { protocolId, itemId, decidedId } = file;
-    const works = [() => protocols().correct(olena, { protocolId, version: 1, reason, place: 'Київ' }, NOW), () => items().correct(olena, { itemId, version: 1, reason, title: 'Інше' }, NOW), () => items().annul(olena, { itemId, version: 1, reason }), () => fates().undo(olena, { itemId: decidedId, version: 2, reason })];
+    const { protocolId, itemId, decidedId, boundId } = file;
+    const works = [() => bench.get(ItemFiles).unbind(olena, { itemId, fileId: boundId, reason }), () => protocols().correct(olena, { protocolId, version: 1, reason, place: 'Київ' }, NOW), () => items().correct(olena, { itemId, version: 1, reason, title: 'Інше' }, NOW), () => items().annul(olena, { itemId, version: 1, reason }), () => fates().undo(olena, { itemId: decidedId, version: 2, reason })];
     for (const work of works) expect(await refusal(work)).toBe('bad-input: reason length');
   })());
 

@@ -111,6 +111,13 @@ export class BindFileInput extends OfItem {
 }
 
 @InputType()
+export class UnbindFileInput extends IntersectionType(OfItem, WithReason) {
+  @Field(() => ID)
+  @IsUUID()
+  fileId!: string;
+}
+
+@InputType()
 export class ItemAsReadInput extends IntersectionType(OfItem, AsRead) {}
 
 @InputType()

@@ -14,7 +14,8 @@ const PROTOCOL = `r.id, r.proceeding_id "proceedingId", r.kind, r.number, r.begu
   r.version, r.recorded_at "recordedAt", r.recorded_by "recordedBy"`;
 const CHANGE = `c.id, c.proceeding_id "proceedingId", c.protocol_id "protocolId", c.item_id "itemId", c.version, c.act, c.reason, c.fields, c.recorded_at "recordedAt", c.recorded_by "recordedBy"`;
 
-type Table = 'evidence_item' | 'evidence_protocol' | 'expert_examination';
+type Table = 'evidence_item' | 'evidence_protocol' | 'expert_examination' | 'stored_file';
+const ITEM_FILE = `f.id, f.proceeding_id "proceedingId", f.item_id "itemId", f.file_id "fileId", f.use, f.bound_at "boundAt", f.bound_by "boundBy"`;
 
 /** The proceedings of some rows. */
 export async function proceedingsOfEvidence(db: Db, table: Table, ids: readonly string[]): Promise<string[]> {
@@ -62,8 +63,15 @@ export async function loadParts(db: Db, actor: Actor, itemIds: readonly string[]
 /** The files that belong to items, in the order in which they were bound. */
 export async function loadItemFiles(db: Db, actor: Actor, itemIds: readonly string[]): Promise<Map<string, ItemFile[]>> {
   const rows = await seen<ItemFile>(db, actor, itemIds, await proceedingsOfEvidence(db, 'evidence_item', itemIds), (bind, ofSeen) =>
-    `select f.id, f.proceeding_id "proceedingId", f.item_id "itemId", f.file_id "fileId", f.use, f.bound_at "boundAt", f.bound_by "boundBy" from item_file f where f.item_id = any(${bind(itemIds)}) and ${ofSeen('f')} order by f.bound_at, f.id`);
+    `select ${ITEM_FILE} from item_file f where f.item_id = any(${bind(itemIds)}) and f.unbound_at is null and ${ofSeen('f')} order by f.bound_at, f.id`);
   return grouped(itemIds, rows, ({ itemId }) => itemId);
+}
+
+/** To which items files belong, in the order of these. */
+export async function loadFileItems(db: Db, actor: Actor, fileIds: readonly string[]): Promise<Map<string, ItemFile[]>> {
+  const rows = await seen<ItemFile>(db, actor, fileIds, await proceedingsOfEvidence(db, 'stored_file', fileIds), (bind, ofSeen) =>
+    `select ${ITEM_FILE} from item_file f join evidence_item i on i.id = f.item_id where f.file_id = any(${bind(fileIds)}) and f.unbound_at is null and ${ofSeen('f')} order by i.path`);
+  return grouped(fileIds, rows, ({ fileId }) => fileId);
 }
 
 /** How items, or protocols, came to say what they say. */

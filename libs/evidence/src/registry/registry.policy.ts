@@ -11,7 +11,7 @@ export interface GuardedItem {
 }
 
 /** What may be done with an item, with a protocol, and in the registry of a proceeding: the names of the mutations. */
-export const itemAbilities = ['addPart', 'addCopy', 'correctItem', 'annulItem', 'setShelf', 'bindFile', 'decideFate', 'undoFate'] as const;
+export const itemAbilities = ['addPart', 'addCopy', 'correctItem', 'annulItem', 'setShelf', 'bindFile', 'unbindFile', 'decideFate', 'undoFate'] as const;
 export type ItemAbility = (typeof itemAbilities)[number];
 export const registryAbilities = ['registerProtocol', 'registerItem', 'registerItems'] as const;
 export type RegistryDeed = ItemAbility | (typeof registryAbilities)[number] | 'correctProtocol' | 'recordProtocolFacts';
@@ -19,7 +19,7 @@ export type RegistryDeed = ItemAbility | (typeof registryAbilities)[number] | 'c
 /** What each is to a proceeding. What has come is put right, and its fate decided, also when the proceeding has ended; nothing new comes then. */
 const asked: Readonly<Record<RegistryDeed, ProceedingAbility>> = {
   registerProtocol: 'recordEvent', registerItem: 'recordEvent', registerItems: 'recordEvent', addPart: 'recordEvent', addCopy: 'recordEvent', bindFile: 'recordEvent',
-  correctProtocol: 'correctEvent', recordProtocolFacts: 'correctEvent', correctItem: 'correctEvent', annulItem: 'correctEvent', setShelf: 'correctEvent', decideFate: 'correctEvent', undoFate: 'correctEvent',
+  correctProtocol: 'correctEvent', recordProtocolFacts: 'correctEvent', correctItem: 'correctEvent', annulItem: 'correctEvent', setShelf: 'correctEvent', unbindFile: 'correctEvent', decideFate: 'correctEvent', undoFate: 'correctEvent',
 };
 
 /** The ability of a proceeding by which the actor may do something in its registry. */

@@ -8,7 +8,7 @@ import { Fates } from './fates.service.js';
 import { ItemFiles } from './item-files.service.js';
 import { Items } from './items.service.js';
 import { Protocols } from './protocols.service.js';
-import { AddBelowInput, AnnulItemInput, BindFileInput, CorrectItemInput, CorrectProtocolInput, DecideFateInput, RegisterItemInput, RegisterItemsInput, RegisterProtocolInput, SetShelfInput, UndoFateInput } from './registry.input.js';
+import { AddBelowInput, AnnulItemInput, BindFileInput, CorrectItemInput, CorrectProtocolInput, DecideFateInput, RegisterItemInput, RegisterItemsInput, RegisterProtocolInput, SetShelfInput, UnbindFileInput, UndoFateInput } from './registry.input.js';
 import { changedItems, changedProtocol, loadItem } from './registry.loader.js';
 import { EvidenceActView, ItemsRecorded, ProtocolRecorded } from './registry.view.js';
 
@@ -86,6 +86,12 @@ export class RegistryResolver {
   @Allow('proceeding.record')
   async bindFile(@CurrentActor() actor: Actor, @Args('input') input: BindFileInput): Promise<ItemsRecorded> {
     return this.recorded({ ids: [await this.files.bind(actor, input)] });
+  }
+
+  @Mutation(() => ItemsRecorded, { description: 'Takes a file off an item to which it was bound by mistake; the file stays, and can be bound again.' })
+  @Allow('proceeding.record')
+  async unbindFile(@CurrentActor() actor: Actor, @Args('input') input: UnbindFileInput): Promise<ItemsRecorded> {
+    return this.recorded({ ids: [await this.files.unbind(actor, input)] });
   }
 
   @Mutation(() => ItemsRecorded, { description: 'What became of exhibits by one decision: all or none.' })

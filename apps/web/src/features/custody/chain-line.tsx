@@ -1,9 +1,8 @@
-import { Table, Text, Tooltip } from '@mantine/core';
+import { Text, Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { CustodyOfFragment, CustodyRecordsFragment } from '../../gql/custody.js';
+import type { CustodyOfFragment } from '../../gql/custody.js';
 import { useDates } from '../../lib/dates.js';
-import { useLocal, useWords } from '../../lib/i18n.js';
-import { custodyActTerms } from '../../ui/custody-terms.js';
+import { useWords } from '../../lib/i18n.js';
 import classes from './custody.module.css';
 import { useHolderName } from './holder-name.js';
 import { segmentsOf } from './segments.js';
@@ -34,35 +33,5 @@ export function ChainLine({ custody }: { readonly custody: CustodyOfFragment }) 
         </ul>
       )}
     </>
-  );
-}
-
-/** The records behind the line: what was told when, by whom. */
-export function Records({ records }: CustodyRecordsFragment) {
-  const t = useWords(words);
-  const local = useLocal();
-  const dates = useDates();
-  const nameOf = useHolderName();
-  return (
-    <div className={classes['wide']} tabIndex={0} role="region" aria-label={t('table')}>
-      <Table fz="sm">
-        <Table.Thead><Table.Tr><Table.Th>{t('at')}</Table.Th><Table.Th>{t('act')}</Table.Th><Table.Th>{t('seals')}</Table.Th><Table.Th>{t('who')}</Table.Th></Table.Tr></Table.Thead>
-        <Table.Tbody>
-          {records.map((record) => (
-            <Table.Tr key={record.id}>
-              <Table.Td>{dates.moment(record.at)}{record.late && <Text size="xs" c="dimmed">{t('late', { at: dates.moment(record.recordedAt) })}</Text>}</Table.Td>
-              <Table.Td>
-                {local(custodyActTerms[record.act])}
-                {record.from && record.act !== 'SEEN' && <Text size="xs" c="dimmed">{t('from', { name: nameOf(record.from) })}</Text>}
-                {record.to && <Text size="xs" c="dimmed">{t('to', { name: nameOf(record.to) })}</Text>}
-                {[record.condition, record.reason, record.paperNumber && `№ ${record.paperNumber}, ${dates.short(record.paperOn ?? '')}`].filter(Boolean).map((line) => <Text key={String(line)} size="xs">{line}</Text>)}
-              </Table.Td>
-              <Table.Td>{record.seals.join(', ') || t('noSeals')}{record.told?.differs && <Text size="xs" className={classes['bad']}>{t('differs', { seals: [record.told.seals.join(', ') || t('noSeals'), record.told.condition].filter(Boolean).join('; ') })}</Text>}</Table.Td>
-              <Table.Td>{record.recordedBy}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
   );
 }

@@ -12,12 +12,12 @@ import { Empty } from '../../ui/empty.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
-import { Records } from './chain-line.js';
 import classes from './custody.module.css';
 import { Things } from './custody-tab.js';
 import { useHolderName } from './holder-name.js';
 import { InventoriesCard } from './inventories-card.js';
 import { AnswerForm, OfferForm, WithdrawForm } from './offer-form.js';
+import { Records } from './records.js';
 import { StoresCard } from './stores-card.js';
 import { words } from './words.js';
 
@@ -116,7 +116,7 @@ export function ThingPage() {
     <div ref={place} onKeyDown={arrows} role="presentation">
       <Problem error={read.error} retry={() => void read.refetch()} />
       {read.isSuccess && !custody && <Empty page Icon={IconPackageOff} title={t('missing')} text={t('missingText')} />}
-      {custody && <><PageHead title={custody.title === null ? t('thingOnly', { number: custody.number }) : t('thing', { number: custody.number, title: custody.title })} /><div className={classes['cards']}><Card title={t('ofCase')} flush><Things things={[custody]} /></Card>{custody.records.length > 0 && <Card title={t('line', { number: custody.number })} flush><Records records={custody.records} /></Card>}</div></>}
+      {custody && <><PageHead title={custody.title === null ? t('thingOnly', { number: custody.number }) : t('thing', { number: custody.number, title: custody.title })} /><div className={classes['cards']}><Card title={t('ofCase')} flush><Things things={[custody]} /></Card>{custody.records.length > 0 && <Card title={t('line', { number: custody.number })} flush><Records custody={custody} /></Card>}</div></>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Checkbox, Fieldset, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { AnswerOfferDocument, EvidenceStoresDocument, type HandOverFragment, type HolderFragment, OfferThingsDocument, WithdrawOfferDocument } from '../../gql/custody.js';
 import { ColleaguesDocument } from '../../gql/deputies.js';
 import { useWords } from '../../lib/i18n.js';
@@ -8,6 +8,7 @@ import { useMe } from '../../lib/session.js';
 import { Form } from '../../ui/form.js';
 import { typeAhead } from '../../ui/type-ahead.js';
 import type { CustodyFormProps } from './custody-forms.js';
+import { PhotoField } from './photo-field.js';
 import { readSeals } from './segments.js';
 import { words } from './words.js';
 
@@ -88,6 +89,9 @@ interface Answer {
   readonly seals: string;
   readonly condition: string;
   readonly reason: string;
+  readonly photoIds: readonly string[];
+  /** Some of her photographs are still coming. */
+  readonly waits: boolean;
 }
 
 /** The taker says of each thing whether she takes it over, and how she finds it. */
@@ -96,14 +100,17 @@ export function AnswerForm({ offer, onClose, onDone }: CustodyFormProps & { read
   const open = offer.items.filter(({ answer }) => answer === null);
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const act = useAct(AnswerOfferDocument, ['custody', 'inbox']);
-  const of = (id: string): Answer => answers[id] ?? { accepted: true, seals: open.find(({ itemId }) => itemId === id)?.seals.join(', ') ?? '', condition: '', reason: '' };
-  const set = (id: string, part: Partial<Answer>): void => setAnswers((before) => ({ ...before, [id]: { ...of(id), ...part } }));
+  const of = (id: string): Answer => answers[id] ?? { accepted: true, seals: open.find(({ itemId }) => itemId === id)?.seals.join(', ') ?? '', condition: '', reason: '', photoIds: [], waits: false };
+  const set = (id: string, part: Partial<Answer> | ((before: Answer) => Partial<Answer>)): void => setAnswers((before) => {
+    const stands = before[id] ?? of(id);
+    return { ...before, [id]: { ...stands, ...(typeof part === 'function' ? part(stands) : part) } };
+  });
   const save = async (): Promise<void> => {
-    const said = open.map(({ itemId }) => ({ itemId, said: of(itemId) })).map(({ itemId, said: { accepted, seals, condition, reason } }) => ({ itemId, accepted, seals: readSeals(seals), condition, reason }));
+    const said = open.map(({ itemId }) => ({ itemId, said: of(itemId) })).map(({ itemId, said: { accepted, seals, condition, reason, photoIds } }) => ({ itemId, accepted, seals: readSeals(seals), condition, reason, ...(accepted ? { photoIds: [...photoIds] } : {}) }));
     if (await act.run({ input: { offerId: offer.id, answers: said } })) onDone(t('saved'));
   };
   return (
-    <Form act={act} submit={t('answer')} onSave={() => void save()} onCancel={onClose}>
+    <Form act={act} submit={t('answer')} onSave={() => void save()} onCancel={onClose} waits={open.some(({ itemId }) => of(itemId).accepted && of(itemId).waits)}>
       {open.map(({ itemId, number, title, condition }, place) => {
         const said = of(itemId);
         return (
@@ -117,6 +124,7 @@ export function AnswerForm({ offer, onClose, onDone }: CustodyFormProps & { read
               <>
                 <TextInput mt="xs" label={t('seals')} description={t('sealsHelp')} value={said.seals} onChange={(event) => set(itemId, { seals: event.currentTarget.value })} autoComplete="off" />
                 <TextInput mt="xs" label={t('condition')} value={said.condition} onChange={(event) => set(itemId, { condition: event.currentTarget.value })} maxLength={1000} autoComplete="off" />
+                <AnswerPhotos offer={offer} said={said} onSet={(part) => set(itemId, part)} error={act.fieldError('photoIds')} />
               </>
             ) : <Textarea mt="xs" label={t('whyNot')} autosize minRows={2} maxLength={1000} value={said.reason} onChange={(event) => set(itemId, { reason: event.currentTarget.value })} error={act.fieldError(`answers.${place}.reason`)} required />}
           </Fieldset>
@@ -124,6 +132,13 @@ export function AnswerForm({ offer, onClose, onDone }: CustodyFormProps & { read
       })}
     </Form>
   );
+}
+
+/** Whoever sees nothing of the case has no files of it to name. */
+function AnswerPhotos({ offer: { ownCaseId }, said: { photoIds }, onSet, error }: { readonly offer: HandOverFragment; readonly said: Answer; readonly onSet: (part: Partial<Answer> | ((before: Answer) => Partial<Answer>)) => void; readonly error: string | undefined }) {
+  const waits = useCallback((coming: boolean): void => onSet({ waits: coming }), []);
+  if (ownCaseId === null) return null;
+  return <PhotoField proceedingId={ownCaseId} value={photoIds} onChange={(change) => onSet((before) => ({ photoIds: change(before.photoIds) }))} onWaits={waits} error={error} />;
 }
 
 /** The giver takes back what nobody has answered. */

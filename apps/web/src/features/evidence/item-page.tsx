@@ -11,13 +11,13 @@ import { useRows } from '../../lib/rows.js';
 import { Checklist } from '../../ui/checklist.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
-import { changeActTerms, fateTerms, fileUseTerms, itemKindTerms } from '../../ui/evidence-terms.js';
+import { changeActTerms, fateTerms, itemKindTerms } from '../../ui/evidence-terms.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
-import { Thumbnail } from '../../ui/thumbnail.js';
 import { Told } from '../../ui/told.js';
 import classes from './evidence.module.css';
 import { ItemExaminations } from './item-examinations.js';
+import { ItemFiles } from './item-files.js';
 import { type ItemErrand, ItemErrandDialogue } from './item-errand.js';
 import { sheetsOf } from './item-row.js';
 import { ItemTable } from './item-table.js';
@@ -89,18 +89,7 @@ function Whole({ item, Chain }: { readonly item: Item; readonly Chain?: ItemChai
         {item.parts.length === 0 ? <Text c="dimmed">{t('noParts')}</Text> : <ItemTable items={item.parts} label={t('tree')} onErrand={setErrand} />}
       </Card>
       <ItemExaminations itemId={item.id} proceedingId={item.proceedingId} onTold={done} />
-      <Card title={t('files')} count={item.files.length}>
-        {item.files.length === 0 && <Text c="dimmed">{t('noFiles')}</Text>}
-        <ul className={classes['pictures']}>
-          {item.files.map(({ id, use, boundAt, file }) => (
-            <li key={id}>
-              <Thumbnail preview={file?.preview ?? null} label={t('photoOf', { what: file?.name ?? local(fileUseTerms[use]) })} />
-              <span><Text fw={600} className={classes['fileName']}>{file?.name ?? local(fileUseTerms[use])}</Text><Text size="sm" c="dimmed">{local(fileUseTerms[use])}, {dates.moment(boundAt)}</Text></span>
-            </li>
-          ))}
-        </ul>
-        {item.files.some(({ file }) => file) && <Anchor component={Link} to={`/proceedings/${proceeding.id}/files`}>{t('toFiles')}</Anchor>}
-      </Card>
+      <ItemFiles item={item} onTold={done} />
       {Chain && <Suspense><Chain itemId={item.id} proceedingId={item.proceedingId} /></Suspense>}
       {item.admissibility.length > 0 && <Card title={t('admissibility')}><Checklist lines={item.admissibility} /></Card>}
       <Card title={t('changes')} count={item.changes.length}>

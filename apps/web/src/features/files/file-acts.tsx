@@ -7,17 +7,20 @@ import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Problem } from '../../ui/problem.js';
 import { AskReleaseDialogue, DecideReleaseDialogue, HeldDialogue, StripDialogue } from './file-dialogues.js';
+import { BindDialogue, UnbindDialogue } from './bind-dialogues.js';
 import type { FileNode } from './file-node.js';
 import classes from './files.module.css';
 import { words } from './words.js';
 
 const RedactDialogue = lazy(() => import('./redact-dialogue.js').then((module) => ({ default: module.RedactDialogue })));
 
-type Open = 'held' | 'ask' | 'decide' | 'strip' | 'redact' | null;
+type Open = 'held' | 'ask' | 'decide' | 'strip' | 'redact' | 'bind' | 'unbind' | null;
 
 export interface OfferedActs {
   readonly offered: readonly Action[];
   readonly proceedingId: string;
+  readonly mayBind: boolean;
+  readonly mayUnbind: boolean;
   readonly take: () => Promise<void>;
   readonly taking: { readonly pending: boolean; readonly error: Error | null };
   readonly open: Open;
@@ -25,7 +28,7 @@ export interface OfferedActs {
 }
 
 /** What the server says may be done with a file, for keys and buttons alike. */
-export function useFileActs({ id, name, abilities }: FileNode, proceedingId: string): OfferedActs {
+export function useFileActs({ id, name, abilities, boundTo }: FileNode, proceedingId: string, mayBind: boolean): OfferedActs {
   const t = useWords(words);
   const act = useAct(TakeFileDocument);
   const [open, show] = useState<Open>(null);
@@ -33,8 +36,11 @@ export function useFileActs({ id, name, abilities }: FileNode, proceedingId: str
     const taken = await act.run({ input: { fileId: id ?? '', knowingly: false } });
     if (taken) fetchAway(taken.takeFile.address);
   };
-  const label = (word: 'take' | 'takeHeld' | 'askRelease' | 'decideRelease' | 'strip' | 'redact'): string => t('act', { act: t(word), name: name ?? t('noName') });
+  const label = (word: 'take' | 'takeHeld' | 'askRelease' | 'decideRelease' | 'strip' | 'redact' | 'bind' | 'unbind'): string => t('act', { act: t(word), name: name ?? t('noName') });
+  const mayUnbind = (boundTo ?? []).some(({ item }) => item?.abilities.includes('unbindFile'));
   const offered: Action[] = [
+    ...(mayBind ? [{ name: 'fileRow' as const, label: label('bind'), run: () => show('bind') }] : []),
+    ...(mayUnbind ? [{ name: 'annulRow' as const, label: label('unbind'), run: () => show('unbind') }] : []),
     ...(abilities.includes('take') ? [{ name: 'takeRow' as const, label: label('take'), run: () => void take() }] : []),
     ...(abilities.includes('redact') ? [{ name: 'redactRow' as const, label: label('redact'), run: () => show('redact') }] : []),
     ...(abilities.includes('strip') ? [{ name: 'stripRow' as const, label: label('strip'), run: () => show('strip') }] : []),
@@ -42,11 +48,11 @@ export function useFileActs({ id, name, abilities }: FileNode, proceedingId: str
     ...(abilities.includes('askRelease') ? [{ name: 'passRow' as const, label: label('askRelease'), run: () => show('ask') }] : []),
     ...(abilities.includes('decideRelease') ? [{ name: 'passRow' as const, label: label('decideRelease'), run: () => show('decide') }] : []),
   ];
-  return { offered, proceedingId, take, taking: act, open, show };
+  return { offered, proceedingId, mayBind, mayUnbind, take, taking: act, open, show };
 }
 
 /** The buttons of a file that was received, and the dialogues they open. */
-export function FileActs({ acts: { take, taking, open, show, proceedingId }, file }: { readonly acts: OfferedActs; readonly file: FileNode }) {
+export function FileActs({ acts: { take, taking, open, show, proceedingId, mayBind, mayUnbind }, file }: { readonly acts: OfferedActs; readonly file: FileNode }) {
   const t = useWords(words);
   const name = file.name ?? t('noName');
   const may = (ability: string): boolean => file.abilities.some((one) => one === ability);
@@ -61,7 +67,11 @@ export function FileActs({ acts: { take, taking, open, show, proceedingId }, fil
         {may('decideRelease') && <Button size="compact-sm" variant="light" data-main aria-label={t('act', { act: t('decideRelease'), name })} onClick={() => show('decide')}>{t('decideRelease')}</Button>}
         {may('askRelease') && <Button size="compact-sm" variant="light" data-main aria-label={t('act', { act: t('askRelease'), name })} onClick={() => show('ask')}>{t('askRelease')}</Button>}
         {may('takeHeld') && <Button size="compact-sm" variant="subtle" color="madder" data-main aria-label={t('act', { act: t('takeHeld'), name })} onClick={() => show('held')}>{t('takeHeld')}</Button>}
+        {mayBind && <Button size="compact-sm" variant="subtle" {...(file.abilities.length === 0 ? { 'data-main': true } : {})} aria-label={t('act', { act: t('bind'), name })} onClick={() => show('bind')}>{t('bind')}</Button>}
+        {mayUnbind && <Button size="compact-sm" variant="subtle" color="madder" aria-label={t('act', { act: t('unbind'), name })} onClick={() => show('unbind')}>{t('unbind')}</Button>}
       </div>
+      {open === 'bind' && <BindDialogue file={file} proceedingId={proceedingId} onClose={close} />}
+      {open === 'unbind' && <UnbindDialogue file={file} proceedingId={proceedingId} onClose={close} />}
       {open === 'strip' && <StripDialogue file={file} proceedingId={proceedingId} onClose={close} />}
       {open === 'redact' && <Suspense><RedactDialogue file={file} proceedingId={proceedingId} onClose={close} /></Suspense>}
       {open === 'held' && <HeldDialogue file={file} onClose={close} />}

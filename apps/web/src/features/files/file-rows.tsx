@@ -10,13 +10,14 @@ import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { Thumbnail } from '../../ui/thumbnail.js';
+import { useSizes } from '../../ui/uploads/sizes.js';
 import { FileActs, useFileActs } from './file-acts.js';
 import type { FileNode } from './file-node.js';
 import { FileCopies } from './file-copies.js';
+import { FileItems } from './file-items.js';
 import { FileReasons } from './file-reasons.js';
 import { FileSignatures } from './file-signatures.js';
 import classes from './files.module.css';
-import { useSizes } from './sizes.js';
 import { words } from './words.js';
 
 const looks = {
@@ -25,7 +26,7 @@ const looks = {
 } as const;
 
 /** Files that were received, the newest first. */
-export function FileRows({ proceedingId, closed }: { readonly proceedingId: string; readonly closed: boolean }) {
+export function FileRows({ proceedingId, closed, mayBind }: { readonly proceedingId: string; readonly closed: boolean; readonly mayBind: boolean }) {
   const t = useWords(words);
   const { nodes, query, hasMore, more } = usePages(`proceeding:${proceedingId}`, ProceedingFilesDocument, { id: proceedingId }, (result) => result.proceeding?.files);
   if (query.isPending) return <Center mih="10vh"><Loader /></Center>;
@@ -33,17 +34,17 @@ export function FileRows({ proceedingId, closed }: { readonly proceedingId: stri
     <Card title={t('files')} count={closed || hasMore ? undefined : nodes.length} flush>
       <Problem error={query.error} retry={() => void query.refetch()} />
       {closed ? <ClosedLine /> : nodes.length === 0 && !query.error && <Empty Icon={IconFiles} title={t('none')} text={t('noneText')} />}
-      <ul className={classes['list']}>{nodes.map((file) => <FileRow key={file.id} file={file} proceedingId={proceedingId} />)}</ul>
+      <ul className={classes['list']}>{nodes.map((file) => <FileRow key={file.id} file={file} proceedingId={proceedingId} mayBind={mayBind} />)}</ul>
       {hasMore && <Center p="sm"><Button variant="default" loading={query.isFetchingNextPage} onClick={more}>{t('more')}</Button></Center>}
     </Card>
   );
 }
 
-function FileRow({ file, proceedingId }: { readonly file: FileNode; readonly proceedingId: string }) {
+function FileRow({ file, proceedingId, mayBind }: { readonly file: FileNode; readonly proceedingId: string; readonly mayBind: boolean }) {
   const t = useWords(words);
   const dates = useDates();
   const { size } = useSizes();
-  const acts = useFileActs(file, proceedingId);
+  const acts = useFileActs(file, proceedingId, mayBind);
   const row = useRowActs(acts.offered);
   const { Icon, word, look } = looks[file.state ?? 'RECEIVED'];
   return (
@@ -53,6 +54,7 @@ function FileRow({ file, proceedingId }: { readonly file: FileNode; readonly pro
         <Text fw={600} className={classes['name']}>{file.name ?? t('noName')}</Text>
         <Text size="sm" c="dimmed">{t('received', { size: size(file.size ?? 0), moment: file.receivedAt ? dates.moment(file.receivedAt) : '', who: file.receivedBy?.displayName ?? '' })}</Text>
         <Text size="xs" c="dimmed" className={classes['digest']}>{t('digest', { hex: file.sha256 ?? '' })}</Text>
+        <FileItems file={file} />
         <FileReasons file={file} />
         <FileActs acts={acts} file={file} />
         <FileCopies file={file} />

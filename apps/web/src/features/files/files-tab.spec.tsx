@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ids } from '../../../test/proceeding.js';
 import { show } from '../../../test/screen.js';
 import { FilesTab } from './files-tab.js';
 
 const file = (own: Record<string, unknown> = {}) => ({
-  cursor: 'c', node: { id: ids.event, name: 'Протокол.pdf', size: 2_500_000, declaredType: 'application/pdf', foundType: null, state: 'ACCEPTED', sha256: 'ab'.repeat(32), receivedAt: '2026-11-20T08:30:00+00:00', receivedBy: { id: ids.staff, displayName: 'Синтетична О. О.', officeId: ids.office }, abilities: ['take'], look: null, release: null, check: null, signatures: [], copies: [], preview: null, copyOf: null, ...own },
+  cursor: 'c', node: { id: ids.event, name: 'Протокол.pdf', size: 2_500_000, declaredType: 'application/pdf', foundType: null, state: 'ACCEPTED', sha256: 'ab'.repeat(32), receivedAt: '2026-11-20T08:30:00+00:00', receivedBy: { id: ids.staff, displayName: 'Синтетична О. О.', officeId: ids.office }, abilities: ['take'], look: null, release: null, check: null, signatures: [], copies: [], preview: null, copyOf: null, boundTo: [], ...own },
 });
 const shown = (own: Record<string, unknown> = {}, props: { readonly closed?: boolean; readonly language?: 'uk' | 'en' } = {}) =>
   show(<FilesTab proceedingId={ids.proceeding} closed={props.closed ?? false} />, {
@@ -68,6 +68,21 @@ describe('the files of a proceeding on the screen', () => {
   it('offer a download of an accepted one, and nothing where the server offers nothing', async () => {
     shown({ files: { edges: [file(), file({ id: ids.deadline, name: 'Інший.pdf', abilities: [] })], pageInfo: { hasNextPage: false, endCursor: null } } });
     expect((await screen.findAllByRole('button', { name: /^Завантажити/ })).map((button) => button.getAttribute('aria-label'))).toEqual(['Завантажити: Протокол.pdf']);
+  });
+
+  it('tell to which items each belongs, and offer to bind and to put right as far as the server allows', async () => {
+    const boundTo = [{ id: ids.event, use: 'PHOTO', item: { id: ids.deadline, number: '3', title: 'Телефон', abilities: ['unbindFile'] } }];
+    const { server, user } = shown({ files: { edges: [file({ boundTo }), file({ id: ids.deadline, name: 'Інший.pdf' })], pageInfo: { hasNextPage: false, endCursor: null } } });
+    expect((await screen.findByRole('link', { name: 'доказ 3. Телефон' })).getAttribute('href')).toBe(`/evidence/${ids.deadline}`);
+    expect(screen.getAllByRole('button', { name: /^(До доказу|Відв’язати):/ }).map((button) => button.getAttribute('aria-label'))).toEqual(['До доказу: Протокол.pdf', 'Відв’язати: Протокол.pdf', 'До доказу: Інший.pdf']);
+    await user.click(screen.getByRole('button', { name: 'Відв’язати: Протокол.pdf' }));
+    await user.type(await screen.findByRole('textbox', { name: /^Причина/ }), 'Інша річ.');
+    await user.click(screen.getByRole('button', { name: 'Відв’язати' }));
+    await waitFor(() => expect(server.named('UnbindFile')[0]?.variables['input']).toEqual({ itemId: ids.deadline, fileId: ids.event, reason: 'Інша річ.' }));
+    cleanup();
+    shown({ abilities: [], files: { edges: [file({ boundTo: [{ ...boundTo[0], item: { ...boundTo[0]?.item, abilities: [] } }] })], pageInfo: { hasNextPage: false, endCursor: null } } });
+    expect(await screen.findByRole('link', { name: 'доказ 3. Телефон' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^(До доказу|Відв’язати):/ })).toBeNull();
   });
 
   it('warn before a held one is taken', async () => {

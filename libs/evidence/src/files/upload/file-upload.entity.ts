@@ -1,6 +1,7 @@
 import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { Classified, IdColumn, InCase, InstantColumn } from '#libs/platform';
+import type { FileUse } from '../../registry/words.js';
 import type { UploadState } from '../words.js';
 import { UploadStateEnum } from '../words.view.js';
 
@@ -57,6 +58,14 @@ export class FileUpload {
   /** Whoever writes now. */
   @Column('uuid', { nullable: true })
   turn!: string | null;
+
+  /** The item to which it belongs once it is received; null: to none. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true }) @Classified(3)
+  itemId!: string | null;
+
+  @Column('text', { nullable: true })
+  itemUse!: FileUse | null;
 
   @InstantColumn({ default: () => 'clock_timestamp()' })
   createdAt!: string;

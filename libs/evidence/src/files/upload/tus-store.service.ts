@@ -3,6 +3,7 @@ import { DataStore, Upload } from '@tus/server';
 import type { Actor } from '#libs/platform';
 import { requireDigest } from '../incoming-file.js';
 import { UPLOAD_DAYS } from '../words.js';
+import { type UploadAims, aimOf } from './upload-aims.service.js';
 import type { UploadBytes } from './upload-bytes.service.js';
 import { type Uploads, takenOver } from './uploads.service.js';
 
@@ -19,17 +20,20 @@ export class TusStore extends DataStore {
   override extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
   private resumed: ReturnType<Uploads['resume']> | undefined;
 
-  constructor(private readonly actor: Actor, private readonly uploads: Uploads, private readonly bytes: UploadBytes, private readonly said: Said) {
+  constructor(private readonly actor: Actor, private readonly uploads: Uploads, private readonly bytes: UploadBytes, private readonly aims: UploadAims, private readonly said: Said) {
     super();
   }
 
   override async create(upload: Upload): Promise<Upload> {
-    const { proceeding, upload: uploadId, filename, filetype } = upload.metadata ?? {};
+    const { proceeding, upload: uploadId, filename, filetype, item, use } = upload.metadata ?? {};
+    const aim = aimOf(item, use);
+    if (aim !== undefined) await this.aims.require(this.actor, proceeding ?? '', aim);
     const { sha256 } = this.said;
     const begun = await this.uploads.begin(this.actor, {
       proceedingId: proceeding ?? '', uploadId: uploadId ?? '', name: filename ?? '', declaredType: filetype ?? '', size: upload.size ?? Number.NaN, ...(sha256 === undefined ? {} : { sha256 }),
     });
     upload.id = begun.id;
+    if (aim !== undefined) await this.aims.aim(this.actor, begun.id, aim);
     // Nothing of an empty file will come.
     if (begun.size === 0) await this.bytes.take(this.actor, await this.resume(begun.id), nothing());
     return this.getUpload(begun.id);

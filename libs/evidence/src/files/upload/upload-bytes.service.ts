@@ -8,6 +8,7 @@ import { FileFault } from '../../store/file-fault.js';
 import { FILE_STORE, type FileStore } from '../../store/file-store.js';
 import { inPieces } from '../../store/pieces.js';
 import { FileRefusals } from '../file-refusals.service.js';
+import { UploadAims } from './upload-aims.service.js';
 import { type Coming, Uploads, takenOver } from './uploads.service.js';
 
 type Resumed = Awaited<ReturnType<Uploads['resume']>>;
@@ -30,7 +31,7 @@ export class UploadBytes {
   /** Files that are being read again; whoever comes back while that goes on waits for the same. */
   private readonly verifying = new Map<string, Promise<Digested>>();
 
-  constructor(private readonly db: Db, private readonly uploads: Uploads, private readonly refusals: FileRefusals, private readonly drafts: Drafts, @Inject(FILE_STORE) private readonly store: FileStore) {}
+  constructor(private readonly db: Db, private readonly uploads: Uploads, private readonly refusals: FileRefusals, private readonly drafts: Drafts, @Inject(FILE_STORE) private readonly store: FileStore, private readonly aims: UploadAims) {}
 
   /**
    * Takes what comes of an upload: whole chunks are kept, also when the line breaks. With the last one it becomes a file.
@@ -132,7 +133,10 @@ export class UploadBytes {
     const digested = await verifying.catch(async (fault: unknown) => {
       throw await this.ended(id, fault);
     });
-    await this.db.write(() => this.uploads.keep(actor, id, digested));
+    await this.db.write(async () => {
+      await this.uploads.keep(actor, id, digested);
+      await this.aims.reach(actor, id);
+    });
     this.verifying.delete(id);
     return upload.size;
   }

@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import { type Actor, Allow, CurrentActor, Refusal } from '#libs/platform';
 import { MOST_BYTES, MOST_PART_BYTES } from '../words.js';
 import { TusStore } from './tus-store.service.js';
+import { UploadAims } from './upload-aims.service.js';
 import { UploadBytes } from './upload-bytes.service.js';
 import { UploadTurns } from './upload-turns.service.js';
 import { Uploads } from './uploads.service.js';
@@ -14,11 +15,11 @@ const DRAIN_MS = 500;
 
 /**
  * Files travel in by tus 1.0 (https://tus.io/protocols/resumable-upload). Metadata of the creation: `proceeding`, `upload` (a UUID of the
- * sender's), `filename`, `filetype`; never in the address. `Upload-Sha256`, with any request, says what the whole file must be.
+ * sender's), `filename`, `filetype`, and for an item of evidence `item` and `use`; never in the address. `Upload-Sha256`, with any request, says what the whole file must be.
  */
 @Controller('uploads')
 export class UploadsController {
-  constructor(private readonly uploads: Uploads, private readonly bytes: UploadBytes, private readonly turns: UploadTurns) {}
+  constructor(private readonly uploads: Uploads, private readonly bytes: UploadBytes, private readonly turns: UploadTurns, private readonly aims: UploadAims) {}
 
   @Options()
   @Allow('proceeding.record')
@@ -57,7 +58,7 @@ export class UploadsController {
     const sha256 = request.get('upload-sha256');
     await new Server({
       path: '/uploads', relativeLocation: true, allowedOrigins: [], maxSize: MOST_BYTES, locker: this.turns, lockDrainTimeout: DRAIN_MS, namingFunction: () => randomUUID(),
-      datastore: new TusStore(actor, this.uploads, this.bytes, { writing, sha256 }),
+      datastore: new TusStore(actor, this.uploads, this.bytes, this.aims, { writing, sha256 }),
       onResponseError: (_request, fault) => protocolFault(fault),
     }).handle(request, response);
   }

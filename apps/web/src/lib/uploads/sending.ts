@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { onSignedOut } from '../../lib/api.js';
+import { onSignedOut } from '../api.js';
 import { type Mark, marked, paceOf } from './pace.js';
-import { announce, giveUp, makeSender, type Sender } from './sender.js';
+import { type Aim, announce, giveUp, makeSender, type Sender } from './sender.js';
 import { uploadNumber } from './upload-number.js';
 
 /** `CHECKING`: all of it is there, and the server reads it once more. */
@@ -20,6 +20,8 @@ export interface Sent {
   /** Bytes a second. */
   readonly pace: number | undefined;
   readonly error: Error | null;
+  /** The item that gets it. */
+  readonly aim: Aim | undefined;
 }
 
 interface Entry {
@@ -47,15 +49,25 @@ export class Sending {
     return () => void this.listeners.delete(listener);
   };
 
-  /** Adds files; one that is here already goes on. */
-  add(files: readonly File[]): void {
-    for (const file of files) {
+  /** Adds files; one that is here already goes on, and one that is done is announced once more where it is for another item now. @returns their numbers */
+  add(files: readonly File[], aim?: Aim): string[] {
+    const numbers = files.map((file) => {
       const number = uploadNumber(this.staffId, this.proceedingId, file);
       const known = this.entries.find(({ row }) => row.number === number);
-      if (known === undefined) this.entries.push({ file, marks: [], row: { number, id: undefined, name: file.name, size: file.size, sent: 0, state: 'WAITING', pace: undefined, error: null } });
-      else if (known.row.state === 'PAUSED' || known.row.state === 'FAILED') this.change(known, { state: 'WAITING', error: null });
-    }
+      if (known === undefined) this.entries.push({ file, marks: [], row: { number, id: undefined, name: file.name, size: file.size, sent: 0, state: 'WAITING', pace: undefined, error: null, aim } });
+      else this.again(known, aim);
+      return number;
+    });
     this.next();
+    return numbers;
+  }
+
+  private again(known: Entry, aim: Aim | undefined): void {
+    const { state, number } = known.row;
+    const other = aim !== undefined && (aim.itemId !== known.row.aim?.itemId || aim.use !== known.row.aim.use);
+    if (other) this.change(known, { aim });
+    if (state === 'PAUSED' || state === 'FAILED' || (state === 'DONE' && other)) this.change(known, { state: 'WAITING', error: null });
+    else if (other && state !== 'WAITING' && state !== 'DONE') announce(known.file, this.proceedingId, number, aim).catch((error: unknown) => this.failed(known, error instanceof Error ? error : new Error(String(error))));
   }
 
   pause(number: string): void {
@@ -107,8 +119,8 @@ export class Sending {
     entry.marks = [];
     this.change(entry, { state: 'SENDING' });
     try {
-      const { number } = entry.row;
-      const address = await announce(entry.file, this.proceedingId, number);
+      const { number, aim } = entry.row;
+      const address = await announce(entry.file, this.proceedingId, number, aim);
       const id = address.slice(address.lastIndexOf('/') + 1);
       this.change(entry, { id });
       // Stopped while it was being announced.

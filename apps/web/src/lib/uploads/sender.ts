@@ -1,6 +1,7 @@
 import { DetailedError, type HttpRequest, Upload } from 'tus-js-client';
-import { answer, confirmed, Refused, request, SignedOut, Unreachable } from '../../lib/api.js';
-import { currentLanguage } from '../../lib/preferences.js';
+import type { FileUse } from '../../gql/schema.js';
+import { answer, confirmed, Refused, request, SignedOut, Unreachable } from '../api.js';
+import { currentLanguage } from '../preferences.js';
 import { digest } from './digest.js';
 
 /** Bytes of one request: a poor line that breaks within it still keeps each whole MiB. */
@@ -26,9 +27,15 @@ export interface Sender {
 
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-/** Announces a file; the server finds an upload that was begun before. @returns its address */
-export async function announce(file: File, proceeding: string, upload: string): Promise<string> {
-  const said = { proceeding, upload, filename: file.name, filetype: file.type };
+/** The item of evidence for which a file is sent. The use left out: the server knows it from before. */
+export interface Aim {
+  readonly itemId: string;
+  readonly use?: FileUse;
+}
+
+/** Announces a file, and for what it is: the server binds it when it is whole, and finds an upload that was begun before. @returns its address */
+export async function announce(file: File, proceeding: string, upload: string, aim?: Aim): Promise<string> {
+  const said = { proceeding, upload, filename: file.name, filetype: file.type, ...(aim?.use === undefined ? {} : { item: aim.itemId, use: aim.use }) };
   const metadata = Object.entries(said).map(([key, value]) => `${key} ${base64(value)}`).join(',');
   return confirmed(async () => {
     const response = await request('/uploads', { method: 'POST', headers: { 'tus-resumable': '1.0.0', 'upload-length': String(file.size), 'upload-metadata': metadata } });

@@ -1,15 +1,13 @@
 import { Button, Progress, Text } from '@mantine/core';
-import type { ProceedingUploadsQuery } from '../../gql/files.js';
 import { Refused, Unreachable } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
-import classes from './files.module.css';
-import { secondsLeft } from './pace.js';
-import type { Sending, Sent } from './sending.js';
+import { secondsLeft } from '../../lib/uploads/pace.js';
+import type { Sending, Sent } from '../../lib/uploads/sending.js';
 import { useSizes } from './sizes.js';
+import classes from './uploads.module.css';
+import type { Left } from './use-uploads.js';
 import { words } from './words.js';
-
-type Left = NonNullable<ProceedingUploadsQuery['proceeding']>['uploads'][number];
 
 const percentOf = (part: number, whole: number): number => (whole === 0 ? 100 : Math.floor((part * 100) / whole));
 
