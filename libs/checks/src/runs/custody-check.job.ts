@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { chainsToLookAt, missingThings, waitingOffers, watchedThings } from '#libs/evidence';
 import { Db, type Now, type RunCounts } from '#libs/platform';
 import { Alerts } from '../alerts/alerts.service.js';
-import type { WantedFlag } from '../alerts/term-flags.js';
-import type { FlagKind } from '../words.js';
 import { gapFlags, missingFlags, offerFlags } from './custody-flags.js';
 import type { tasks } from './slots.js';
 
@@ -19,34 +17,33 @@ export class CustodyCheck {
 
   async run(now: Now): Promise<RunCounts> {
     const counts = { examined: 0, changed: 0, firstSeen: 0, cleared: 0, errors: 0 };
-    const settle = async (kind: FlagKind, ids: readonly string[], wanted: readonly WantedFlag[], examined: number): Promise<void> => {
-      const settled = await this.alerts.settleKinds(ids, [kind], wanted, now);
-      counts.examined += examined;
-      counts.changed += settled.firstSeen + settled.cleared;
-      counts.firstSeen += settled.firstSeen;
-      counts.cleared += settled.cleared;
+    const add = (more: Omit<RunCounts, 'changed' | 'errors'>): void => {
+      counts.examined += more.examined;
+      counts.changed += more.firstSeen + more.cleared;
+      counts.firstSeen += more.firstSeen;
+      counts.cleared += more.cleared;
     };
     const chains = await this.db.request(() => chainsToLookAt(this.db, TASK));
     for (let place = 0; place < chains.length; place += PAGE) {
       const page = chains.slice(place, place + PAGE);
       await this.db.write(async () => {
         const things = await watchedThings(this.db, page);
-        await settle('CHAIN_GAP', page, gapFlags(things), things.length);
+        add({ examined: things.length, ...(await this.alerts.settleKinds(page, ['CHAIN_GAP'], gapFlags(things), now)) });
       });
     }
     await this.db.write(async () => {
       // What was looked at stands as it is; what is flagged and was not looked at is over.
       const looked = new Set(chains);
-      await settle('CHAIN_GAP', (await this.flagged('CHAIN_GAP')).filter((id) => !looked.has(id)), [], 0);
+      add({ examined: 0, ...(await this.alerts.settleKinds((await this.gaps()).filter((id) => !looked.has(id)), ['CHAIN_GAP'], [], now)) });
       const offers = await waitingOffers(this.db);
-      await settle('OFFER_WAITS', await this.flagged('OFFER_WAITS'), offerFlags(offers, now.today), offers.length);
+      add(await this.alerts.settleKind('OFFER_WAITS', offerFlags(offers, now.today), offers.length, now));
       const missing = await missingThings(this.db);
-      await settle('THING_MISSING', await this.flagged('THING_MISSING'), missingFlags(missing), missing.length);
+      add(await this.alerts.settleKind('THING_MISSING', missingFlags(missing), missing.length, now));
     });
     return counts;
   }
 
-  private async flagged(kind: FlagKind): Promise<string[]> {
-    return (await this.db.sql<{ id: string }>('select distinct proceeding_id id from flag where kind = $1 and cleared_at is null', [kind], 'custody-flags')).map(({ id }) => id);
+  private async gaps(): Promise<string[]> {
+    return (await this.db.sql<{ id: string }>(`select distinct proceeding_id id from flag where kind = 'CHAIN_GAP' and cleared_at is null`, [], 'proceedings-with-gaps')).map(({ id }) => id);
   }
 }
