@@ -106,6 +106,18 @@ describe('working copies, pages and small pictures of files', () => {
     expect([(await page(olena, id, 4)).status, (await page(olena, id, 0)).status, (await page(olena, id, 'x')).status]).toEqual([404, 404, 404]);
   });
 
+  it('pages are drawn for one person one after the other, and no more than four may wait: another is not kept waiting', async () => {
+    const id = await receive(document(3), 'Лист.pdf');
+    const petro = await api.signIn(['INVESTIGATOR'], '16');
+    const many = await Promise.all(Array.from({ length: 9 }, (_, place) => page(olena, id, (place % 3) + 1)));
+    const refused = many.filter(({ status }) => status === 429);
+    expect([many.filter(({ status }) => status === 200).length >= 4, refused.length > 0, many.every(({ status }) => status === 200 || status === 429)]).toEqual([true, true, true]);
+    expect([refused[0]?.headers.get('retry-after'), ((await refused[0]?.json()) as { error: { code: string } } | undefined)?.error.code]).toEqual(['2', 'limit/too-many']);
+    expect([(await page(olena, id)).status, (await page(petro, id)).status]).toEqual([200, 404]);
+    // Only what was drawn was told.
+    expect((await log(id)).filter((action) => action === 'file.view')).toHaveLength(9 - refused.length + 1);
+  });
+
   it('a page is for whoever reads the content: for everybody else there is no such file', async () => {
     const id = await receive(document(1), 'Лист.pdf');
     const stranger = await api.signIn(['PROSECUTOR'], '14');

@@ -10,6 +10,7 @@ import { FileAlarms } from '../scrub/file-alarms.service.js';
 import { FileFault } from '../store/file-fault.js';
 import type { Drawing, DrawingAnswer } from './drawing.js';
 import { drawApart } from './drawing.service.js';
+import { Turns } from './turns.js';
 import { type DrawingFault, type DrawnType, MOST_PAGES, drawingFaultTerms, isDrawn } from './words.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -18,17 +19,28 @@ type Readable = SeenFile & { readonly foundType: DrawnType };
 /** Pages of a file as pictures, drawn here and by nobody's browser: to look at one is a reading of the file, and stands in the log before it is drawn. */
 @Controller('files')
 export class PagesController {
+  private readonly turns = new Turns();
+
   constructor(private readonly db: Db, private readonly audit: Audit, private readonly readings: Readings, private readonly files: OpenedFiles, private readonly alarms: FileAlarms) {}
 
   @Get(':id/pages/:page')
   @Allow('proceeding.read')
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('page') page: string, @Res() response: Response): Promise<void> {
     if (!UUID.test(id) || !/^[1-9]\d{0,2}$/.test(page)) throw notFound();
-    const file = await this.told(actor, id, Number(page));
-    const { content, pages } = drawnOf(await this.drawn(file, Number(page)));
+    // Nobody waits with a transaction open.
+    await this.db.rest();
+    const drawn = await this.turns.run(actor.id, () => this.drawFor(actor, id, Number(page), response));
+    if (drawn === undefined) return;
+    const { content, pages } = drawn;
     response.writeHead(200, {
       'Content-Type': 'image/webp', 'Content-Length': String(content.length), 'Content-Security-Policy': "sandbox; default-src 'none'", 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store, private', 'Pages': String(pages),
     }).end(content);
+  }
+
+  /** Undefined where whoever asked has gone before her turn came: then nothing is read, and nothing told. @throws Refusal as `told`, `file/not-drawn` */
+  private async drawFor(actor: Actor, id: string, page: number, response: Response): Promise<Drawing | undefined> {
+    if (response.destroyed) return undefined;
+    return drawnOf(await this.drawn(await this.told(actor, id, page), page));
   }
 
   /** @throws Refusal `not-found`, `file/not-drawn`, `audit/unavailable` */
