@@ -51,7 +51,7 @@ const FOUND_ONCE = 'file_preview file_scan file_signature';
 const REFERENCE = `${TREE} ${STORES} audit_sealer job_run office term_wording`;
 const people = { select: `${REFERENCE} ${OWN_THINGS} ${FACTORS} notification staff staff_session pending_sign_in`, insert: `${OWN_THINGS} audit_event outbox`, update: `${OWN_THINGS} notification staff_session`, delete: `${OWN_THINGS} pending_sign_in` };
 const caseDoor = { select: `${people.select} ${CASE} ${COVERT} ${FOUND} ${FOUND_ONCE} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${COVERT_WRITTEN} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${COVERT_WRITTEN} ${BY_PEOPLE} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };
-const WORKED = `${OWN_THINGS} ${IMPORTS} ${CASE_CHANGED} ${FOUND} deadline_check import_memory job_run notification office outbox person term_wording`;
+const WORKED = `${OWN_THINGS} ${IMPORTS} ${CASE_CHANGED} ${FOUND} apart_try deadline_check import_memory job_run notification office outbox person term_wording`;
 const KEPT = 'foreign_arrival foreign_attempt known_device passkey_challenge pending_sign_in sign_in_attempt staff_session';
 /** What each login may do to which tables (to a column of them, at least). Nobody may empty one, refer to one or hang a trigger on it. */
 const GRANTS: Readonly<Record<Exclude<Door, 'owner'>, Readonly<Record<'select' | 'insert' | 'update' | 'delete', string>>>> = {

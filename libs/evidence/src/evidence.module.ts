@@ -62,6 +62,7 @@ import { Releases } from './giving/releases.service.js';
 import { FileStandingResolver } from './giving/standing.resolver.js';
 import { Tickets } from './giving/tickets.service.js';
 import { Scanning } from './scanning/scanning.service.js';
+import { Tries } from './scanning/tries.service.js';
 import { SettledFiles } from './scanning/settled-files.service.js';
 import { MatrixResolver, ProceedingMatrixResolver } from './matrix/matrix.resolver.js';
 import { Matrix } from './matrix/matrix.service.js';
@@ -108,7 +109,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     ActFacts, ProtocolFactsResolver, FactsFieldsResolver,
     ItemAdmissibilityResolver, ProceedingAdmissibilityResolver, Pdf, MinutesSheets, Bundles, BundlePictures, BundlePacking, BundlesResolver, BundleFieldsResolver, Openings, Familiarisations, Withholdings, DisclosureResolver, DisclosureLineResolver, MinutesResolver, WithholdingResolver,
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
-    FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, SettledFiles, Uploads, UploadAims, UploadBytes, UploadTurns, UploadSweep,
+    FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, SettledFiles, Tries, Uploads, UploadAims, UploadBytes, UploadTurns, UploadSweep,
     Copies, CopiedFiles, Copying, Previews, FileWork, CopiesResolver, FileCopiesResolver, ItemPreviewResolver, FileOfItemResolver,
     FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
   ],

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
 import { DataKeys, DestroyedKeyFault, Envelope } from '#libs/keys';
-import { Db } from '#libs/platform';
+import { Db, systemActor } from '#libs/platform';
+import { ProceedingChanges } from '#libs/proceedings';
 import { fileSubject, namePlace } from '../files/kept-files.service.js';
 import type { Digested } from '../store/digests.js';
 import { FILE_STORE, type FileStore } from '../store/file-store.js';
@@ -24,7 +26,7 @@ interface CopyOf {
 /** The rows and objects of files that were made here and not sent. */
 @Injectable()
 export class CopiedFiles {
-  constructor(private readonly db: Db, private readonly keys: DataKeys, private readonly envelope: Envelope, @Inject(FILE_STORE) private readonly store: FileStore) {}
+  constructor(private readonly db: Db, private readonly keys: DataKeys, private readonly envelope: Envelope, @Inject(FILE_STORE) private readonly store: FileStore, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
 
   /** As every file: key (committed), sealed object, and last the row, together with `then`. @throws FileFault `no-space`, `not-durable`; DestroyedKeyFault when the key of the original was destroyed meanwhile */
   async keep({ copyId, proceedingId, by, of }: CopyOf, { name, type, content }: CopiedFile, then: (id: string, digested: Digested) => Promise<void>): Promise<void> {
@@ -42,6 +44,12 @@ export class CopiedFiles {
         [id, proceedingId, copyId, digested.size, digested.sha256, digested.sha512, type, sealed, key.id, by], 'insert-copied-file');
       await then(id, digested);
     });
+  }
+
+  /** What became of a copy, in the log of its original; whoever has it open sees it. */
+  async tell({ id, proceedingId }: { readonly id: string; readonly proceedingId: string }, action: 'file.copy' | 'file.copy-fail', after: Readonly<Record<string, string | number>>): Promise<void> {
+    await this.audit.record(systemActor, { action, resource: 'file', resourceId: id, proceedingId, class: 3, changes: fieldChanges({}, after) });
+    await this.changes.hint([proceedingId]);
   }
 
   /** Asked of the table and not of what is remembered: what was destroyed by law must not stay in a copy that was begun before. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -95,6 +95,68 @@ describe('a copy while things go wrong', () => {
     }
     expect([(await standing(id)).state, await copying.run(), (await standing(id)).state]).toEqual(['ASKED', 1, 'MADE']);
     expect(await bench.db.request(() => bench.db.sql(`select 1 from file_preview where fault = 'NOT_ENDED'`))).toEqual([]);
+  });
+
+  /** The turn of the run before goes with its connection, and so a moment after it. */
+  const ran = async (work: () => Promise<number>): Promise<number> => {
+    for (;;) {
+      const made = await work();
+      if (made > 0) return made;
+      await new Promise((go) => { setTimeout(go, 20); });
+    }
+  };
+  /** Ends the process that draws as the system does for its memory, and says what became of the work. */
+  const killed = async (work: () => Promise<number>): Promise<string> => {
+    const outcome = ran(work).then((made) => `made ${made}`, (fault: Error) => fault.message);
+    let over = false;
+    void outcome.then(() => { over = true; });
+    while (!over) {
+      const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+      for (const child of children) if (commandOf(child).includes('drawing.job.js')) process.kill(child, 'SIGKILL');
+      await new Promise((go) => { setTimeout(go, 10); });
+    }
+    return outcome;
+  };
+  const commandOf = (child: number): string => { try { return readFileSync(`/proc/${child}/cmdline`, 'utf8'); } catch { return ''; } };
+  const tries = (work: string): Promise<{ tries: number }[]> => bench.db.request(() => bench.db.sql<{ tries: number }>('select tries from apart_try where work = $1', [work]));
+  const ENDED = 'a process apart was ended from outside (SIGKILL)';
+
+  it('whose drawing the system ends again and again is tried three times, and then is said not to be drawable; the next one is made', async () => {
+    const [id, next] = [await asked(), await asked()];
+    const copying = bench.get(Copying);
+    expect([await killed(() => copying.run()), await killed(() => copying.run()), await tries('COPY'), (await standing(id)).state]).toEqual([ENDED, ENDED, [{ tries: 2 }], 'ASKED']);
+    // The third end settles it.
+    const draw = Reflect.get(copying, 'draw') as (wanted: { copyId: string }) => Promise<unknown>;
+    Object.assign(copying, { draw: (wanted: { copyId: string }) => (wanted.copyId === id ? draw.call(copying, wanted) : Promise.resolve('GONE')) });
+    expect(await killed(() => copying.run())).toBe('made 2');
+    Reflect.deleteProperty(copying, 'draw');
+    expect(await bench.db.request(() => bench.db.sql('select state, fault from file_copy where id = any($1) order by asked_at', [[id, next]]))).toEqual([{ state: 'FAILED', fault: 'NOT_ENDED' }, { state: 'FAILED', fault: 'GONE' }]);
+    expect(await tries('COPY')).toEqual([]);
+  });
+
+  it('is tried no more also where each try took its worker along, and a fault that says nothing of the file is not counted', async () => {
+    const [id, other] = [await asked(), await asked()];
+    await bench.db.write(() => bench.db.sql(`insert into apart_try (work, id, tries) values ('COPY', $1, 3)`, [id]));
+    const copying = bench.get(Copying);
+    await failing(bench.get<FileStore>(FILE_STORE as never), 'write', new FileFault('no-space', randomUUID()), async () => { await expect(copying.run()).rejects.toThrow(FileFault); });
+    expect([(await standing(id)).state, (await standing(other)).state, await tries('COPY')]).toEqual(['FAILED', 'ASKED', []]);
+    expect([await ran(() => copying.run()), (await standing(other)).state]).toEqual([1, 'MADE']);
+  });
+
+  it('and a small picture that the system ends three times is told as one that cannot be drawn', async () => {
+    const id = await asked();
+    await bench.get(Copying).run();
+    await bench.get(Scanning).run();
+    await bench.get(Previews).run();
+    const [of] = await bench.db.request(() => bench.db.sql<{ id: string }>('select original_id id from file_copy where id = $1', [id]));
+    const content = document(2);
+    const { id: file } = await bench.get(Receiving).receive(olena, { proceedingId, uploadId: randomUUID(), name: 'Лист.pdf', declaredType: '', size: content.length }, (async function* () { yield content; })());
+    await bench.get(Scanning).run();
+    const previews = bench.get(Previews);
+    for (let night = 0; night < 2; night += 1) expect(await killed(() => previews.run())).toBe(ENDED);
+    expect(await killed(() => previews.run())).toMatch(/^made \d+$/);
+    const faultOf = async (fileId: string | undefined): Promise<unknown> => (await bench.db.request(() => bench.db.sql<{ fault: string | null }>('select fault from file_preview where file_id = $1', [fileId])))[0]?.fault;
+    expect([await faultOf(file), await faultOf(of?.id), await tries('PICTURE')]).toEqual(['NOT_ENDED', null, []]);
   });
 
   it('of a file whose key was destroyed while it was drawn is not kept', async () => {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, fieldChanges } from '#libs/audit';
 import { DestroyedKeyFault } from '#libs/keys';
-import { Db, systemActor } from '#libs/platform';
-import { ProceedingChanges } from '#libs/proceedings';
+import { Db } from '#libs/platform';
 import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
 import type { FileState } from '../files/words.js';
+import { Tries } from '../scanning/tries.service.js';
 import { FileAlarms } from '../scrub/file-alarms.service.js';
 import { FileFault } from '../store/file-fault.js';
 import { type CopiedFile, CopiedFiles } from './copied-files.service.js';
@@ -32,7 +31,7 @@ const LOCK = `hashtextextended('oberih-file-copying', 0)`;
 export class Copying {
   private stopping = false;
 
-  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly copied: CopiedFiles, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly alarms: FileAlarms) {}
+  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly copied: CopiedFiles, private readonly alarms: FileAlarms, private readonly tries: Tries) {}
 
   /** Begins no other copy. */
   stop(): void {
@@ -58,7 +57,7 @@ export class Copying {
       `select c.id "copyId", c.kind, c.boxes, c.pages, c.asked_by "askedBy", f.id, f.proceeding_id "proceedingId", f.state, f.found_type "foundType", f.size, encode(f.sha256, 'hex') sha256, f.name, f.key_id "keyId"
        from file_copy c join stored_file f on f.id = c.original_id where c.state = 'ASKED' order by c.asked_at, c.id limit 1`, [], 'copy-to-make'));
     if (wanted === undefined) return false;
-    const made = await this.draw(wanted);
+    const made = (await this.tries.counted({ work: 'COPY', id: wanted.copyId }, () => this.stopping, () => this.draw(wanted))) ?? 'NOT_ENDED';
     // What ends with the program says nothing of the file: the next worker tries it again.
     if (typeof made === 'string' && this.stopping) return false;
     const fault = typeof made === 'string' ? made : await this.keep(wanted, made).catch(goneOnly);
@@ -87,18 +86,13 @@ export class Copying {
     await this.copied.keep({ copyId, proceedingId, by: askedBy, of: { id, keyId } }, made, async (fileId, { size, sha256 }) => {
       const rows = await this.db.sql(`update file_copy set state = 'MADE', file_id = $2, settled_at = clock_timestamp() where id = $1 and state = 'ASKED' returning 1`, [copyId, fileId], 'copy-made');
       if (rows.length === 0) throw new Error('a copy was made twice');
-      await this.tell(wanted, 'file.copy', { copyId, fileId, size, sha256 });
+      await this.copied.tell(wanted, 'file.copy', { copyId, fileId, size, sha256 });
     });
   }
 
   private async fail(wanted: Wanted, fault: DrawingFault): Promise<void> {
     await this.db.sql(`update file_copy set state = 'FAILED', fault = $2, settled_at = clock_timestamp() where id = $1 and state = 'ASKED'`, [wanted.copyId, fault], 'copy-failed');
-    await this.tell(wanted, 'file.copy-fail', { copyId: wanted.copyId, fault });
-  }
-
-  private async tell({ id, proceedingId }: Wanted, action: 'file.copy' | 'file.copy-fail', after: Readonly<Record<string, string | number>>): Promise<void> {
-    await this.audit.record(systemActor, { action, resource: 'file', resourceId: id, proceedingId, class: 3, changes: fieldChanges({}, after) });
-    await this.changes.hint([proceedingId]);
+    await this.copied.tell(wanted, 'file.copy-fail', { copyId: wanted.copyId, fault });
   }
 }
 

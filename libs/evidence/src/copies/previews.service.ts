@@ -3,6 +3,7 @@ import { DestroyedKeyFault, Envelope } from '#libs/keys';
 import { Db } from '#libs/platform';
 import { ProceedingChanges } from '#libs/proceedings';
 import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
+import { Tries } from '../scanning/tries.service.js';
 import { FileFault } from '../store/file-fault.js';
 import type { DrawingAnswer } from './drawing.js';
 import { drawApart } from './drawing.service.js';
@@ -26,7 +27,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export class Previews {
   private stopping = false;
 
-  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly envelope: Envelope, private readonly changes: ProceedingChanges) {}
+  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly envelope: Envelope, private readonly changes: ProceedingChanges, private readonly tries: Tries) {}
 
   stop(): void {
     this.stopping = true;
@@ -41,7 +42,7 @@ export class Previews {
         const [file] = await this.db.request(() => this.db.sql<Due>(TO_DRAW, [after], 'file-to-preview'));
         if (file === undefined) break;
         after = file.id;
-        const answer = await this.draw(file);
+        const answer = (await this.tries.counted({ work: 'PICTURE', id: file.id }, () => this.stopping, () => this.draw(file))) ?? { fault: 'NOT_ENDED' as const };
         // What ends with the program says nothing of the file, and would stand for good.
         if ('fault' in answer && this.stopping) break;
         await this.db.write(() => this.keep(file, answer));

@@ -21,6 +21,13 @@ const [before = ''] = fileURLToPath(import.meta.url).split(/(?:\/dist)?\/libs\/e
 /** A compiled program of this slice, also where the slice is run from its source. */
 export const programOf = (name: string): string => path.join(before, 'dist/libs/evidence/src', name);
 
+/** Somebody else ended the process: an administrator, or the system for its memory. It says nothing of the file yet. */
+export class EndedFromOutside extends Error {
+  constructor(signal: string) {
+    super(`a process apart was ended from outside (${signal})`);
+  }
+}
+
 /** Node of this version shuts a process off from files, processes and threads by this word. */
 const SHUT_OFF = process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
 
@@ -49,7 +56,7 @@ export async function runApart<Task, Result>(program: string, peek: Peek, task: 
       child.once('error', () => resolve(undefined));
       child.once('exit', (_code, signal) => {
         if (unreadable !== undefined) return reject(unreadable);
-        if (!ours && signal !== null && !BREAKDOWNS.has(signal)) return reject(new Error(`a process apart was ended from outside (${signal})`));
+        if (!ours && signal !== null && !BREAKDOWNS.has(signal)) return reject(new EndedFromOutside(signal));
         resolve(undefined);
       });
       child.on('message', (told: Told<Result>) => {
