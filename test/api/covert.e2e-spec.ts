@@ -42,7 +42,7 @@ describe('covert material', () => {
     const material = (await look(lead))?.materials[0];
     expect(material).toMatchObject({ state: 'CLASSIFIED', content: null, windowUntil: '2026-10-03', concerns: ['BEGUN_BEFORE', 'WENT_BEYOND', 'PROTOCOL_LATE', 'NOBODY_NAMED'] });
     expect(material?.gate?.uk).toMatch(/«Цілком таємно».*режимно-секретному органі/);
-    expect(material?.terms.find(({ ruleId }) => ruleId === 'EVI-NSRD-24H')?.state).toBe('BREACHED');
+    expect(['EVI-NSRD-2M', 'EVI-NSRD-24H'].map((rule) => material?.terms.find(({ ruleId }) => ruleId === rule)?.state)).toEqual(['BREACHED', 'BREACHED']);
     expect(await refused(iryna, 'tellCovertContent', 'TellCovertContentInput', { materialId, version: 1, content: 'Що сказано' })).toBe('covert/classified');
     expect(await refused(iryna, 'takeCovertIntoEvidence', 'TakeCovertIntoEvidenceInput', { materialId, version: 1, title: 'Протокол', place: 'Місто', madeBy: 'Слідчий' })).toBe('covert/classified');
   });

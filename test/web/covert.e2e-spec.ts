@@ -89,6 +89,7 @@ describeInBrowser('Covert materials', () => {
     await stub.getByText(`Папір ${PAPER}: РСО, сейф 3`).waitFor();
     await stub.getByText(new RegExp(`^Дозвіл: ${ago(100)} – ${ago(45)} · Дія: ${ago(99)}, 09:00 – ${ago(40)}, 18:00`)).waitFor();
     for (const concern of ['Вийшло за строк дозволу', 'Протокол не передано за 24 години', 'Не названо, кого повідомити']) await stub.getByText(concern).waitFor();
+    await stub.getByRole('listitem').filter({ hasText: new RegExp(`^Строк дії дозволу .*: ${ago(45)}`) }).getByText('порушено').waitFor();
     expect(await page.locator('input[type=file]').count()).toBe(0);
     await stub.getByRole('button', { name: `Дії: ${WHAT}` }).click();
     expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Виправити', 'Запитати розсекречення', 'Назвати, кого повідомити']);

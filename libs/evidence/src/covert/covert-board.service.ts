@@ -3,9 +3,9 @@ import { staffRefOf, unlogged } from '#libs/access';
 import { Audit, AuditLog } from '#libs/audit';
 import { Envelope } from '#libs/keys';
 import { type Actor, Db, type Now } from '#libs/platform';
-import { type Deadline, assess } from '#libs/time-limits';
+import type { Deadline } from '#libs/time-limits';
 import { covertActsOn, gateSays, stateOf } from './covert-gate.js';
-import { concernsOf, covertTerms, noticeBy, windowOf } from './covert-terms.js';
+import { concernsOf, covertTerms, noticeBy, stateOfTerm, windowOf } from './covert-terms.js';
 import { type CircleRow, type ConcernedRow, type MaterialRow, type MemberRow, circlesOf, concernedOf, deedsOf, materialsOf, membersOf } from './covert.loader.js';
 import type { CovertCircle, CovertMaterial, CovertMember, CovertTerm } from './covert.view.js';
 import { covertActions } from './words.js';
@@ -50,15 +50,15 @@ function abilitiesIn(actor: Actor, { leadId, secondId, acceptedAt }: CircleRow):
   return ['registerCovertMaterial', ...(actor.id === leadId || actor.id === secondId ? ['nameCovertMember'] : [])];
 }
 
-const shownTerm = (term: Deadline, now: Now): CovertTerm =>
-  ({ ruleId: term.ruleId, title: term.title, citation: term.citedAs ?? { uk: term.citation, en: term.citation }, dueOn: term.dueOn ?? null, dueAt: term.dueAt ?? null, state: assess(term, now, COVERT_LEAD_DAYS).toUpperCase() });
+const shownTerm = (term: Deadline, concerns: CovertMaterial['concerns'], now: Now): CovertTerm =>
+  ({ ruleId: term.ruleId, title: term.title, citation: term.citedAs ?? { uk: term.citation, en: term.citation }, dueOn: term.dueOn ?? null, dueAt: term.dueAt ?? null, state: stateOfTerm(term, concerns, now, COVERT_LEAD_DAYS).toUpperCase() });
 
 function shownMaterial(material: MaterialRow, concerned: readonly ConcernedRow[], { indictedOn }: CircleRow, now: Now): CovertMaterial {
   const days = { ...material, notified: concerned.map(({ notifiedOn }) => notifiedOn) };
   const terms = covertTerms(days, indictedOn);
-  const { label, article } = covertActions[material.kind];
+  const [{ label, article }, concerns] = [covertActions[material.kind], concernsOf(days, terms, now)];
   return {
-    ...material, label, citation: { uk: `ст. ${article} КПК України`, en: `CPC ${article}` }, windowUntil: windowOf(days, terms), state: stateOf(material), gate: gateSays(material),
-    concerns: concernsOf(days, terms, now), terms: terms.map((term) => shownTerm(term, now)), concerned: [...concerned], noticeBy: noticeBy(terms), abilities: covertActsOn(material),
+    ...material, label, citation: { uk: `ст. ${article} КПК України`, en: `CPC ${article}` }, windowUntil: windowOf(terms), state: stateOf(material), gate: gateSays(material),
+    concerns, terms: terms.map((term) => shownTerm(term, concerns, now)), concerned: [...concerned], noticeBy: noticeBy(terms), abilities: covertActsOn(material),
   };
 }

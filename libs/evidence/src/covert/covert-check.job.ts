@@ -45,7 +45,7 @@ export class CovertCheck {
 /** What is new of a material, each under a name of its own: told once. */
 function newsOf(row: Row, now: Now): string[] {
   const states = covertTerms(row, row.indictedOn).flatMap((term) => {
-    const state = assess(row.rulingUntil !== null && term.nature === 'expiry' && term.endedBy === undefined ? { ...term, dueOn: row.rulingUntil, alarmOn: row.rulingUntil } : term, now, COVERT_LEAD_DAYS);
+    const state = assess(term, now, COVERT_LEAD_DAYS);
     // A permission that ran out while the action went on is news too, though no duty was missed.
     return state === 'due_soon' || state === 'overdue' || (state === 'met' && term.nature === 'expiry' && row.endedAt === null) ? [`${term.ruleId}:${state}`] : [];
   });

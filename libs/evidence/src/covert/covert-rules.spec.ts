@@ -137,7 +137,7 @@ describe('what is odd about an action, whenever it is looked at', () => {
     fc.assert(fc.property(made, (of) => {
       const found = odd(of);
       expect(found.includes('NO_RULING')).toBe(of.ruledOn === null);
-      expect(windowOf(of, covertTerms(of, null)) === null).toBe(of.ruledOn === null);
+      expect(windowOf(covertTerms(of, null)) === null).toBe(of.ruledOn === null);
       if (of.ruledOn === null) expect(found.filter((concern) => ['BEGUN_BEFORE', 'WENT_BEYOND', 'LONGER_THAN_LAW'].includes(concern))).toEqual([]);
     }), { numRuns: 200 });
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, daysBetween } from '#libs/time-limits';
 import { covertActsOn, gateSays, isOpen, stateOf } from './covert-gate.js';
 import { type NewCovert, decideCovert, decideDay, decidePostponement } from './covert-rules.js';
-import { type CovertDays, concernsOf, covertTerms, noticeBy, windowOf } from './covert-terms.js';
+import { type CovertDays, concernsOf, covertTerms, noticeBy, stateOfTerm, windowOf } from './covert-terms.js';
 import { covertActions, covertKinds, stamps } from './words.js';
 
 const NOW = { today: '2026-11-21', instant: '2026-11-21T10:00:00.000Z' };
@@ -13,7 +13,7 @@ const odd = (own: Partial<CovertDays> = {}, indictedOn: string | null = null) =>
 describe('the days of a covert action', () => {
   it('are in order where the window, the protocol and the notice are kept', () => {
     expect(odd()).toEqual([]);
-    expect(windowOf(days(), covertTerms(days(), null))).toBe('2026-05-02');
+    expect(windowOf(covertTerms(days(), null))).toBe('2026-05-02');
     expect(noticeBy(covertTerms(days(), null))).toBe('2027-04-20');
   });
 
@@ -33,6 +33,19 @@ describe('the days of a covert action', () => {
     ['one of two told', { ruledOn: '2025-03-02', begunAt: '2025-03-03T08:00:00Z', endedAt: '2025-04-20T08:00:00Z', protocolAt: '2025-04-20T09:00:00Z', notified: ['2025-06-01', null] }, ['NOTICE_LATE']],
     ['both told', { ruledOn: '2025-03-02', begunAt: '2025-03-03T08:00:00Z', endedAt: '2025-04-20T08:00:00Z', protocolAt: '2025-04-20T09:00:00Z', notified: ['2025-06-01', '2026-04-20'] }, []],
   ])('%s', (_, own, expected) => expect(odd(own)).toEqual(expected));
+
+  it.each<[string, Partial<CovertDays>, string | undefined, string]>([
+    ['a ruling that names no day', {}, '2026-05-02', 'met'],
+    ['a ruling that names one, kept to the day', { rulingUntil: '2026-04-20' }, '2026-04-20', 'met'],
+    ['a ruling that names one, left by a day', { rulingUntil: '2026-04-19' }, '2026-04-19', 'breached'],
+    ['one longer than the Code, after an extension', { rulingUntil: '2026-05-20', endedAt: '2026-05-20T08:00:00Z' }, '2026-05-20', 'met'],
+    ['one that is left while the action goes on', { endedAt: null, protocolAt: null }, '2026-05-02', 'breached'],
+    ['one that comes near', { rulingUntil: '2026-11-24', endedAt: null, protocolAt: null }, '2026-11-24', 'due_soon'],
+  ])('say of the window the day that counts, and how it stands: %s', (_, own, dueOn, state) => {
+    const terms = covertTerms(days(own), null);
+    const window = terms.find(({ ruleId }) => ruleId === 'EVI-NSRD-2M');
+    expect([window?.dueOn, window && stateOfTerm(window, concernsOf(days(own), terms, NOW), NOW, 14)]).toEqual([dueOn, state]);
+  });
 
   it('end for the notice with the indictment, where that comes first (CPC 253(2))', () => {
     expect(noticeBy(covertTerms(days(), '2026-09-01'))).toBe('2026-09-01');

@@ -1,4 +1,4 @@
-import { type Deadline, type Fact, compareInstants, deriveDeadlines, kyivDay } from '#libs/time-limits';
+import { type Deadline, type DeadlineState, type Fact, assess, compareInstants, deriveDeadlines, kyivDay } from '#libs/time-limits';
 import type { CovertConcern } from './words.js';
 
 /** The days of a covert action, as far as its terms follow from them. */
@@ -36,14 +36,24 @@ function factsOf({ id, ruledOn, begunAt, endedAt, protocolAt, notified }: Covert
   ];
 }
 
+const byCode = (days: CovertDays, indictedOn: string | null): Deadline[] => deriveDeadlines(factsOf(days, indictedOn)).filter(({ ruleId }) => ruleId.startsWith('EVI-NSRD-'));
+
+/** A ruling that names its last day is asked for that day, not for the longest that the Code allows. */
+const asRuled = (term: Deadline, until: string, endedAt: string | null): Deadline =>
+  ({ ...term, dueOn: until, alarmOn: until, ...(term.endedBy && { endedBy: { ...term.endedBy, inTime: endedAt !== null && kyivDay(endedAt) <= until } }) });
+
 /** The terms of one covert action: the window of its ruling, the protocol in 24 hours, the notice in twelve months and before the indictment (CPC 249, 250, 252, 253). */
 export const covertTerms = (days: CovertDays, indictedOn: string | null): Deadline[] =>
-  deriveDeadlines(factsOf(days, indictedOn)).filter(({ ruleId }) => ruleId.startsWith('EVI-NSRD-'));
+  byCode(days, indictedOn).map((term) => (term.ruleId === WINDOW && days.rulingUntil !== null ? asRuled(term, days.rulingUntil, days.endedAt) : term));
+
+/** How a term stands. A window that was left is never said to have been kept, also while the action goes on. */
+export const stateOfTerm = (term: Deadline, concerns: readonly CovertConcern[], now: Now, leadDays: number): DeadlineState =>
+  (term.ruleId === WINDOW && concerns.includes('WENT_BEYOND') ? 'breached' : assess(term, now, leadDays));
 
 const termOf = (terms: readonly Deadline[], ruleId: string): Deadline | undefined => terms.find((term) => term.ruleId === ruleId);
 
 /** The last day on which the action may go on: as the ruling says, else as the Code does. Null without a ruling. */
-export const windowOf = (days: Pick<CovertDays, 'rulingUntil'>, terms: readonly Deadline[]): string | null => days.rulingUntil ?? termOf(terms, WINDOW)?.dueOn ?? null;
+export const windowOf = (terms: readonly Deadline[]): string | null => termOf(terms, WINDOW)?.dueOn ?? null;
 
 /** The latest day for the notice: no postponement reaches further (CPC 253(2)). Null while the action goes on. */
 export const noticeBy = (terms: readonly Deadline[]): string | null => termOf(terms, NOTICE)?.dueOn ?? null;
@@ -53,9 +63,9 @@ const missed = (term: Deadline | undefined, { today, instant }: Now): boolean =>
 
 /** What is odd about an action, in the order of its life. What it says is for people to weigh: it refuses nothing. */
 export function concernsOf(days: CovertDays, terms: readonly Deadline[], now: Now): CovertConcern[] {
-  const [begunOn, until] = [kyivDay(days.begunAt), windowOf(days, terms)];
+  const [begunOn, until] = [kyivDay(days.begunAt), windowOf(terms)];
   const lastOn = days.endedAt === null ? now.today : kyivDay(days.endedAt);
-  const lawful = termOf(terms, WINDOW)?.dueOn;
+  const lawful = termOf(byCode(days, null), WINDOW)?.dueOn;
   const odd: Readonly<Record<CovertConcern, boolean>> = {
     NO_RULING: days.ruledOn === null,
     BEGUN_BEFORE: days.ruledOn !== null && begunOn < days.ruledOn,

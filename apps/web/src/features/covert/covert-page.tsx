@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { AnswerCovertCircleDocument, CovertCirclesDocument } from '../../gql/covert.js';
@@ -52,7 +52,7 @@ function CircleCard({ circle, onTold }: { readonly circle: Circle; readonly onTo
       <Stack>
         <Text size="sm">{circle.reason}</Text>
         {!circle.accepted && <Waiting circle={circle} />}
-        {circle.accepted && <><CovertMaterials circle={circle} onTold={onTold} /><Members circle={circle} onTold={onTold} /></>}
+        {circle.accepted && <><CovertMaterials circle={circle} onTold={onTold} /><Divider /><Members circle={circle} onTold={onTold} /></>}
         <History deeds={circle.history} />
       </Stack>
     </Card>

@@ -36,7 +36,7 @@ export function CovertMaterials({ circle, onTold }: { readonly circle: Circle; r
   const fresh = errand && 'material' in errand ? circle.materials.find(({ id }) => id === errand.material.id) ?? errand.material : null;
   return (
     <section aria-label={t('title')}>
-      {circle.materials.length === 0 ? <Empty Icon={IconEyeOff} title={t('empty')} text={t('emptyText')}>{button}</Empty> : <Group justify="flex-end">{button}</Group>}
+      {circle.materials.length === 0 ? <Empty Icon={IconEyeOff} title={t('empty')} text={t('emptyText')}>{button}</Empty> : <Group justify="flex-end" mb="sm">{button}</Group>}
       <ul className={rowLooks['list']}>{circle.materials.map((material) => <MaterialRow key={material.id} material={material} nameOf={nameOf} onErrand={setErrand} />)}</ul>
       {errand && (
         <FormDialogue title={t(errand.kind)} onClose={form.onClose} side>
@@ -90,17 +90,17 @@ function MaterialRow({ material, nameOf, onErrand }: { readonly material: Materi
             <li key={concerned.id} className={rowLooks['row']}>
               <Text size="sm" className={rowLooks['said']}>{nameOf(concerned)}: {said(concerned)}</Text>
               {concerned.notifiedOn === null && (
-                <Group gap="xs">
-                  <Button size="compact-sm" variant="light" aria-label={t('notifyOf', { name: nameOf(concerned) })} onClick={() => onErrand({ kind: 'notify', material, concerned })}>{t('notify')}</Button>
+                <div className={rowLooks['acts']}>
+                  <Button size="compact-sm" variant="default" aria-label={t('notifyOf', { name: nameOf(concerned) })} onClick={() => onErrand({ kind: 'notify', material, concerned })}>{t('notify')}</Button>
                   <Button size="compact-sm" variant="subtle" aria-label={t('postponeOf', { name: nameOf(concerned) })} onClick={() => onErrand({ kind: 'postpone', material, concerned })}>{t('postpone')}</Button>
-                </Group>
+                </div>
               )}
             </li>
           ))}
         </ul>
       </div>
       <Menu position="bottom-end" withinPortal>
-        <Menu.Target><Button size="compact-sm" variant="subtle" px={6} data-main aria-label={t('actionsOf', { what })}><IconChevronDown size={18} aria-hidden /></Button></Menu.Target>
+        <Menu.Target><Button size="compact-sm" variant="default" rightSection={<IconChevronDown size={16} aria-hidden />} data-main aria-label={t('actionsOf', { what })}>{t('actions')}</Button></Menu.Target>
         <Menu.Dropdown>{acts.map(({ kind, run: go }) => <Menu.Item key={kind} onClick={go}>{t(kind)}</Menu.Item>)}</Menu.Dropdown>
       </Menu>
     </li>

@@ -82,6 +82,12 @@ describe('the disclosure of a proceeding on the screen', () => {
     expect(screen.getByText('ст. 87 КПК · суд за таке виключає')).toBeTruthy();
   });
 
+  it('says one risk of several items once, with the way to each of them', async () => {
+    shown({ admissibilityRisks: [risk, { ...risk, itemId: rows[1]?.itemId, number: '2' }, { ...risk, itemId: rows[2]?.itemId, number: '3', basis: { uk: 'Записано не все.', en: 'Not all of it.' } }] });
+    expect(await screen.findAllByText('Ухвала слідчого судді')).toHaveLength(2);
+    expect(screen.getAllByRole('link', { name: /^Доказ \d$/ }).map((link) => link.getAttribute('href'))).toEqual(rows.map(({ itemId }) => `/evidence/${itemId}`));
+  });
+
   it('offers nothing to whoever may only read, and is closed where the content is', async () => {
     shown({ disclosureAbilities: [] });
     expect(await screen.findByRole('table')).toBeTruthy();
