@@ -1,7 +1,12 @@
-import { expect, it } from '@jest/globals';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { faultsInBothThemes } from '../support/axe.js';
 import { describeInBrowser, startWorkspace } from '../support/browser.js';
+import { photo } from '../support/pictures.js';
+import { soon } from '../support/soon.js';
 import { formOf, openProceeding, signIn } from './steps.js';
 
 /** A trial of the demonstration that goes on, without evidence. */
@@ -9,7 +14,15 @@ const TRIAL = '12025102149454499';
 /** A day in Kyiv so many days ago, as people type it. */
 const dayAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toLocaleDateString('uk-UA', { timeZone: 'Europe/Kyiv', day: '2-digit', month: '2-digit', year: 'numeric' });
 
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oberih-web-evidence-'));
+/** A photograph of its own: one with the same bytes would be as good, one with another name is another upload. */
+const somePhoto = async (name: string): Promise<string> => {
+  fs.writeFileSync(path.join(folder, name), await photo());
+  return path.join(folder, name);
+};
+
 describeInBrowser('The registry of evidence', () => {
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
   const walk = startWorkspace();
   const card = (page: Page, name: RegExp): Locator => page.getByRole('region', { name });
   const press = async (page: Page, ...keys: string[]): Promise<void> => {
@@ -112,4 +125,61 @@ describeInBrowser('The registry of evidence', () => {
     await card(page, /^Висновок цієї експертизи/).getByText(/докази 1 /).waitFor();
     expect(await faultsInBothThemes(page, 'висновок')).toEqual([]);
   }, 120_000);
+
+  it('gets its photographs: from the files by a key, off the wrong thing for a reason, straight to a thing, and of a seal with the record of it', async () => {
+    const { page } = walk;
+    const form = formOf(page);
+    await open(page);
+    await press(page, 'f');
+    const files = card(page, /^Файли/);
+    await files.getByText('Файлів ще немає').waitFor();
+    await page.locator('input[type=file]').setInputFiles(await somePhoto('Телефон.jpg'));
+    const bind = files.getByRole('button', { name: 'До доказу: Телефон.jpg' });
+    const toItem = async (words: string, option: string): Promise<void> => {
+      await bind.focus();
+      await press(page, 'r', '3');
+      await form.dialogue.getByLabel(/^Доказ/).first().fill(words);
+      await page.getByRole('option', { name: option }).click();
+      await saved(page);
+    };
+    await bind.waitFor();
+    await toItem('Ноут', '2. Ноутбук');
+    await files.getByRole('link', { name: 'доказ 2. Ноутбук' }).waitFor();
+    await bind.focus();
+    await press(page, 'r', 'a');
+    await form.write('Причина', 'Це фото телефону');
+    await saved(page);
+    await files.getByRole('link', { name: 'доказ 2. Ноутбук' }).waitFor({ state: 'detached' });
+    await toItem('1', '1. Мобільний телефон');
+    expect(await faultsInBothThemes(page, 'файли з доказами')).toEqual([]);
+    await files.getByRole('link', { name: 'доказ 1. Мобільний телефон' }).click();
+
+    await page.getByRole('heading', { level: 1, name: /^Доказ № 1\. / }).waitFor();
+    await files.getByText('Телефон.jpg').waitFor();
+    await press(page, 'a', 'o');
+    await form.dialogue.locator('input[type=file]').setInputFiles(await somePhoto('Телефон ззаду.jpg'));
+    await form.dialogue.waitFor({ state: 'detached' });
+    await files.getByText('Телефон ззаду.jpg').waitFor();
+    await soon(async () => { expect(await files.getByRole('button', { name: /^Відв’язати від доказу: / }).count()).toBe(2); });
+
+    await page.getByRole('link', { name: 'Записи й дії' }).click();
+    await page.getByRole('button', { name: 'Прийняти на зберігання' }).click();
+    await form.write('Номери пломб', 'А-17');
+    await form.write('Підстава', 'Внесено з протоколу');
+    await form.dialogue.getByRole('button', { name: 'Додати фото' }).click();
+    await form.dialogue.locator('input[type=file]').setInputFiles(await somePhoto('Пломба.jpg'));
+    const seal = form.dialogue.getByRole('checkbox', { name: /^Пломба\.jpg/ });
+    await soon(async () => { expect(await seal.isChecked()).toBe(true); });
+    expect(await faultsInBothThemes(page, 'запис із фото')).toEqual([]);
+    await saved(page);
+    await page.getByRole('list', { name: 'Фото пломб і стану' }).getByText(/^SHA-256: [\da-f]{12}…$/).waitFor();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await soon(async () => { expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0); });
+    expect(await faultsInBothThemes(page, 'записи з фото')).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+
+    await page.goBack();
+    await card(page, /^Хто зберігав/).getByRole('list', { name: 'Фото пломб і стану' }).getByText(/^SHA-256: [\da-f]{12}…$/).waitFor();
+    expect(await faultsInBothThemes(page, 'доказ із фото')).toEqual([]);
+  }, 150_000);
 });

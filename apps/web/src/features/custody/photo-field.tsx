@@ -19,7 +19,7 @@ interface Props {
 export function PhotoField({ error, asked = false, ...picker }: Props) {
   const t = useWords(words);
   const [open, setOpen] = useState(asked);
-  if (open) return <FilePicker {...picker} pictures label={t('photos')} error={error} />;
+  if (open) return <FilePicker {...picker} eager pictures label={t('photos')} error={error} />;
   return (
     <div>
       <Button variant="light" leftSection={<IconCamera size={18} aria-hidden />} onClick={() => setOpen(true)}>{t('addPhotos')}</Button>

@@ -26,10 +26,12 @@ interface Props {
   /** What is sent from here is not chosen but goes where the caller says. */
   readonly onSend?: (files: readonly File[]) => void;
   readonly error?: string | undefined;
+  /** It has just been asked for: the hand goes on here. */
+  readonly eager?: boolean;
 }
 
 /** Files of a proceeding to choose from, and others sent at once from this computer: those are chosen when they are there. */
-export function FilePicker({ proceedingId, label, value, onChange, pictures = false, without = [], onWaits, onSend, error }: Props) {
+export function FilePicker({ proceedingId, label, value, onChange, pictures = false, without = [], onWaits, onSend, error, eager = false }: Props) {
   const t = useWords(words);
   const dates = useDates();
   const { sending, sent, maySend } = useUploads(proceedingId);
@@ -37,6 +39,8 @@ export function FilePicker({ proceedingId, label, value, onChange, pictures = fa
   const [search, setSearch] = useState('');
   const [mine, setMine] = useState<readonly string[]>([]);
   const input = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => { if (eager) field.current?.focus(); }, [eager]);
   const coming = sent.filter(({ number }) => mine.includes(number));
   const [waits, came] = [coming.some(({ state }) => state !== 'DONE'), coming.flatMap(({ id, state }) => (state === 'DONE' && id !== undefined ? [id] : [])).join(' ')];
   useEffect(() => onWaits?.(waits), [waits, onWaits]);
@@ -61,7 +65,7 @@ export function FilePicker({ proceedingId, label, value, onChange, pictures = fa
         </>
       )}
       {coming.length > 0 && <OnTheWay sending={sending} sent={coming} left={[]} onChoose={() => input.current?.click()} />}
-      <TextInput mt="sm" aria-label={t('search')} placeholder={t('search')} leftSection={<IconSearch size={16} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} autoComplete="off" />
+      <TextInput ref={field} mt="sm" data-autofocus={eager || undefined} aria-label={t('search')} placeholder={t('search')} leftSection={<IconSearch size={16} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} autoComplete="off" />
       {query.isPending ? <Center p="md"><Loader /></Center> : offered.length === 0 && <Text c="dimmed" size="sm" mt="sm">{t('nothingToChoose')}</Text>}
       <ul className={classes['choices']}>
         {offered.map(({ id, name, receivedAt, preview }) => (
