@@ -137,7 +137,7 @@ describeInBrowser('The registry of evidence', () => {
     const bind = files.getByRole('button', { name: 'До доказу: Телефон.jpg' });
     const toItem = async (words: string, option: string): Promise<void> => {
       await bind.focus();
-      await press(page, 'r', '3');
+      await press(page, 'r', '4');
       await form.dialogue.getByLabel(/^Доказ/).first().fill(words);
       await page.getByRole('option', { name: option }).click();
       await saved(page);

@@ -115,7 +115,7 @@ export const actionKeys = {
   takeRow: 'r w',
   redactRow: 'r 1',
   stripRow: 'r 2',
-  fileRow: 'r 3',
+  fileRow: 'r 4',
   reopenRow: 'r o',
   timelineEnded: 'a u',
   timelineTable: 'a y',
