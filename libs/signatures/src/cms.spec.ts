@@ -46,9 +46,9 @@ describe('a signature in CMS', () => {
   });
 
   it('has no attributes, time or digest where its maker put none', () => {
-    expect(parsed('signer', '-nodetach', '-noattr').signers).toMatchObject([{ attributes: null, messageDigest: null, claimedAt: null, stamped: false }]);
+    expect(parsed('signer', '-nodetach', '-noattr').signers).toMatchObject([{ attributes: null, messageDigest: null, claimedAt: null, stamp: null }]);
     const [signer] = parsed('signer').signers;
-    expect([signer?.attributes?.[0], signer?.messageDigest, signer?.stamped]).toEqual([0x31, digestOf(SHA256, content), false]);
+    expect([signer?.attributes?.[0], signer?.messageDigest, signer?.stamp]).toEqual([0x31, digestOf(SHA256, content), null]);
   });
 
   it('is none where the file ends early or holds another kind of message', () => {

@@ -13,8 +13,8 @@ export interface ParsedSigner {
   readonly signature: Buffer;
   /** By the signer's own word, ISO 8601. */
   readonly claimedAt: string | null;
-  /** Whether somebody else's time-stamp stands with it. */
-  readonly stamped: boolean;
+  /** The time-stamp of somebody else that stands with it, in DER. */
+  readonly stamp: Buffer | null;
 }
 
 export interface ParsedCertificate {
@@ -84,12 +84,13 @@ function unwrapped(bytes: Buffer): Buffer {
 function signerOf(signer: SignerInfo, certificates: readonly { certificate: Certificate; parsed: ParsedCertificate }[]): ParsedSigner {
   const value = (oid: string): ArrayBuffer | undefined => signer.signedAttrs?.find(({ attrType }) => attrType === oid)?.attrValues[0];
   const [digest, time] = [value(MESSAGE_DIGEST), value(SIGNING_TIME)];
+  const stamp = signer.unsignedAttrs?.find(({ attrType }) => attrType === TIME_STAMP)?.attrValues[0];
   return {
     certificate: certificates.find(({ certificate }) => isOf(signer, certificate))?.parsed ?? null,
     digestOid: signer.digestAlgorithm.algorithm, signatureOid: signer.signatureAlgorithm.algorithm, attributes: signer.signedAttrs === undefined ? null : signedSet(signer.signedAttrs),
     messageDigest: digest === undefined ? null : Buffer.from(AsnConvert.parse(digest, OctetString).buffer), signature: Buffer.from(signer.signature.buffer),
     claimedAt: time === undefined ? null : AsnConvert.parse(time, Time).getTime().toISOString(),
-    stamped: signer.unsignedAttrs?.some(({ attrType }) => attrType === TIME_STAMP) ?? false,
+    stamp: stamp === undefined ? null : Buffer.from(stamp),
   };
 }
 

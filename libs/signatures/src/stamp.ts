@@ -3,7 +3,7 @@ import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { MessageImprint, PKIStatus, TSTInfo, TimeStampReq, TimeStampReqVersion, TimeStampResp } from '@peculiar/asn1-tsp';
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
 import { type ParsedCertificate, parseCms } from './cms.js';
-import { chainOf, integrityOf } from './signatures.js';
+import { chainOf, integrityOf } from './verification.js';
 import type { ChainState, Integrity } from './words.js';
 
 /** What an authority says by a time-stamp (RFC 3161): these bytes were there at that moment. */

@@ -123,6 +123,7 @@ export type SignatureDoubt =
   | 'NO_TIME'
   | 'REVOCATION'
   | 'STAMP_NOT_READ'
+  | 'STAMP_UNTRUSTED'
   | 'TIME_CLAIMED';
 
 export type SignatureIntegrity =
@@ -154,7 +155,7 @@ export type ProceedingFilesQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null, preview: { picture: string, pages: number } | null, copies: Array<{ id: string, kind: FileCopyKind, state: FileCopyState, reason: string, faultText: { uk: string, en: string } | null, removals: Array<{ ground: RedactionGround, count: number, title: { uk: string, en: string } }>, askedBy: { id: string, displayName: string } }>, copyOf: { id: string, kind: FileCopyKind, reason: string, originalName: string | null } | null, boundTo: Array<{ id: string, use: FileUse, item: { id: string, number: string, title: string | null, abilities: Array<string> } | null }>, signatures: Array<{ id: string, signer: string | null, organisation: string | null, authority: string | null, claimedAt: string | null, integrity: SignatureIntegrity, chain: SignatureChain, coversId: string | null, doubts: Array<{ code: SignatureDoubt, text: { uk: string, en: string } }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ProceedingFilesQuery = { proceeding: { id: string, files: { edges: Array<{ node: { id: string | null, name: string | null, size: number | null, declaredType: string | null, foundType: string | null, state: FileState | null, sha256: string | null, receivedAt: string | null, abilities: Array<FileAbility>, receivedBy: { id: string, displayName: string } | null, look: { malware: string | null, findings: Array<{ code: FileFindingCode, holds: boolean, text: { uk: string, en: string } }> } | null, release: { id: string, reason: string, note: string | null, released: boolean | null, askedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null } | null, check: { fault: FileFault | null } | null, preview: { picture: string, pages: number } | null, copies: Array<{ id: string, kind: FileCopyKind, state: FileCopyState, reason: string, faultText: { uk: string, en: string } | null, removals: Array<{ ground: RedactionGround, count: number, title: { uk: string, en: string } }>, askedBy: { id: string, displayName: string } }>, copyOf: { id: string, kind: FileCopyKind, reason: string, originalName: string | null } | null, boundTo: Array<{ id: string, use: FileUse, item: { id: string, number: string, title: string | null, abilities: Array<string> } | null }>, signatures: Array<{ id: string, signer: string | null, organisation: string | null, authority: string | null, claimedAt: string | null, stampedAt: string | null, stampedBy: string | null, integrity: SignatureIntegrity, chain: SignatureChain, coversId: string | null, doubts: Array<{ code: SignatureDoubt, text: { uk: string, en: string } }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ProceedingUploadsQueryVariables = Exact<{
   id: string;
@@ -208,7 +209,7 @@ export type RedactFileMutationVariables = Exact<{
 
 export type RedactFileMutation = { redactFile: string };
 
-export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'vil70kGSyBdhkcA_5E3ZPJAiiR8UQ3aBCeexq_iAypI' };
+export const ProceedingFilesDocument: Operation<ProceedingFilesQuery, ProceedingFilesQueryVariables> = { name: 'ProceedingFiles', id: 'C-v67WdNNUVNlPkTt_epUD9A9tjxeLHmSUW5m6Vd6zk' };
 
 export const ProceedingUploadsDocument: Operation<ProceedingUploadsQuery, ProceedingUploadsQueryVariables> = { name: 'ProceedingUploads', id: 'Kvmkmt0MAUPJNRU1gV1CfnnQxMOQ0oLeV4D1y-OWwJI' };
 

@@ -45,13 +45,13 @@ export class SettledFiles {
   private async keepSignatures(proceedingId: string, fileId: string, signatures: readonly FoundSignature[]): Promise<void> {
     if (signatures.length === 0) return;
     const short = (text: string | null): string | null => text && text.slice(0, 300);
-    const rows = signatures.map(({ signer, organisation, authority, serial, claimedAt, ...found }, at) => ({
-      ...found, id: randomUUID(), place: at + 1, signer: short(signer), organisation: short(organisation), authority: short(authority), serial: serial?.slice(0, 100) ?? null, claimed_at: claimedAt,
+    const rows = signatures.map(({ signer, organisation, authority, serial, claimedAt, stampedAt, stampedBy, ...found }, at) => ({
+      ...found, id: randomUUID(), place: at + 1, signer: short(signer), organisation: short(organisation), authority: short(authority), serial: serial?.slice(0, 100) ?? null, claimed_at: claimedAt, stamped_at: stampedAt, stamped_by: short(stampedBy),
     }));
     await this.db.sql(
-      `insert into file_signature (id, proceeding_id, file_id, place, signer, organisation, authority, serial, claimed_at, integrity, chain, doubts, awaits)
-       select s.id, $2, $3, s.place, s.signer, s.organisation, s.authority, s.serial, s.claimed_at, s.integrity, s.chain, s.doubts, decode(s.awaits, 'hex')
-       from jsonb_to_recordset($1::jsonb) s (id uuid, place int, signer text, organisation text, authority text, serial text, claimed_at timestamptz, integrity text, chain text, doubts text[], awaits text)`,
+      `insert into file_signature (id, proceeding_id, file_id, place, signer, organisation, authority, serial, claimed_at, stamped_at, stamped_by, integrity, chain, doubts, awaits)
+       select s.id, $2, $3, s.place, s.signer, s.organisation, s.authority, s.serial, s.claimed_at, s.stamped_at, s.stamped_by, s.integrity, s.chain, s.doubts, decode(s.awaits, 'hex')
+       from jsonb_to_recordset($1::jsonb) s (id uuid, place int, signer text, organisation text, authority text, serial text, claimed_at timestamptz, stamped_at timestamptz, stamped_by text, integrity text, chain text, doubts text[], awaits text)`,
       [JSON.stringify(rows), proceedingId, fileId], 'insert-file-signatures');
   }
 }

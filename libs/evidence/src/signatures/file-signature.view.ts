@@ -42,6 +42,13 @@ export class FileSignature {
   @Field(() => InstantScalar, { nullable: true })
   claimedAt!: string | null;
 
+  /** It was there at that moment, by the word of a trusted authority of time-stamps. */
+  @Field(() => InstantScalar, { nullable: true })
+  stampedAt!: string | null;
+
+  @Field(() => String, { nullable: true })
+  stampedBy!: string | null;
+
   @Field(() => IntegrityEnum)
   integrity!: Integrity;
 

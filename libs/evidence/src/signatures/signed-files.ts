@@ -12,7 +12,7 @@ const ASIC = 'application/vnd.etsi.asic';
 const DIGESTS: Readonly<Record<string, string>> = { 'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256', 'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384', 'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512' };
 
 /** There is a signature, and nothing more can be told. */
-const untold = (...doubts: SignatureDoubt[]): FoundSignature => ({ signer: null, organisation: null, authority: null, serial: null, claimedAt: null, integrity: 'NOT_CHECKED', chain: 'NOT_CHECKED', doubts, awaits: null });
+const untold = (...doubts: SignatureDoubt[]): FoundSignature => ({ signer: null, organisation: null, authority: null, serial: null, claimedAt: null, stampedAt: null, stampedBy: null, integrity: 'NOT_CHECKED', chain: 'NOT_CHECKED', doubts, awaits: null });
 
 /**
  * The signatures that a file is or holds: CMS (CAdES) in any of its forms, and containers of ASiC with such ones. Others are named as what this program does not read.

@@ -18,7 +18,7 @@ export function FileSignatures({ signatures }: { readonly signatures: readonly S
   return <ul className={classes['signatures']} aria-label={t('signatures')}>{signatures.map((signature) => <OneSignature key={signature.id} signature={signature} />)}</ul>;
 }
 
-function OneSignature({ signature: { signer, organisation, authority, claimedAt, integrity: state, chain: trust, coversId, doubts } }: { readonly signature: Signature }) {
+function OneSignature({ signature: { signer, organisation, authority, claimedAt, stampedAt, stampedBy, integrity: state, chain: trust, coversId, doubts } }: { readonly signature: Signature }) {
   const t = useWords(words);
   const dates = useDates();
   const local = useLocal();
@@ -27,7 +27,7 @@ function OneSignature({ signature: { signer, organisation, authority, claimedAt,
     <li className={state === 'BROKEN' ? classes['broken'] : undefined}>
       <Text size="sm" fw={600} className={classes['signer']}><Icon size={16} aria-hidden />{[signer ?? t('signerUnknown'), organisation].filter(Boolean).join(', ')}</Text>
       <Text size="sm">{[t(integrity[state]), t(chain[trust]), coversId && t('signatureOfAnother')].filter(Boolean).join(' · ')}</Text>
-      <Text size="xs" c="dimmed">{[claimedAt && t('signatureClaimed', { moment: dates.moment(claimedAt) }), authority && t('signatureAuthority', { authority })].filter(Boolean).join(' · ')}</Text>
+      <Text size="xs" c="dimmed">{[stampedAt && t('signatureStamped', { moment: dates.moment(stampedAt), by: stampedBy ?? t('signerUnknown') }), claimedAt && t('signatureClaimed', { moment: dates.moment(claimedAt) }), authority && t('signatureAuthority', { authority })].filter(Boolean).join(' · ')}</Text>
       {doubts.map(({ code, text }) => <Text key={code} size="xs" c="dimmed">{local(text)}</Text>)}
     </li>
   );

@@ -25,7 +25,7 @@ describe('the files of a proceeding on the screen', () => {
   });
 
   it.each([['INTACT', 'TRUSTED', 'Підписано саме ці дані · сертифікат веде до довіреного надавача'], ['BROKEN', 'UNKNOWN', 'Дані не ті, що підписано · сертифікат не веде до довіреного надавача: ім’я — зі слів підпису'], ['NOT_CHECKED', 'NOT_CHECKED', 'Підпис не перевірено · сертифікат не перевірено: ім’я — зі слів підпису']])('tell of a signature who made it and what could not be told of it, and never call it valid (%s)', async (integrity, chain, said) => {
-    const signature = { id: ids.event, signer: 'Синтетична Особа', organisation: 'Прокуратура', authority: 'Кореневий', claimedAt: '2026-11-20T08:30:00+00:00', integrity, chain, coversId: null, doubts: [{ code: 'REVOCATION', text: { uk: 'Чи скасовано, не запитано.', en: 'Not asked.' } }] };
+    const signature = { id: ids.event, signer: 'Синтетична Особа', organisation: 'Прокуратура', authority: 'Кореневий', stampedAt: null, stampedBy: null, claimedAt: '2026-11-20T08:30:00+00:00', integrity, chain, coversId: null, doubts: [{ code: 'REVOCATION', text: { uk: 'Чи скасовано, не запитано.', en: 'Not asked.' } }] };
     shown({ files: { edges: [file({ signatures: [signature] })], pageInfo: { hasNextPage: false, endCursor: null } } });
     expect(await screen.findByText(said)).toBeTruthy();
     for (const text of ['Синтетична Особа, Прокуратура', 'За підписом, 20.11.2026, 10:30 · Видав Кореневий', 'Чи скасовано, не запитано.']) expect(screen.getByText(text)).toBeTruthy();
