@@ -75,9 +75,9 @@ export class CountWhatLiesHere1763781110000 implements MigrationInterface {
         select s.id, count(l.item_id) over (partition by s.inventory_id order by s.scanned_at, s.id) found from inventory_scan s left join inventory_line l on l.inventory_id = s.inventory_id and l.item_id = s.item_id) n where n.id = c.id`)}
       alter table inventory_scan alter column found set not null;
       create index inventory_scan_found on inventory_scan (inventory_id, found desc);
-      alter table store_inventory add column expected int, add column digest text constraint store_inventory_digest check (digest ~ '^[0-9a-f]{64}$' and num_nulls(digest, report) <> 1);
+      alter table store_inventory add column expected int, add column digest text;
       ${filled('store_inventory', 'store_inventory_kept', `update store_inventory i set expected = (select count(*) from inventory_line l where l.inventory_id = i.id), digest = encode(sha256(convert_to(i.report, 'UTF8')), 'hex')`)}
-      alter table store_inventory alter column expected set not null;
+      alter table store_inventory alter column expected set not null, add constraint store_inventory_digest check (digest ~ '^[0-9a-f]{64}$' and num_nulls(digest, report) <> 1);
       ${KEPT(`, 'digest'`)}
 
       create function sec.found_in(inventory uuid) returns int language sql stable ${DEFINER} as $$
