@@ -12,6 +12,9 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** Tables that keep what happened: a row is added and never changed. A table named here without its triggers fails. */
 const APPEND_ONLY = ['audit_checkpoint', 'audit_cosignature', 'audit_event', 'audit_event_other', 'audit_leaf', 'audit_node', 'audit_stamp', 'charge', 'deadline_change', 'handover', 'hearing_change', 'panel_change', 'procedural_event', 'proceeding_link'];
 
+/** Below it the registry of evidence has its rows, and all that is above is undone over them. */
+const EVIDENCE = 1763780300000;
+
 /** Bits of `pg_trigger.tgtype`. */
 const DELETE = 8;
 const UPDATE = 16;
@@ -98,5 +101,24 @@ describe('the database', () => {
       revert(await count(`migrations where timestamp >= ${FIRST}`));
       expect([await count('flag'), await count('notification')]).toEqual([1, 1]);
     });
+  }, 60_000);
+});
+
+/** A step that fits an empty database alone stops whoever has worked with the one before it. */
+describe('a database in which people have worked', () => {
+  const database = useDatabase('demonstration');
+
+  it('goes down over its rows by every migration of evidence, and up again', () => {
+    const script = `
+      const { migrate, revertLast } = await import(${JSON.stringify(path.join(root, 'dist/libs/platform/src/index.js'))});
+      const url = process.argv[1];
+      const { default: pg } = await import('pg');
+      const ask = async (text) => { const c = new pg.Client(url); await c.connect(); const { rows } = await c.query(text); await c.end(); return rows[0]; };
+      const { times } = await ask('select count(*)::int times from migrations where timestamp >= ${EVIDENCE}');
+      for (let left = times; left > 0; left -= 1) await revertLast(url);
+      console.log(JSON.stringify({ times, again: await migrate(url, process.env.SECRET), ...(await ask('select (select count(*)::int from store_inventory) inventories, (select count(*)::int from evidence_item) items')) }));`;
+    const report = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script, database.url], { cwd: root, encoding: 'utf8' })) as Record<'times' | 'again' | 'inventories' | 'items', number>;
+    expect(report.again).toBe(report.times);
+    expect([report.inventories > 0, report.items > 0]).toEqual([true, true]);
   }, 60_000);
 });
