@@ -66,6 +66,21 @@ describeInBrowser('Files of a proceeding', () => {
     await choose(page, video.file);
     await coming.getByText('Отримано').waitFor();
     expect([offsets.length, await files.getByText('Запис слідчої дії.mp4').count()]).toEqual([before, 1]);
+    await coming.getByRole('button', { name: /^Прибрати з екрана/ }).click();
+
+    // Another one that is called the same, is as long and of the same hour is no less another, also after a reload, and is known as itself from then on.
+    fs.mkdirSync(path.join(folder, 'other'));
+    const [twin, first] = [someFile('other/Запис слідчої дії.mp4', 20 * MIB + 321), fs.statSync(video.file)];
+    fs.utimesSync(twin.file, first.atime, first.mtime);
+    for (const known of [false, true]) {
+      await page.reload();
+      const sent = offsets.length;
+      await choose(page, twin.file);
+      await coming.getByText('Отримано').waitFor();
+      expect(offsets.length > sent).toBe(!known);
+      await files.getByText(`SHA-256: ${twin.sha256}`).waitFor();
+      await soon(async () => expect(await files.getByText('Запис слідчої дії.mp4').count()).toBe(2));
+    }
   }, 120_000);
 
   it('come many at once, are given up only after a question, and a refusal is told in words', async () => {

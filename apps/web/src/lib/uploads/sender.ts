@@ -33,15 +33,50 @@ export interface Aim {
   readonly use?: FileUse;
 }
 
-/** Announces a file, and for what it is: the server binds it when it is whole, and finds an upload that was begun before. @returns its address */
-export async function announce(file: File, proceeding: string, upload: string, aim?: Aim): Promise<string> {
+/** What is known of a file that is announced: for what it is, and its digest. */
+export interface Known {
+  readonly aim?: Aim | undefined;
+  readonly sha256?: string;
+}
+
+/** Announces a file, and for what it is: the server binds it when it is whole, and finds an upload that was begun before. @returns its address @throws Refused `conflict/other-request` where another digest is known of that one */
+export async function announce(file: File, proceeding: string, upload: string, { aim, sha256 }: Known = {}): Promise<string> {
   const said = { proceeding, upload, filename: file.name, filetype: file.type, ...(aim?.use === undefined ? {} : { item: aim.itemId, use: aim.use }) };
   const metadata = Object.entries(said).map(([key, value]) => `${key} ${base64(value)}`).join(',');
   return confirmed(async () => {
-    const response = await request('/uploads', { method: 'POST', headers: { 'tus-resumable': '1.0.0', 'upload-length': String(file.size), 'upload-metadata': metadata } });
+    const response = await request('/uploads', { method: 'POST', headers: { 'tus-resumable': '1.0.0', 'upload-length': String(file.size), 'upload-metadata': metadata, ...(sha256 === undefined ? {} : { 'upload-sha256': sha256 }) } });
     if (!response.ok) await answer(response);
     return response.headers.get('location') ?? '';
   });
+}
+
+/** Whether all of an upload is there, so that nothing of the chosen file would be sent. */
+async function isWhole(address: string, { size }: File): Promise<boolean> {
+  return confirmed(async () => {
+    const response = await request(address, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
+    return response.ok && size > 0 && Number(response.headers.get('upload-offset')) === size;
+  });
+}
+
+/**
+ * Announces a file under the number by which it is known without being read. What is there whole under it is held against the digest of this one:
+ * two scans may have one name, size and day, and the second must not be taken for the first.
+ * @returns the address, and whether all of it is there
+ */
+export async function find(file: File, proceeding: string, numberOf: (content?: string) => string, { aim, read }: { readonly aim: Aim | undefined; readonly read: () => void }): Promise<{ address: string; whole: boolean; number: string }> {
+  const number = numberOf();
+  const address = await announce(file, proceeding, number);
+  if (!(await isWhole(address, file))) return { address: aim === undefined ? address : await announce(file, proceeding, number, { aim }), whole: false, number };
+  read();
+  const sha256 = await digest(file).hex;
+  if (sha256 === '') throw new Unreachable();
+  try {
+    return { address: await announce(file, proceeding, number, { aim, sha256 }), whole: true, number };
+  } catch (fault) {
+    if (!(fault instanceof Refused) || fault.code !== 'conflict/other-request') throw fault;
+    const other = await announce(file, proceeding, numberOf(sha256), { aim, sha256 });
+    return { address: other, whole: await isWhole(other, file), number: numberOf(sha256) };
+  }
 }
 
 /** Gives an upload up, with what was sent of it. One that is gone already is no fault. */

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { onSignedOut } from '../api.js';
 import { type Mark, marked, paceOf } from './pace.js';
-import { type Aim, announce, giveUp, makeSender, type Sender } from './sender.js';
+import { type Aim, announce, find, giveUp, makeSender, type Sender } from './sender.js';
 import { uploadNumber } from './upload-number.js';
 
-/** `CHECKING`: all of it is there, and the server reads it once more. */
+/** `CHECKING`: all of it is there, and it is read once more. */
 export type SendState = 'WAITING' | 'SENDING' | 'CHECKING' | 'PAUSED' | 'FAILED' | 'DONE';
 
 /** A file on its way, as a screen shows it. */
@@ -27,6 +27,8 @@ export interface Sent {
 interface Entry {
   row: Sent;
   readonly file: File;
+  /** The number under which the server has it, where that is another than that of its row. */
+  upload?: string;
   sender?: Sender;
   /** Until it is announced, or cannot be. */
   going?: Promise<void>;
@@ -67,7 +69,7 @@ export class Sending {
     const other = aim !== undefined && (aim.itemId !== known.row.aim?.itemId || aim.use !== known.row.aim.use);
     if (other) this.change(known, { aim });
     if (state === 'PAUSED' || state === 'FAILED' || (state === 'DONE' && other)) this.change(known, { state: 'WAITING', error: null });
-    else if (other && state !== 'WAITING' && state !== 'DONE') announce(known.file, this.proceedingId, number, aim).catch((error: unknown) => this.failed(known, error instanceof Error ? error : new Error(String(error))));
+    else if (other && state !== 'WAITING' && state !== 'DONE') announce(known.file, this.proceedingId, known.upload ?? number, { aim }).catch((error: unknown) => this.failed(known, error instanceof Error ? error : new Error(String(error))));
   }
 
   pause(number: string): void {
@@ -119,12 +121,14 @@ export class Sending {
     entry.marks = [];
     this.change(entry, { state: 'SENDING' });
     try {
-      const { number, aim } = entry.row;
-      const address = await announce(entry.file, this.proceedingId, number, aim);
+      const numberOf = (content?: string): string => uploadNumber(this.staffId, this.proceedingId, entry.file, content);
+      const { address, whole, number } = await find(entry.file, this.proceedingId, numberOf, { aim: entry.row.aim, read: () => this.progress(entry, entry.row.size) });
+      entry.upload = number;
       const id = address.slice(address.lastIndexOf('/') + 1);
       this.change(entry, { id });
       // Stopped while it was being announced.
-      if (entry.row.state !== 'SENDING') return;
+      if (entry.row.state !== 'SENDING' && entry.row.state !== 'CHECKING') return;
+      if (whole) return this.done(entry);
       entry.sender = makeSender(entry.file, address, {
         sent: (bytes) => this.progress(entry, bytes),
         done: () => this.done(entry),

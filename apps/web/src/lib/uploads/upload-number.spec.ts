@@ -14,6 +14,10 @@ describe('the number of an upload', () => {
     expect(new Set([...others, uploadNumber('she', 'case', file)]).size).toBe(6);
   });
 
+  it('is one more for each other content of what looks the same', () => {
+    expect(new Set([undefined, 'aa', 'bb'].map((content) => uploadNumber('she', 'case', file, content))).size).toBe(3);
+  });
+
   it('does not show what the file is called', () => {
     expect(uploadNumber('she', 'case', file)).not.toContain('Протокол');
   });
