@@ -8,6 +8,7 @@ import type { Actor } from '#libs/platform';
 import { PartiesService } from '#libs/proceedings';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { document } from '../../../../test/support/pictures.js';
+import { Custody } from '../custody/custody.service.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { Receiving } from '../files/receiving.service.js';
 import { ItemFiles } from '../registry/item-files.service.js';
@@ -40,11 +41,15 @@ describe('the files of a bundle', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const receive = async (name: string, pages: number, ...itemIds: (string | undefined)[]): Promise<string> => {
+  const arrive = async (name: string, pages: number): Promise<string> => {
     const content = document(pages);
-    const { id } = await bench.get(Receiving).receive(olena, { proceedingId, uploadId: randomUUID(), name, declaredType: '', size: content.length }, (async function* () { yield content; })());
+    return (await bench.get(Receiving).receive(olena, { proceedingId, uploadId: randomUUID(), name, declaredType: '', size: content.length }, (async function* () { yield content; })())).id;
+  };
+  const bind = (fileId: string, itemId: string | undefined) => bench.db.write(() => bench.get(ItemFiles).bind(olena, { itemId: itemId ?? '', fileId, use: 'CONTENT' }));
+  const receive = async (name: string, pages: number, ...itemIds: (string | undefined)[]): Promise<string> => {
+    const id = await arrive(name, pages);
     await bench.get(Scanning).run();
-    for (const itemId of itemIds) await bench.db.write(() => bench.get(ItemFiles).bind(olena, { itemId: itemId ?? '', fileId: id, use: 'CONTENT' }));
+    for (const itemId of itemIds) await bind(id, itemId);
     return id;
   };
   const redacted = (originalId: string, fileId: string) => bench.db.write(() => bench.db.sql(
@@ -88,5 +93,25 @@ describe('the files of a bundle', () => {
     const { bundle, content } = await picture((await prepare([items[3]], suspect)).id);
     expect(bundle.items[0]?.files.map(({ id, path: at, absent, name }) => [id, at, absent, name])).toEqual([[gone, null, 'DESTROYED', `Файл ${gone.slice(0, 8)}`], [left, 'data/4/Інше фото.pdf', null, 'Інше фото.pdf']]);
     expect(content.size).toBe(1);
+  });
+
+  it('gives a party the digest of a photograph beside a record of custody where it lies in the bundle, and of none else; a court gets all', async () => {
+    const [photo, copy, loose] = [await receive('Пломба.pdf', 3, items[0]), await receive('Пломба без адреси.pdf', 4, items[0]), await receive('Стан.pdf', 5)];
+    await redacted(photo, copy);
+    await bench.db.write(() => bench.get(Custody).take(olena, { proceedingId, itemIds: [items[0] ?? ''], at: null, to: null, reason: 'Записано пізніше.', photoIds: [photo, copy, loose] }, NOW));
+    const digests = await bench.db.request(() => bench.db.sql<{ id: string; sha256: string }>(`select id, encode(sha256, 'hex') sha256 from stored_file where id = any($1)`, [[photo, copy, loose]]));
+    const of = (id: string): string => digests.find((row) => row.id === id)?.sha256 ?? '-';
+    const [party, court] = [await picture((await prepare([items[0]], suspect)).id), await picture((await prepare([items[0]], null)).id)];
+    expect(party.bundle.items[0]?.custody[0]?.photos).toEqual([of(copy)]);
+    expect([photo, loose].map((id) => JSON.stringify(party.bundle).includes(of(id)))).toEqual([false, false]);
+    expect(new Set(court.bundle.items[0]?.custody[0]?.photos)).toEqual(new Set([photo, copy, loose].map(of)));
+  });
+
+  it('that are not accepted are named to a party without a digest', async () => {
+    const held = await arrive('Не перевірене.pdf', 6);
+    await bind(held, items[0]);
+    const [party, court] = [await picture((await prepare([items[0]], suspect)).id), await picture((await prepare([items[0]], null)).id)];
+    const known = ({ bundle }: typeof party): unknown => bundle.items[0]?.files.filter(({ id }) => id === held).map(({ absent, size, sha256, sha512 }) => [absent, size, sha256, sha512].map((value) => value !== null));
+    expect([known(party), known(court)]).toEqual([[[true, false, false, false]], [[true, true, true, true]]]);
   });
 });

@@ -54,7 +54,11 @@ export class BundlePictures {
     if (head === undefined) throw new Error('no bundle');
     const items = await this.items(bundleId);
     const ids = items.map(({ id }) => id);
-    const [protocols, files, { custody, gaps, holders }] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(ids, head.partyId === null ? [] : await copiesMade(this.db, head.proceedingId)), await this.custody(items, madeAt)];
+    const forParty = head.partyId !== null;
+    const [protocols, files] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(ids, forParty ? await copiesMade(this.db, head.proceedingId) : [])];
+    // A party learns digests only of what she holds in her hands: with others she could try out what was taken away or held back.
+    const lying = new Set(files.filter(({ path }) => path !== null).map(({ row }) => row.sha256));
+    const { custody, gaps, holders } = await this.custody(items, madeAt, ({ sha256 }) => !forParty || lying.has(sha256));
     const content = new Map<string, Openable>();
     const bundle: Bundle = {
       id: bundleId, purpose: head.purpose, madeAt, madeBy: head.madeBy, organisation: head.organisation, proceeding: { id: head.proceedingId, number: head.number, open: head.open }, holders,
@@ -62,7 +66,7 @@ export class BundlePictures {
         ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, protocol: protocolId === null ? null : protocols.get(protocolId) ?? null, custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
         files: files.filter(({ row }) => row.itemId === item.id).map(({ row, name, path, absent }): BundleFile => {
           if (path !== null) content.set(path, row);
-          const known = absent === 'SHOWS_REMOVALS' ? { size: null, sha256: null, sha512: null } : { size: row.size, sha256: row.sha256, sha512: row.sha512 };
+          const known = absent !== null && forParty ? { size: null, sha256: null, sha512: null } : { size: row.size, sha256: row.sha256, sha512: row.sha512 };
           return { id: row.id, path, absent, name, mediaType: row.type, ...known };
         }),
       })),
@@ -111,7 +115,7 @@ export class BundlePictures {
     }
   }
 
-  private async custody(items: readonly ItemRow[], madeAt: string): Promise<{ custody: Map<string, BundlePassing[]>; gaps: Map<string, BundleItem['gaps']>; holders: BundleHolder[] }> {
+  private async custody(items: readonly ItemRow[], madeAt: string, told: (photo: { readonly sha256: string }) => boolean): Promise<{ custody: Map<string, BundlePassing[]>; gaps: Map<string, BundleItem['gaps']>; holders: BundleHolder[] }> {
     const records = await recordsOf(this.db, items.map(({ id }) => id));
     const all = new Map([...records.values()].flat().flatMap(({ from, to }) => [holderOf(from), holderOf(to)]).flatMap((holder) => (holder === null ? [] : [[keyOf(holder) ?? '', holder] as const])));
     const name = await nameHolders(this.db, [...all.values()]);
@@ -124,7 +128,7 @@ export class BundlePictures {
       holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
       custody: new Map([...records].map(([id, list]) => [id, list.map((record): BundlePassing => ({
         id: record.id, act: record.act === 'ENDED' && fates.get(id) === 'DESTROYED' ? 'destroyed' : ACTS[record.act], at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
-        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, photos: record.photos.map(({ sha256 }) => sha256),
+        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, photos: record.photos.filter(told).map(({ sha256 }) => sha256),
       }))])),
       gaps: new Map(items.map(({ id, collectedAt, kept }) => [id, itemChain(records.get(id) ?? [], { collectedAt, kept }).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
     };

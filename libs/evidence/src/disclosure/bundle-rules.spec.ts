@@ -30,6 +30,17 @@ describe('what may leave together', () => {
     expect(from(['1'], 'suspect', other)).toBe('done');
   });
 
+  it.each([
+    ['its copy without metadata', 'a', 's', { fileId: 's', originalId: 'a', kind: 'STRIPPED' as const }, 'evidence/refused: itemIds withheld-file'],
+    ['the original of its copy without metadata', 's', 'a', { fileId: 's', originalId: 'a', kind: 'STRIPPED' as const }, 'evidence/refused: itemIds withheld-file'],
+    ['the original of its redacted copy', 'r', 'a', { fileId: 'r', originalId: 'a', kind: 'REDACTED' as const }, 'evidence/refused: itemIds withheld-file'],
+    ['a redacted copy, made to be given instead', 'a', 'r', { fileId: 'r', originalId: 'a', kind: 'REDACTED' as const }, 'done'],
+  ])('holds back with a file of another item, for a party and for a court alike, %s', (...[, held, open, made, answer]) => {
+    const picture = somePicture({ lines: [registerLine('suspect', '1')], withholdings: [heldItem('2', { state: 'CONFIRMED' })] });
+    const from = { files: [{ fileId: open, itemId: '1' }, { fileId: held, itemId: '2' }], copies: [made] };
+    expect([null, 'suspect'].map((partyId) => said(decideBundle({ itemIds: ['1'], partyId, purpose: 'Для вручення' }, picture, from)))).toEqual([answer, answer]);
+  });
+
   it('leaves the original of a copy with removals out for a party, and says so; a court gets both', () => {
     const from = { files: [{ fileId: 'o', itemId: '1' }, { fileId: 'r', itemId: '1' }], copies: [{ fileId: 'r', originalId: 'o', kind: 'REDACTED' as const }] };
     const [party, court] = [null, 'suspect'].toReversed().map((partyId) => decideBundle({ itemIds: ['1'], partyId, purpose: 'Для вручення' }, somePicture({ lines: [registerLine('suspect', '1')] }), from));

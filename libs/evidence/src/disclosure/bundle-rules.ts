@@ -1,7 +1,7 @@
 import { tidyText } from '#libs/platform';
 import { type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
 import { standing } from './disclosure-rules.js';
-import { type CopyOf, showRemovals } from './shown-otherwise.js';
+import { type CopyOf, showHeld, showRemovals } from './shown-otherwise.js';
 import type { DisclosurePicture, RegisterItem } from './disclosure.loader.js';
 
 export interface NewBundle {
@@ -34,12 +34,13 @@ export function decideBundle({ partyId, itemIds, purpose }: NewBundle, picture: 
   if (held.length > 0) return refused('evidence/refused', fault('itemIds', 'withheld', `Не відкриваються: ${numbers(held)}.`, `Held back: ${numbers(held)}.`));
   const closed = items.filter(({ id, annulled }) => annulled || (partyId != null && !lines.some((line) => line.itemId === id && line.partyId === partyId && line.act === 'OPENED')));
   if (closed.length > 0) return refused('evidence/refused', fault('itemIds', 'opened', `Не відкрито цьому учасникові: ${numbers(closed)}.`, `Not open to this party: ${numbers(closed)}.`));
-  // A file may belong to several items: what is held back with one of them does not leave with another.
-  const heldFiles = new Set(files.filter(({ itemId }) => fromThem.has(itemId)).map(({ fileId }) => fileId));
+  // A file may belong to several items, and copies of it to others: what is held back with one of them does not leave with another.
+  const filesOf = (ofThese: ReadonlySet<string>): string[] => files.filter(({ itemId }) => ofThese.has(itemId)).map(({ fileId }) => fileId);
+  const heldFiles = showHeld(filesOf(wanted), filesOf(fromThem), copies);
   const beside = items.filter(({ id }) => files.some(({ itemId, fileId }) => itemId === id && heldFiles.has(fileId)));
-  if (beside.length > 0) return refused('evidence/refused', fault('itemIds', 'withheld-file', `Файли цих доказів належать і до того, що не відкривається: ${numbers(beside)}.`, `Files of these items belong to something that is held back: ${numbers(beside)}.`));
+  if (beside.length > 0) return refused('evidence/refused', fault('itemIds', 'withheld-file', `Файли цих доказів належать і до того, що не відкривається, або показують те саме: ${numbers(beside)}.`, `Files of these items belong to something that is held back, or show the same: ${numbers(beside)}.`));
   // To a court nothing is shown otherwise than it is.
-  const leftOut = partyId == null ? [] : [...showRemovals(files.filter(({ itemId }) => wanted.has(itemId)).map(({ fileId }) => fileId), copies)];
+  const leftOut = partyId == null ? [] : [...showRemovals(filesOf(wanted), copies)];
   return done({ items, purpose: said, leftOut }, leftOut.length === 0 ? [] : [LEFT_OUT(leftOut.length)]);
 }
 

@@ -25,7 +25,7 @@ export interface BundlePassing {
   readonly place: string | null;
   readonly seal: string | null;
   readonly condition: string | null;
-  /** SHA-256 of the photographs beside it, in hex. */
+  /** SHA-256 of the photographs beside it, in hex; for a party only of those that lie in the bundle. */
   readonly photos?: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface BundleFile {
   readonly absent: Absence | null;
   readonly name: string;
   readonly mediaType: string;
-  /** Null, as its digests: with them somebody could try out what was taken away. */
+  /** Null, as its digests, for a party where it does not lie there: with them somebody could try out what was taken away. */
   readonly size: number | null;
   /** Lower-case hex. */
   readonly sha256: string | null;

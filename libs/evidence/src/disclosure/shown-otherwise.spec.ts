@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type CopyOf, showRemovals } from './shown-otherwise.js';
+import { type CopyOf, showHeld, showRemovals } from './shown-otherwise.js';
 
 const copy = (fileId: string, originalId: string, kind: CopyOf['kind'] = 'REDACTED'): CopyOf => ({ fileId, originalId, kind });
 
@@ -27,6 +27,33 @@ describe('what shows the removals of a copy beside it', () => {
       // What is left beside each other hides nothing from each other.
       const left = files.filter((id) => !shown.has(id));
       expect([...showRemovals(left, copies)]).toEqual([]);
+    }));
+  });
+});
+
+describe('what shows what is held back', () => {
+  it.each<[what: string, held: string[], copies: CopyOf[], shown: string[]]>([
+    ['itself only, where no copy is', ['o'], [], ['o']],
+    ['its copy without metadata', ['o'], [copy('s', 'o', 'STRIPPED')], ['o', 's']],
+    ['the original of a copy without metadata, and another such copy', ['s'], [copy('s', 'o', 'STRIPPED'), copy('x', 'o', 'STRIPPED')], ['o', 's', 'x']],
+    ['the original of a redacted copy, and the copy of that without metadata', ['r'], [copy('r', 'o'), copy('s', 'o', 'STRIPPED')], ['o', 'r', 's']],
+    ['not a redacted copy of it, which is there to be given instead', ['o'], [copy('r', 'o')], ['o']],
+    ['nothing, where nothing is held', [], [copy('s', 'o', 'STRIPPED'), copy('r', 'o')], []],
+  ])('is %s', (...[, held, copies, shown]) => expect([...showHeld(['o', 'r', 's', 'x'], held, copies)]).toEqual(shown));
+
+  it('stands and falls with the copy without metadata, and with what a held copy was made of, however long the chain', () => {
+    const forest = fc.array(fc.record({ of: fc.nat(), kind: fc.constantFrom('STRIPPED' as const, 'REDACTED' as const) }), { maxLength: 12 }).map((made) => made.map(({ of, kind }, place) => copy(String(place + 1), String(of % (place + 1)), kind)));
+    fc.assert(fc.property(forest, fc.uniqueArray(fc.nat({ max: 12 }).map(String)), (copies, asked) => {
+      const all = Array.from({ length: copies.length + 1 }, (_, place) => String(place));
+      const held = asked.filter((id) => all.includes(id));
+      const shown = showHeld(all, held, copies);
+      expect(held.every((id) => shown.has(id))).toBe(true);
+      for (const { fileId, originalId, kind } of copies) {
+        if (shown.has(fileId)) expect(shown.has(originalId)).toBe(true);
+        if (kind === 'STRIPPED') expect(shown.has(fileId)).toBe(shown.has(originalId));
+      }
+      // What may leave is no more by being asked for alone.
+      for (const id of all) expect(showHeld([id], held, copies).size === 1).toBe(shown.has(id));
     }));
   });
 });
