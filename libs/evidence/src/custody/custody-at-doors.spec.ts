@@ -189,7 +189,8 @@ describe('custody at the doors of the database', () => {
     await new Promise((go) => { setTimeout(go, 150); });
     closed();
     await closing;
-    expect(await moving).toBe('conflict/stale');
+    // Whoever waited for the closing is told that it changed meanwhile; whoever came after it, that there is no such store any more.
+    expect(['conflict/stale', 'bad-input']).toContain(await moving);
     expect(await owner.db.request(() => owner.records(itemId))).toHaveLength(1);
   });
 
