@@ -8,6 +8,7 @@ export interface ToldStep {
   readonly things?: readonly string[];
   readonly seals?: readonly string[];
   readonly by?: string;
+  readonly condition?: string;
 }
 
 /** A laboratory with a key of its own, which answers as the page does. */
@@ -16,7 +17,7 @@ export function someLaboratory(key: KeyObject = keyOfSeed(randomBytes(32))) {
     const { id, things } = JSON.parse(transfer.body) as Transfer;
     return signText(key, canonical({
       format: 'oberih-transfer-step/1', transfer: id, seq, previous: createHash('sha256').update(before).digest('hex'), act: told.act, at: told.at, by: told.by ?? 'Експертка Синтетична',
-      things: (told.things ?? things.map((thing) => thing.id)).map((thing) => ({ id: thing, seals: told.seals ?? ['Л-1'], condition: null })),
+      things: (told.things ?? things.map((thing) => thing.id)).map((thing) => ({ id: thing, seals: told.seals ?? ['Л-1'], condition: told.condition ?? null })),
     }));
   };
   const steps = (transfer: SignedTransfer, told: readonly ToldStep[]): SignedText[] => {

@@ -191,7 +191,7 @@ export type StoreFragment = { id: string, name: string, place: string | null, of
 
 export type InventoryFragment = { id: string, storeId: string, store: string, state: InventoryState, begunAt: string, endedAt: string | null, begunBy: string, second: string, expected: number, found: number, digest: string | null, reason: string | null, abilities: Array<string>, signatures: Array<{ name: string, at: string }> };
 
-export type TransferFragment = { id: string, number: string, laboratory: string | null, madeAt: string, things: Array<string>, keyPrint: string, laboratoryPrint: string | null, abilities: Array<string>, steps: Array<{ seq: number, act: TransferStepAct, at: string, by: string, things: Array<string> }> };
+export type TransferFragment = { id: string, number: string, laboratory: string | null, madeAt: string, things: Array<string>, keyPrint: string, laboratoryPrint: string | null, brokenFrom: number | null, abilities: Array<string>, steps: Array<{ seq: number, act: TransferStepAct, at: string, by: string, things: Array<string> }> };
 
 export type CustodyInboxQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -332,7 +332,7 @@ export type CustodyTransfersQueryVariables = Exact<{
 }>;
 
 
-export type CustodyTransfersQuery = { proceeding: { id: string, custodyTransfers: Array<{ id: string, number: string, laboratory: string | null, madeAt: string, things: Array<string>, keyPrint: string, laboratoryPrint: string | null, abilities: Array<string>, steps: Array<{ seq: number, act: TransferStepAct, at: string, by: string, things: Array<string> }> }> } | null };
+export type CustodyTransfersQuery = { proceeding: { id: string, custodyTransfers: Array<{ id: string, number: string, laboratory: string | null, madeAt: string, things: Array<string>, keyPrint: string, laboratoryPrint: string | null, brokenFrom: number | null, abilities: Array<string>, steps: Array<{ seq: number, act: TransferStepAct, at: string, by: string, things: Array<string> }> }> } | null };
 
 export type CustodyTransferPagesQueryVariables = Exact<{
   id: string;
@@ -395,7 +395,7 @@ export const SignInventoryDocument: Operation<SignInventoryMutation, SignInvento
 
 export const AbandonInventoryDocument: Operation<AbandonInventoryMutation, AbandonInventoryMutationVariables> = { name: 'AbandonInventory', id: 'oC0yDZ1vU4oNYVaB4EW32KgVj2JOboViIOeDuv9An-Q' };
 
-export const CustodyTransfersDocument: Operation<CustodyTransfersQuery, CustodyTransfersQueryVariables> = { name: 'CustodyTransfers', id: '3N0BDJIOoSnVsrkqp1MX7C5XZvZJev3bnh5ZqV6IckI' };
+export const CustodyTransfersDocument: Operation<CustodyTransfersQuery, CustodyTransfersQueryVariables> = { name: 'CustodyTransfers', id: 'qtv-8VKHQHxv5XzACtbmMP4HKcODys6UFRmQVYlTYJU' };
 
 export const CustodyTransferPagesDocument: Operation<CustodyTransferPagesQuery, CustodyTransferPagesQueryVariables> = { name: 'CustodyTransferPages', id: 'E58T8nybEZVkCtwvMDA4jl5e7kvQCl4YvzG_upS1Nrg' };
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type ToldStep, someLaboratory } from '../../../../test/support/builders/transfers.js';
 import { chainOf } from '../custody/custody-chain.js';
-import { type KnownTransfer, type Verified, answerFaults, verifyAnswer } from './answer.js';
+import { type KnownTransfer, type Verified, answerFaults, stepsThatHold, verifyAnswer } from './answer.js';
 import { answerWords } from './answer-words.js';
-import { type SignedTransfer, type Transfer, canonical, fingerprintOf, keyOfSeed, signTransfer, signatureHolds, typedFingerprint } from './transfer.js';
+import { type SignedTransfer, type Transfer, canonical, fingerprintOf, keyOfSeed, signText, signTransfer, signatureHolds, toldTransfer, typedFingerprint } from './transfer.js';
 
 const house = keyOfSeed(Buffer.alloc(32, 7));
 const [ONE, TWO] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
@@ -81,6 +81,22 @@ describe('the answer of a laboratory', () => {
     expect(ask(laboratory.answer(transfer, [{ act: 'RECEIVED', at: at(1), things: [ONE, ONE] }]))).toBe('step-shape 1');
     expect(ask(laboratory.answer(transfer, [{ act: 'RECEIVED', at: '2026-11-20' }]))).toBe('step-shape 1');
     expect(ask(laboratory.answer(transfer, [{ act: 'RECEIVED', at: at(1), by: ' ' }]))).toBe('step-shape 1');
+  });
+
+  it('holds no day or hour that there is not, nor text that cannot be kept', () => {
+    for (const at of ['2026-02-31T10:00:00.000Z', '2026-11-20T24:00:00.000Z', '2026-11-31T10:00:00.000Z', '2026-11-20T10:60:00.000Z']) expect([at, ask(laboratory.answer(transfer, [{ act: 'RECEIVED', at }]))]).toEqual([at, 'step-shape 1']);
+    for (const text of ['а\0б', '\uD83D', 'б\uDE00']) for (const own of [{ by: text }, { seals: [text] }, { condition: text }]) expect([own, ask(laboratory.answer(transfer, [{ act: 'RECEIVED', at: at(1), ...own }]))]).toEqual([own, 'step-shape 1']);
+    expect(ask(laboratory.answer(transfer, [{ act: 'RECEIVED', at: at(1), by: 'О. \u{1F600}', condition: 'ціла' }]))).toBe('1');
+  });
+
+  it('is told up to the step that does not hold, and nothing of what no transfer tells', () => {
+    const steps = laboratory.steps(transfer, whole);
+    const told = toldTransfer(transfer) as Transfer;
+    const holding = (those: typeof steps, key = laboratory.key): unknown => { const { held, wrong } = stepsThatHold(transfer.body, told, { key, steps: those }); return [held.map(({ seq }) => seq), wrong]; };
+    expect([holding(steps), holding([]), holding(steps, transfer.key)]).toEqual([[[1, 2, 3], null], [[], null], [[], { fault: 'step-signature', seq: 1 }]]);
+    expect(holding([...steps.slice(0, 1), { body: '{}', signature: 'A'.repeat(88) }, ...steps.slice(2)])).toEqual([[1], { fault: 'step-signature', seq: 2 }]);
+    for (const body of ['{}', 'null', '[]', 'нічого', canonical({ ...told, things: [null] }), canonical({ ...told, things: {} }), canonical({ ...told, madeAt: 'учора' }), canonical({ ...told, format: 'oberih-transfer-step/1' }), canonical({ ...told, number: 1 })]) expect([body, toldTransfer({ ...signText(house, body), key: transfer.key })]).toEqual([body, null]);
+    expect(toldTransfer({ ...transfer, body: `${transfer.body} ` })).toBeNull();
   });
 
   it('leaves every thing with exactly one holder at every instant, whatever steps a laboratory tells', () => {

@@ -1,5 +1,5 @@
-import { compareInstants } from '#libs/time-limits';
-import { ANSWER_FORMAT, type SignedText, type SignedTransfer, STEP_FORMAT, type Transfer, canonical, digestOfText, fingerprintOf, signatureHolds, typedFingerprint } from './transfer.js';
+import { compareInstants, isInstant } from '#libs/time-limits';
+import { ANSWER_FORMAT, type SignedText, type SignedTransfer, STEP_FORMAT, type Transfer, canonical, digestOfText, fingerprintOf, signatureHolds, toldTransfer, typedFingerprint } from './transfer.js';
 
 export const stepActs = ['RECEIVED', 'EXAMINED', 'RETURNED'] as const;
 export type StepAct = (typeof stepActs)[number];
@@ -56,18 +56,31 @@ export function verifyAnswer(text: string, known: KnownTransfer, fingerprint: st
   if (file === null) return { ok: false, fault: 'unreadable' };
   const fault = originFault(file, known, fingerprint);
   if (fault !== null) return { ok: false, fault };
-  const transfer = JSON.parse(known.signed.body) as Transfer;
-  const steps: VerifiedStep[] = [];
-  let before: { previous: string; at: string } = { previous: digestOfText(known.signed.body), at: transfer.madeAt };
-  for (const [place, signed] of file.steps.entries()) {
+  const transfer = toldTransfer(known.signed);
+  if (transfer === null) return { ok: false, fault: 'transfer-signature' };
+  const { held, wrong } = stepsThatHold(known.signed.body, transfer, file);
+  return wrong === null ? { ok: true, key: file.key, added: held.slice(known.steps.length) } : { ok: false, ...wrong };
+}
+
+export interface HeldSteps {
+  readonly held: readonly VerifiedStep[];
+  /** The first that does not hold, and why; nothing after it is read. */
+  readonly wrong: { readonly fault: AnswerFault; readonly seq: number } | null;
+}
+
+/** Steps one after another, up to the first that does not hold. */
+export function stepsThatHold(body: string, transfer: Transfer, { key, steps }: Pick<AnswerFile, 'key' | 'steps'>): HeldSteps {
+  const held: VerifiedStep[] = [];
+  let before: { previous: string; at: string } = { previous: digestOfText(body), at: transfer.madeAt };
+  for (const [place, signed] of steps.entries()) {
     const seq = place + 1;
-    const step = signatureHolds(signed, file.key) ? stepOf(signed.body) : 'step-signature';
-    const wrong = typeof step === 'string' ? step : stepFault(step, transfer, seq, before, steps);
-    if (wrong !== null || typeof step === 'string') return { ok: false, fault: wrong ?? 'step-shape', seq };
-    steps.push({ ...step, text: { body: signed.body, signature: signed.signature } });
+    const step = signatureHolds(signed, key) ? stepOf(signed.body) : 'step-signature';
+    const fault = typeof step === 'string' ? step : stepFault(step, transfer, seq, before, held);
+    if (fault !== null || typeof step === 'string') return { held, wrong: { fault: fault ?? 'step-shape', seq } };
+    held.push({ ...step, text: { body: signed.body, signature: signed.signature } });
     before = { previous: digestOfText(signed.body), at: step.at };
   }
-  return { ok: true, key: file.key, added: steps.slice(known.steps.length) };
+  return { held, wrong: null };
 }
 
 function originFault({ transfer, key, steps }: AnswerFile, known: KnownTransfer, fingerprint: string): AnswerFault | null {
@@ -102,7 +115,8 @@ const parsed = (text: string): Loose | null => {
     return null;
   }
 };
-const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
+/** Text that can be kept: half of a character, or the sign of nothing, cannot. */
+const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most && !value.includes('\0') && !/\p{Surrogate}/u.test(value);
 const hasKeys = (value: Loose, ...keys: string[]): boolean => Object.keys(value).sort().join() === keys.sort().join();
 const isSigned = (value: Loose): boolean => isText(value['body'], 1_000_000) && isText(value['signature'], 100);
 
@@ -122,11 +136,12 @@ function stepOf(body: string): Step | AnswerFault {
   // Only the one way of writing a step down is a step: two texts never say the same.
   if (step === null || canonical(step) !== body || step['format'] !== STEP_FORMAT || !hasKeys(step, 'format', 'transfer', 'seq', 'previous', 'act', 'at', 'by', 'things')) return 'step-shape';
   const { at, by, things, act } = step;
-  if (!stepActs.includes(act as StepAct) || !isText(by, 200) || by.trim() === '' || !isInstant(at) || !Array.isArray(things) || things.length === 0) return 'step-shape';
+  if (!stepActs.includes(act as StepAct) || !isText(by, 200) || by.trim() === '' || !isWritten(at) || !Array.isArray(things) || things.length === 0) return 'step-shape';
   return (things as unknown[]).every(isThing) ? (step as unknown as Step) : 'step-shape';
 }
 
-const isInstant = (at: unknown): boolean => isText(at, 24) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at));
+/** As the page writes it, on a day and at an hour that exist. */
+const isWritten = (at: unknown): boolean => isText(at, 24) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && isInstant(at);
 
 function isThing(value: unknown): boolean {
   const thing = loose(value);

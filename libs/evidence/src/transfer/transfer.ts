@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { isInstant } from '#libs/time-limits';
 
 /** Named in what is signed, so that a signature over one kind of text is never one over another. */
 export const TRANSFER_FORMAT = 'oberih-transfer/1';
@@ -78,6 +79,27 @@ export function signatureHolds({ body, signature }: SignedText, key: string): bo
     return false;
   }
 }
+
+/** What a transfer tells, where its signature holds and it is one: whoever goes round the services can put any text in its place. */
+export function toldTransfer(signed: SignedTransfer): Transfer | null {
+  if (!signatureHolds(signed, signed.key)) return null;
+  try {
+    const told = JSON.parse(signed.body) as Partial<Record<keyof Transfer, unknown>> | null;
+    const texts = [told?.id, told?.number, told?.laboratory, told?.taker, told?.occasion, told?.madeAt];
+    const whole = told?.format === TRANSFER_FORMAT && texts.every((text) => typeof text === 'string') && isInstant(String(told.madeAt)) && Array.isArray(told.things) && (told.things as unknown[]).every(isThing);
+    return whole ? (told as unknown as Transfer) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isThing(value: unknown): value is TransferredThing {
+  const { id, number } = (value ?? {}) as Partial<Record<keyof TransferredThing, unknown>>;
+  return typeof id === 'string' && typeof number === 'string';
+}
+
+/** By what people call a transfer. */
+export const transferNumber = (id: string): string => `T-${id.slice(0, 8).toUpperCase()}`;
 
 export const digestOfText = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -40,6 +40,8 @@ export class TransferView {
   /** Of the key of the laboratory; null: no answer was accepted yet. */
   @Field(() => String, { nullable: true }) @Classified(3) laboratoryPrint!: string | null;
   @Field(() => [TransferStepView]) @Classified(3) steps!: TransferStepView[];
+  /** The first step that does not hold by its signature, from which on none is shown; 0: the transfer itself. Null: everything holds. */
+  @Field(() => Int, { nullable: true }) @Classified(2) brokenFrom!: number | null;
 }
 
 @InputType()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#libs/platform';
 import { hours, useCustody } from '../../../../test/support/builders/custody.js';
 import { type Insider, letIn, openLogins, tried, withinAs } from '../../../../test/support/builders/insiders.js';
+import { assign } from '../../../../test/support/builders/stored-files.js';
 import { someLaboratory } from '../../../../test/support/builders/transfers.js';
 import { fingerprintOf } from './transfer.js';
 import { loadTransfers } from './transfers.loader.js';
@@ -14,7 +15,7 @@ const ANYBODY = '00000000-0000-4000-8000-00000000beef';
 describe('transfers at the doors of the database', () => {
   const bench = useCustody();
   const logins = openLogins(() => process.env['DATABASE_URL'] ?? '');
-  let people: Record<'olena' | 'stranger' | 'head' | 'farHead' | 'auditor' | 'administrator', Actor>;
+  let people: Record<'olena' | 'petro' | 'stranger' | 'head' | 'farHead' | 'auditor' | 'administrator', Actor>;
   let insiders: Map<string, Insider>;
   let proceedingId: string;
   let id: string;
@@ -23,7 +24,8 @@ describe('transfers at the doors of the database', () => {
     await bench.db.write(async () => {
       const told = await bench.withThings();
       ({ proceedingId } = told);
-      people = { olena: told.olena, stranger: await bench.actor(['INVESTIGATOR']), head: await bench.actor(['HEAD']), farHead: await bench.actor(['HEAD'], '14'), auditor: await bench.actor(['AUDITOR']), administrator: await bench.actor(['ADMINISTRATOR']) };
+      people = { olena: told.olena, petro: await bench.actor(), stranger: await bench.actor(['INVESTIGATOR']), head: await bench.actor(['HEAD']), farHead: await bench.actor(['HEAD'], '14'), auditor: await bench.actor(['AUDITOR']), administrator: await bench.actor(['ADMINISTRATOR']) };
+      await assign(bench.db, proceedingId, people.petro.id);
       id = await bench.get(Transfers).make(told.olena, { laboratory: 'Інститут вигаданих експертиз', taker: 'Експертка', occasion: 'Експертиза', items: told.ids.map((itemId) => ({ itemId })) }, hours(1));
       const [transfer] = (await loadTransfers(bench.db, told.olena, [proceedingId])).get(proceedingId) ?? [];
       if (transfer === undefined) throw new Error('no transfer');
@@ -61,6 +63,21 @@ describe('transfers at the doors of the database', () => {
     for (const add of [made, step]) {
       expect([await add('olena', people.stranger.id), await add('stranger', people.stranger.id), await add('stranger', people.olena.id), await add('farHead', people.farHead.id)]).toEqual(['42501', '42501', '42501', '42501']);
       expect([await add('auditor', people.auditor.id), await add('administrator', people.administrator.id)]).toEqual(['42501', '42501']);
+    }
+    // A colleague of the case, and whoever heads it, sees the transfer and makes her own; the answer is the giver's to write down, else the laboratory's key would be hers.
+    for (const who of ['petro', 'head'] as const) expect([who, await as(who, async (sql) => seen(await sql('select 1 from custody_transfer where id = $1', [id]))), await made(who, people[who].id), await step(who, people[who].id)]).toEqual([who, 1, 0, '42501']);
+  });
+
+  it('are shown as not holding where somebody put any text in their place, and stand beside those that hold', async () => {
+    const shown = async (own: { into: 'custody_transfer' | 'custody_transfer_step'; body: string }): Promise<unknown> => bench.db.rehearse(async () => {
+      await bench.db.sql(own.into === 'custody_transfer'
+        ? `insert into custody_transfer (id, proceeding_id, body, signature, key, recorded_by) select '${ANYBODY}', $1, $2, repeat('A', 88), repeat('A', 44), $4 where $3::uuid is not null`
+        : `insert into custody_transfer_step (id, proceeding_id, transfer_id, seq, body, signature, key, recorded_by) values (gen_random_uuid(), $1, $3, 2, $2, repeat('A', 88), repeat('A', 44), $4)`, [proceedingId, own.body, id, people.olena.id]);
+      return (await loadTransfers(bench.db, people.olena, [proceedingId])).get(proceedingId)?.map((one) => [one.number === '' ? '' : one.things.length, one.steps.map(({ act }) => act), one.brokenFrom]).sort();
+    });
+    for (const body of ['{}', 'null', '{"things":[{}]}', 'нічого']) {
+      expect([body, await shown({ into: 'custody_transfer_step', body })]).toEqual([body, [[1, ['RECEIVED'], 2]]]);
+      expect([body, await shown({ into: 'custody_transfer', body })]).toEqual([body, [[0, [], 0], [1, ['RECEIVED'], null]]]);
     }
   });
 

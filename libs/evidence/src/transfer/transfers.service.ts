@@ -11,7 +11,7 @@ import { type Holder, sameHolder } from '../custody/holder.js';
 import { stale } from '../custody/moved.js';
 import { type Verified, type VerifiedStep, verifyAnswer } from './answer.js';
 import { answerWords } from './answer-words.js';
-import { TRANSFER_FORMAT, type Transfer, signTransfer } from './transfer.js';
+import { TRANSFER_FORMAT, type Transfer, transferNumber, signTransfer } from './transfer.js';
 import { TransferKey } from './transfer-key.service.js';
 import { type TransferRow, transfersSeen } from './transfers.loader.js';
 
@@ -62,9 +62,9 @@ export class Transfers {
     const [row] = await transfersSeen(this.db, actor, 'transfer', [transferId]);
     if (row === undefined) throw notFound();
     if (row.recordedBy !== actor.id) throw new Refusal('custody/refused', { uk: 'Відповідь приймає той, хто передавав: річ повертається до нього.', en: 'The answer is taken by whoever gave the things: they come back to her.' });
-    const verified = verifyAnswer(answer, { signed: { body: row.body, signature: row.signature, key: row.key }, key: row.labKey, steps: row.steps }, fingerprint ?? '');
+    const verified = verifyAnswer(answer, { signed: row.signed, key: row.labKey, steps: row.steps.map(({ body }) => body) }, fingerprint ?? '');
     if (!verified.ok) throw refusal(verified);
-    const transfer = JSON.parse(row.body) as Transfer;
+    const transfer = JSON.parse(row.signed.body) as Transfer;
     for (const step of verified.added) await this.take(actor, row, transfer, verified.key, step, now);
     await this.audit.record(actor, { action: 'custody.transfer-answer', resource: 'custody-transfer', resourceId: row.id, proceedingId: row.proceedingId, class: 3, changes: fieldChanges({ steps: row.steps.length }, { steps: row.steps.length + verified.added.length }) });
     await this.changes.hint([row.proceedingId]);
@@ -75,7 +75,7 @@ export class Transfers {
     const [giver] = await this.db.sql<{ name: string; organisation: string }>(`select m.display_name name, coalesce(o.name->>'uk', '') organisation from staff m left join office o on o.id = m.office_id where m.id = $1`, [actor.id], 'giver-of-transfer');
     const id = randomUUID();
     return {
-      format: TRANSFER_FORMAT, id, number: `T-${id.slice(0, 8).toUpperCase()}`, laboratory: needed('laboratory', input.laboratory), taker: needed('taker', input.taker), occasion: needed('occasion', input.occasion),
+      format: TRANSFER_FORMAT, id, number: transferNumber(id), laboratory: needed('laboratory', input.laboratory), taker: needed('taker', input.taker), occasion: needed('occasion', input.occasion),
       giver: giver?.name ?? '', organisation: giver?.organisation ?? '', madeAt: wholeSecond(now.instant),
       things: things.map((thing) => {
         const told = input.items.find(({ itemId }) => itemId === thing.id);

@@ -50,7 +50,7 @@ export function TransfersCard({ proceedingId, things }: { readonly proceedingId:
 function Transfer({ proceedingId, transfer, onAccept }: { readonly proceedingId: string; readonly transfer: TransferFragment; readonly onAccept: () => void }) {
   const t = useWords(words);
   const dates = useDates();
-  const { abilities, id, keyPrint, laboratory, laboratoryPrint, madeAt, number, steps, things } = transfer;
+  const { abilities, brokenFrom, id, keyPrint, laboratory, laboratoryPrint, madeAt, number, steps, things } = transfer;
   const may = abilities.includes('acceptTransferAnswer');
   const save = async (): Promise<void> => {
     const page = (await call(CustodyTransferPagesDocument, { id: proceedingId })).proceeding?.custodyTransfers.find((each) => each.id === id)?.page;
@@ -64,6 +64,7 @@ function Transfer({ proceedingId, transfer, onAccept }: { readonly proceedingId:
           <Text fw={600}>{number}</Text>
           <Text size="sm">{t('line', { laboratory: laboratory ?? '', things: things.join(', '), at: dates.moment(madeAt) })}</Text>
           <Text size="sm" c="dimmed">{t('house', { print: keyPrint })}</Text>
+          {brokenFrom !== null && <Text size="sm" fw={600} c="red">{brokenFrom === 0 ? t('broken') : t('brokenFrom', { seq: brokenFrom })}</Text>}
           {laboratoryPrint !== null && <Text size="sm" c="dimmed">{t('own', { print: laboratoryPrint })}</Text>}
         </div>
         <div className={`${classes['doings']} no-print`} role="group" aria-label={number}>
@@ -71,7 +72,7 @@ function Transfer({ proceedingId, transfer, onAccept }: { readonly proceedingId:
           <Button size="compact-sm" variant="light" onClick={() => void save()}>{t('save')}</Button>
         </div>
       </div>
-      {steps.length === 0 ? <Text size="sm" c="dimmed">{t('noSteps')}</Text>
+      {steps.length === 0 && brokenFrom === null ? <Text size="sm" c="dimmed">{t('noSteps')}</Text>
         : <ul>{steps.map(({ seq, act, at, by, things: numbers }) => <li key={seq}><Text size="sm">{t('step', { seq, act: t(done[act]), things: numbers.join(', '), at: dates.moment(at), by })}</Text></li>)}</ul>}
     </li>
   );
