@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DestroyedKeyFault, Envelope } from '#libs/keys';
-import { Db } from '#libs/platform';
+import { Db, LOG } from '#libs/platform';
 import { ProceedingChanges } from '#libs/proceedings';
 import { OpenedFiles, type Openable } from '../files/opened-files.service.js';
+import { passOver } from '../scanning/passed-over.js';
 import { Tries } from '../scanning/tries.service.js';
 import { FileFault } from '../store/file-fault.js';
 import type { DrawingAnswer } from './drawing.js';
@@ -22,12 +24,12 @@ const TO_DRAW = `select f.id, f.proceeding_id "proceedingId", f.found_type "foun
 /** Before every id. */
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Draws the small picture of each file that may be opened, once; it is sealed under the key of its file. */
+/** Draws the small picture of each file that may be opened, once; it is sealed under the key of its file. A fault with one of them keeps no other waiting. */
 @Injectable()
 export class Previews {
   private stopping = false;
 
-  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly envelope: Envelope, private readonly changes: ProceedingChanges, private readonly tries: Tries) {}
+  constructor(private readonly db: Db, private readonly files: OpenedFiles, private readonly envelope: Envelope, private readonly changes: ProceedingChanges, private readonly tries: Tries, @Inject(LOG) private readonly log: Logger) {}
 
   stop(): void {
     this.stopping = true;
@@ -38,17 +40,26 @@ export class Previews {
     return this.db.through('worker', async () => {
       let drawn = 0;
       // From where the last one was: those before it are drawn, and are not gone through once more.
-      for (let after = FIRST; !this.stopping; drawn += 1) {
+      for (let after = FIRST; !this.stopping;) {
         const [file] = await this.db.request(() => this.db.sql<Due>(TO_DRAW, [after], 'file-to-preview'));
         if (file === undefined) break;
         after = file.id;
-        const answer = (await this.tries.counted({ work: 'PICTURE', id: file.id }, () => this.stopping, () => this.draw(file))) ?? { fault: 'NOT_ENDED' as const };
-        // What ends with the program says nothing of the file, and would stand for good.
-        if ('fault' in answer && this.stopping) break;
-        await this.db.write(() => this.keep(file, answer));
+        drawn += await this.picture(file).catch((fault: unknown) => {
+          if (!this.stopping) passOver(this.log, 'picture', file.id, fault);
+          return 0;
+        });
       }
       return drawn;
     });
+  }
+
+  /** @returns how many are settled by that @throws whatever says nothing of the file */
+  private async picture(file: Due): Promise<0 | 1> {
+    const answer = (await this.tries.counted({ work: 'PICTURE', id: file.id }, () => this.stopping, () => this.draw(file))) ?? { fault: 'NOT_ENDED' as const };
+    // What ends with the program says nothing of the file, and would stand for good.
+    if ('fault' in answer && this.stopping) return 0;
+    await this.db.write(() => this.keep(file, answer));
+    return 1;
   }
 
   private async draw(file: Due): Promise<DrawingAnswer> {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataKeys, DestroyedKeyFault, Envelope } from '#libs/keys';
+import { DataKeys, DestroyedKeyFault, Envelope, SealFault } from '#libs/keys';
+import { FileFault } from '../store/file-fault.js';
 import { FILE_STORE, type FileStore } from '../store/file-store.js';
 import type { Range } from '../store/sealed-file.js';
 import { fileSubject, namePlace } from './kept-files.service.js';
@@ -28,9 +29,9 @@ export interface OpenedFile {
 export class OpenedFiles {
   constructor(private readonly keys: DataKeys, private readonly envelope: Envelope, @Inject(FILE_STORE) private readonly store: FileStore) {}
 
-  /** @throws DestroyedKeyFault when the key was destroyed, as the law can demand */
+  /** @throws DestroyedKeyFault when the key was destroyed, as the law can demand; FileFault `damaged` when its name does not open where it stands */
   async open(row: Openable): Promise<OpenedFile> {
-    const [key, [name]] = [(await this.keys.byId([row.keyId])).get(row.keyId), await this.envelope.open([{ place: namePlace(row.id), sealed: row.name }])];
+    const [key, [name]] = [(await this.keys.byId([row.keyId])).get(row.keyId), await this.nameOf(row)];
     if (key === undefined) throw new DestroyedKeyFault(fileSubject(row.id));
     const content = (range?: Range): AsyncIterable<Buffer> => this.store.read({ id: row.id, key: key.key }, row, range);
     return {
@@ -41,5 +42,12 @@ export class OpenedFiles {
         return Buffer.concat(parts);
       },
     };
+  }
+
+  /** A name that was moved or changed is damage like that of the content: it is of this file alone, and found and told in the same way. */
+  private async nameOf({ id, name }: Openable): Promise<(string | undefined)[]> {
+    return this.envelope.open([{ place: namePlace(id), sealed: name }]).catch((fault: unknown) => {
+      throw fault instanceof SealFault ? new FileFault('damaged', id, undefined, { cause: fault }) : fault;
+    });
   }
 }

@@ -73,6 +73,13 @@ describe('receiving files through the doors of the database', () => {
     for (const text of [`update stored_file set size = 1, version = 3 where id = $1`, 'delete from stored_file where id = $1']) expect(await code(app.get(Db).through('worker', () => change(text, id)))).toBe('42501');
   });
 
+  it('lets nobody enter a file in the name of another, or as one that was looked at already', async () => {
+    const enter = (by: string | undefined, more = ''): Promise<unknown> => code(as(olena, () => app.get(Db).write(() => app.get(Db).sql(
+      `insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by${more === '' ? '' : `, ${more.split('=')[0]}`}) values ($1, $2, $1, 3, sha256('a'), sha512('a'), 'text/plain', sha512('a'), $1, $3${more === '' ? '' : `, ${more.split('=')[1]}`})`, [randomUUID(), proceedingId, by]))));
+    expect(await enter(olena?.id)).toBe('done');
+    expect([await enter(head?.id), await enter(olena?.id, `state='ACCEPTED'`), await enter(olena?.id, `state='SCANNING'`), await enter(olena?.id, `found_type='image/png'`), await enter(olena?.id, 'version=7')]).toEqual(Array.from({ length: 5 }, () => '42501'));
+  });
+
   it('shows an upload to nobody but the one who sends it, also not to those who see the proceeding', async () => {
     const incoming = { proceedingId, uploadId: randomUUID(), name: 'Протокол.pdf', declaredType: '', size: content.length };
     const parts = (): AsyncIterable<Buffer> => (async function* () { yield content; })();

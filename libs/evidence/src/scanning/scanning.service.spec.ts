@@ -6,13 +6,17 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Actor, CONFIG } from '#libs/platform';
 import { ProceedingChanges } from '#libs/proceedings';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { someFileRow } from '../../../../test/support/builders/stored-files.js';
 import { type Clamd, startClamd } from '../../../../test/support/clamd.js';
 import { pdfOf, programOf } from '../../../../test/support/hostile-parts.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { Receiving } from '../files/receiving.service.js';
 import { StoredFile } from '../files/stored-file.entity.js';
+import { FILE_STORE, type FileStore } from '../store/file-store.js';
+import { EndedFromOutside } from './apart.service.js';
 import { FileScan } from './file-scan.entity.js';
 import { Scanning } from './scanning.service.js';
+import { MOST_TRIES } from './tries.service.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-scanning-'));
 
@@ -111,6 +115,52 @@ describe('scanning files', () => {
     writeFileSync(object, bytes);
     await scan();
     expect([(await row(id))?.state, (await scans(id))[0]?.findings]).toEqual(['QUARANTINED', ['damaged']]);
+  });
+
+  it('holds a file whose name does not open where it stands, says so, and goes on with those behind it', async () => {
+    const odd = await bench.db.write(() => someFileRow(bench.db, { proceedingId, by: olena.id, state: 'RECEIVED' }));
+    const others = [await receive(Buffer.from('1'), 'a.txt', 'text/plain'), await receive(Buffer.from('2'), 'b.txt', 'text/plain')];
+    expect(await scan()).toBe(3);
+    expect([(await row(odd))?.state, (await scans(odd))[0]?.findings, (await acts(odd)).sort()]).toEqual(['QUARANTINED', ['damaged'], ['file.damage', 'file.quarantine']]);
+    for (const id of others) expect((await row(id))?.state).toBe('ACCEPTED');
+  });
+
+  /** Lets the store fail for one file. */
+  const unreadable = (id: string, fault: () => Error): (() => void) => {
+    const store = bench.get<FileStore>(FILE_STORE as never);
+    const read = store.read.bind(store);
+    const spy = jest.spyOn(store, 'read').mockImplementation((key, ...rest) => {
+      if (key.id === id) throw fault();
+      return read(key, ...rest);
+    });
+    return () => spy.mockRestore();
+  };
+
+  it('passes over a file that the disk does not give, and looks at those behind it; that one waits, and nothing is said of it', async () => {
+    const id = await receive(Buffer.from('1'), 'a.txt', 'text/plain');
+    const others = [await receive(Buffer.from('2'), 'b.txt', 'text/plain'), await receive(Buffer.from('3'), 'c.txt', 'text/plain')];
+    const restore = unreadable(id, () => Object.assign(new Error('input/output error'), { code: 'EIO' }));
+    for (const looked of [2, 0]) expect(await scan()).toBe(looked);
+    for (const other of others) expect((await row(other))?.state).toBe('ACCEPTED');
+    expect([(await row(id))?.state, await scans(id)]).toEqual(['SCANNING', []]);
+    restore();
+    expect([await scan(), (await row(id))?.state]).toEqual([1, 'ACCEPTED']);
+  });
+
+  it('tries a look that the system ends three times, and then holds the file; those behind it wait for none of that', async () => {
+    const id = await receive(Buffer.from('1'), 'a.txt', 'text/plain');
+    const other = await receive(Buffer.from('2'), 'b.txt', 'text/plain');
+    const restore = unreadable(id, () => new EndedFromOutside('SIGKILL'));
+    for (let attempt = 1; attempt < MOST_TRIES; attempt += 1) expect([await scan(), (await row(id))?.state, (await row(other))?.state]).toEqual([attempt === 1 ? 1 : 0, 'SCANNING', 'ACCEPTED']);
+    expect([await scan(), (await row(id))?.state, (await scans(id))[0]?.findings]).toEqual([1, 'QUARANTINED', ['not-examined']]);
+    restore();
+    expect(await bench.db.request(() => bench.db.sql('select 1 from apart_try'))).toEqual([]);
+  });
+
+  it('holds a file also where each look took its worker along', async () => {
+    const id = await receive(Buffer.from('1'), 'a.txt', 'text/plain');
+    await bench.db.write(() => bench.db.sql(`insert into apart_try (work, id, tries) values ('LOOK', $1, $2)`, [id, MOST_TRIES]));
+    expect([await scan(), (await row(id))?.state]).toEqual([1, 'QUARANTINED']);
   });
 
   it('leaves what was found as it is', async () => {

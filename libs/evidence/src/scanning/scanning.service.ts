@@ -9,7 +9,8 @@ import { FileFault } from '../store/file-fault.js';
 import { AntivirusSilent, askAntivirus } from './antivirus.service.js';
 import type { Finding } from './findings.js';
 import { lookApart } from './looking.service.js';
-import { type Outcome, SettledFiles } from './settled-files.service.js';
+import { passOver } from './passed-over.js';
+import { type Outcome, SettledFiles, UNSEEN } from './settled-files.service.js';
 
 const LOCK = `hashtextextended('oberih-file-scanning', 0)`;
 
@@ -23,6 +24,7 @@ interface Waiting extends Openable {
 /**
  * Takes each file that was received to `ACCEPTED` or `QUARANTINED`. One worker at a time does it, by a lock that goes with its connection: a file
  * that is found at `SCANNING` was left by one that died, and is looked at anew. Nothing of the file is in a transaction while it is read.
+ * A fault with one of them keeps no other waiting.
  */
 @Injectable()
 export class Scanning {
@@ -49,8 +51,9 @@ export class Scanning {
         const file = await this.next(after);
         if (file === undefined) break;
         after = file.id;
-        if (!(await this.scan(file))) break;
-        looked += 1;
+        const done = await this.scan(file).catch((fault: unknown) => this.pass(file, fault));
+        if (done === 'ALL_WAIT') break;
+        if (done === 'LOOKED') looked += 1;
       }
       return looked;
     } finally {
@@ -66,20 +69,26 @@ export class Scanning {
     return file;
   }
 
-  /** @returns whether the file was looked at; the others wait as well when it was not */
-  private async scan(file: Waiting): Promise<boolean> {
+  private pass({ id }: Waiting, fault: unknown): 'PASSED_OVER' {
+    // What ends with the program is met by the next worker.
+    if (!this.stopping) passOver(this.log, 'look', id, fault);
+    return 'PASSED_OVER';
+  }
+
+  /** @throws whatever keeps this one from being looked at */
+  private async scan(file: Waiting): Promise<'LOOKED' | 'ALL_WAIT'> {
     return this.db.through('worker', async () => {
       const begun = file.state === 'SCANNING' ? file : await this.begin(file);
-      if (begun === undefined) return true;
-      const outcome = await this.look(begun).catch((fault: unknown) => {
+      if (begun === undefined) return 'LOOKED';
+      const outcome = await this.settled.tried(begun.id, () => this.stopping, () => this.look(begun)).catch((fault: unknown) => {
         if (!(fault instanceof AntivirusSilent)) throw fault;
         this.log.error({ alarm: 'antivirus-silent' }, 'the antivirus does not answer: files wait');
         return undefined;
       });
       // A look that ends with the program has seen nothing, and says nothing of the file.
-      if (outcome === undefined || (outcome.look === undefined && this.stopping)) return false;
+      if (outcome === undefined || (outcome.look === undefined && this.stopping)) return 'ALL_WAIT';
       await this.db.write(() => this.settled.keep(begun, outcome));
-      return true;
+      return 'LOOKED';
     });
   }
 
@@ -101,7 +110,7 @@ export class Scanning {
       return { look, antivirus, findings };
     } catch (fault) {
       // Destroyed by law before anybody looked: it opens for nobody, and must not keep the others waiting.
-      if (fault instanceof DestroyedKeyFault) return { look: undefined, antivirus: undefined, findings: ['not-examined'] };
+      if (fault instanceof DestroyedKeyFault) return UNSEEN;
       if (!(fault instanceof FileFault)) throw fault;
       await this.alarms.raise(file.id, fault.reason);
       return { look: undefined, antivirus: undefined, findings: ['damaged'] };

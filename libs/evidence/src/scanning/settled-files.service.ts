@@ -8,6 +8,7 @@ import { FOUND_WHOLE } from '../scrub/file-checks.job.js';
 import type { AntivirusWord } from './antivirus.service.js';
 import { type Finding, verdictOf } from './findings.js';
 import type { Look } from './look.js';
+import { Tries } from './tries.service.js';
 
 /** What is known of a file after the look. */
 export interface Outcome {
@@ -16,16 +17,24 @@ export interface Outcome {
   readonly findings: readonly Finding[];
 }
 
+/** Nothing was seen of it, and nothing will be: it is held. */
+export const UNSEEN: Outcome = { look: undefined, antivirus: undefined, findings: ['not-examined'] };
+
 interface Settled {
   readonly id: string;
   readonly proceedingId: string;
   readonly version: number;
 }
 
-/** Writes down what the look at a file has found, and tells those who have its proceeding open. */
+/** Counts how often a look at a file is begun, writes down what it has found, and tells those who have its proceeding open. */
 @Injectable()
 export class SettledFiles {
-  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges) {}
+  constructor(private readonly db: Db, private readonly audit: Audit, private readonly changes: ProceedingChanges, private readonly tries: Tries) {}
+
+  /** A look that the system ends again and again, or that takes its worker along, has seen nothing: it must not keep the others waiting. */
+  async tried(id: string, isStopping: () => boolean, look: () => Promise<Outcome>): Promise<Outcome> {
+    return (await this.tries.counted({ work: 'LOOK', id }, isStopping, look)) ?? UNSEEN;
+  }
 
   /** In the open transaction; a file that somebody else has settled meanwhile stays as it is. */
   async keep({ id, proceedingId, version }: Settled, { look, antivirus, findings }: Outcome): Promise<void> {

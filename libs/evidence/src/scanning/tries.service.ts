@@ -7,7 +7,7 @@ export const MOST_TRIES = 3;
 
 /** One work on one file. */
 export interface Tried {
-  readonly work: 'PICTURE' | 'COPY';
+  readonly work: 'LOOK' | 'PICTURE' | 'COPY';
   readonly id: string;
 }
 

@@ -2,13 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Destruction } from '#libs/keys';
 import { type Actor, CONFIG, type RunCounts } from '#libs/platform';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { someFileRow } from '../../../../test/support/builders/stored-files.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { fileSubject } from '../files/kept-files.service.js';
 import { Receiving } from '../files/receiving.service.js';
+import { FILE_STORE, type FileStore } from '../store/file-store.js';
 import { FileChecks, NIGHTS } from './file-checks.job.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-checks-'));
@@ -62,6 +64,22 @@ describe('the nightly check of files', () => {
     expect((await checked()).filter(({ fault }) => fault !== null)).toEqual([]);
   });
 
+  it('passes over what the disk does not give: it takes nobody\'s turn, is said to be no damage and is counted', async () => {
+    const store = bench.get<FileStore>(FILE_STORE as never);
+    const read = store.read.bind(store);
+    const [odd = ''] = (await checked()).map(({ id }) => id);
+    const spy = jest.spyOn(store, 'read').mockImplementation((key, ...rest) => {
+      if (key.id === odd) throw Object.assign(new Error('input/output error'), { code: 'EIO' });
+      return read(key, ...rest);
+    });
+    for (let n = 0; n < 3; n += 1) expect(await night()).toMatchObject({ examined: 2, errors: 1, firstSeen: 0 });
+    spy.mockImplementation(() => { throw Object.assign(new Error('nothing answers'), { code: 'ECONNREFUSED' }); });
+    await expect(night()).rejects.toThrow('none of the files of this night could be read');
+    spy.mockRestore();
+    expect(await night()).toMatchObject({ examined: 2, errors: 0 });
+    expect((await checked()).filter(({ fault }) => fault !== null)).toEqual([]);
+  });
+
   it('takes a file whose key was destroyed by law for none that is damaged', async () => {
     const id = await receive(randomBytes(500));
     await bench.db.write(async () => {
@@ -69,6 +87,12 @@ describe('the nightly check of files', () => {
       await bench.get(Destruction).confirm(await bench.actor(['ADMINISTRATOR']), asked);
     });
     expect(await nights()).toMatchObject({ firstSeen: 0 });
+  });
+
+  it('says of a file whose name does not open where it stands that it is damaged, and reads on', async () => {
+    const id = await bench.db.write(() => someFileRow(bench.db, { proceedingId, by: olena.id }));
+    expect(await nights()).toMatchObject({ firstSeen: 1, errors: 0 });
+    expect((await checked()).filter(({ fault }) => fault !== null)).toEqual([{ id, fault: 'DAMAGED' }]);
   });
 
   it('reads no faster than it may', async () => {
