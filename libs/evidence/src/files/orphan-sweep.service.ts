@@ -5,7 +5,10 @@ import { FILE_STORE, type FileStore, ORPHAN_AFTER_MS } from '../store/file-store
 /** So many objects are held against the rows in one statement. */
 const PAGE = 1_000;
 
-/** Takes away objects that no row stands for, a day after they were written: uploads whose process died between file and row. */
+/** An upload that is whole has a week for its end, as every other: its sender comes back and finds it. With its row goes its claim. */
+const WITHOUT_ROW = `select id from unnest($1::uuid[]) o (id) where not exists (select from stored_file f where f.id = o.id) and not exists (select from file_upload u where u.id = o.id and u.state = 'WHOLE')`;
+
+/** Takes away objects that no row stands for, a day after they were written: those of copies whose process died between file and row, and of uploads that nobody finished. */
 @Injectable()
 export class OrphanSweep {
   constructor(private readonly db: Db, @Inject(FILE_STORE) private readonly store: FileStore, clock: Clock, housekeeping: Housekeeping) {
@@ -35,7 +38,7 @@ export class OrphanSweep {
   /** Asked at the door of scheduled work, which sees every row: at a person's door the files of others would look like nobody's. */
   private async withoutRow(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
-    const rows = await this.db.through('worker', () => this.db.request(() => this.db.sql<{ id: string }>('select id from unnest($1::uuid[]) o (id) where not exists (select from stored_file f where f.id = o.id)', [ids])));
+    const rows = await this.db.through('worker', () => this.db.request(() => this.db.sql<{ id: string }>(WITHOUT_ROW, [ids])));
     return rows.map(({ id }) => id);
   }
 }
