@@ -9,7 +9,9 @@ export const doubtTerms: Readonly<Record<SignatureDoubt, { readonly uk: string; 
   NO_TIME: { uk: 'Підпис не каже, коли його поставлено: чинність сертифіката не перевірено.', en: 'The signature does not say when it was made: the validity of the certificate was not checked.' },
   REVOCATION: { uk: 'Чи було сертифікат скасовано, не запитано: система не має зв’язку з надавачем.', en: 'Whether the certificate was revoked was not asked: the system has no link to the authority.' },
   TIME_CLAIMED: { uk: 'Час підпису — зі слів підписувача: позначки часу немає.', en: 'The time is the signer’s own word: there is no time-stamp.' },
-  STAMP_NOT_READ: { uk: 'Є позначка часу, але вона не від цього підпису або її алгоритм цій програмі не відомий: час — зі слів підписувача.', en: 'There is a time-stamp, but it is not over this signature or by an algorithm that this program does not know: the time is the signer’s own word.' },
+  // Of rows from before stamps were read.
+  STAMP_NOT_READ: { uk: 'Є позначка часу; її не перевірено.', en: 'There is a time-stamp; it was not checked.' },
+  STAMP_UNFIT: { uk: 'Є позначка часу, але вона не від цього підпису або її алгоритм цій програмі не відомий: час — зі слів підписувача.', en: 'There is a time-stamp, but it is not over this signature or by an algorithm that this program does not know: the time is the signer’s own word.' },
   STAMP_UNTRUSTED: { uk: 'Позначку часу поставив не довірений надавач: час — зі слів підписувача.', en: 'The time-stamp was made by no trusted authority: the time is the signer’s own word.' },
   FORMAT: { uk: 'Є підпис у вигляді, якого ця програма не читає: перевірте його в надавача.', en: 'There is a signature in a form that this program does not read: have it checked by an authority.' },
 };

@@ -118,10 +118,10 @@ describe('signatures of documents', () => {
     it('have no time by a stamp over something else, by one that nobody trusts, or by what is no stamp', () => {
       const der = sign('signer', '-nodetach');
       const [own, other] = [signatureOf(der), signatureOf(sign('signer', '-nodetach', '-md', 'sha384'))];
-      expect(read(withStamp(der, stampOf(other)))).toMatchObject({ integrity: 'INTACT', stampedAt: null, stampedBy: null, doubts: ['REVOCATION', 'STAMP_NOT_READ'] });
-      expect(read(withStamp(der, stampOf(content)))).toMatchObject({ stampedAt: null, doubts: ['REVOCATION', 'STAMP_NOT_READ'] });
+      expect(read(withStamp(der, stampOf(other)))).toMatchObject({ integrity: 'INTACT', stampedAt: null, stampedBy: null, doubts: ['REVOCATION', 'STAMP_UNFIT'] });
+      expect(read(withStamp(der, stampOf(content)))).toMatchObject({ stampedAt: null, doubts: ['REVOCATION', 'STAMP_UNFIT'] });
       expect(read(withStamp(der, stampOf(own, 'other-tsa')))).toMatchObject({ stampedAt: null, doubts: ['REVOCATION', 'STAMP_UNTRUSTED'] });
-      expect(read(withStamp(der, der))).toMatchObject({ stampedAt: null, doubts: ['REVOCATION', 'STAMP_NOT_READ'] });
+      expect(read(withStamp(der, der))).toMatchObject({ stampedAt: null, doubts: ['REVOCATION', 'STAMP_UNFIT'] });
       expect(read(withStamp(der, stampOf(own)), [])).toMatchObject({ stampedAt: null, doubts: ['NO_AUTHORITIES', 'REVOCATION', 'STAMP_UNTRUSTED'] });
     });
 

@@ -50,6 +50,6 @@ export function readSignatures(bytes: Buffer, apart: Buffer | null, authorities:
 function stampOf({ stamp, signature }: ParsedSigner, authorities: readonly ParsedCertificate[]): [ReadStamp | null, ...SignatureDoubt[]] {
   if (stamp === null) return [null, 'TIME_CLAIMED'];
   const read = readStamp(stamp, signature, authorities);
-  if (read?.integrity !== 'INTACT') return [null, 'STAMP_NOT_READ'];
+  if (read?.integrity !== 'INTACT') return [null, 'STAMP_UNFIT'];
   return read.chain === 'TRUSTED' ? [read] : [null, 'STAMP_UNTRUSTED'];
 }

@@ -7,5 +7,5 @@ export const chainStates = ['TRUSTED', 'UNKNOWN', 'OUT_OF_TIME', 'NOT_CHECKED'] 
 export type ChainState = (typeof chainStates)[number];
 
 /** What could not be told of a signature. */
-export const signatureDoubts = ['NO_CONTENT', 'NO_CERTIFICATE', 'ALGORITHM', 'NO_AUTHORITIES', 'NO_TIME', 'REVOCATION', 'TIME_CLAIMED', 'STAMP_NOT_READ', 'STAMP_UNTRUSTED', 'FORMAT'] as const;
+export const signatureDoubts = ['NO_CONTENT', 'NO_CERTIFICATE', 'ALGORITHM', 'NO_AUTHORITIES', 'NO_TIME', 'REVOCATION', 'TIME_CLAIMED', 'STAMP_NOT_READ', 'STAMP_UNFIT', 'STAMP_UNTRUSTED', 'FORMAT'] as const;
 export type SignatureDoubt = (typeof signatureDoubts)[number];

@@ -712,6 +712,7 @@ export type SignatureDoubt =
   | 'NO_TIME'
   | 'REVOCATION'
   | 'STAMP_NOT_READ'
+  | 'STAMP_UNFIT'
   | 'STAMP_UNTRUSTED'
   | 'TIME_CLAIMED';
 
