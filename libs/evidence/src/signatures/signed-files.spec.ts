@@ -43,10 +43,42 @@ describe('looking for signatures in a file', () => {
     expect(Math.max(...asked.map(([, end]) => end))).toBeLessThanOrEqual(64);
   });
 
-  it('reads nothing of what is larger than sixteen mebibytes', async () => {
+  it('names a signature that is larger than sixteen mebibytes by its first bytes, and reads no more of it', async () => {
     let read = 0;
-    const peek: Peek = { size: 16 * 1024 ** 2 + 1, read: (start, end) => ((read += end - start), Promise.resolve(inside.subarray(start, end))) };
-    expect([await states(peek), read]).toEqual([[], 0]);
+    const large = (bytes: Buffer): Peek => ({ size: 16 * 1024 ** 2 + 1, read: (start, end) => ((read += end - start), Promise.resolve(bytes.subarray(start, end))) });
+    const ber = Buffer.concat([Buffer.from([0x30, 0x80]), inside.subarray(inside.indexOf(Buffer.from('06092a864886f70d010702', 'hex')))]);
+    const forms = [inside, ber, Buffer.from(inside.toString('base64')), Buffer.from(`\n-----BEGIN PKCS7-----\n${inside.toString('base64')}`)];
+    for (const bytes of forms) expect(await states(large(bytes))).toEqual(['NOT_CHECKED FORMAT']);
+    // A number before a word in Cyrillic, and a key store, begin in the same way.
+    for (const bytes of [Buffer.from('0і далі текст, якого багато'), Buffer.from('3082050b020103308204d106092a864886f70d010701a08204c2', 'hex')]) expect(await states(large(bytes))).toEqual([]);
+    expect(read).toBe(64 * (forms.length + 2));
+  });
+
+  it('names a signature in XML, wherever it stands and however the letters are written, and takes no other XML for one', async () => {
+    const ns = 'http://www.w3.org/2000/09/xmldsig#';
+    const xml = (text: string): string => `<?xml version="1.0"?>\n<Документ>${'текст '.repeat(10)}${text}</Документ>`;
+    const signed = [xml(`<ds:Signature xmlns:ds="${ns}" Id="s"/>`), xml(`<Signature\n xmlns='${ns}'>`), `<Signature xmlns="${ns}"/>`, `\n<a xmlns:d="${ns}">${'б'.repeat(6_000_000)}<d:Signature></a>`];
+    for (const text of signed) expect(await states(peekInto(Buffer.from(text)), 'application/xml')).toEqual(['NOT_CHECKED FORMAT']);
+    expect(await states(peekInto(Buffer.from(`\ufeff${signed[0]}`, 'utf16le')), 'text/plain')).toEqual(['NOT_CHECKED FORMAT']);
+    for (const text of [xml(`<ds:DigestMethod xmlns:ds="${ns}"/>`), xml('<Signature>Підпис</Signature>'), xml(`<Signatures xmlns="${ns}"/>`)]) expect(await states(peekInto(Buffer.from(text)), 'application/xml')).toEqual([]);
+  });
+
+  it('finds the signature of a PDF anywhere in it, also on the edge of what is read at a time, in bounded pieces', async () => {
+    const sign = Buffer.from('/ByteRange [0 10 20 30]');
+    const at = async (place: number, size: number): Promise<string[]> => {
+      const peek: Peek = { size, read: (start, end) => {
+        expect(end - start).toBeLessThanOrEqual(8 * 1024 ** 2 + 512);
+        const bytes = Buffer.alloc(end - start, 0x20);
+        for (let n = 0; n < sign.length; n += 1) if (place + n >= start && place + n < end) bytes[place + n - start] = sign[n] ?? 0;
+        return Promise.resolve(bytes);
+      } };
+      return states(peek, 'application/pdf');
+    };
+    const [piece, size] = [8 * 1024 ** 2, 24 * 1024 ** 2];
+    for (const place of [9, piece - 1, piece - 12, piece, 2 * piece - sign.length + 1, size - sign.length]) expect(await at(place, size)).toEqual(['NOT_CHECKED FORMAT']);
+    expect(await at(size, size)).toEqual([]);
+    // Of one that is far larger, the beginning and the end.
+    expect([await at(100, 20 * 1024 ** 3), await at(20 * 1024 ** 3 - 100 * 1024 ** 2, 20 * 1024 ** 3)]).toEqual([['NOT_CHECKED FORMAT'], ['NOT_CHECKED FORMAT']]);
   });
 
   it('names a signature that stands apart as one that waits for its document', async () => {
@@ -125,6 +157,10 @@ describe('looking for signatures in a file', () => {
   it('shows fifty signatures of a container at most', async () => {
     const many = Array.from({ length: 60 }, (_, place) => [`META-INF/signature${place}.p7s`, apart] as const);
     expect(await states(peekInto(await zip([['a.txt', content], ...many])), ASIC_S)).toHaveLength(50);
+  });
+
+  it('tells of a stamp that was not read when it was not read, and of one that does not fit when it does not: rows keep the codes', () => {
+    expect([doubtTerms.STAMP_NOT_READ.en, doubtTerms.STAMP_UNFIT.en]).toEqual([expect.stringContaining('not checked'), expect.stringContaining('not over this signature')]);
   });
 
   it('has words in both languages for all that it cannot tell', () => {

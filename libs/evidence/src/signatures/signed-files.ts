@@ -3,11 +3,12 @@ import { SaxesParser } from 'saxes';
 import { type FoundSignature, type ParsedCertificate, type SignatureDoubt, readCertificate, readSignatures } from '#libs/signatures';
 import { unpacked } from '../scanning/archive.js';
 import type { Peek } from '../scanning/peek.js';
+import { beginsLikeXml, isLargeCms, isSignedPdf, isSignedXml } from './named.js';
 
-/** What is read into memory for the sake of a signature. Larger documents are signed apart. */
+/** What is read into memory for the sake of a signature. Larger documents are signed apart, and one that is not is named. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_SIGNATURES = 50;
-const [HEAD, TAIL] = [64, 1024 * 1024];
+const HEAD = 64;
 const ASIC = 'application/vnd.etsi.asic';
 const DIGESTS: Readonly<Record<string, string>> = { 'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256', 'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384', 'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512' };
 
@@ -24,16 +25,15 @@ export async function signaturesIn(peek: Peek, type: string | null, authorities:
   const trusted = authorities.map((der) => readCertificate(der));
   if (type?.startsWith(ASIC) === true) return inContainer(peek, trusted).catch(() => [untold('FORMAT')]);
   if (type === 'application/pdf') return (await isSignedPdf(peek)) ? [untold('FORMAT')] : [];
-  if (peek.size > MOST_BYTES || !looksLikeCms(await peek.read(0, HEAD))) return [];
+  const head = Buffer.from(await peek.read(0, HEAD));
+  if (beginsLikeXml(head)) return (await isSignedXml(peek)) ? [untold('FORMAT')] : [];
+  if (!looksLikeCms(head)) return [];
+  if (peek.size > MOST_BYTES) return isLargeCms(head) ? [untold('FORMAT')] : [];
   return (readSignatures(await peek.read(0, peek.size), null, trusted) ?? []).slice(0, MOST_SIGNATURES);
 }
 
 /** DER and BER of a sequence with a long length, PEM, or the Base64 of such a sequence. */
 const looksLikeCms = (head: Buffer): boolean => (head[0] === 0x30 && (head[1] ?? 0) >= 0x80) || /^\s*(-----BEGIN (CMS|PKCS7)-----|MI[A-Za-z0-9+/]{20})/.test(head.toString('latin1'));
-
-async function isSignedPdf(peek: Peek): Promise<boolean> {
-  return /\/ByteRange\s*\[/.test((await peek.read(Math.max(0, peek.size - TAIL), peek.size)).toString('latin1'));
-}
 
 /** ASiC-S: one document and its signature. ASiC-E: signatures over manifests that list documents with their digests (ETSI EN 319 162). */
 async function inContainer(peek: Peek, trusted: readonly ParsedCertificate[]): Promise<FoundSignature[]> {
