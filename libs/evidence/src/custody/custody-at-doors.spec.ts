@@ -205,6 +205,42 @@ describe('custody at the doors of the database', () => {
     expect((await as(olena, (who) => loadItemCustody(app.get(Db), who, [waits]))).get(waits)).toMatchObject({ holder: { id: olena.id }, offer: null });
   });
 
+  it('leaves an offer with nobody outside, when its case is closed off while it waits', async () => {
+    const made = await owner.db.write(() => owner.withThings(2));
+    const [waits = '', had = ''] = made.ids;
+    const offers = await act(made.olena, async () => [await app.get(Offers).offer(made.olena, { to: staff(one(petro).id), purpose: 'Огляд', items: [{ itemId: waits }] }), await app.get(Offers).offer(made.olena, { to: staff(one(petro).id), purpose: 'Огляд', items: [{ itemId: had }] })]);
+    const [open = '', accepted = ''] = offers;
+    await accept(had, accepted);
+    const seen = async (): Promise<string[]> => [await says(petro, 'select 1 from custody_offer where id = any($1)', [offers]), await says(petro, 'select 1 from sec.things_of($1) where item_id = any($2)', [petro?.id, made.ids]), await says(petro, 'select 1 from sec.things_of($1) where item_id = any($2) and coalesce(title, kind) is not null', [petro?.id, made.ids])];
+    expect(await seen()).toEqual(['2', '2', '2']);
+    await owner.db.write(() => rightsIn(owner.db).compartment(made.proceedingId, made.olena.id));
+    // What lies before her keeps its number, so that it can go back.
+    expect(await seen()).toEqual(['0', '1', '0']);
+    expect(await says(petro, ANSWER, [open, waits, 'ACCEPTED', petro?.id])).toBe('0');
+    await expect(accept(waits, open)).rejects.toMatchObject({ code: 'not-found' });
+    const back = await act(petro, (who) => app.get(Offers).offer(who, { to: staff(made.olena.id), purpose: 'Повертаю', items: [{ itemId: had }] }));
+    await accept(had, back, made.olena);
+    await act(made.olena, (who) => app.get(Offers).withdraw(who, { offerId: open }, hours(2)));
+    expect((await as(petro, (who) => loadCustodyInbox(app.get(Db), who))).toMe.map(({ id }) => id)).not.toContain(open);
+  });
+
+  it('tells a keeper outside of a compartment the number and seals of what lies in a store that became hers, and not what it is', async () => {
+    const made = await owner.db.write(async () => {
+      const told = await owner.withThings();
+      return { ...told, room: await someStore(owner.db, { officeId: one(head).officeId, keeperId: one(petro).id }) };
+    });
+    await owner.db.write(() => rightsIn(owner.db).compartment(made.proceedingId, made.olena.id, 'SEALED', [one(petro).id]));
+    const offerId = await act(made.olena, (who) => app.get(Offers).offer(who, { to: store(made.room), purpose: 'Зберігання', items: [{ itemId: made.itemId, seals: ['А-7'] }] }));
+    await act(petro, (who) => app.get(Offers).answer(who, { offerId, answers: [{ itemId: made.itemId, accepted: true, seals: ['А-7'] }] }, hours(1)));
+    const held = async (who: Actor | undefined) => (await as(who, (reader) => loadCustodyInbox(app.get(Db), reader))).inHand.filter(({ itemId }) => itemId === made.itemId);
+    expect(await held(petro)).toMatchObject([{ number: expect.any(String), title: 'Річ 1', kind: 'PHYSICAL', seals: ['А-7'] }]);
+    // On its way out when the keeper changes: what for is nobody's outside.
+    await act(petro, (who) => app.get(Offers).offer(who, { to: staff(made.olena.id), purpose: 'Для огляду за участі потерпілої', items: [{ itemId: made.itemId }] }));
+    await act(head, (who) => app.get(EvidenceStores).change(who, { storeId: made.room, version: 1, name: 'Сейф', keeperId: who.id }));
+    expect(await held(head)).toMatchObject([{ number: expect.stringMatching(/^\d/), title: '', kind: null, seals: ['А-7'], ownCase: false }]);
+    expect([(await as(head, (who) => loadCustodyInbox(app.get(Db), who))).byMe, await says(head, 'select 1 from custody_offer where proceeding_id = $1', [made.proceedingId]), await says(head, 'select 1 from custody_offer_item where item_id = $1', [made.itemId])]).toEqual([[], '0', '0']);
+  });
+
   it('puts nothing out of a compartment into the hands of somebody outside it by paper, whichever way she goes', async () => {
     const itemId = await taken();
     await owner.db.write(() => rightsIn(owner.db).compartment(proceedingId, olena.id));

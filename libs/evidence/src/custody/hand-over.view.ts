@@ -16,9 +16,11 @@ export class ThingInHandView {
   @Field(() => String)
   number!: string;
 
-  @Field(() => ItemKindEnum)
-  kind!: ItemKind;
+  /** Null: it is out of a compartment that is closed to her. */
+  @Field(() => ItemKindEnum, { nullable: true })
+  kind!: ItemKind | null;
 
+  /** Empty: it is out of a compartment that is closed to her. */
   @Field(() => String)
   title!: string;
 

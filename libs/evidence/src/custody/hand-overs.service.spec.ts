@@ -189,5 +189,17 @@ describe('hand-overs of two sides', () => {
       // What she had before it was closed off still goes back.
       expect(await tried(petro, staff(olena.id), two)).toBe('done');
     }));
+
+    it('is on its way to nobody outside any more, once its case is closed off: the offer is not there, and whoever made it takes it back', bench.story(async () => {
+      const { olena, proceedingId, ids: [one = '', two = '', three = ''] } = await bench.withThings(3);
+      const [petro, ivan] = [await bench.actor(['INVESTIGATOR']), await bench.actor(['INVESTIGATOR'])];
+      const outside = await someStore(bench.db, { officeId: petro.officeId, keeperId: petro.id });
+      const [hers, inside] = [await bench.offer(olena, petro, one), await bench.offer(olena, ivan, two)];
+      const stored = await offers().offer(olena, { to: store(outside), purpose: 'Зберігання', items: [{ itemId: three }] });
+      await rightsIn(bench.db).compartment(proceedingId, olena.id, 'SEALED', [ivan.id]);
+      expect([(await inbox(petro)).toMe, (await inbox(ivan)).toMe, (await inbox(olena)).byMe]).toMatchObject([[], [{ id: inside }], [{}, {}, {}]]);
+      for (const accepted of [true, false]) expect([await answered(petro, hers, { itemId: one, accepted, reason: 'Так.' }), await answered(petro, stored, { itemId: three, accepted, reason: 'Так.' })]).toEqual(['not-found', 'not-found']);
+      expect([await answered(ivan, inside, { itemId: two, accepted: true }), await bench.refusal(() => offers().withdraw(olena, { offerId: hers }, hours(2)))]).toEqual(['done', 'done']);
+    }));
   });
 });

@@ -38,7 +38,8 @@ const OFFERS = `with hers as materialized (select * from sec.things_of($1))
     (select json_agg(json_build_object('itemId', l.item_id, 'number', coalesce(array_to_string(i.path, '.'), t.number), 'title', coalesce(i.title, t.title), 'seals', l.seals, 'condition', l.condition, 'answer', l.answer, 'reason', l.reason) order by i.path, t.number)
      from custody_offer_item l left join evidence_item i on i.id = l.item_id left join hers t on t.item_id = l.item_id where l.offer_id = o.id) items
   from custody_offer o where exists (select from custody_offer_item l where l.offer_id = o.id and l.answer is null`;
-const HERS = `(o.offered_by = $1 or $1 in (o.from_staff, o.to_staff) or exists (select from evidence_store s where s.id in (o.from_store, o.to_store) and s.keeper_id = $1))`;
+/** Out of a compartment that was closed since, an offer is on its way to nobody outside; whoever made it takes it back. */
+const HERS = `(o.offered_by = $1 or ($1 in (o.from_staff, o.to_staff) or exists (select from evidence_store s where s.id in (o.from_store, o.to_store) and s.keeper_id = $1)) and sec.may_take($1, o.proceeding_id))`;
 
 /** Offers that wait: those that hold one of these things, or those of the reader herself. */
 export async function openOffers(db: Db, actor: Actor, { itemIds }: { readonly itemIds: readonly string[] | null }): Promise<HandOverView[]> {
@@ -78,12 +79,13 @@ export interface InHand {
   readonly seals: string[];
   readonly giver: Columns;
   readonly number: string;
-  readonly kind: ItemKind;
+  /** Of a thing out of a compartment she is told its number and seals alone. */
+  readonly kind: ItemKind | null;
   readonly title: string;
   readonly offered: boolean;
 }
 
-const IN_HAND = `select h.item_id "itemId", h.proceeding_id "proceedingId", h.store_id "storeId", h.since, h.seals, json_build_object('staff', h.given_by, 'store', h.given_by_store, 'body', null) giver, t.number, t.kind, t.title,
+const IN_HAND = `select h.item_id "itemId", h.proceeding_id "proceedingId", h.store_id "storeId", h.since, h.seals, json_build_object('staff', h.given_by, 'store', h.given_by_store, 'body', null) giver, t.number, t.kind, coalesce(t.title, '') title,
     exists (select from custody_offer_item l where l.item_id = h.item_id and l.answer is null) offered
   from sec.in_hand($1) h join sec.things_of($1) t on t.item_id = h.item_id`;
 

@@ -51,7 +51,7 @@ export function CustodyPage() {
         <FormDialogue title={errand.act === 'offer' ? t('offerOf', { number: errand.thing.number }) : t(`${errand.act}Of`, { name: nameOf(errand.act === 'answer' ? errand.offer.from : errand.offer.to) })} onClose={close} side>
           {errand.act === 'answer' && <AnswerForm {...form} offer={errand.offer} />}
           {errand.act === 'withdraw' && <WithdrawForm {...form} offer={errand.offer} />}
-          {errand.act === 'offer' && <OfferForm {...form} thing={{ ...errand.thing, name: t('thing', { number: errand.thing.number, title: errand.thing.title }) }} />}
+          {errand.act === 'offer' && <OfferForm {...form} thing={{ ...errand.thing, name: errand.thing.title === '' ? t('thingOnly', { number: errand.thing.number }) : t('thing', { number: errand.thing.number, title: errand.thing.title }) }} />}
         </FormDialogue>
       )}
       <Told text={told} onGone={() => setTold('')} />
@@ -95,7 +95,7 @@ function Held({ thing, onErrand }: { readonly thing: InHand; readonly onErrand: 
     <li {...row} className={classes['row']}>
       <div className={classes['head']}>
         <div>
-          <Text fw={600}>{t('thing', { number: thing.number, title: thing.title })}</Text>
+          <Text fw={600}>{thing.title === '' ? t('thingOnly', { number: thing.number }) : t('thing', { number: thing.number, title: thing.title })}</Text>
           <Text size="sm" c="dimmed">{[nameOf(thing.holder), t('since', { at: dates.moment(thing.since) }), thing.seals.length > 0 ? t('sealsOf', { seals: thing.seals.join(', ') }) : t('noSeals'), thing.offered && t('offered')].filter(Boolean).join(' · ')}</Text>
         </div>
         {may && <Button data-main size="compact-sm" variant="light" onClick={go} className="no-print">{t('offer')}</Button>}
