@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type ToldStep, someLaboratory } from '../../../../test/support/builders/transfers.js';
 import { chainOf } from '../custody/custody-chain.js';
-import { type KnownTransfer, type Verified, answerFaults, stepsThatHold, verifyAnswer } from './answer.js';
+import { ANSWER_SIGNS, type KnownTransfer, type Verified, answerFaults, leavesRoom, stepsThatHold, verifyAnswer } from './answer.js';
 import { answerWords } from './answer-words.js';
 import { type SignedTransfer, type Transfer, canonical, fingerprintOf, keyOfSeed, signText, signTransfer, signatureHolds, toldTransfer, typedFingerprint } from './transfer.js';
 
@@ -113,6 +113,18 @@ describe('the answer of a laboratory', () => {
         expect(['giver', 'laboratory']).toContain(chain.holder);
       }
     }), { numRuns: 400 });
+  });
+
+  it('comes back to a transfer that may be made: three steps of all its things, with seals and what was found, fit one request', () => {
+    const ids = Array.from({ length: 30 }, (_, place) => `00000000-0000-4000-8000-0000000000${10 + place}`);
+    const large = (signs: number): SignedTransfer => transferOf({ things: ids.map((id, place) => ({ id, number: String(place + 1), description: 'ї'.repeat(signs), record: 'a'.repeat(64), seals: ['А-1'], condition: 'є'.repeat(signs) })) });
+    const most = Array.from({ length: 100 }, (_, tens) => tens * 10).findLast((signs) => leavesRoom(large(signs).body)) ?? 0;
+    expect(most).toBeGreaterThan(150);
+    const found = (act: ToldStep['act'], minutes: number): ToldStep => ({ act, at: at(minutes), by: 'Експертка Синтетична', seals: ['Л-1', 'Л-2'], condition: 'ґ'.repeat(200) });
+    const text = laboratory.answer(large(most), [found('RECEIVED', 1), found('EXAMINED', 2), found('RETURNED', 3)]);
+    expect(told(verifyAnswer(text, { signed: large(most), key: null, steps: [] }, print))).toBe('3');
+    expect([text.length <= ANSWER_SIGNS, Buffer.byteLength(JSON.stringify({ variables: { input: { answer: text } } })) <= 101_000]).toEqual([true, true]);
+    expect([leavesRoom(large(1000).body), leavesRoom('"'.repeat(20_000))]).toEqual([false, false]);
   });
 
   it('has words for every reason, in both languages', () => {

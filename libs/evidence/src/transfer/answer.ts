@@ -43,6 +43,14 @@ export interface KnownTransfer {
 export const answerFaults = ['unreadable', 'other-transfer', 'transfer-signature', 'other-key', 'fingerprint', 'no-steps', 'shorter', 'other-steps', 'step-signature', 'step-chain', 'step-shape', 'step-order', 'step-time'] as const;
 export type AnswerFault = (typeof answerFaults)[number];
 
+/** Signs of an answer file at most. */
+export const ANSWER_SIGNS = 80_000;
+/** Bytes that a transfer may take of the request which brings its answer (102,400 at most): as much again, and half, is left to three steps of the laboratory. */
+const TRANSFER_BYTES = 40_000;
+
+/** Whether the answer to a transfer can come back: it carries the transfer, as a text within a text within the request. */
+export const leavesRoom = (body: string): boolean => Buffer.byteLength(JSON.stringify(JSON.stringify(body))) <= TRANSFER_BYTES;
+
 /** A step that was verified, with the text that was signed. */
 export interface VerifiedStep extends Step {
   readonly text: SignedText;

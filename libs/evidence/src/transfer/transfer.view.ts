@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { Classified, InCase, InstantScalar, enumOf } from '#libs/platform';
 import { OfferedThingInput } from '../custody/custody.input.js';
-import { type StepAct, stepActs } from './answer.js';
+import { ANSWER_SIGNS, type StepAct, stepActs } from './answer.js';
 import type { SignedTransfer } from './transfer.js';
 
 const TransferStepActEnum = enumOf(stepActs, 'TransferStepAct', 'What a laboratory did with a thing.');
@@ -79,7 +79,7 @@ export class AcceptTransferAnswerInput {
 
   /** The text of the answer file. */
   @Field(() => String)
-  @IsString() @Length(1, 80_000)
+  @IsString() @Length(1, ANSWER_SIGNS)
   answer!: string;
 
   /** Fingerprint of the laboratory's key, from the paper receipt: asked for at the first answer. */

@@ -4,6 +4,7 @@ import { hours, staff, useCustody } from '../../../../test/support/builders/cust
 import { assign } from '../../../../test/support/builders/stored-files.js';
 import { type ToldStep, someLaboratory } from '../../../../test/support/builders/transfers.js';
 import { Custody } from '../custody/custody.service.js';
+import { Offers } from '../custody/offers.service.js';
 import { fingerprintOf } from './transfer.js';
 import { loadTransfers } from './transfers.loader.js';
 import { Transfers } from './transfers.service.js';
@@ -59,6 +60,24 @@ describe('the answer of a laboratory, brought more than once or beside other wor
     const [{ n } = { n: -1 }] = await bench.db.request(() => bench.db.sql<{ n: number }>('select count(*)::int n from custody_offer_item where item_id = $1 and answered_at is null', [itemId]));
     // Either the thing is with the laboratory and offered to nobody, or it is offered and did not go.
     expect([n, (await recordsOf([itemId]))[0]]).toEqual(said[0] === 'done' ? [0, 2] : [1, 1]);
+  });
+
+  it('finds the thing gone, when a colleague is taking it over in the moment in which the answer comes', async () => {
+    const { olena, ids, accept } = await given();
+    const petro = await bench.db.write(() => bench.actor(['INVESTIGATOR']));
+    const [itemId = ''] = ids;
+    const offerId = await bench.db.write(() => bench.offer(olena, petro, itemId));
+    let written = (): void => undefined;
+    const answering = new Promise<void>((resolve) => { written = resolve; });
+    // What she writes is there, and not yet for others, while the answer is read.
+    const took = does(async () => {
+      await bench.get(Offers).answer(petro, { offerId, answers: [{ itemId, accepted: true }] }, hours(1));
+      written();
+      await new Promise((resolve) => { setTimeout(resolve, 1500); });
+    });
+    await answering;
+    expect([await does(() => accept(told.slice(0, 1))), await took]).toEqual(['conflict/stale', 'done']);
+    expect((await bench.db.request(() => bench.records(itemId))).map(({ from, to }) => [from, to])).toEqual([[null, olena.id], [olena.id, petro.id]]);
   });
 
   it('is taken by the giver alone, also from a colleague of the case, and no more once she has lost it', async () => {

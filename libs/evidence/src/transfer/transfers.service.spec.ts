@@ -69,6 +69,8 @@ describe('transfers by a signed file', () => {
     expect(await refusal(() => transfers().make(olena, input([itemIds[0] ?? '', itemIds[0] ?? '']), at(1)))).toBe('bad-input: items once');
     expect(await refusal(() => transfers().make(olena, input([itemIds[0] ?? '', elsewhere.itemIds[0] ?? '']), at(1)))).toBe('not-found');
     expect(await refusal(() => transfers().make(olena, { ...input(itemIds), laboratory: ' ' }, at(1)))).toBe('bad-input: laboratory required');
+    // As much as thirty things may say.
+    expect(await refusal(() => transfers().make(olena, { ...input(itemIds), items: itemIds.map((itemId) => ({ itemId, condition: 'є'.repeat(12_000) })) }, at(1)))).toBe('bad-input: items too-long');
   }));
 
   it('takes the answer step by step: to the laboratory, seen there, and back to the giver; a second time it changes nothing', bench.story(async () => {

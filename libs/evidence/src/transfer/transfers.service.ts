@@ -9,7 +9,7 @@ import { type RecordRow, type ThingRow, holderNow, recordsOf, thingsSeen } from 
 import { Custody } from '../custody/custody.service.js';
 import { type Holder, sameHolder } from '../custody/holder.js';
 import { stale } from '../custody/moved.js';
-import { type Verified, type VerifiedStep, verifyAnswer } from './answer.js';
+import { type Verified, type VerifiedStep, leavesRoom, verifyAnswer } from './answer.js';
 import { answerWords } from './answer-words.js';
 import { TRANSFER_FORMAT, type Transfer, transferNumber, signTransfer } from './transfer.js';
 import { TransferKey } from './transfer-key.service.js';
@@ -47,6 +47,7 @@ export class Transfers {
     for (const thing of things) if (!sameHolder(holderNow(records.get(thing.id) ?? []), mine(actor))) throw new Refusal('custody/refused', { uk: `Річ ${thing.number} не у вас.`, en: `You do not have thing ${thing.number}.` });
     const transfer = await this.write(actor, input, things, records, now);
     const { body, signature, key } = signTransfer(await this.key.signer(), transfer);
+    if (!leavesRoom(body)) throw badInput('items', 'too-long', { uk: 'Забагато тексту для одного файлу: відповідь на нього не вдалося б прийняти. Скоротіть описи або складіть кілька файлів.', en: 'Too much text for one file: its answer could not be taken. Shorten the descriptions, or make several files.' });
     await this.db.sql('insert into custody_transfer (id, proceeding_id, body, signature, key, recorded_by) values ($1, $2, $3, $4, $5, $6)', [transfer.id, proceedingId, body, signature, key, actor.id], 'insert-transfer');
     await this.audit.record(actor, { action: 'custody.transfer', resource: 'custody-transfer', resourceId: transfer.id, proceedingId, class: 3, changes: fieldChanges({}, { number: transfer.number, things: transfer.things.map(({ number }) => number).join(', ') }) });
     await this.changes.hint([proceedingId]);
@@ -65,6 +66,8 @@ export class Transfers {
     const verified = verifyAnswer(answer, { signed: row.signed, key: row.labKey, steps: row.steps.map(({ body }) => body) }, fingerprint ?? '');
     if (!verified.ok) throw refusal(verified);
     const transfer = JSON.parse(row.signed.body) as Transfer;
+    // Who has them is read behind their lock: a colleague may be accepting one in this moment.
+    await this.db.sql('select id from evidence_item where id = any($1) order by id for no key update', [transfer.things.map(({ id }) => id)], 'lock-things');
     for (const step of verified.added) await this.take(actor, row, transfer, verified.key, step, now);
     await this.audit.record(actor, { action: 'custody.transfer-answer', resource: 'custody-transfer', resourceId: row.id, proceedingId: row.proceedingId, class: 3, changes: fieldChanges({ steps: row.steps.length }, { steps: row.steps.length + verified.added.length }) });
     await this.changes.hint([row.proceedingId]);
