@@ -224,7 +224,7 @@ export type PrepareBundleMutationVariables = Exact<{
 }>;
 
 
-export type PrepareBundleMutation = { prepareBundle: { id: string } };
+export type PrepareBundleMutation = { prepareBundle: { id: string, warnings: Array<{ uk: string, en: string }> } };
 
 export type ReleaseBundleMutationVariables = Exact<{
   input: ReleaseBundleInput;
@@ -264,7 +264,7 @@ export const RefuseWithholdingDocument: Operation<RefuseWithholdingMutation, Ref
 
 export const LiftWithholdingDocument: Operation<LiftWithholdingMutation, LiftWithholdingMutationVariables> = { name: 'LiftWithholding', id: 'fN4b3vgfRaXqb64PKktzhkTsQ9XiPzlwkVYMaJr5OO4' };
 
-export const PrepareBundleDocument: Operation<PrepareBundleMutation, PrepareBundleMutationVariables> = { name: 'PrepareBundle', id: 'vQtK6uI1laJSLiA4ljaccDiM-oNf-tt121V7R2BoKTE' };
+export const PrepareBundleDocument: Operation<PrepareBundleMutation, PrepareBundleMutationVariables> = { name: 'PrepareBundle', id: 'lScf14IfMVgam8_VYQ0F1zu6EbjbAlIaFAp22eYzCR0' };
 
 export const ReleaseBundleDocument: Operation<ReleaseBundleMutation, ReleaseBundleMutationVariables> = { name: 'ReleaseBundle', id: '2ssEzxieZbo755GrO24SlRxmzOzAMYdnFPikmcCVT6s' };
 

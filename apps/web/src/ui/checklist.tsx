@@ -2,39 +2,16 @@ import { Anchor, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconGavel, IconQuestionMark } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { AdmissibilityAnswer } from '../gql/schema.js';
-import { type LocalText, useLocal, useWords } from '../lib/i18n.js';
+import { useLocal, useWords } from '../lib/i18n.js';
 import classes from './checklist.module.css';
+import { type Checked, together } from './checklist-groups.js';
 import { checklistWords } from './checklist-words.js';
 import { Sign, type Tone } from './sign.js';
-
-interface Checked {
-  readonly itemId: string;
-  readonly number: string;
-  readonly answer: AdmissibilityAnswer;
-  readonly basis: LocalText | null;
-  readonly check: { readonly id: string; readonly title: LocalText; readonly citation: LocalText; readonly remedy: LocalText; readonly weight: number; readonly needsLawyer: boolean };
-}
 
 const looks: Readonly<Record<AdmissibilityAnswer, { readonly tone: Tone; readonly Icon: typeof IconCheck }>> = {
   RISK: { tone: 'bad', Icon: IconAlertTriangle }, ASK: { tone: 'warn', Icon: IconQuestionMark }, OPEN: { tone: 'side', Icon: IconGavel }, OK: { tone: 'good', Icon: IconCheck },
 };
 const gravity = (weight: number): 'gravity1' | 'gravity2' | 'gravity3' => (weight >= 3 ? 'gravity3' : weight === 2 ? 'gravity2' : 'gravity1');
-
-interface Group {
-  readonly line: Checked;
-  readonly items: readonly Pick<Checked, 'itemId' | 'number'>[];
-}
-
-/** The same answer about several items, for the same reason, is said once. */
-function together(lines: readonly Checked[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const line of lines) {
-    const same = `${line.check.id} ${line.answer} ${line.basis?.en ?? ''}`;
-    const before = groups.get(same);
-    groups.set(same, { line: before?.line ?? line, items: [...(before?.items ?? []), line] });
-  }
-  return [...groups.values()];
-}
 
 /** What a court asks of evidence, with what can still be done; `named`: of many items, each with its number and the way to it. */
 export function Checklist({ lines, named = false }: { readonly lines: readonly Checked[]; readonly named?: boolean }) {

@@ -26,7 +26,7 @@ const shown = ({ disclosure = {}, closed = false, ...own }: { readonly disclosur
       id: ids.proceeding, disclosureAbilities: all, parties: [{ id: suspect, label: 'Синтетичний С.', pseudonym: 'П-1' }, { id: victim, label: null, pseudonym: 'П-2' }], bundles: [], admissibilityRisks: [],
       disclosure: { addressees: [{ partyId: suspect, side: 'DEFENCE', subject: suspect, openedOn: '2026-11-19', closed: 2, finished: false }, { partyId: victim, side: 'VICTIM', subject: null, openedOn: null, closed: 3, finished: false }], rows, lines: [], minutes: [], withholdings: [], ...disclosure }, ...own,
     },
-    openMaterials: { id: ids.event, warnings: [] }, confirmWithholding: { id: ids.event }, releaseBundle: { id: ids.event, address: '#' },
+    openMaterials: { id: ids.event, warnings: [] }, prepareBundle: { id: ids.event, warnings: [{ uk: 'Файлів, які не увійдуть: 1.', en: 'Files left out: 1.' }] }, confirmWithholding: { id: ids.event }, releaseBundle: { id: ids.event, address: '#' },
   },
 });
 
@@ -48,6 +48,35 @@ describe('the disclosure of a proceeding on the screen', () => {
     for (const text of ['Буде записано (1): 2', 'Пропущено, бо «Відкрито»: 1', 'Пропущено, бо «Не відкривається»: 3']) expect(within(dialogue).getByText(text)).toBeTruthy();
     await user.click(within(dialogue).getByRole('button', { name: 'Відкрити (1)' }));
     await waitFor(() => expect(server.received.find(({ name }) => name === 'OpenMaterials')?.variables).toMatchObject({ input: { partyId: suspect, itemIds: [rows[1]?.itemId] } }));
+  });
+
+  it.each([['Відкрити матеріали', 1, 'Відкрити (0)'], ['Записати копії', 2, 'Записати (0)'], ['Скласти пакет', 2, 'Скласти (0)']])('cannot do «%s» with nothing, and says why', async (act, number, submit) => {
+    const { user } = shown();
+    await user.click(await screen.findByRole('checkbox', { name: `Вибрати доказ ${number}` }));
+    await user.click(screen.getAllByRole('button', { name: act })[0] as HTMLElement);
+    const dialogue = within(await screen.findByRole('dialog'));
+    expect(dialogue.getByRole<HTMLButtonElement>('button', { name: submit }).disabled).toBe(true);
+    expect(dialogue.getByText('Серед цих доказів немає жодного, з яким це можна зробити.')).toBeTruthy();
+  });
+
+  it('can open to another what is open to the first', async () => {
+    const { user } = shown();
+    await user.click(await screen.findByRole('checkbox', { name: 'Вибрати доказ 1' }));
+    await user.click(screen.getByRole('button', { name: 'Відкрити матеріали' }));
+    const dialogue = within(await screen.findByRole('dialog'));
+    await user.click(dialogue.getByRole('combobox', { name: /^Кому/ }));
+    await user.click(await screen.findByRole('option', { name: 'П-2' }));
+    expect(dialogue.getByRole<HTMLButtonElement>('button', { name: 'Відкрити (1)' }).disabled).toBe(false);
+  });
+
+  it('tells whoever packed a bundle what the server left out of it', async () => {
+    const { user } = shown();
+    await user.click(await screen.findByRole('checkbox', { name: 'Вибрати доказ 1' }));
+    await user.click(screen.getAllByRole('button', { name: 'Скласти пакет' })[0] as HTMLElement);
+    const dialogue = within(await screen.findByRole('dialog'));
+    await user.type(dialogue.getByRole('textbox', { name: 'Напис на пакеті' }), 'Захисту');
+    await user.click(dialogue.getByRole('button', { name: 'Скласти (1)' }));
+    expect(await screen.findByText('Записано. Файлів, які не увійдуть: 1.')).toBeTruthy();
   });
 
   it('asks before a second person confirms, and offers each only what the server says', async () => {
@@ -85,6 +114,8 @@ describe('the disclosure of a proceeding on the screen', () => {
   it('says one risk of several items once, with the way to each of them', async () => {
     shown({ admissibilityRisks: [risk, { ...risk, itemId: rows[1]?.itemId, number: '2' }, { ...risk, itemId: rows[2]?.itemId, number: '3', basis: { uk: 'Записано не все.', en: 'Not all of it.' } }] });
     expect(await screen.findAllByText('Ухвала слідчого судді')).toHaveLength(2);
+    // The count is of what is said, not of the items that it is said about.
+    expect(screen.getByRole('heading', { name: /^Ризики недопустимості/ }).parentElement?.textContent).toMatch(/Ризики недопустимості\s*2/);
     expect(screen.getAllByRole('link', { name: /^Доказ \d$/ }).map((link) => link.getAttribute('href'))).toEqual(rows.map(({ itemId }) => `/evidence/${itemId}`));
   });
 

@@ -28,13 +28,13 @@ function useSaid(): (warnings: readonly LocalText[]) => string {
   return (warnings) => [t('saved'), ...warnings.map(local)].join(' ');
 }
 
-/** Which items an act takes and which it leaves out, before it is done. */
+/** Which items an act takes and which it leaves out, before it is done; where it takes none, that is why it cannot be done. */
 function Taken({ of: { fit, out }, all, error }: { readonly of: Fitting; readonly all: boolean; readonly error: string | undefined }) {
   const [t, local] = [useWords(words), useLocal()];
   return (
     <div>
       {all && <Text size="sm" c="dimmed">{t('allTaken')}</Text>}
-      <Text size="sm" fw={600}>{fit.length === 0 ? t('nothingFits') : t('willDo', { count: fit.length, numbers: numbersOf(fit) })}</Text>
+      <Text size="sm" fw={600} role="status">{fit.length === 0 ? t('nothingFits') : t('willDo', { count: fit.length, numbers: numbersOf(fit) })}</Text>
       {[...out].map(([state, rows]) => <Text key={state} size="sm">{t('leftOut', { state: local(disclosureStateTerms[state]), numbers: numbersOf(rows) })}</Text>)}
       {error !== undefined && <Text size="sm" c="madder">{error}</Text>}
     </div>
@@ -52,12 +52,11 @@ export function OpenForm({ proceeding, chosen, onClose, onDone }: OnMany) {
   const act = useAct(OpenMaterialsDocument, [`proceeding:${proceeding.id}`]);
   const taken = fitting('open', chosen.length > 0 ? chosen : proceeding.disclosure.rows, partyId);
   const save = async (): Promise<void> => {
-    if (taken.fit.length === 0) return;
     const done = await act.run({ input: { proceedingId: proceeding.id, partyId, itemIds: taken.fit.map(({ itemId }) => itemId), on, note: note || null } });
     if (done) onDone(said(done.openMaterials.warnings));
   };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('openMany', { count: taken.fit.length })}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('openMany', { count: taken.fit.length })} waits={taken.fit.length === 0}>
       <Text size="sm">{t('openText')}</Text>
       <Select label={t('toWhom')} data={people} value={partyId} onChange={(next) => setParty(next ?? partyId)} error={act.fieldError('partyId')} {...typeAhead} required data-autofocus />
       <DayField label={t('openOn')} value={on} onChange={setOn} error={act.fieldError('on')} required />
@@ -80,12 +79,11 @@ export function CopiesForm({ proceeding, chosen, onClose, onDone }: OnMany) {
   const act = useAct(RecordDisclosureDocument, [`proceeding:${proceeding.id}`]);
   const taken = fitting('copies', chosen.length > 0 ? chosen : proceeding.disclosure.rows, partyId);
   const save = async (): Promise<void> => {
-    if (taken.fit.length === 0) return;
     const done = await act.run({ input: { proceedingId: proceeding.id, partyId, itemIds: taken.fit.map(({ itemId }) => itemId), on, note: note || null, act: what } });
     if (done) onDone(said(done.recordDisclosure.warnings));
   };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('saveMany', { count: taken.fit.length })}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('saveMany', { count: taken.fit.length })} waits={taken.fit.length === 0}>
       <Select label={t('toWhom')} data={people} value={partyId} onChange={(next) => setParty(next ?? partyId)} error={act.fieldError('partyId')} {...typeAhead} required data-autofocus />
       <div><Text size="sm" fw={600} id={label} mb={4}>{t('whichCopies')}</Text><SegmentedControl aria-labelledby={label} value={what} onChange={(next) => setWhat(next as DisclosureAct)} data={(['COPIES_GIVEN', 'REFUSED'] as const).map((value) => ({ value, label: local(disclosureActTerms[value]) }))} /></div>
       <DayField label={t('openOn')} value={on} onChange={setOn} error={act.fieldError('on')} required />
@@ -98,16 +96,18 @@ export function CopiesForm({ proceeding, chosen, onClose, onDone }: OnMany) {
 /** Items put together for somebody, or for a court. */
 export function BundleForm({ proceeding, chosen, onClose, onDone }: OnMany) {
   const t = useWords(words);
+  const said = useSaid();
   const people = [{ value: EVERYBODY, label: t('court') }, ...useAddressees(proceeding)];
   const [partyId, setParty] = useState(people[1]?.value ?? EVERYBODY);
   const [purpose, setPurpose] = useState('');
   const act = useAct(PrepareBundleDocument, [`proceeding:${proceeding.id}`]);
   const taken = fitting('bundle', chosen.length > 0 ? chosen : proceeding.disclosure.rows, partyId || null);
   const save = async (): Promise<void> => {
-    if (taken.fit.length > 0 && await act.run({ input: { proceedingId: proceeding.id, partyId: partyId || null, itemIds: taken.fit.map(({ itemId }) => itemId), purpose } })) onDone(t('saved'));
+    const done = await act.run({ input: { proceedingId: proceeding.id, partyId: partyId || null, itemIds: taken.fit.map(({ itemId }) => itemId), purpose } });
+    if (done) onDone(said(done.prepareBundle.warnings));
   };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('prepareMany', { count: taken.fit.length })}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('prepareMany', { count: taken.fit.length })} waits={taken.fit.length === 0}>
       <Select label={t('toWhom')} data={people} value={partyId} onChange={(next) => setParty(next ?? partyId)} error={act.fieldError('partyId')} {...typeAhead} required data-autofocus />
       <TextInput label={t('purpose')} description={t('purposeHint')} maxLength={200} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} error={act.fieldError('purpose')} required autoComplete="off" />
       <Taken of={taken} all={chosen.length === 0} error={act.fieldError('itemIds')} />
