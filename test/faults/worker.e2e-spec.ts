@@ -24,7 +24,7 @@ describe('a worker as a process of its own', () => {
   };
   const done = async (): Promise<boolean> => {
     const seen = await runs();
-    return seen.length === 6 && seen.every(({ finished }) => finished);
+    return seen.length === 7 && seen.every(({ finished }) => finished);
   };
 
   afterEach(async () => {
