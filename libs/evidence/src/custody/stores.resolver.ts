@@ -3,7 +3,7 @@ import { StaffRef, staffRefOf } from '#libs/access';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
 import { ChangeStoreInput, CloseStoreInput, OpenStoreInput } from './custody.input.js';
 import { EvidenceStore } from './evidence-store.entity.js';
-import { loadStores } from './stores.loader.js';
+import { loadHeaded, loadStores } from './stores.loader.js';
 import { EvidenceStores } from './stores.service.js';
 
 @Resolver(() => EvidenceStore)
@@ -50,7 +50,6 @@ export class StoresResolver {
   async abilities(@CurrentActor() actor: Actor, @Parent() { officeId, keeperId }: EvidenceStore): Promise<string[]> {
     const counts = actor.id === keeperId ? ['beginInventory'] : [];
     if (!actor.permissions.has('proceeding.assign')) return counts;
-    const headed = await this.db.sql('select 1 from unnest((sec.regions($1))::uuid[]) o (id) where o.id = $2', [actor.id, officeId], 'heads-office');
-    return headed.length > 0 ? ['changeStore', 'closeStore', 'beginInventory'] : counts;
+    return await this.db.load(loadHeaded, actor, officeId) === true ? ['changeStore', 'closeStore', 'beginInventory'] : counts;
   }
 }

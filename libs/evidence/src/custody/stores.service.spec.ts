@@ -10,7 +10,7 @@ import { loadCustody, loadItemCustody } from './custody-picture.loader.js';
 import { nameHolders } from './holders.loader.js';
 import { loadCustodyInbox } from './offers.loader.js';
 import { Offers } from './offers.service.js';
-import { loadStores } from './stores.loader.js';
+import { loadHeaded, loadStores } from './stores.loader.js';
 import { EvidenceStores } from './stores.service.js';
 
 const NOWHERE = '00000000-0000-4000-8000-00000000beef';
@@ -80,6 +80,13 @@ describe('stores, and lists of what is held', () => {
       expect((await Promise.all([open(), open(), open()])).sort()).toEqual(['bad-input taken', 'bad-input taken', 'done']);
     });
   });
+
+  it('are headed by whoever heads their office, which is asked once for all of a list', bench.story(async () => {
+    const { head, petro, officeId } = await office();
+    const away = (await bench.actor(['HEAD'], '14')).officeId ?? '';
+    const asked = (actor: Actor) => loadHeaded(bench.db, actor, [officeId, away]);
+    expect([[...(await asked(head)).keys()], await statementsOf(bench.db, () => asked(petro))]).toEqual([[officeId], 1]);
+  }));
 
   describe('a holder is called', () => {
     it('as who kept the store then; before its first keeper by that one, and now by the last', bench.story(async () => {
