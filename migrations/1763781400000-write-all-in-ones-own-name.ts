@@ -8,7 +8,6 @@ const RECORDED = [
 /** What stands in a row when it is born: what others have to say to it, or what comes of it, comes later. */
 const BORN: Readonly<Record<string, string>> = {
   ...Object.fromEntries(RECORDED.map((table) => [table, `recorded_by = ${UID}`])),
-  stored_file: `received_by = ${UID}`,
   item_file: `bound_by = ${UID} and unbound_by is null`,
   matrix_link: `recorded_by = ${UID} and withdrawn_by is null`,
   contradiction: `recorded_by = ${UID} and settled_by is null`,
