@@ -1,10 +1,11 @@
 export * from './checks.module.js';
 export { CalendarFeeds } from './calendar/calendar-feeds.service.js';
-export { CheckRuns } from './runs/check-runs.service.js';
+export { CheckRuns, LAW_CHANGE } from './runs/check-runs.service.js';
 export { DeadlineCheck } from './runs/deadline-check.job.js';
 export { DisclosureReview } from './runs/disclosure-review.job.js';
 export { ExaminationCheck } from './runs/examination-check.job.js';
 export { PreservationCheck } from './runs/preservation-check.job.js';
+export { tasks } from './runs/slots.js';
 export { TrialCheck } from './runs/trial-check.job.js';
 export { DeadlineDecisions } from './terms/deadline-decisions.service.js';
 export { Materialiser } from './terms/materialiser.service.js';
