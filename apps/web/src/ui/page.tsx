@@ -39,7 +39,7 @@ export function Card({ title, count, actions, flush = false, children }: CardPro
         <Title order={2} id={id}>{title}{count !== undefined && <span className={classes['number']}>{count}</span>}</Title>
         {actions}
       </div>
-      <div className={flush ? undefined : classes['cardBody']}>{children}</div>
+      <div className={classes[flush ? 'flush' : 'cardBody']}>{children}</div>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { Empty } from '../../ui/empty.js';
 import { hearingModeTerms, hearingStatusTerms } from '../../ui/hearing-terms.js';
 import { Card } from '../../ui/page.js';
+import rowLooks from '../../ui/rows.module.css';
 import { StateBadge } from '../../ui/state-badge.js';
 import classes from './calendar.module.css';
 import { ItemIcon, useItemWords } from './chip.js';
@@ -40,7 +41,7 @@ export function Agenda({ days, items, today }: Props) {
 
 /** The entries of a day with what can be done: a hearing is moved or told, a term tells why it stands where it stands. */
 export function ItemList({ items, onLeave }: { readonly items: readonly Item[]; readonly onLeave?: () => void }) {
-  return <ul className={classes['list']}>{items.map((item) => <ItemRow key={idOf(item)} item={item} onLeave={onLeave} />)}</ul>;
+  return <ul className={rowLooks['list']}>{items.map((item) => <ItemRow key={idOf(item)} item={item} onLeave={onLeave} />)}</ul>;
 }
 
 function ItemRow({ item, onLeave = () => undefined }: { readonly item: Item; readonly onLeave?: (() => void) | undefined }) {
@@ -50,9 +51,9 @@ function ItemRow({ item, onLeave = () => undefined }: { readonly item: Item; rea
   const said = `${hour ?? ''} ${title}`.trim();
   const send = (kind: 'record' | 'move') => () => { onLeave(); hearingDesk.open({ kind, hearingId: idOf(item) }); };
   return (
-    <li className={classes['row']}>
+    <li className={rowLooks['row']}>
       <span className={classes['hour']}>{hour ?? t('allDay')}</span>
-      <div className={classes['what']}>
+      <div className={rowLooks['said']}>
         <div className={classes['title']}><ItemIcon item={item} size={16} />{title}</div>
         <div className={classes['meta']}>
           <Link to={`/proceedings/${proceedingOf(item)}${item.kind === 'hearing' ? '/hearings' : ''}`} onClick={onLeave} aria-label={`${t('open')} ${number}`}>{number}</Link>

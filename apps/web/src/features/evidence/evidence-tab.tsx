@@ -15,6 +15,7 @@ import { Empty } from '../../ui/empty.js';
 import { itemKindTerms } from '../../ui/evidence-terms.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Told } from '../../ui/told.js';
 import classes from './evidence.module.css';
 import { ExaminationsCard } from './examinations-card.js';
@@ -74,7 +75,7 @@ export function EvidenceTab({ proceedingId, closed = false }: { readonly proceed
   const takeIn = may('registerItems') && <Button leftSection={<IconTableImport size={18} aria-hidden />} onClick={() => setErrand({ kind: 'takeIn' })}>{t('takeIn')}</Button>;
   const some = counts.items > 0 || filter.withAnnulled;
   return (
-    <div ref={place} className={classes['cards']} onKeyDown={arrows}>
+    <div ref={place} className={rowLooks['cards']} onKeyDown={arrows}>
       {counts.withoutFate > 0 && <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />}>{t('openFates', { count: counts.withoutFate })}</Alert>}
       <Card title={t('registry')} count={counts.items} flush actions={some && <Group gap="xs"><Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => setErrand({ kind: 'labels' })}>{t('labels')}</Button>{takeIn}</Group>}>
         {closed && some && <ClosedLine />}

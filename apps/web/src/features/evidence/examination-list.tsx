@@ -7,6 +7,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { examinationStateTerms } from '../../ui/evidence-terms.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Sign, type Tone } from '../../ui/sign.js';
 import classes from './evidence.module.css';
 import { words } from './examination-words.js';
@@ -23,7 +24,7 @@ const looks: Readonly<Record<ExpertExaminationState, { readonly tone: Tone; read
 
 /** Examinations with how far each has come and how long it waits. */
 export function ExaminationList({ examinations, onErrand }: ListProps) {
-  return <ul className={classes['list']}>{examinations.map((one) => <ExaminationLine key={one.id} examination={one} onErrand={onErrand} />)}</ul>;
+  return <ul className={rowLooks['list']}>{examinations.map((one) => <ExaminationLine key={one.id} examination={one} onErrand={onErrand} />)}</ul>;
 }
 
 function ExaminationLine({ examination, onErrand }: { readonly examination: ExaminationRowFragment; readonly onErrand: ListProps['onErrand'] }) {
@@ -38,8 +39,8 @@ function ExaminationLine({ examination, onErrand }: { readonly examination: Exam
   const row = useRowActs(acts.map(({ name, label, run }) => ({ name, label: t('rowAct', { act: label, what }), run })));
   const { tone, Icon } = looks[state];
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['what']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
         <Text fw={600}>{[title, performer].filter(Boolean).join(' · ')}</Text>
         <Text size="sm" c="dimmed">{[`${groundTitle(ground)}${groundNumber === null ? '' : ` № ${groundNumber}`}, ${dates.short(groundedOn)}`, items.length === 0 ? t('noItems') : t('sentItems', { numbers: items.map(({ number }) => number).join(', ') }), sentOn !== null && t('sent', { day: dates.short(sentOn) })].filter(Boolean).join(' · ')}</Text>
         <Waiting of={examination} />

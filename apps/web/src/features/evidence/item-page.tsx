@@ -14,6 +14,7 @@ import { Empty } from '../../ui/empty.js';
 import { changeActTerms, fateTerms, itemKindTerms } from '../../ui/evidence-terms.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Told } from '../../ui/told.js';
 import classes from './evidence.module.css';
 import { ItemExaminations } from './item-examinations.js';
@@ -63,7 +64,7 @@ function Whole({ item, Chain }: { readonly item: Item; readonly Chain?: ItemChai
     setTold(said);
   };
   return (
-    <div ref={place} className={classes['cards']} onKeyDown={arrows}>
+    <div ref={place} className={rowLooks['cards']} onKeyDown={arrows}>
       <PageHead title={`${t('itemTitle', { number })}${item.title === null ? '' : `. ${item.title}`}`} note={<Group gap="xs"><Anchor component={Link} to={`/proceedings/${proceeding.id}/evidence`}>{t('back', { number: proceeding.erdrNumber })}</Anchor>{item.parent && <Anchor component={Link} to={`/evidence/${item.parent.id}`}>{t('partOf', { number: item.parent.number })}</Anchor>}{item.annulled && <Badge variant="default">{t('annulledMark')}</Badge>}{item.copy && <Badge variant="default">{t('copyMark')}</Badge>}{item.electronic && <Badge variant="default">{t('electronicMark')}</Badge>}</Group>}>
         <Group gap="xs" className="no-print">
           {acts.map(({ label, grave, run }) => <Button key={label} variant="default" {...(grave ? { color: 'madder', variant: 'subtle' } : {})} onClick={run}>{label}</Button>)}
@@ -94,7 +95,7 @@ function Whole({ item, Chain }: { readonly item: Item; readonly Chain?: ItemChai
       {item.admissibility.length > 0 && <Card title={t('admissibility')}><Checklist lines={item.admissibility} /></Card>}
       <Card title={t('changes')} count={item.changes.length}>
         {item.changes.length === 0 && <Text c="dimmed">{t('noChanges')}</Text>}
-        <ul className={classes['list']}>{item.changes.map((change) => <Change key={change.id} of={change} />)}</ul>
+        <ul className={rowLooks['list']}>{item.changes.map((change) => <Change key={change.id} of={change} />)}</ul>
       </Card>
       {errand && <ItemErrandDialogue errand={errand} now={[item, ...item.parts]} onClose={() => setErrand(null)} onDone={done} />}
       {labels && <FormDialogue title={t('labels')} onClose={() => setLabels(false)} side><Labels items={[item]} erdrNumber={proceeding.erdrNumber} /></FormDialogue>}

@@ -6,7 +6,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { Card } from '../../ui/page.js';
-import classes from './evidence.module.css';
+import rowLooks from '../../ui/rows.module.css';
 import { FactsLine } from './facts-line.js';
 import { factsWords } from './facts-words.js';
 import { words } from './words.js';
@@ -24,7 +24,7 @@ export function ProtocolsCard({ protocols, actions, onCorrect, onFacts, onTakeIn
   return (
     <Card title={t('protocols')} count={protocols.length} flush actions={actions}>
       {protocols.length === 0 && <Text c="dimmed" p="md">{t('noProtocols')}</Text>}
-      <ul className={classes['list']}>{protocols.map((protocol) => <ProtocolLine key={protocol.id} protocol={protocol} onCorrect={() => onCorrect(protocol)} onFacts={() => onFacts(protocol)} onTakeIn={() => onTakeIn(protocol)} />)}</ul>
+      <ul className={rowLooks['list']}>{protocols.map((protocol) => <ProtocolLine key={protocol.id} protocol={protocol} onCorrect={() => onCorrect(protocol)} onFacts={() => onFacts(protocol)} onTakeIn={() => onTakeIn(protocol)} />)}</ul>
     </Card>
   );
 }
@@ -41,8 +41,8 @@ function ProtocolLine({ protocol, onCorrect, onFacts, onTakeIn }: RowProps) {
     ...(tellable ? [{ name: 'detailsRow' as const, label: t('rowAct', { act: f('tellFacts'), what }), run: onFacts }] : []),
   ]);
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['what']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
         <Text fw={600}>{what}{protocol.number !== null && ` (№ ${protocol.number})`}</Text>
         <Text size="sm" c="dimmed">{[local(protocol.act.citation), protocol.place, protocol.madeBy, t('items', { count: protocol.itemCount })].filter(Boolean).join(' · ')}</Text>
         <Ruling protocol={protocol} />

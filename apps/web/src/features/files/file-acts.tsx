@@ -6,10 +6,10 @@ import { fetchAway } from '../../lib/fetch-away.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { AskReleaseDialogue, DecideReleaseDialogue, HeldDialogue, StripDialogue } from './file-dialogues.js';
 import { BindDialogue, UnbindDialogue } from './bind-dialogues.js';
 import type { FileNode } from './file-node.js';
-import classes from './files.module.css';
 import { words } from './words.js';
 
 const RedactDialogue = lazy(() => import('./redact-dialogue.js').then((module) => ({ default: module.RedactDialogue })));
@@ -60,7 +60,7 @@ export function FileActs({ acts: { take, taking, open, show, proceedingId, mayBi
   return (
     <>
       <Problem error={taking.error} retry={() => void take()} />
-      <div className={`${classes['acts']} no-print`}>
+      <div className={`${rowLooks['acts']} no-print`}>
         {may('take') && <Button size="compact-sm" variant="light" data-main loading={taking.pending} aria-label={t('act', { act: t('take'), name })} onClick={() => void take()}>{t('take')}</Button>}
         {may('redact') && <Button size="compact-sm" variant="subtle" aria-label={t('act', { act: t('redact'), name })} onClick={() => show('redact')}>{t('redact')}</Button>}
         {may('strip') && <Button size="compact-sm" variant="subtle" aria-label={t('act', { act: t('strip'), name })} onClick={() => show('strip')}>{t('strip')}</Button>}

@@ -9,6 +9,7 @@ import { ClosedLine } from '../../ui/closed.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { Thumbnail } from '../../ui/thumbnail.js';
 import { useSizes } from '../../ui/uploads/sizes.js';
 import { FileActs, useFileActs } from './file-acts.js';
@@ -34,7 +35,7 @@ export function FileRows({ proceedingId, closed, mayBind }: { readonly proceedin
     <Card title={t('files')} count={closed || hasMore ? undefined : nodes.length} flush>
       <Problem error={query.error} retry={() => void query.refetch()} />
       {closed ? <ClosedLine /> : nodes.length === 0 && !query.error && <Empty Icon={IconFiles} title={t('none')} text={t('noneText')} />}
-      <ul className={classes['list']}>{nodes.map((file) => <FileRow key={file.id} file={file} proceedingId={proceedingId} mayBind={mayBind} />)}</ul>
+      <ul className={rowLooks['list']}>{nodes.map((file) => <FileRow key={file.id} file={file} proceedingId={proceedingId} mayBind={mayBind} />)}</ul>
       {hasMore && <Center p="sm"><Button variant="default" loading={query.isFetchingNextPage} onClick={more}>{t('more')}</Button></Center>}
     </Card>
   );
@@ -48,10 +49,10 @@ function FileRow({ file, proceedingId, mayBind }: { readonly file: FileNode; rea
   const row = useRowActs(acts.offered);
   const { Icon, word, look } = looks[file.state ?? 'RECEIVED'];
   return (
-    <li {...row} className={classes['row']}>
+    <li {...row} className={rowLooks['row']}>
       <Thumbnail preview={file.preview} label={t('preview', { name: file.name ?? t('noName') })} />
-      <div className={classes['what']}>
-        <Text fw={600} className={classes['name']}>{file.name ?? t('noName')}</Text>
+      <div className={rowLooks['said']}>
+        <Text fw={600}>{file.name ?? t('noName')}</Text>
         <Text size="sm" c="dimmed">{t('received', { size: size(file.size ?? 0), moment: file.receivedAt ? dates.moment(file.receivedAt) : '', who: file.receivedBy?.displayName ?? '' })}</Text>
         <Text size="xs" c="dimmed" className={classes['digest']}>{t('digest', { hex: file.sha256 ?? '' })}</Text>
         <FileItems file={file} />

@@ -9,6 +9,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRowActs } from '../../lib/rows.js';
 import { hearingKindTerms, hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
+import rowLooks from '../../ui/rows.module.css';
 import classes from './hearings.module.css';
 import { words } from './words.js';
 
@@ -52,9 +53,9 @@ export function HearingRow({ hearing, changes = [], named = false, closed = fals
   ]);
   const label = causes.find(({ code }) => code === cause)?.label;
   return (
-    <li {...row} className={classes['row']}>
+    <li {...row} className={rowLooks['row']}>
       <div className={classes['when']}><strong>{dates.time(at)}</strong><span>{dates.short(kyivDay(at))}</span></div>
-      <div className={classes['what']}>
+      <div className={rowLooks['said']}>
         <div className={classes['title']}>
           {named ? <Link data-main to={`/proceedings/${hearing.proceedingId}/hearings`}>{proceeding.courtNumber ?? proceeding.erdrNumber}</Link> : <span>{local(hearingKindTerms[kind])}</span>}
           <HearingStatusBadge status={hearing.status} />

@@ -10,6 +10,7 @@ import { useRead } from '../../lib/query.js';
 import { Coming } from '../../ui/coming.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { byHour, useMine } from './hearing-label.js';
 import { HearingRow } from './hearing-row.js';
 import classes from './hearings.module.css';
@@ -54,7 +55,7 @@ function Group({ title, note, of, Mark }: Marking & { readonly title: string; re
   return (
     <section>
       <h3 className={classes['day']}>{title}{note && <small>{note}</small>}</h3>
-      <ul className={classes['list']}>{of.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} named>{Mark && <Mark in={hearing.proceedingId} />}</HearingRow>)}</ul>
+      <ul className={rowLooks['list']}>{of.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} named>{Mark && <Mark in={hearing.proceedingId} />}</HearingRow>)}</ul>
     </section>
   );
 }

@@ -11,8 +11,8 @@ import { ClosedLine } from '../../ui/closed.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { HearingRow } from './hearing-row.js';
-import classes from './hearings.module.css';
 import { ExpectationCard } from './expectation-card.js';
 import { LedgerCard } from './ledger-card.js';
 import { words } from './words.js';
@@ -39,16 +39,16 @@ export function HearingsTab({ proceedingId, closed = false, children }: { readon
     </Group>
   );
   return (
-    <div ref={place} className={classes['cards']} onKeyDown={arrows}>
+    <div ref={place} className={rowLooks['cards']} onKeyDown={arrows}>
       <Card title={t('coming')} count={coming.length} flush actions={coming.length > 0 && button}>
-        {coming.length > 0 ? <ul className={classes['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} closed={closed} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
+        {coming.length > 0 ? <ul className={rowLooks['list']}>{coming.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} closed={closed} changes={hearing.changes} />)}</ul> : <Empty Icon={IconCalendarPlus} title={t('noComing')} text={t('noComingText')}>{button}</Empty>}
       </Card>
       <ExpectationCard proceedingId={proceedingId} />
       {children}
       <LedgerCard proceedingId={proceedingId} />
       <Card title={t('past')} count={past.length} flush>
         {closed && past.length > 0 && <ClosedLine />}
-        {past.length > 0 ? <ul className={classes['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} closed={closed} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}
+        {past.length > 0 ? <ul className={rowLooks['list']}>{past.map((hearing) => <HearingRow key={hearing.id} hearing={hearing} closed={closed} changes={hearing.changes} />)}</ul> : <Text c="dimmed" p="md">{t('noPast')}</Text>}
       </Card>
     </div>
   );

@@ -5,6 +5,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { ClosedLine } from '../../ui/closed.js';
 import { Card } from '../../ui/page.js';
+import rowLooks from '../../ui/rows.module.css';
 import classes from './judgment.module.css';
 import { payerTerms } from '../../ui/judgment-terms.js';
 import { useMoney } from './money.js';
@@ -29,7 +30,7 @@ export function CompensationCard({ proceeding, closed, mayPay, onPay, onAnnul }:
   return (
     <Card title={t('compensation')} flush actions={mayPay && <Button size="compact-sm" variant="light" onClick={() => onPay()}>{t('pay')}</Button>}>
       {closed ? <ClosedLine /> : compensation.length === 0 && <Text c="dimmed" p="md">{t('compensationNone')}</Text>}
-      <ul className={classes['list']}>
+      <ul className={rowLooks['list']}>
         {compensation.map((owed) => (
           <OwedRow key={owed.partyId} owed={owed} proceeding={proceeding} mayPay={mayPay} onPay={() => onPay(owed.partyId)}>
             <ul className={classes['people']}>{payments.filter(({ partyId }) => partyId === owed.partyId).map((payment) => <PaymentRow key={payment.id} payment={payment} onAnnul={() => onAnnul(payment)} />)}</ul>
@@ -51,8 +52,8 @@ function OwedRow({ owed, proceeding, mayPay, onPay, children }: { readonly owed:
   const share = awarded > 0 ? Math.min(1, paid / awarded) : 0;
   const row = useRowActs(mayPay ? [{ name: 'payRow', label: t('rowAct', { act: t('pay'), what: name }), run: onPay }] : []);
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['what']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
         <Text fw={600}>{name}</Text>
         <div className={classes['bar']} aria-hidden><span style={{ inlineSize: `${share * 100}%` }} /></div>
         <div className={classes['sums']}>

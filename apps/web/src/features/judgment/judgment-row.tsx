@@ -5,6 +5,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { useQualification } from '../../ui/qualification.js';
+import rowLooks from '../../ui/rows.module.css';
 import { claimFate, fateOf } from './fate.js';
 import classes from './judgment.module.css';
 import { claimTerms, instanceTerms, resultTerms } from '../../ui/judgment-terms.js';
@@ -39,8 +40,8 @@ export function JudgmentRow({ judgment, later, closed, kinds, nameOf, onCorrect,
     ...(may('annulJudgment') ? [{ name: 'annulRow' as const, label: t('rowAct', { act: t('annul'), what }), run: onAnnul }] : []),
   ]);
   return (
-    <li {...row} className={classes['row']}>
-      <div className={classes['what']}>
+    <li {...row} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
         <Text fw={600}>{what}</Text>
         <Text size="sm" c="dimmed">{judgment.court}</Text>
         <ul className={classes['people']}>

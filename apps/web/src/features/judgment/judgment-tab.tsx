@@ -13,10 +13,10 @@ import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
+import rowLooks from '../../ui/rows.module.css';
 import { StateBadge } from '../../ui/state-badge.js';
 import { Told } from '../../ui/told.js';
 import { CompensationCard } from './compensation-card.js';
-import classes from './judgment.module.css';
 import { AnnulJudgmentForm, JudgmentForm } from './judgment-form.js';
 import { JudgmentRow } from './judgment-row.js';
 import { AnnulPaymentForm, PaymentForm } from './payment-forms.js';
@@ -48,7 +48,7 @@ export function JudgmentTab({ proceedingId, closed = false }: { readonly proceed
   const button = mayRecord && <Button leftSection={<IconGavel size={18} aria-hidden />} onClick={() => setErrand({ kind: 'record' })}>{t('record')}</Button>;
   const form = { proceeding, onClose: () => setErrand(null), onDone: (text: string) => { setErrand(null); setTold(text); } };
   return (
-    <div ref={place} className={classes['cards']} onKeyDown={arrows}>
+    <div ref={place} className={rowLooks['cards']} onKeyDown={arrows}>
       <Card title={t('judgments')} count={judgments.length} flush actions={judgments.length > 0 && button}>
         {closed && judgments.length > 0 && <ClosedLine />}
         {judgments.length === 0 ? <Empty Icon={IconGavel} title={t('none')} text={t('noneText')}>{button}</Empty> : (
@@ -73,7 +73,7 @@ export function JudgmentTab({ proceedingId, closed = false }: { readonly proceed
 
 function Judgments({ proceeding, closed, kinds, onErrand }: { readonly proceeding: JudgedCase; readonly closed: boolean; readonly kinds: Parameters<typeof JudgmentRow>[0]['kinds']; readonly onErrand: (errand: Errand) => void }) {
   const nameOf = useNames(proceeding);
-  return <ul className={classes['list']}>{proceeding.judgments.map((judgment, place, all) => <JudgmentRow key={judgment.id} judgment={judgment} later={all.slice(place + 1)} closed={closed} kinds={kinds} nameOf={nameOf} onCorrect={() => onErrand({ kind: 'correct', judgment })} onAnnul={() => onErrand({ kind: 'annul', judgment })} />)}</ul>;
+  return <ul className={rowLooks['list']}>{proceeding.judgments.map((judgment, place, all) => <JudgmentRow key={judgment.id} judgment={judgment} later={all.slice(place + 1)} closed={closed} kinds={kinds} nameOf={nameOf} onCorrect={() => onErrand({ kind: 'correct', judgment })} onAnnul={() => onErrand({ kind: 'annul', judgment })} />)}</ul>;
 }
 
 /** Appeal, cassation, force and execution: the terms as the law engine tells them, but for those that are over. */
@@ -86,10 +86,10 @@ function Follows({ proceeding }: { readonly proceeding: JudgedCase }) {
   return (
     <Card title={t('follows')} count={terms.length} flush>
       {terms.length === 0 && <Text c="dimmed" p="md">{t('followsNone')}</Text>}
-      <ul className={classes['list']}>
+      <ul className={rowLooks['list']}>
         {terms.map(({ id, title, citation, dueOn, alarmOn, state, partyId }) => (
-          <li key={id} className={classes['row']} data-row>
-            <div className={classes['what']}>
+          <li key={id} className={rowLooks['row']} data-row>
+            <div className={rowLooks['said']}>
               <Text fw={600}>{local(title)}</Text>
               <Text size="sm" c="dimmed">{[local(citation), partyId && nameOf(partyId)].filter(Boolean).join(' · ')}</Text>
             </div>

@@ -6,8 +6,8 @@ import { useRead } from '../../lib/query.js';
 import { giveUp } from '../../lib/uploads/sender.js';
 import type { Sending, Sent } from '../../lib/uploads/sending.js';
 import { Confirm } from '../confirm.js';
+import rowLooks from '../rows.module.css';
 import { LeftRow, SentRow } from './upload-rows.js';
-import classes from './uploads.module.css';
 import type { Left } from './use-uploads.js';
 import { words } from './words.js';
 
@@ -28,7 +28,7 @@ export function OnTheWay({ sending, sent, left, onChoose }: Props) {
   const close = (): void => { setEnding(null); cancel.reset(); };
   return (
     <>
-      <ul className={classes['list']} aria-label={t('coming')}>
+      <ul className={rowLooks['list']} aria-label={t('coming')}>
         {sent.map((row) => <SentRow key={row.number} row={row} sending={sending} onCancel={() => setEnding({ name: row.name, go: () => sending.cancel(row.number) })} />)}
         {left.map((upload) => <LeftRow key={upload.id} upload={upload} days={days} onChoose={onChoose} onCancel={() => setEnding({ name: upload.name ?? '', go: () => giveUp(upload.id ?? '') })} />)}
       </ul>

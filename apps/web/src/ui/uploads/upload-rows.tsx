@@ -4,6 +4,7 @@ import { useWords } from '../../lib/i18n.js';
 import { useRowActs } from '../../lib/rows.js';
 import { secondsLeft } from '../../lib/uploads/pace.js';
 import type { Sending, Sent } from '../../lib/uploads/sending.js';
+import rowLooks from '../rows.module.css';
 import { useSizes } from './sizes.js';
 import classes from './uploads.module.css';
 import type { Left } from './use-uploads.js';
@@ -19,14 +20,14 @@ export function SentRow({ row, sending, onCancel }: { readonly row: Sent; readon
   const stopped = state === 'PAUSED' || state === 'FAILED';
   const act = useRowActs(state === 'DONE' || state === 'CHECKING' ? [] : [{ name: 'annulRow', label: t('act', { act: t('cancel'), name }), run: onCancel }]);
   return (
-    <li {...act} className={classes['row']}>
-      <div className={classes['what']}>
-        <Text fw={600} className={classes['name']}>{name}</Text>
+    <li {...act} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
+        <Text fw={600}>{name}</Text>
         <Progress value={percent} color={state === 'FAILED' ? 'madder' : 'ink'} animated={state === 'CHECKING'} aria-label={t('progressOf', { name })} my={6} />
         <Text size="sm" c="dimmed" component="div" role="status"><How row={row} percent={percent} /></Text>
         {state === 'FAILED' && <Reason error={row.error} />}
       </div>
-      <div className={`${classes['acts']} no-print`}>
+      <div className={`${rowLooks['acts']} no-print`}>
         {(state === 'WAITING' || state === 'SENDING') && <Button size="compact-sm" variant="light" data-main data-do aria-label={t('act', { act: t('pause'), name })} onClick={() => sending.pause(number)}>{t('pause')}</Button>}
         {stopped && <Button size="compact-sm" variant="light" data-main data-do aria-label={t('act', { act: t('resume'), name })} onClick={() => sending.resume(number)}>{t('resume')}</Button>}
         {state === 'DONE' && <Button size="compact-sm" variant="subtle" data-main aria-label={t('act', { act: t('dismiss'), name })} onClick={() => sending.dismiss(number)}>{t('dismiss')}</Button>}
@@ -63,13 +64,13 @@ export function LeftRow({ upload, days, onChoose, onCancel }: { readonly upload:
   const percent = percentOf(upload.received ?? 0, upload.size ?? 0);
   const act = useRowActs([{ name: 'annulRow', label: t('act', { act: t('cancel'), name }), run: onCancel }]);
   return (
-    <li {...act} className={classes['row']}>
-      <div className={classes['what']}>
-        <Text fw={600} className={classes['name']}>{name}</Text>
+    <li {...act} className={rowLooks['row']}>
+      <div className={rowLooks['said']}>
+        <Text fw={600}>{name}</Text>
         <Progress value={percent} color="wheat" aria-label={t('progressOf', { name })} my={6} />
         <Text size="sm" c="dimmed">{t('begun', { percent, days })}</Text>
       </div>
-      <div className={`${classes['acts']} no-print`}>
+      <div className={`${rowLooks['acts']} no-print`}>
         <Button size="compact-sm" variant="light" data-main data-do aria-label={t('act', { act: t('resume'), name })} onClick={onChoose}>{t('resume')}</Button>
         <Button size="compact-sm" variant="subtle" color="madder" aria-label={t('act', { act: t('cancel'), name })} onClick={onCancel}>{t('cancel')}</Button>
       </div>
