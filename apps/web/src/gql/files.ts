@@ -52,6 +52,7 @@ export type FileFindingCode =
   | 'BROKEN'
   | 'DAMAGED'
   | 'DATA_AFTER_END'
+  | 'DOCUMENT_INSIDE'
   | 'EMBEDDED_FILES'
   | 'EMPTY'
   | 'ENCRYPTED'

@@ -333,6 +333,7 @@ export type FileFindingCode =
   | 'BROKEN'
   | 'DAMAGED'
   | 'DATA_AFTER_END'
+  | 'DOCUMENT_INSIDE'
   | 'EMBEDDED_FILES'
   | 'EMPTY'
   | 'ENCRYPTED'

@@ -19,6 +19,7 @@ export const findingTerms = {
   macros: held('Документ із макросами', 'A document with macros'),
   encrypted: held('Зашифровано паролем: вміст не можна перевірити', 'Encrypted with a password: its content cannot be looked at'),
   'embedded-files': said('У документ вкладено інші файли', 'Other files are embedded in the document'),
+  'document-inside': said('Документ лежить усередині підпису: тут його не показано, його відкриває програма для підписів', 'The document lies inside the signature: it is not shown here; a program for signatures opens it'),
   'pdf-attachments': held('У PDF вкладено інші файли', 'Other files are attached to the PDF'),
   'xml-entities': held('XML з оголошенням сутностей', 'XML that declares entities'),
   'image-too-large': held('Розміри зображення понад межу', 'The dimensions of the image are beyond the limit'),

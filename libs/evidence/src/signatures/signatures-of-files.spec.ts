@@ -51,6 +51,7 @@ describe('signatures of files that were received', () => {
 
   it('are told with what holds them, by a process apart that has no keys', async () => {
     expect(await read(signers.sign('signer', content, '-nodetach'), 'протокол.p7s')).toEqual([intact]);
+    expect(await read(signers.sign('signer', Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\ntrailer <<>>\n%%EOF\n'), '-nodetach'), 'протокол.pdf.p7s')).toEqual([intact]);
     expect(await read(Buffer.from('просто текст'), 'текст.txt')).toEqual([]);
   });
 

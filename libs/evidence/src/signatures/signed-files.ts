@@ -7,7 +7,8 @@ import { beginsLikeXml, isLargeCms, isSignedPdf, isSignedXml } from './named.js'
 
 /** What is read into memory for the sake of a signature. Larger documents are signed apart, and one that is not is named. */
 const MOST_BYTES = 16 * 1024 * 1024;
-const MOST_SIGNATURES = 50;
+/** So many of one file are kept. */
+export const MOST_SIGNATURES = 50;
 const HEAD = 64;
 const ASIC = 'application/vnd.etsi.asic';
 const DIGESTS: Readonly<Record<string, string>> = { 'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256', 'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384', 'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512' };
