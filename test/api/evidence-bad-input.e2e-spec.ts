@@ -19,7 +19,7 @@ type Wrong = Readonly<Record<string, readonly unknown[]>>;
 
 const protocol: Wrong = {
   kind: ['', 'RAID', 1, null], begunAt: [...instant, null], endedAt: [...instant, '2026-11-18T07:59:59+02:00'], place: must(300), madeBy: must(200), number: may(60), court: [...may(200), null], rulingNumber: [...may(60), null],
-  ruledOn: [...day, '2026-11-22', null], rulingUntil: [...day, '2026-11-09'], note: may(2000), surprise: [1],
+  ruledOn: [...day, '2026-11-22', null], rulingUntil: [...day, '2026-11-09'], note: may(2000), hourKnown: ['yes', 1], surprise: [1],
 };
 const item: Wrong = {
   kind: ['', 'RUMOUR', 1, null], title: must(300), description: may(4000), place: may(300), shelf: may(100), collectedBy: may(200), collectedAt: instant, electronic: ['yes', 1], protocolPage: count(100_000), volume: [...count(10_000), null],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { kyivDay } from '#libs/time-limits';
-import { kyivTime, plainDay } from './kyiv-time.js';
+import { kyivMoment, kyivTime, plainDay } from './kyiv-time.js';
 
 describe('hours and days on paper', () => {
   it.each<[what: string, at: string, said: string]>([
@@ -19,6 +19,10 @@ describe('hours and days on paper', () => {
       const at = date.toISOString();
       expect(kyivTime(at).split(', ')[0]).toBe(plainDay(kyivDay(at)));
     }));
+  });
+
+  it('say the day alone where nobody knows the hour', () => {
+    expect([kyivMoment('2026-03-04T22:00:00Z'), kyivMoment('2026-03-04T22:00:00Z', false)]).toEqual(['05.03.2026, 00:00', '05.03.2026']);
   });
 
   it('say a day as people write it', () => {

@@ -13,7 +13,7 @@ type Row = Pick<Checked, 'kind' | 'protocol' | 'collectedAt' | 'facts'> & { read
 export async function loadChecklists(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, CheckedItemView[]>> {
   const values: unknown[] = [];
   const text = `select i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept,
-      case when r.id is null then null else json_build_object('kind', r.kind, 'begunAt', r.begun_at, 'endedAt', r.ended_at, 'ruledOn', r.ruled_on, 'rulingUntil', r.ruling_until) end protocol,
+      case when r.id is null then null else json_build_object('kind', r.kind, 'begunAt', r.begun_at, 'endedAt', r.ended_at, 'hourKnown', r.hour_known, 'ruledOn', r.ruled_on, 'rulingUntil', r.ruling_until) end protocol,
       (select ${FACTS_AS_JSON} from protocol_fact f where f.protocol_id = r.id order by f.version desc limit 1) facts
     from evidence_item i left join evidence_protocol r on r.id = i.protocol_id where not i.annulled and ${seenAmong(actor, 'i.proceeding_id', ids, (value) => `$${values.push(value)}`)} order by i.proceeding_id, i.path`;
   const rows = await db.sql<Row>(text, values, statementName(text));

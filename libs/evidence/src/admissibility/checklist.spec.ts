@@ -21,6 +21,8 @@ describe('the checklist of an item', () => {
     ['a minute before', 'NIGHT', thing({ protocol: { ...search, endedAt: '2026-11-18T21:59:00+02:00' } }), 'OK'],
     ['six in the morning', 'NIGHT', thing({ protocol: { ...search, begunAt: '2026-11-18T06:00:00+02:00' } }), 'OK'],
     ['a minute before that', 'NIGHT', thing({ protocol: { ...search, begunAt: '2026-11-18T05:59:00+02:00' } }), 'RISK'],
+    ['a day of which nobody knows the hour', 'NIGHT', thing({ protocol: { ...search, begunAt: '2026-11-18T00:00:00+02:00', endedAt: null, hourKnown: false } }), 'ASK'],
+    ['midnight by the protocol itself', 'NIGHT', thing({ protocol: { ...search, begunAt: '2026-11-18T00:00:00+02:00', endedAt: null, hourKnown: true } }), 'RISK'],
     ['a thing without a protocol', 'BASIS', thing({ protocol: null }), 'RISK'],
     ['testimony without one', 'BASIS', thing({ kind: 'TESTIMONY', protocol: null, gaps: null }), 'ASK'],
     ['a gap in custody', 'CUSTODY', thing({ gaps: 1 }), 'RISK'],

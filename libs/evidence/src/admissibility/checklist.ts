@@ -1,6 +1,7 @@
 import { type AdmissibilityCheck, admissibilityChecks, touchesNight } from '#libs/time-limits';
 import { actOf, windowOf } from '../registry/basis.js';
 import { plainDay } from '../kyiv-time.js';
+import { type ActTime, isHourKnown } from '../registry/hours.js';
 import type { ItemKind, ProtocolKind } from '../registry/words.js';
 import type { FactsOfAct } from './facts-of-act.js';
 import { type Answer, formality, urgentEntry } from './formalities.js';
@@ -10,7 +11,7 @@ import { type CheckAnswer, checkAnswers } from './words.js';
 export interface Checked {
   readonly kind: ItemKind;
   readonly collectedAt: string;
-  readonly protocol: { readonly kind: ProtocolKind; readonly begunAt: string; readonly endedAt: string | null; readonly ruledOn: string | null; readonly rulingUntil: string | null } | null;
+  readonly protocol: (ActTime & { readonly kind: ProtocolKind; readonly ruledOn: string | null; readonly rulingUntil: string | null }) | null;
   /** How the act was done; null: nobody said. */
   readonly facts: FactsOfAct | null;
   /** Times of which nobody can say who had it; null: nobody has to answer for it. */
@@ -37,9 +38,15 @@ function answerTo({ id, acts }: AdmissibilityCheck, { kind, protocol, facts, col
     const kept = protocol.ruledOn === null ? undefined : windowOf(protocol).kept;
     return kept === undefined ? undefined : [kept === null ? 'OPEN' : kept ? 'OK' : 'RISK'];
   }
-  if (id === 'NIGHT') return [touchesNight(protocol.begunAt, protocol.endedAt ?? protocol.begunAt) ? 'RISK' : 'OK'];
+  if (id === 'NIGHT') return night(protocol);
   if (id === 'ARREST' && kind !== 'PHYSICAL') return undefined;
-  return facts === null ? ['ASK'] : formality(id, { ...protocol, collectedAt }, facts);
+  return facts === null ? ['ASK'] : formality(id, { ...protocol, collectedAt, hourKnown: isHourKnown(collectedAt, protocol) }, facts);
+}
+
+/** The name of the check says neither yes nor no: what was found is said beside it. */
+function night({ begunAt, endedAt, hourKnown }: ActTime): Answer {
+  if (hourKnown === false) return ['ASK', { uk: 'Години дії не вказано.', en: 'The hour of the act is not known.' }];
+  return touchesNight(begunAt, endedAt ?? begunAt) ? ['RISK', { uk: 'Дія зайшла в ніч.', en: 'The act went into the night.' }] : ['OK'];
 }
 
 /** A ruling before the act, or one after an urgent entry. */

@@ -44,12 +44,17 @@ describe('the formalities of an act', () => {
 });
 
 describe('the motion to arrest what was seized (CPC 171(5))', () => {
+  const DAY = { collectedAt: '2026-11-18T00:00:00+02:00' };
+  const ALONE = { begunAt: DAY.collectedAt, endedAt: null, hourKnown: false };
   const filed = (motionAt: string, own: Partial<Checked> = {}, act: Partial<NonNullable<Checked['protocol']>> = {}): string => answer('ARREST', thing({ seizure: 'MOTION', motionAt }, own, act)).split(' ')[0] ?? '';
 
   it.each<[what: string, answer: string, expected: string]>([
     ['48 hours after a search under a ruling, to the minute', filed('2026-11-20T10:00:00+02:00'), 'OK'],
     ['a minute later', filed('2026-11-20T10:01:00+02:00'), 'RISK'],
     ['of a thing taken later at the same search', filed('2026-11-20T10:01:00+02:00', { collectedAt: '2026-11-18T11:00:00+02:00' }), 'OK'],
+    ['of a day whose hour nobody knows, in time for its first', filed('2026-11-20T00:00:00+02:00', DAY, ALONE), 'OK'],
+    ['in time for its last hour alone', filed('2026-11-20T23:00:00+02:00', DAY, ALONE), 'ASK'],
+    ['late for all of them', filed('2026-11-21T00:01:00+02:00', DAY, ALONE), 'RISK'],
     ['on the next working day where there was no ruling', filed('2026-11-19T23:00:00+02:00', {}, { ruledOn: null, rulingUntil: null }), 'OK'],
     ['the day after', filed('2026-11-20T09:00:00+02:00', {}, { ruledOn: null, rulingUntil: null }), 'RISK'],
     ['at a detention on a Friday: on Monday', filed('2026-11-23T18:00:00+02:00', { collectedAt: '2026-11-20T18:00:00+02:00' }, { kind: 'DETENTION', ruledOn: null, rulingUntil: null }), 'OK'],

@@ -1,4 +1,4 @@
-import { type AdmissibilityCheck, attestingWitnesses, deriveDeadlines, kyivDay } from '#libs/time-limits';
+import { type AdmissibilityCheck, addDays, attestingWitnesses, deriveDeadlines, kyivDay, midnight } from '#libs/time-limits';
 import { kyivTime, plainDay } from '../kyiv-time.js';
 import type { ProtocolKind } from '../registry/words.js';
 import type { FactsOfAct } from './facts-of-act.js';
@@ -13,6 +13,8 @@ export interface Act {
   readonly ruledOn: string | null;
   /** When the thing was taken. */
   readonly collectedAt: string;
+  /** False: of that the day alone is known. */
+  readonly hourKnown: boolean;
 }
 
 const says = (uk: string, en: string) => ({ uk, en });
@@ -57,13 +59,16 @@ function witnesses(kind: ProtocolKind, { witnesses: came, noWitnesses, video }: 
 }
 
 /** Whether the motion to arrest what was seized came in time (CPC 171(5)), by the term of the law engine. What the ruling names itself is not held to be seized for a time only (CPC 236(7)): courts read that in two ways. */
-function arrest({ kind, ruledOn, collectedAt }: Act, { seizure, motionAt }: FactsOfAct): Answer {
+function arrest({ kind, ruledOn, collectedAt, hourKnown }: Act, { seizure, motionAt }: FactsOfAct): Answer {
   if (seizure === null) return ['ASK'];
   if (seizure === 'RETURNED') return ['OK', says('Річ повернуто.', 'The thing was returned.')];
   if (seizure === 'IN_RULING') return ['OPEN', says('Річ названо в ухвалі про обшук (ч. 7 ст. 236).', 'The ruling of the search names the thing (CPC 236(7)).')];
   if (seizure === 'NO_MOTION' || motionAt === null) return ['RISK', says('Клопотання про арешт не подано.', 'No motion to arrest was filed.')];
-  const seized = kind === 'SEARCH' && ruledOn !== null ? { id: 'seized', type: 'seized_under_search_ruling', at: collectedAt } : { id: 'seized', type: 'seized', on: kyivDay(collectedAt) };
-  const term = deriveDeadlines([seized, { id: 'motion', type: 'arrest_motion_filed', at: motionAt }]).find(({ triggers }) => triggers.includes('seized'));
+  const inHours = kind === 'SEARCH' && ruledOn !== null;
+  const termFrom = (at: string) => deriveDeadlines([inHours ? { id: 'seized', type: 'seized_under_search_ruling', at } : { id: 'seized', type: 'seized', on: kyivDay(at) }, { id: 'motion', type: 'arrest_motion_filed', at: motionAt }]).find(({ triggers }) => triggers.includes('seized'));
+  const term = termFrom(collectedAt);
+  // Hours run from one that nobody knows: late for the first hour of the day may be in time for its last.
+  if (inHours && !hourKnown && term?.endedBy?.inTime !== true && termFrom(midnight(addDays(kyivDay(collectedAt), 1)))?.endedBy?.inTime === true) return ['ASK', says(`Клопотання подано ${kyivTime(motionAt)}, а години вилучення не вказано.`, `The motion was filed ${kyivTime(motionAt)}, and the hour of the seizure is not known.`)];
   const due = term?.dueAt !== undefined ? kyivTime(term.dueAt) : plainDay(term?.dueOn ?? '');
   return [term?.endedBy?.inTime === true ? 'OK' : 'RISK', says(`Клопотання подано ${kyivTime(motionAt)}, строк — ${due}.`, `The motion was filed ${kyivTime(motionAt)}, the term is ${due}.`)];
 }

@@ -10,6 +10,7 @@ import { IS_KEPT } from '../custody/custody.loader.js';
 import type { CustodyAct } from '../custody/words.js';
 import { type Openable, OpenedFiles } from '../files/opened-files.service.js';
 import type { FileState } from '../files/words.js';
+import { isHourKnown } from '../registry/hours.js';
 import type { Fate, ItemKind, ProtocolKind } from '../registry/words.js';
 import { actOf } from '../registry/basis.js';
 import { type ToPlace, bagPaths } from './bag-paths.js';
@@ -23,7 +24,7 @@ interface ItemRow {
 }
 interface FileRow extends Openable { readonly itemId: string; readonly sha512: string; readonly state: FileState; readonly type: string }
 interface Placed { readonly row: FileRow; readonly name: string; readonly absent: Absence | null; readonly path: string | null }
-interface ProtocolRow { readonly id: string; readonly kind: ProtocolKind; readonly number: string | null; readonly begunAt: string; readonly endedAt: string | null; readonly place: string; readonly madeBy: string; readonly court: string | null; readonly rulingNumber: string | null; readonly ruledOn: string | null; readonly rulingUntil: string | null }
+interface ProtocolRow { readonly id: string; readonly kind: ProtocolKind; readonly number: string | null; readonly begunAt: string; readonly endedAt: string | null; readonly hourKnown: boolean; readonly place: string; readonly madeBy: string; readonly court: string | null; readonly rulingNumber: string | null; readonly ruledOn: string | null; readonly rulingUntil: string | null }
 
 /** A bundle with the rows that open its files. */
 export interface Packed {
@@ -41,6 +42,9 @@ function idOf(holder: Holder): string {
   const hex = createHash('sha256').update(holder.of).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+/** What a thing has of the act by which it came. */
+const byProtocol = ({ collectedAt }: Pick<ItemRow, 'collectedAt'>, protocol: BundleProtocol | null) => ({ protocol, hourKnown: isHourKnown(collectedAt, protocol) });
 
 /** Puts together what a bundle holds, as one picture of this moment. Asks for nobody's right: that is for whoever calls. */
 @Injectable()
@@ -63,7 +67,7 @@ export class BundlePictures {
     const bundle: Bundle = {
       id: bundleId, purpose: head.purpose, madeAt, madeBy: head.madeBy, organisation: head.organisation, proceeding: { id: head.proceedingId, number: head.number, open: head.open }, holders,
       items: items.map(({ protocolId, fate: _, kept: __, parentId, ...item }): BundleItem => ({
-        ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, protocol: protocolId === null ? null : protocols.get(protocolId) ?? null, custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
+        ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, ...byProtocol(item, protocolId === null ? null : protocols.get(protocolId) ?? null), custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
         files: files.filter(({ row }) => row.itemId === item.id).map(({ row, name, path, absent }): BundleFile => {
           if (path !== null) content.set(path, row);
           const known = absent !== null && forParty ? { size: null, sha256: null, sha512: null } : { size: row.size, sha256: row.sha256, sha512: row.sha512 };
@@ -82,7 +86,7 @@ export class BundlePictures {
 
   private async protocols(ids: readonly string[]): Promise<Map<string, BundleProtocol>> {
     const rows = await this.db.sql<ProtocolRow>(
-      `select id, kind, number, begun_at "begunAt", ended_at "endedAt", place, made_by "madeBy", court, ruling_number "rulingNumber", ruled_on "ruledOn", ruling_until "rulingUntil" from evidence_protocol where id = any($1)`, [ids], 'bundle-protocols');
+      `select id, kind, number, begun_at "begunAt", ended_at "endedAt", hour_known "hourKnown", place, made_by "madeBy", court, ruling_number "rulingNumber", ruled_on "ruledOn", ruling_until "rulingUntil" from evidence_protocol where id = any($1)`, [ids], 'bundle-protocols');
     return new Map(rows.map(({ id, kind, number, court, rulingNumber, ruledOn, rulingUntil, ...row }) => [id, {
       ...row, id, title: `${actOf(kind).title.uk}${number === null ? '' : ` № ${number}`}`, ruling: court === null || rulingNumber === null || ruledOn === null ? null : { court, number: rulingNumber, on: ruledOn, until: rulingUntil },
     }]));

@@ -53,6 +53,8 @@ export interface BundleProtocol {
   readonly title: string;
   readonly begunAt: string;
   readonly endedAt: string | null;
+  /** False: of its instants the days alone are known. */
+  readonly hourKnown?: boolean | undefined;
   readonly place: string;
   readonly madeBy: string;
   readonly ruling: { readonly court: string; readonly number: string; readonly on: string; readonly until: string | null } | null;
@@ -71,6 +73,8 @@ export interface BundleItem {
   readonly pageFrom: number | null;
   readonly pageTo: number | null;
   readonly collectedAt: string;
+  /** False: of that the day alone is known. */
+  readonly hourKnown?: boolean | undefined;
   readonly protocol: BundleProtocol | null;
   readonly files: readonly BundleFile[];
   /** In the order in which they were. */

@@ -1,3 +1,4 @@
+import { kyivDay } from '#libs/time-limits';
 import { type Bundle, type BundleFile, type BundleHolder, type BundleItem, type BundlePassing, type BundleProtocol, rootNumber } from './bundle.js';
 
 /** A node of JSON-LD, or what stands in one. */
@@ -53,12 +54,13 @@ function authorization({ id, ruling }: BundleProtocol): Node {
 }
 
 /** The act of a protocol: who did it where, under which ruling, and what came of it. */
-function collecting({ id, title, begunAt, endedAt, madeBy, ruling }: BundleProtocol, items: readonly BundleItem[]): Node[] {
+function collecting({ id, title, begunAt, endedAt, hourKnown, madeBy, ruling }: BundleProtocol, items: readonly BundleItem[]): Node[] {
+  const told = (at: string): Json => (hourKnown === false ? day(kyivDay(at)) : instant(at));
   return [
     { ...ref('collector', id), '@type': 'uco-identity:Person', 'uco-core:name': madeBy },
     {
-      ...ref('collecting', id), '@type': 'case-investigation:InvestigativeAction', 'uco-core:name': 'collected', 'uco-core:description': title, 'uco-action:performer': ref('collector', id),
-      ...said({ 'uco-action:startTime': instant(begunAt), 'uco-action:endTime': endedAt === null ? null : instant(endedAt), 'uco-action:instrument': ruling === null ? null : ref('authorization', id), 'uco-action:result': items.flatMap((item) => [ref('item', item.id), ref('provenance-record', item.id)]) }),
+      ...ref('collecting', id), '@type': 'case-investigation:InvestigativeAction', 'uco-core:name': 'collected', 'uco-core:description': hourKnown === false ? `${title}; the hour is not known` : title, 'uco-action:performer': ref('collector', id),
+      ...said({ 'uco-action:startTime': told(begunAt), 'uco-action:endTime': endedAt === null ? null : told(endedAt), 'uco-action:instrument': ruling === null ? null : ref('authorization', id), 'uco-action:result': items.flatMap((item) => [ref('item', item.id), ref('provenance-record', item.id)]) }),
     },
   ];
 }

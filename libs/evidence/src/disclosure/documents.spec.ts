@@ -39,6 +39,15 @@ describe('papers for the court', () => {
     expect(text).toContain('05.03.2026, 10:10');
   });
 
+  it('tell an act by its day where nobody knows the hour, and name once who is its place too', async () => {
+    const act = item([]).protocol;
+    if (act == null) throw new Error('no act');
+    const opinion = { ...act, begunAt: '2026-03-04T22:00:00Z', endedAt: '2026-03-04T22:00:00Z', hourKnown: false, place: 'НДІ експертиз', madeBy: 'НДІ експертиз' };
+    const one = { ...item([passing(1)]), collectedAt: opinion.begunAt, hourKnown: false, protocol: opinion };
+    const { text } = await textOf((await pdf.onePage((size) => chainPaper(bundle([one]), one, size))).bytes);
+    expect([close(text).includes(close('Дія: 05.03.2026, НДІ експертиз')), text.includes('00:00'), text.includes('Провів (провела)')]).toEqual([true, false, false]);
+  });
+
   it('say who had it unknown, and when, where the chain has a gap', async () => {
     const one = { ...item([passing(1)]), gaps: [{ since: null, until: '2026-03-05T08:10:00Z' }] };
     const { text } = await textOf((await pdf.onePage((size) => chainPaper(bundle([one]), one, size))).bytes);

@@ -1,5 +1,5 @@
 import type { Content, Paper } from 'pdfmake';
-import { kyivTime, plainDay } from '../kyiv-time.js';
+import { kyivMoment, kyivTime, plainDay } from '../kyiv-time.js';
 import { type Bundle, type BundleFile, type BundleItem, rootNumber } from './bundle.js';
 import { absenceWords, actWords, kindWords } from './bundle-words.js';
 import { NOBODY, caseFilePaper, cell, head, ruled } from './paper.js';
@@ -21,8 +21,8 @@ export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Pape
   const ruling = protocol?.ruling ?? null;
   return paper(bundle, `Ланцюг зберігання: ${item.number}. ${item.title}`, size, [
     { columns: [
-      { text: [`Вид: ${kindWords[item.kind].uk}${item.copy ? ' (копія)' : ''}\n`, `Основний номер: ${rootNumber(item.number)}\n`, `У матеріалах: ${pages(item)}${sheets(item) === null ? '' : ` (${sheets(item)} арк.)`}\n`, `Зібрано: ${kyivTime(item.collectedAt)}`] },
-      { text: protocol === null ? 'Протокол: не вказано' : [`Протокол: ${protocol.title}\n`, `Дія: ${kyivTime(protocol.begunAt)}${protocol.endedAt === null ? '' : ` – ${kyivTime(protocol.endedAt)}`}, ${protocol.place}\n`, `Провів (провела): ${protocol.madeBy}\n`,
+      { text: [`Вид: ${kindWords[item.kind].uk}${item.copy ? ' (копія)' : ''}\n`, `Основний номер: ${rootNumber(item.number)}\n`, `У матеріалах: ${pages(item)}${sheets(item) === null ? '' : ` (${sheets(item)} арк.)`}\n`, `Зібрано: ${kyivMoment(item.collectedAt, item.hourKnown)}`] },
+      { text: protocol === null ? 'Протокол: не вказано' : [`Протокол: ${protocol.title}\n`, `Дія: ${[...new Set([protocol.begunAt, protocol.endedAt].flatMap((at) => (at === null ? [] : [kyivMoment(at, protocol.hourKnown)])))].join(' – ')}, ${protocol.place}\n`, protocol.madeBy === protocol.place ? '' : `Провів (провела): ${protocol.madeBy}\n`,
         ruling === null ? 'Ухвала: не вказано' : `Ухвала: ${ruling.court}, № ${ruling.number} від ${plainDay(ruling.on)}${ruling.until === null ? '' : `, діє до ${plainDay(ruling.until)}`}`] },
     ] },
     item.custody.length === 0 ? { text: 'Записів про зберігання немає.', margin: [0, 8, 0, 8] } : ruled([16, 74, 74, '*', '*', 70, 60, '*'], [
@@ -42,7 +42,7 @@ export function registerPaper(bundle: Bundle, size: number): Paper {
     { text: `Провадження № ${bundle.proceeding.number}. Склав (склала): ${bundle.madeBy}, ${kyivTime(bundle.madeAt)}.` },
     ruled([34, 80, '*', 110, 60, 60, 90], [
       head('Номер', 'Вид', 'Назва', 'У матеріалах', 'Аркушів', 'Файлів', 'Зібрано'),
-      ...bundle.items.map((item) => [item.number, `${kindWords[item.kind].uk}${item.copy ? ' (копія)' : ''}`, item.title, pages(item), String(sheets(item) ?? NOBODY), String(item.files.length), kyivTime(item.collectedAt)].map(cell)),
+      ...bundle.items.map((item) => [item.number, `${kindWords[item.kind].uk}${item.copy ? ' (копія)' : ''}`, item.title, pages(item), String(sheets(item) ?? NOBODY), String(item.files.length), kyivMoment(item.collectedAt, item.hourKnown)].map(cell)),
     ]),
     { text: `Усього: ${bundle.items.length}; файлів: ${bundle.items.reduce((sum, { files }) => sum + files.length, 0)}.` },
   ]);

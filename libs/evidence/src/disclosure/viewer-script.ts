@@ -5,14 +5,14 @@ const WORDS = {
   uk: {
     title: 'Матеріали провадження №', search: 'Пошук за номером або назвою', items: 'Матеріали', none: 'Нічого не знайдено', language: 'English', kind: 'Вид', root: 'Основний номер', pages: 'У матеріалах', collected: 'Зібрано', protocol: 'Протокол', ruling: 'Ухвала',
     custody: 'Ланцюг зберігання', when: 'Коли', act: 'Що', from: 'Від кого', to: 'До кого', place: 'Де', seal: 'Пломба', condition: 'Стан', photo: 'фото', gap: 'Володілець невідомий', noGaps: 'Проміжків без відомого володільця немає.', noCustody: 'Записів про зберігання немає.',
-    files: 'Файли', result: 'Перевірка', check: 'Перевірити файли', checkHint: 'Виберіть теку цього пакета: програма порахує SHA-256 кожного файлу. Нічого нікуди не надсилається.', whole: 'цілий', changed: 'ЗМІНЕНО', missing: 'НЕМАЄ', large: 'завеликий для браузера: скористайтеся sha256sum -c manifest-sha256.txt', checked: 'Перевірено', made: 'Складено', copy: 'копія', beginning: 'від початку',
+    files: 'Файли', bytes: 'Байтів', result: 'Перевірка', check: 'Перевірити файли', checkHint: 'Виберіть теку цього пакета: програма порахує SHA-256 кожного файлу. Нічого нікуди не надсилається.', whole: 'цілий', changed: 'ЗМІНЕНО', missing: 'НЕМАЄ', large: 'завеликий для браузера: скористайтеся sha256sum -c manifest-sha256.txt', checked: 'Перевірено', made: 'Складено', copy: 'копія', beginning: 'від початку',
     kinds: inLanguage(kindWords, 'uk'), acts: inLanguage(actWords, 'uk'), absences: inLanguage(absenceWords, 'uk'),
     volume: 'том', sheet: 'арк.', until: 'діє до', of: 'від',
   },
   en: {
     title: 'Materials of proceeding No', search: 'Search by number or title', items: 'Materials', none: 'Nothing found', language: 'Українська', kind: 'Kind', root: 'Root number', pages: 'In the file', collected: 'Collected', protocol: 'Protocol', ruling: 'Ruling',
     custody: 'Chain of custody', when: 'When', act: 'What', from: 'From', to: 'To', place: 'Where', seal: 'Seal', condition: 'Condition', photo: 'photo', gap: 'Holder unknown', noGaps: 'There are no gaps.', noCustody: 'There are no records of custody.',
-    files: 'Files', result: 'Check', check: 'Check the files', checkHint: 'Choose the folder of this bundle: the SHA-256 of each file is worked out. Nothing is sent anywhere.', whole: 'whole', changed: 'CHANGED', missing: 'MISSING', large: 'too large for a browser: use sha256sum -c manifest-sha256.txt', checked: 'Checked', made: 'Made', copy: 'copy', beginning: 'from the beginning',
+    files: 'Files', bytes: 'Bytes', result: 'Check', check: 'Check the files', checkHint: 'Choose the folder of this bundle: the SHA-256 of each file is worked out. Nothing is sent anywhere.', whole: 'whole', changed: 'CHANGED', missing: 'MISSING', large: 'too large for a browser: use sha256sum -c manifest-sha256.txt', checked: 'Checked', made: 'Made', copy: 'copy', beginning: 'from the beginning',
     kinds: inLanguage(kindWords, 'en'), acts: inLanguage(actWords, 'en'), absences: inLanguage(absenceWords, 'en'),
     volume: 'volume', sheet: 'p.', until: 'until', of: 'of',
   },
@@ -37,7 +37,9 @@ function node(tag, attributes, ...children) {
   return made;
 }
 const w = () => WORDS[language];
-const time = (at) => new Intl.DateTimeFormat(language === 'uk' ? 'uk-UA' : 'en-GB', { timeZone: 'Europe/Kyiv', dateStyle: 'short', timeStyle: 'short' }).format(new Date(at));
+const time = (at) => new Intl.DateTimeFormat(language === 'uk' ? 'uk-UA' : 'en-GB', { timeZone: 'Europe/Kyiv', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+const plain = (at) => new Intl.DateTimeFormat(language === 'uk' ? 'uk-UA' : 'en-GB', { timeZone: 'Europe/Kyiv', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at));
+const moment = (at, hourKnown) => (hourKnown === false ? plain(at) : time(at));
 const day = (on) => on.split('-').reverse().join('.');
 const name = (id) => (id === null ? '—' : names.get(id) || id);
 const pages = (item) => [item.volume === null ? null : w().volume + ' ' + item.volume, item.pageFrom === null ? null : w().sheet + ' ' + item.pageFrom + (item.pageTo === null || item.pageTo === item.pageFrom ? '' : '–' + item.pageTo)].filter(Boolean).join(', ') || '—';
@@ -63,14 +65,14 @@ function files(item) {
     const result = results.get(file.path);
     return line([link, file.size === null ? '—' : String(file.size), node('code', {}, file.sha256 || '—'), result ? w()[result] : '']);
   });
-  return node('section', {}, node('h3', {}, w().files), table([w().files, 'B', 'SHA-256', w().result], rows));
+  return node('section', {}, node('h3', {}, w().files), table([w().files, w().bytes, 'SHA-256', w().result], rows));
 }
 
 function details(item) {
   const { protocol } = item, ruling = protocol && protocol.ruling;
   return node('article', { id: 'item', tabindex: '-1' }, node('h2', {}, item.number + '. ' + item.title), node('dl', {},
-    row(w().kind, w().kinds[item.kind] + (item.copy ? ' (' + w().copy + ')' : '')), row(w().root, item.number.split('.')[0]), row(w().pages, pages(item)), row(w().collected, time(item.collectedAt)),
-    protocol ? row(w().protocol, protocol.title + ', ' + time(protocol.begunAt) + ', ' + protocol.place + ', ' + protocol.madeBy) : null,
+    row(w().kind, w().kinds[item.kind] + (item.copy ? ' (' + w().copy + ')' : '')), row(w().root, item.number.split('.')[0]), row(w().pages, pages(item)), row(w().collected, moment(item.collectedAt, item.hourKnown)),
+    protocol ? row(w().protocol, [protocol.title, moment(protocol.begunAt, protocol.hourKnown), ...new Set([protocol.place, protocol.madeBy])].join(', ')) : null,
     ruling ? row(w().ruling, ruling.court + ', № ' + ruling.number + ' ' + w().of + ' ' + day(ruling.on) + (ruling.until ? ', ' + w().until + ' ' + day(ruling.until) : '')) : null,
   ), node('h3', {}, w().custody), custody(item), files(item));
 }

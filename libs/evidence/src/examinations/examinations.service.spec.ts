@@ -69,7 +69,7 @@ describe('what experts are asked', () => {
       pageFrom: 10,
       pageTo: 24,
     });
-    expect((await loadProtocols(bench.db, olena, [proceedingId])).get(proceedingId)).toMatchObject([{ id: opinion?.protocolId, kind: 'EXPERT', number: '12/4', ruledOn: null }]);
+    expect((await loadProtocols(bench.db, olena, [proceedingId])).get(proceedingId)).toMatchObject([{ id: opinion?.protocolId, kind: 'EXPERT', number: '12/4', hourKnown: false, ruledOn: null }]);
   }));
 
   it('is found from the item that was sent, and from the opinion', bench.story(async () => {

@@ -70,7 +70,7 @@ export class Examinations {
     const { value: day } = take([decideDay(on, before, now.today)]);
     const { proceedingId, performer, sentOn } = before;
     const number = tidyText(given);
-    const { id: protocolId } = await this.protocols.register(actor, { proceedingId, kind: 'EXPERT', number, begunAt: midnight(sentOn ?? day), endedAt: midnight(day), place: performer, madeBy: performer }, now, askedForStep('receiveOpinion'));
+    const { id: protocolId } = await this.protocols.register(actor, { proceedingId, kind: 'EXPERT', number, begunAt: midnight(sentOn ?? day), endedAt: midnight(day), hourKnown: false, place: performer, madeBy: performer }, now, askedForStep('receiveOpinion'));
     const opinion = { kind: 'EXPERT_OPINION' as const, title: tidyText(title) ?? opinionTitle(before.kind, number), collectedAt: midnight(day), ...place };
     const { ids: [itemId = null], warnings } = await this.items.register(actor, { proceedingId, protocolId, items: [opinion], single: true }, now, askedForStep('receiveOpinion'));
     return { ...(await this.step(actor, before, 'expertise.receive', { state: 'CONCLUDED', ended_on: day, opinion_number: number, opinion_item_id: itemId })), warnings };

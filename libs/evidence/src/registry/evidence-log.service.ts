@@ -22,7 +22,7 @@ export interface Deed {
 }
 
 /** What the log keeps for ever: nothing that is said in words, nothing that names somebody. */
-const TOLD = new Set(['number', 'kind', 'electronic', 'copy', 'protocolId', 'parentId', 'protocolPage', 'volume', 'pageFrom', 'pageTo', 'collectedAt', 'begunAt', 'endedAt', 'rulingNumber', 'ruledOn', 'rulingUntil', 'fate', 'fateOn', 'fileId', 'use', 'annulled', 'reason']);
+const TOLD = new Set(['number', 'kind', 'electronic', 'copy', 'protocolId', 'parentId', 'protocolPage', 'volume', 'pageFrom', 'pageTo', 'collectedAt', 'begunAt', 'endedAt', 'hourKnown', 'rulingNumber', 'ruledOn', 'rulingUntil', 'fate', 'fateOn', 'fileId', 'use', 'annulled', 'reason']);
 const told = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([name]) => TOLD.has(name)));
 
 /** Keeps what was done in the registry: what it said before, a line in the log, and a hint to whoever has the proceeding open. */

@@ -38,6 +38,11 @@ export class EvidenceProtocol {
   @IsOptional() @IsString()
   endedAt!: string | null;
 
+  /** False: the day alone is known, and the instants are the midnights at which their days begin. */
+  @Column('boolean', { default: true })
+  @Field(() => Boolean) @Classified(2)
+  hourKnown!: boolean;
+
   @Column('text')
   @Field(() => String) @Classified(3)
   @IsString() @Length(1, 300)

@@ -1,6 +1,7 @@
 import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
 import { compareInstants, kyivDay } from '#libs/time-limits';
+import type { ActTime } from './hours.js';
 import { tooLong } from './text-lengths.js';
 import type { Fate, ItemKind } from './words.js';
 
@@ -27,10 +28,8 @@ export interface ItemValue {
 export type NewItem = Pick<ItemValue, 'title'> & Loose<Omit<ItemValue, 'title' | 'protocolId'>>;
 
 /** As much of a protocol as its things take over. */
-export interface ItemSource {
+export interface ItemSource extends ActTime {
   readonly id: string | null;
-  readonly begunAt: string;
-  readonly endedAt: string | null;
   readonly place: string | null;
   readonly madeBy: string;
 }
@@ -64,7 +63,10 @@ export function decideItem(input: Omit<Loose<NewItem>, 'kind'> & { readonly kind
 
 /** Taken before its act began or after it ended: it may be so where the protocol was corrected, but has to be looked at. */
 function outside({ collectedAt }: ItemValue, source: ItemSource | undefined): Said[] {
-  if (source?.id == null || (compareInstants(collectedAt, source.begunAt) >= 0 && (source.endedAt === null || compareInstants(collectedAt, source.endedAt) <= 0))) return [];
+  if (source?.id == null) return [];
+  // Of an act whose hour nobody knows, days are all that can be compared.
+  const order = (at: string): number => (source.hourKnown === false ? kyivDay(collectedAt).localeCompare(kyivDay(at)) : compareInstants(collectedAt, at));
+  if (order(source.begunAt) >= 0 && (source.endedAt === null || order(source.endedAt) <= 0)) return [];
   return [{ uk: 'Час вилучення лежить поза часом дії, який вказує протокол.', en: 'It was taken outside the time that the protocol tells of the act.' }];
 }
 

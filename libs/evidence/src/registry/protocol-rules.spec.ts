@@ -31,6 +31,14 @@ describe('a protocol as it is entered', () => {
   ])('%s', (_, own, wanted) => expect(said(own)).toEqual(wanted));
 });
 
+describe('an act of which the day alone is known', () => {
+  it('is kept as the midnights of its days, whatever hour came along', () => {
+    const outcome = decideProtocol({ ...search, hourKnown: false, begunAt: '2026-11-18T08:15:00Z', endedAt: '2026-11-18T23:30:00Z' }, NOW);
+    expect(outcome).toMatchObject({ ok: true, value: { hourKnown: false, begunAt: '2026-11-18T00:00:00+02:00', endedAt: '2026-11-19T00:00:00+02:00' } });
+    expect(decideProtocol({ ...search, hourKnown: null }, NOW)).toMatchObject({ ok: true, value: { hourKnown: true, begunAt: search.begunAt } });
+  });
+});
+
 describe('the acts of the rulebook', () => {
   it('are those that the registry knows, each with its article in both languages', () => {
     expect(evidenceActs.map(({ id }) => id)).toEqual([...protocolKinds]);

@@ -1,6 +1,6 @@
 import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
-import { compareInstants } from '#libs/time-limits';
+import { compareInstants, kyivDay, midnight } from '#libs/time-limits';
 import { actOf, windowOf } from './basis.js';
 import { tooLong } from './text-lengths.js';
 import type { ProtocolKind } from './words.js';
@@ -13,6 +13,8 @@ export interface ProtocolValue {
   readonly number: string | null;
   readonly begunAt: string;
   readonly endedAt: string | null;
+  /** False: the day alone is known; the instants are the midnights of their days. */
+  readonly hourKnown: boolean;
   readonly place: string;
   readonly madeBy: string;
   readonly court: string | null;
@@ -27,8 +29,10 @@ export type NewProtocol = Pick<ProtocolValue, 'kind' | 'begunAt' | 'place' | 'ma
 
 /** A protocol with its text in order, or the fields that cannot be. What the law does not allow is told, not refused: what was seized wrongly was seized. */
 export function decideProtocol(input: NewProtocol, now: { readonly instant: string; readonly today: string }): Outcome<ProtocolValue> {
+  const hourKnown = input.hourKnown ?? true;
+  const told = (at: string): string => (hourKnown ? at : midnight(kyivDay(at)));
   const value: ProtocolValue = {
-    kind: input.kind, number: tidyText(input.number), begunAt: input.begunAt, endedAt: input.endedAt ?? null, place: tidyText(input.place) ?? '', madeBy: tidyText(input.madeBy) ?? '',
+    kind: input.kind, number: tidyText(input.number), begunAt: told(input.begunAt), endedAt: input.endedAt == null ? null : told(input.endedAt), hourKnown, place: tidyText(input.place) ?? '', madeBy: tidyText(input.madeBy) ?? '',
     court: tidyText(input.court), rulingNumber: tidyText(input.rulingNumber), ruledOn: input.ruledOn ?? null, rulingUntil: input.rulingUntil ?? null, note: tidyText(input.note),
   };
   const faults = [...timeFaults(value, now), ...rulingFaults(value, now.today),

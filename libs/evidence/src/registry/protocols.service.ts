@@ -23,7 +23,7 @@ export class Protocols {
     const { value, warnings } = take([decideProtocol(input, now)]);
     const id = randomUUID();
     await this.db.sql(
-      'insert into evidence_protocol (id, proceeding_id, kind, number, begun_at, ended_at, place, made_by, court, ruling_number, ruled_on, ruling_until, note, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+      'insert into evidence_protocol (id, proceeding_id, kind, number, begun_at, ended_at, hour_known, place, made_by, court, ruling_number, ruled_on, ruling_until, note, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
       [id, proceedingId, ...columns(value), actor.id], 'insert-protocol');
     await this.log.keep(actor, [{ on: 'protocol', id, proceedingId, action: 'protocol.register', before: {}, after: { ...value } }]);
     return { id, warnings };
@@ -33,16 +33,18 @@ export class Protocols {
   async correct(actor: Actor, { protocolId, version, reason: given, ...input }: ProtocolCorrection, now: Now): Promise<{ id: string; warnings: Said[] }> {
     const before = valueOf(await holdProtocol(this.db, actor, { id: protocolId, version }));
     const reason = take([decideReason(given)]).value;
-    const { value: told, warnings } = take([decideProtocol({ ...before, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)) } as NewProtocol, now)]);
+    // An hour that is told anew is known, unless it is said not to be.
+    const hourKnown = input.hourKnown ?? (input.begunAt === undefined ? before.hourKnown : true);
+    const { value: told, warnings } = take([decideProtocol({ ...before, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)), hourKnown } as NewProtocol, now)]);
     const value = { ...told, begunAt: asWritten(before.begunAt, told.begunAt), endedAt: asWritten(before.endedAt, told.endedAt) };
     if (fieldChanges({ ...before }, { ...value }).length === 0) throw refusalOf(refused('bad-input', fault('protocolId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.')));
     const [row] = await this.db.sql<{ proceedingId: string }>(
-      `update evidence_protocol set kind = $2, number = $3, begun_at = $4, ended_at = $5, place = $6, made_by = $7, court = $8, ruling_number = $9, ruled_on = $10, ruling_until = $11, note = $12, version = version + 1 where id = $1 returning proceeding_id "proceedingId"`,
+      `update evidence_protocol set kind = $2, number = $3, begun_at = $4, ended_at = $5, hour_known = $6, place = $7, made_by = $8, court = $9, ruling_number = $10, ruled_on = $11, ruling_until = $12, note = $13, version = version + 1 where id = $1 returning proceeding_id "proceedingId"`,
       [protocolId, ...columns(value)], 'correct-protocol');
     await this.log.keep(actor, [{ on: 'protocol', id: protocolId, proceedingId: row?.proceedingId ?? '', action: 'protocol.correct', before: { ...before }, after: { ...value }, change: { act: 'CORRECT', version: version + 1, reason } }]);
     return { id: protocolId, warnings };
   }
 }
 
-const valueOf = ({ kind, number, begunAt, endedAt, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note }: EvidenceProtocol): ProtocolValue => ({ kind, number, begunAt, endedAt, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note });
-const columns = ({ kind, number, begunAt, endedAt, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note }: ProtocolValue): unknown[] => [kind, number, begunAt, endedAt, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note];
+const valueOf = ({ kind, number, begunAt, endedAt, hourKnown, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note }: EvidenceProtocol): ProtocolValue => ({ kind, number, begunAt, endedAt, hourKnown, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note });
+const columns = ({ kind, number, begunAt, endedAt, hourKnown, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note }: ProtocolValue): unknown[] => [kind, number, begunAt, endedAt, hourKnown, place, madeBy, court, rulingNumber, ruledOn, rulingUntil, note];

@@ -9,6 +9,7 @@ import { EvidenceItem } from './evidence-item.entity.js';
 import { EvidenceProtocol } from './evidence-protocol.entity.js';
 import { ItemFile } from './item-file.entity.js';
 import { EvidenceArgs } from './registry.input.js';
+import { isHourKnown } from './hours.js';
 import { itemPageKey, loadItemPages } from './item-page.loader.js';
 import { loadEvidenceCounts, loadFileItems, loadItem, loadItemChanges, loadItemCounts, loadItemFiles, loadParts, loadProtocol, loadProtocolChanges, loadProtocols } from './registry.loader.js';
 import { abilitiesInRegistry, abilitiesOfItem } from './registry.policy.js';
@@ -34,6 +35,13 @@ export class ItemFieldsResolver {
   @Allow('proceeding.read')
   async protocol(@CurrentActor() actor: Actor, @Parent() { protocolId }: EvidenceItem): Promise<EvidenceProtocol | null> {
     return protocolId === null ? null : ((await this.db.load(loadProtocol, actor, protocolId)) ?? null);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the hour is known at which it came; else its day alone is.' })
+  @Classified(2)
+  @Allow('proceeding.read')
+  async hourKnown(@CurrentActor() actor: Actor, @Parent() { protocolId, collectedAt }: EvidenceItem): Promise<boolean> {
+    return isHourKnown(collectedAt, protocolId === null ? null : (await this.db.load(loadProtocol, actor, protocolId)) ?? null);
   }
 
   @ResolveField(() => EvidenceItem, { nullable: true, description: 'What it was taken or copied from.' })

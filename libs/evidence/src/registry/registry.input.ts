@@ -34,7 +34,12 @@ class WithReason {
 }
 
 @InputType({ isAbstract: true })
-class ProtocolFields extends PickType(EvidenceProtocol, ['kind', 'number', 'begunAt', 'endedAt', 'place', 'madeBy', 'court', 'rulingNumber', 'ruledOn', 'rulingUntil', 'note'] as const, InputType) {}
+class ProtocolFields extends PickType(EvidenceProtocol, ['kind', 'number', 'begunAt', 'endedAt', 'place', 'madeBy', 'court', 'rulingNumber', 'ruledOn', 'rulingUntil', 'note'] as const, InputType) {
+  /** False: of its instants the days alone are known. Left out: the hours are known. */
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional() @IsBoolean()
+  hourKnown?: boolean | null;
+}
 
 @InputType()
 export class RegisterProtocolInput extends IntersectionType(InProceeding, ProtocolFields) {}

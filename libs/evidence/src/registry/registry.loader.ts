@@ -10,7 +10,7 @@ import type { ItemKind } from './words.js';
 /** The fields of an item under the alias `i`, of a protocol under `r`, named as the records name them. */
 export const ITEM_COLUMNS = `i.id, i.proceeding_id "proceedingId", i.protocol_id "protocolId", i.path, i.parent_id "parentId", i.copy, i.kind, i.electronic, i.title, i.description, i.protocol_page "protocolPage", i.volume, i.page_from "pageFrom", i.page_to "pageTo",
   i.collected_at "collectedAt", i.place, i.collected_by "collectedBy", i.shelf, i.fate, i.fate_on "fateOn", i.fate_basis "fateBasis", i.annulled, i.version, i.recorded_at "recordedAt", i.recorded_by "recordedBy", array_to_string(i.path, '.') number`;
-const PROTOCOL = `r.id, r.proceeding_id "proceedingId", r.kind, r.number, r.begun_at "begunAt", r.ended_at "endedAt", r.place, r.made_by "madeBy", r.court, r.ruling_number "rulingNumber", r.ruled_on "ruledOn", r.ruling_until "rulingUntil", r.note,
+const PROTOCOL = `r.id, r.proceeding_id "proceedingId", r.kind, r.number, r.begun_at "begunAt", r.ended_at "endedAt", r.hour_known "hourKnown", r.place, r.made_by "madeBy", r.court, r.ruling_number "rulingNumber", r.ruled_on "ruledOn", r.ruling_until "rulingUntil", r.note,
   r.version, r.recorded_at "recordedAt", r.recorded_by "recordedBy"`;
 const CHANGE = `c.id, c.proceeding_id "proceedingId", c.protocol_id "protocolId", c.item_id "itemId", c.version, c.act, c.reason, c.fields, c.recorded_at "recordedAt", c.recorded_by "recordedBy"`;
 

@@ -10,6 +10,7 @@ import { factTerms } from '../../ui/facts-terms.js';
 import { Form } from '../../ui/form.js';
 import { MomentField } from '../../ui/moment-field.js';
 import { factsWords } from './facts-words.js';
+import { useWhen } from './protocol-name.js';
 import { touchedBy } from './touched.js';
 
 interface Props {
@@ -36,6 +37,7 @@ export function FactsDialogue({ proceedingId, protocol, onClose, onDone }: Props
   const t = useWords(factsWords);
   const local = useLocal();
   const dates = useDates();
+  const when = useWhen();
   const draft = useDraft({ version: protocol.facts?.version ?? 0, values: valuesOf(protocol) });
   const act = useAct(RecordProtocolFactsDocument, touchedBy(proceedingId));
   const { values, set } = draft;
@@ -53,7 +55,7 @@ export function FactsDialogue({ proceedingId, protocol, onClose, onDone }: Props
   const shown = { ...Object.fromEntries((Object.keys(factTerms) as Choice[]).map((field) => [field, sayTerm(field)])), copyOn: day, urgentOn: day, motionAt: (at: string) => (at === '' ? '' : dates.moment(at)) } as Partial<Record<keyof Values, (value: string) => string>>;
   const fields = Object.fromEntries(fieldsOf.map((field) => [field, { label: t(field), ...(shown[field] === undefined ? {} : { show: shown[field] }) }]));
   return (
-    <FormDialogue title={t('factsOf', { what: `${local(protocol.act.title)}, ${dates.moment(protocol.begunAt)}` })} onClose={onClose} side>
+    <FormDialogue title={t('factsOf', { what: `${local(protocol.act.title)}, ${when(protocol.begunAt, protocol.hourKnown)}` })} onClose={onClose} side>
       <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
         <Text size="sm" c="dimmed">{t('factsText')}</Text>
         {asks('witnesses') && (

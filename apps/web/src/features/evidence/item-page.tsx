@@ -23,6 +23,7 @@ import { type ItemErrand, ItemErrandDialogue } from './item-errand.js';
 import { sheetsOf } from './item-row.js';
 import { ItemTable } from './item-table.js';
 import { Labels } from './labels.js';
+import { useWhen } from './protocol-name.js';
 import { Ruling } from './protocols-card.js';
 import { useItemActs } from './use-item-acts.js';
 import { words } from './words.js';
@@ -51,6 +52,7 @@ function Whole({ item, Chain }: { readonly item: Item; readonly Chain?: ItemChai
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
+  const when = useWhen();
   const [errand, setErrand] = useState<ItemErrand | null>(null);
   const [labels, setLabels] = useState(false);
   const [told, setTold] = useState('');
@@ -75,10 +77,10 @@ function Whole({ item, Chain }: { readonly item: Item; readonly Chain?: ItemChai
         <dl className={classes['facts']}>
           <Fact name={t('kind')}>{local(itemKindTerms[item.kind])}</Fact>
           <Fact name={t('description')}>{item.description}</Fact>
-          <Fact name={t('protocol')}>{item.protocol && <>{local(item.protocol.act.title)}, {dates.moment(item.protocol.begunAt)} <Text span size="sm" c="dimmed">({local(item.protocol.act.citation)})</Text><Ruling protocol={item.protocol} /></>}</Fact>
+          <Fact name={t('protocol')}>{item.protocol && <>{local(item.protocol.act.title)}, {when(item.protocol.begunAt, item.protocol.hourKnown)} <Text span size="sm" c="dimmed">({local(item.protocol.act.citation)})</Text><Ruling protocol={item.protocol} /></>}</Fact>
           <Fact name={t('protocolPage')}>{item.protocolPage}</Fact>
           <Fact name={t('placeInFile')}>{sheetsOf(item, (volume, pages) => t('sheets', { volume, pages }))}</Fact>
-          <Fact name={t('collectedAt')}>{dates.moment(item.collectedAt)}</Fact>
+          <Fact name={t('collectedAt')}>{when(item.collectedAt, item.hourKnown)}</Fact>
           <Fact name={t('place')}>{item.place}</Fact>
           <Fact name={t('collectedBy')}>{item.collectedBy}</Fact>
           <Fact name={t('shelf')}>{item.shelf}</Fact>

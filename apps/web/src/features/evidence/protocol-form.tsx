@@ -2,13 +2,13 @@ import { Group, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { CorrectProtocolDocument, EvidenceActsToChooseDocument, type ProtocolRowFragment, RegisterProtocolDocument } from '../../gql/evidence.js';
 import type { ProtocolKind } from '../../gql/schema.js';
-import { useDates } from '../../lib/dates.js';
+import { kyivDay, kyivInstant, useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
 import { DayField } from '../../ui/day-field.js';
 import { Form } from '../../ui/form.js';
-import { MomentField } from '../../ui/moment-field.js';
+import { type Moment, MomentField } from '../../ui/moment-field.js';
 import { touchedBy } from './touched.js';
 import { words } from './words.js';
 
@@ -21,7 +21,14 @@ interface Props {
 
 const empty = { kind: 'SEARCH', number: '', begunAt: '', endedAt: '', place: '', madeBy: '', court: '', rulingNumber: '', ruledOn: '', rulingUntil: '', note: '' };
 type Values = typeof empty;
-const valuesOf = (of: ProtocolRowFragment): Values => Object.fromEntries(Object.keys(empty).map((field) => [field, of[field as keyof Values] ?? ''])) as Values;
+/** Where nobody knows the hour, its moments are days. */
+const valuesOf = (of: ProtocolRowFragment): Values => {
+  const told = (at: string | null): string => (at === null ? '' : of.hourKnown ? at : kyivDay(at));
+  return { ...(Object.fromEntries(Object.keys(empty).map((field) => [field, of[field as keyof Values] ?? ''])) as Values), begunAt: told(of.begunAt), endedAt: told(of.endedAt) };
+};
+const isDay = (value: string): boolean => value.length === 10;
+const instantOf = (value: string): string => (isDay(value) ? kyivInstant(value, '00:00') ?? '' : value);
+const momentOf = (value: string): Moment => (isDay(value) ? { on: value, at: '' } : { on: '', at: value });
 const ruled = { always: 'rulingAlways', sometimes: 'rulingSometimes', never: 'rulingNever' } as const;
 
 /** An act by which evidence came, as its protocol tells it; or one that was told wrongly. */
@@ -39,21 +46,21 @@ export function ProtocolForm({ proceedingId, protocol, onClose, onDone }: Props)
   const chosen = acts.find(({ id }) => id === values.kind);
   const save = async (): Promise<void> => {
     const { version, values: now } = draft.toSave();
-    const input = { ...Object.fromEntries(Object.entries(now).map(([field, value]) => [field, value === '' ? null : value])), kind: now.kind as ProtocolKind, begunAt: now.begunAt, place: now.place, madeBy: now.madeBy };
+    const input = { ...Object.fromEntries(Object.entries(now).map(([field, value]) => [field, value === '' ? null : value])), kind: now.kind as ProtocolKind, begunAt: instantOf(now.begunAt), endedAt: instantOf(now.endedAt) || null, hourKnown: !isDay(now.begunAt), place: now.place, madeBy: now.madeBy };
     const saved = protocol ? (await correct.run({ input: { ...input, protocolId: protocol.id, version: Number(version), reason } }))?.correctProtocol : (await register.run({ input: { ...input, proceedingId } }))?.registerProtocol;
     if (saved) onDone([t('saved'), ...saved.warnings.map(local)].join(' '), saved.protocol.id);
   };
   const text = (field: keyof Values, label: string, more: object = {}) => <TextInput label={label} value={values[field]} onChange={(event) => set({ [field]: event.currentTarget.value })} error={act.fieldError(field)} autoComplete="off" {...more} />;
   const titleOf = (kind: string): string => local(acts.find(({ id }) => id === kind)?.title ?? { uk: kind, en: kind });
-  const instant = (at: string): string => (at === '' ? '' : dates.moment(at));
+  const instant = (at: string): string => (at === '' ? '' : dates.either(at));
   const day = (on: string): string => (on === '' ? '' : dates.short(on));
   const fields = { kind: { label: t('act'), show: titleOf }, number: { label: t('protocolNumber') }, begunAt: { label: t('begun'), show: instant }, endedAt: { label: t('ended'), show: instant }, place: { label: t('place') }, madeBy: { label: t('madeBy') }, court: { label: t('court') }, rulingNumber: { label: t('rulingNumber') }, ruledOn: { label: t('ruledOn'), show: day }, rulingUntil: { label: t('rulingUntil'), show: day }, note: { label: t('note') } };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
       <Select label={t('act')} data={acts.map(({ id, title }) => ({ value: id, label: local(title) }))} value={values.kind} onChange={(kind) => set({ kind: kind ?? values.kind })} allowDeselect={false} data-autofocus description={chosen && `${t(ruled[chosen.ruling as keyof typeof ruled], { citation: local(chosen.citation) })}${chosen.needsLawyer ? ` ${t('lawyer')}` : ''}`} />
       {text('number', t('protocolNumber'), { maxLength: 60 })}
-      <MomentField label={t('begun')} value={{ on: '', at: values.begunAt }} onChange={({ at }) => set({ begunAt: at })} timeRequired required error={act.fieldError('begunAt')} />
-      <MomentField label={t('ended')} value={{ on: '', at: values.endedAt }} onChange={({ at }) => set({ endedAt: at })} error={act.fieldError('endedAt')} />
+      <MomentField label={t('begun')} value={momentOf(values.begunAt)} onChange={({ on, at }) => set({ begunAt: at || on })} required error={act.fieldError('begunAt')} />
+      <MomentField label={t('ended')} value={momentOf(values.endedAt)} onChange={({ on, at }) => set({ endedAt: at || on })} timeRequired={values.begunAt !== '' && !isDay(values.begunAt)} error={act.fieldError('endedAt')} />
       {text('place', t('place'), { maxLength: 300, required: true })}
       {text('madeBy', t('madeBy'), { maxLength: 200, required: true })}
       {chosen?.ruling !== 'never' && (

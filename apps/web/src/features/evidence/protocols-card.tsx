@@ -9,6 +9,7 @@ import { Card } from '../../ui/page.js';
 import rowLooks from '../../ui/rows.module.css';
 import { FactsLine } from './facts-line.js';
 import { factsWords } from './facts-words.js';
+import { useWhen } from './protocol-name.js';
 import { words } from './words.js';
 
 interface RowProps {
@@ -32,8 +33,8 @@ export function ProtocolsCard({ protocols, actions, onCorrect, onFacts, onTakeIn
 function ProtocolLine({ protocol, onCorrect, onFacts, onTakeIn }: RowProps) {
   const [t, f] = [useWords(words), useWords(factsWords)];
   const local = useLocal();
-  const dates = useDates();
-  const what = `${local(protocol.act.title)}, ${dates.moment(protocol.begunAt)}`;
+  const when = useWhen();
+  const what = `${local(protocol.act.title)}, ${when(protocol.begunAt, protocol.hourKnown)}`;
   const may = (ability: string): boolean => protocol.place !== null && protocol.abilities.includes(ability);
   const tellable = may('recordProtocolFacts') && protocol.factsAsked.length > 0;
   const row = useRowActs([
@@ -44,13 +45,13 @@ function ProtocolLine({ protocol, onCorrect, onFacts, onTakeIn }: RowProps) {
     <li {...row} className={rowLooks['row']}>
       <div className={rowLooks['said']}>
         <Text fw={600}>{what}{protocol.number !== null && ` (№ ${protocol.number})`}</Text>
-        <Text size="sm" c="dimmed">{[local(protocol.act.citation), protocol.place, protocol.madeBy, t('items', { count: protocol.itemCount })].filter(Boolean).join(' · ')}</Text>
+        <Text size="sm" c="dimmed">{[local(protocol.act.citation), ...new Set([protocol.place, protocol.madeBy]), t('items', { count: protocol.itemCount })].filter(Boolean).join(' · ')}</Text>
         <Ruling protocol={protocol} />
         <FactsLine protocol={protocol} />
       </div>
       {(may('correctProtocol') || may('registerItems')) && (
         <Menu position="bottom-end" withinPortal>
-          <Menu.Target><Button size="compact-sm" variant="subtle" px={6} data-main aria-label={t('actionsOf', { what })}><IconChevronDown size={18} aria-hidden /></Button></Menu.Target>
+          <Menu.Target><Button size="compact-sm" variant="subtle" px={6} data-main aria-label={t('actionsOfProtocol', { what })}><IconChevronDown size={18} aria-hidden /></Button></Menu.Target>
           <Menu.Dropdown>
             {may('registerItems') && <Menu.Item onClick={onTakeIn}>{t('takeIn')}</Menu.Item>}
             {tellable && <Menu.Item onClick={onFacts}>{f('tellFacts')}</Menu.Item>}

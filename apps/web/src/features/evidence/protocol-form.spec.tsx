@@ -1,0 +1,26 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { ids } from '../../../test/proceeding.js';
+import { show } from '../../../test/screen.js';
+import { ProtocolForm } from './protocol-form.js';
+
+const questioning = { id: 'SEARCH', title: { uk: 'Обшук', en: 'Search' }, citation: { uk: 'ст. 234 КПК', en: 'CPC 234' }, ruling: 'never', needsLawyer: false };
+const shown = () => show(<ProtocolForm proceedingId={ids.proceeding} onClose={() => undefined} onDone={() => undefined} />, { roots: { evidenceActs: [questioning], registerProtocol: { protocol: { id: ids.event }, warnings: [] } } });
+
+describe('an act, as its protocol tells it', () => {
+  afterEach(cleanup);
+
+  it.each<[what: string, time: string, begunAt: string, hourKnown: boolean]>([
+    ['by its day alone where nobody knows the hour', '', '2026-11-20T00:00:00+02:00', false],
+    ['by its hour where it is typed', '14:05', '2026-11-20T14:05:00+02:00', true],
+    ['by midnight where that is what is typed', '00:00', '2026-11-20T00:00:00+02:00', true],
+  ])('is told %s', async (_what, time, begunAt, hourKnown) => {
+    const { server, user } = shown();
+    await user.type(await screen.findByRole('textbox', { name: /^Початок/ }), '20.11.2026');
+    if (time !== '') await user.type(screen.getAllByRole('textbox', { name: /^Час/ })[0] as HTMLElement, time);
+    await user.type(screen.getByRole('textbox', { name: /^Місце/ }), 'Київ');
+    await user.type(screen.getByRole('textbox', { name: /^Хто склав/ }), 'Слідча');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(server.named('RegisterProtocol')[0]?.variables['input']).toMatchObject({ begunAt, hourKnown, endedAt: null }));
+  });
+});
