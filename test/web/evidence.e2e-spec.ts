@@ -51,8 +51,14 @@ describeInBrowser('The registry of evidence', () => {
     await saved(page);
     await card(page, /^Протоколи/).getByText(/^Обшук, .*10:00/).waitFor();
 
+    // No protocol is guessed: things would hang on another's act.
     await press(page, 'a', '1');
-    await form.dialogue.getByRole('textbox', { name: 'Рядок 1: Назва' }).and(page.locator(':focus')).waitFor();
+    const protocol = form.dialogue.getByRole('combobox', { name: 'Протокол' }).or(form.dialogue.getByRole('textbox', { name: 'Протокол' })).first();
+    await protocol.and(page.locator(':focus')).waitFor();
+    expect(await protocol.inputValue()).toBe('');
+    await protocol.click();
+    await page.getByRole('option', { name: /10:00 · Обшук$/ }).click();
+    await form.dialogue.getByRole('textbox', { name: 'Рядок 1: Назва' }).focus();
     await page.keyboard.type('Мобільний телефон');
     for (const title of ['Ноутбук', 'Зошит із записами']) {
       await page.keyboard.press('Enter');

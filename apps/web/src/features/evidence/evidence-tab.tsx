@@ -5,7 +5,6 @@ import { useRef, useState } from 'react';
 import { EvidenceListDocument, EvidenceOverviewDocument, type EvidenceRowFragment, type ProtocolRowFragment } from '../../gql/evidence.js';
 import type { EvidenceKind } from '../../gql/schema.js';
 import { useActions } from '../../lib/actions.js';
-import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { usePages, useRead } from '../../lib/query.js';
 import { useRows } from '../../lib/rows.js';
@@ -26,6 +25,7 @@ import { FateForm } from './item-forms.js';
 import { ItemTable } from './item-table.js';
 import { Labels } from './labels.js';
 import { ProtocolForm } from './protocol-form.js';
+import { useProtocolName } from './protocol-name.js';
 import { ProtocolsCard } from './protocols-card.js';
 import { words } from './words.js';
 
@@ -105,12 +105,12 @@ export function EvidenceTab({ proceedingId, closed = false }: { readonly proceed
 function Filters({ filter, set, protocols }: { readonly filter: Filter; readonly set: (part: Partial<Filter>) => void; readonly protocols: readonly ProtocolRowFragment[] }) {
   const t = useWords(words);
   const local = useLocal();
-  const dates = useDates();
+  const nameOf = useProtocolName();
   return (
     <div className={`${classes['filters']} no-print`}>
       <TextInput aria-label={t('search')} placeholder={t('search')} value={filter.text} onChange={(event) => set({ text: event.currentTarget.value })} maxLength={200} />
       <Select aria-label={t('kind')} placeholder={t('anyKind')} data={Object.entries(itemKindTerms).map(([value, label]) => ({ value, label: local(label) }))} value={filter.kind} onChange={(kind) => set({ kind: kind as EvidenceKind | null })} clearable />
-      <Select aria-label={t('protocol')} placeholder={t('anyProtocol')} data={protocols.map(({ id, act, begunAt }) => ({ value: id, label: `${local(act.title)}, ${dates.moment(begunAt)}` }))} value={filter.protocolId} onChange={(protocolId) => set({ protocolId })} clearable />
+      <Select aria-label={t('protocol')} placeholder={t('anyProtocol')} data={protocols.map((one) => ({ value: one.id, label: nameOf(one) }))} value={filter.protocolId} onChange={(protocolId) => set({ protocolId })} clearable />
       <Checkbox label={t('electronicOnly')} checked={filter.electronic} onChange={(event) => set({ electronic: event.currentTarget.checked })} />
       <Checkbox label={t('withoutFate')} checked={filter.withoutFate} onChange={(event) => set({ withoutFate: event.currentTarget.checked })} />
       <Checkbox label={t('withAnnulled')} checked={filter.withAnnulled} onChange={(event) => set({ withAnnulled: event.currentTarget.checked })} />
@@ -131,13 +131,13 @@ function TabDialogue({ errand, set, proceeding, items, onDone }: DialogueProps) 
   const t = useWords(words);
   const onClose = (): void => set(null);
   const form = { proceedingId: proceeding.id, onClose };
-  if (errand.kind === 'takeIn') return <FormDialogue title={t('intakeTitle')} onClose={onClose} side><IntakeForm {...form} protocols={proceeding.protocols} protocolId={errand.protocolId} onNewProtocol={() => set({ kind: 'protocol', thenTakeIn: true })} onDone={onDone} /></FormDialogue>;
+  if (errand.kind === 'takeIn') return <FormDialogue key="takeIn" title={t('intakeTitle')} onClose={onClose} side><IntakeForm {...form} protocols={proceeding.protocols} protocolId={errand.protocolId} onNewProtocol={() => set({ kind: 'protocol', thenTakeIn: true })} onDone={onDone} /></FormDialogue>;
   if (errand.kind === 'fates') return <FormDialogue title={t('decideFate')} onClose={onClose}><FateForm items={items} onClose={onClose} onDone={onDone} /></FormDialogue>;
   if (errand.kind === 'labels') return <FormDialogue title={t('labels')} onClose={onClose} side><Labels items={items} erdrNumber={proceeding.erdrNumber} /></FormDialogue>;
   const now = errand.protocol && (proceeding.protocols.find(({ id }) => id === errand.protocol?.id) ?? errand.protocol);
   if (errand.kind === 'facts') return <FactsDialogue proceedingId={proceeding.id} protocol={now ?? errand.protocol} onClose={onClose} onDone={onDone} />;
   return (
-    <FormDialogue title={t(errand.protocol ? 'correctProtocol' : 'registerProtocol')} onClose={onClose} side>
+    <FormDialogue key="protocol" title={t(errand.protocol ? 'correctProtocol' : 'registerProtocol')} onClose={onClose} side>
       <ProtocolForm {...form} protocol={now} onDone={(said, protocolId) => (errand.thenTakeIn ? set({ kind: 'takeIn', protocolId }) : onDone(said))} />
     </FormDialogue>
   );

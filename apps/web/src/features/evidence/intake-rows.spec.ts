@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inputOf, pasted, rowAfter, told, typed } from './intake-rows.js';
+import { inputOf, pasted, rowAfter, told, typed, unread } from './intake-rows.js';
 
 describe('the rows of a protocol as they are typed', () => {
   it('make room for the next as soon as the last says something, of the same kind and sheet', () => {
@@ -15,6 +15,18 @@ describe('the rows of a protocol as they are typed', () => {
     const rows = pasted([row], row.key, 'Телефон\t2\tчорний\r\nНоутбук\tх\t\n\nЗошит') ?? [];
     expect(told(rows).map(({ title, protocolPage, description }) => [title, protocolPage, description])).toEqual([['Телефон', '2', 'чорний'], ['Ноутбук', '', ''], ['Зошит', '', '']]);
     expect(rows.at(-1)?.title).toBe('');
+  });
+
+  it('keep volume and sheets that stand in the second cell, and say which of them cannot be read', () => {
+    const row = rowAfter();
+    const rows = pasted([row], row.key, 'Договір\tт. 1, арк. 3–40\nЛист\t7\nПапка\tдив. опис\nКвитки\t3–40') ?? [];
+    expect(told(rows).map(({ protocolPage, sheets }) => [protocolPage, sheets])).toEqual([['', 'т. 1, арк. 3–40'], ['7', ''], ['', 'див. опис'], ['', '3–40']]);
+    expect(unread(rows).map(({ title }) => title)).toEqual(['Папка', 'Квитки']);
+    expect(inputOf(rows)[0]).toEqual({ kind: 'PHYSICAL', title: 'Договір', electronic: false, volume: 1, pageFrom: 3, pageTo: 40 });
+  });
+
+  it('cannot be sent with more than one sheet of the protocol', () => {
+    expect(unread([{ ...rowAfter(), title: 'А', protocolPage: '3–40' }, { ...rowAfter(), title: 'Б', protocolPage: '3' }, { ...rowAfter(), protocolPage: 'х' }]).map(({ title }) => title)).toEqual(['А']);
   });
 
   it('pasted into a row that says something stand after it, and before those that follow', () => {

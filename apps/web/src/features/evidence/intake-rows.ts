@@ -1,11 +1,15 @@
 import type { EvidenceKind } from '../../gql/schema.js';
+import { isSheet, readSheets, sheetsFault } from './sheets.js';
 
 /** One row of a protocol as it is typed. */
 export interface IntakeRow {
   readonly key: number;
   readonly kind: EvidenceKind;
   readonly title: string;
+  /** The sheet of the protocol on which it stands. */
   readonly protocolPage: string;
+  /** Volume and sheets of the case file where it lies, as they are typed. */
+  readonly sheets: string;
   readonly description: string;
   readonly shelf: string;
   readonly electronic: boolean;
@@ -13,7 +17,7 @@ export interface IntakeRow {
 
 let last = 0;
 /** An empty row that goes on as the one before it: things of one kind stand together, on one sheet. */
-export const rowAfter = (before?: IntakeRow): IntakeRow => ({ key: (last += 1), kind: before?.kind ?? 'PHYSICAL', title: '', protocolPage: before?.protocolPage ?? '', description: '', shelf: before?.shelf ?? '', electronic: before?.electronic ?? false });
+export const rowAfter = (before?: IntakeRow): IntakeRow => ({ key: (last += 1), kind: before?.kind ?? 'PHYSICAL', title: '', protocolPage: before?.protocolPage ?? '', sheets: '', description: '', shelf: before?.shelf ?? '', electronic: before?.electronic ?? false });
 
 /** Rows that say something: those without a title are not sent. */
 export const told = (rows: readonly IntakeRow[]): IntakeRow[] => rows.filter(({ title }) => title.trim() !== '');
@@ -26,7 +30,8 @@ export function typed(rows: readonly IntakeRow[], key: number, part: Partial<Omi
 }
 
 /**
- * Rows copied from a spreadsheet, put in place of an empty one: title, sheet, description. Null where the text is one cell, which is pasted as always.
+ * Rows copied from a spreadsheet, put in place of an empty one: title, sheets, description. A bare number is a sheet of the protocol; anything else is volume and sheets of
+ * the case file and is kept as it stands, also where it cannot be read: then the cell says so. Null where the text is one cell, which is pasted as always.
  * @param at the row into which it is pasted
  */
 export function pasted(rows: readonly IntakeRow[], at: number, text: string): IntakeRow[] | null {
@@ -36,12 +41,18 @@ export function pasted(rows: readonly IntakeRow[], at: number, text: string): In
   const into = rows[place];
   const made = lines.map((line) => {
     const [title = '', page = '', description = ''] = line.split('\t').map((cell) => cell.trim());
-    return { ...rowAfter(into), title, protocolPage: /^\d+$/.test(page) ? page : into?.protocolPage ?? '', description };
+    return { ...rowAfter(into), title, ...(page === '' ? {} : isSheet(page) ? { protocolPage: page } : { protocolPage: '', sheets: page }), description };
   });
   const before = rows.slice(0, into?.title.trim() === '' ? place : place + 1);
   const all = [...before, ...made, ...rows.slice(place + 1).filter(({ title }) => title.trim() !== '')];
   return [...all, rowAfter(all.at(-1))];
 }
 
+/** Whose sheets are not typed so that they can be read. */
+export const unread = (rows: readonly IntakeRow[]): IntakeRow[] => told(rows).filter(({ protocolPage, sheets }) => !isSheet(protocolPage) || sheetsFault(sheets) !== null);
+
 /** Rows as the server takes them. */
-export const inputOf = (rows: readonly IntakeRow[]) => told(rows).map(({ kind, title, protocolPage, description, shelf, electronic }) => ({ kind, title, electronic, ...(protocolPage === '' ? {} : { protocolPage: Number(protocolPage) }), ...(description.trim() === '' ? {} : { description }), ...(shelf.trim() === '' ? {} : { shelf }) }));
+export const inputOf = (rows: readonly IntakeRow[]) => told(rows).map(({ kind, title, protocolPage, sheets, description, shelf, electronic }) => {
+  const placed = Object.entries(readSheets(sheets) ?? {}).filter(([, value]) => value !== null);
+  return { kind, title, electronic, ...(protocolPage.trim() === '' ? {} : { protocolPage: Number(protocolPage) }), ...Object.fromEntries(placed), ...(description.trim() === '' ? {} : { description }), ...(shelf.trim() === '' ? {} : { shelf }) };
+});

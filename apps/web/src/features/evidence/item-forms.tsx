@@ -10,6 +10,7 @@ import { DayField } from '../../ui/day-field.js';
 import { fateTerms, itemKindTerms } from '../../ui/evidence-terms.js';
 import { Form } from '../../ui/form.js';
 import { MomentField } from '../../ui/moment-field.js';
+import { isSheet } from './sheets.js';
 import { touchedBy } from './touched.js';
 import { words } from './words.js';
 
@@ -34,9 +35,11 @@ export function CorrectItemForm({ item, onClose, onDone }: ItemFormProps) {
   const [reason, setReason] = useState('');
   const act = useAct(CorrectItemDocument, touchedBy(item.proceedingId));
   const { values, set } = draft;
+  const isOdd = (field: (typeof numbers)[number]): boolean => !isSheet(values[field]);
   const save = async (): Promise<void> => {
+    if (numbers.some(isOdd)) return;
     const { version, values: now } = draft.toSave();
-    const input = { ...Object.fromEntries(numbers.map((field) => [field, now[field] === '' ? null : Number(now[field])])), ...Object.fromEntries(texts.map((field) => [field, now[field] === '' ? null : now[field]])), title: now.title, kind: now.kind as EvidenceKind, electronic: now.electronic === 'true', collectedAt: now.collectedAt };
+    const input = { ...Object.fromEntries(numbers.map((field) => [field, now[field].trim() === '' ? null : Number(now[field])])), ...Object.fromEntries(texts.map((field) => [field, now[field] === '' ? null : now[field]])), title: now.title, kind: now.kind as EvidenceKind, electronic: now.electronic === 'true', collectedAt: now.collectedAt };
     const saved = await act.run({ input: { ...input, itemId: item.id, version: Number(version), reason } });
     if (saved) onDone([t('saved'), ...saved.correctItem.warnings.map(local)].join(' '));
   };
@@ -50,7 +53,7 @@ export function CorrectItemForm({ item, onClose, onDone }: ItemFormProps) {
       <Select label={labels.kind} data={Object.entries(itemKindTerms).map(([value, label]) => ({ value, label: local(label) }))} value={values.kind} onChange={(kind) => set({ kind: kind ?? values.kind })} allowDeselect={false} />
       <Checkbox label={labels.electronic} checked={values.electronic === 'true'} onChange={(event) => set({ electronic: String(event.currentTarget.checked) })} />
       <Textarea label={labels.description} autosize minRows={2} maxLength={4000} value={values.description} onChange={(event) => set({ description: event.currentTarget.value })} error={act.fieldError('description')} />
-      <Group grow align="start">{numbers.map((field) => input(field, { inputMode: 'numeric', pattern: '[0-9]*', maxLength: 6 }))}</Group>
+      <Group grow align="start">{numbers.map((field) => input(field, { inputMode: 'numeric', maxLength: 20, ...(isOdd(field) ? { error: t('wholeNumber') } : {}) }))}</Group>
       <MomentField label={labels.collectedAt} value={{ on: '', at: values.collectedAt }} onChange={({ at }) => set({ collectedAt: at })} timeRequired required error={act.fieldError('collectedAt')} />
       {input('collectedBy', { maxLength: 200, required: true })}
       {input('place', { maxLength: 300 })}
