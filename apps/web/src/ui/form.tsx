@@ -21,7 +21,14 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A form: the browser checks what is required, Ctrl+Enter saves from any field, what went wrong stands above the buttons. */
+const saves = ({ key, ctrlKey, metaKey }: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean => key === 'Enter' && (ctrlKey || metaKey);
+/** Whether it is the one form of the dialogue that lies on top. */
+function isInFront(form: HTMLFormElement | null): boolean {
+  const forms = [...document.querySelectorAll('[role="dialog"]')].at(-1)?.querySelectorAll('form');
+  return form !== null && forms?.length === 1 && forms[0] === form;
+}
+
+/** A form: the browser checks what is required, Ctrl+Enter saves from any field and from anywhere in its dialogue, what went wrong stands above the buttons. */
 export function Form({ act, onSave, onCancel, submit, grave = false, waits = false, conflict, children }: Props) {
   const t = useWords(words);
   const tell = useContext(Unsaved);
@@ -33,15 +40,27 @@ export function Form({ act, onSave, onCancel, submit, grave = false, waits = fal
     event.preventDefault();
     if (!waits) onSave();
   };
+  const form = useRef<HTMLFormElement>(null);
   const press = (event: KeyboardEvent<HTMLFormElement>): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+    if (!saves(event)) return;
+    // Whoever hears it further up leaves it alone.
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
   };
+  // The focus may stand beside the form: on the cross of its dialogue, or nowhere when what had it is gone.
+  useEffect(() => {
+    const hear = (event: globalThis.KeyboardEvent): void => {
+      if (saves(event) && !event.defaultPrevented && isInFront(form.current) && !(event.target instanceof Element && event.target.closest('form'))) form.current?.requestSubmit();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
   // An option chosen from a list is typed too; its list hangs elsewhere in the page, but its events come through here.
   const choose = ({ target }: MouseEvent): void => {
     if (target instanceof Element && target.closest('[role="option"]')) tell(true);
   };
   return (
-    <form onSubmit={send} onKeyDown={press} onInput={() => tell(true)} onClick={choose}>
+    <form ref={form} onSubmit={send} onKeyDown={press} onInput={() => tell(true)} onClick={choose}>
       <Stack gap="md">
         {children}
         {found.current}
