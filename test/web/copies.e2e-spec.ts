@@ -79,7 +79,7 @@ describeInBrowser('Copies of files', () => {
     expect([original.includes(SECRET), original.includes('Exif')]).toEqual([true, true]);
     await openFiles(page);
     await send(page, name, original);
-    await stands(page, name, 'Перевірено');
+    await stands(page, name, 'Огляд пройдено');
     await seen(page, name);
     expect((await download(page, name)).equals(original)).toBe(true);
 
@@ -90,7 +90,7 @@ describeInBrowser('Copies of files', () => {
     await form.save('Зробити копію');
     await row(page, name).getByText(/^Копія без метаданих: (робиться|зроблено, Вербицька)/).waitFor();
     const copyName = await nameOfCopy(page, '.jpg');
-    await stands(page, copyName, 'Перевірено');
+    await stands(page, copyName, 'Огляд пройдено');
     await row(page, copyName).getByText('Копія без метаданих файлу «Фото.jpg»').waitFor();
     await row(page, name).getByText(/^Копія без метаданих: зроблено, Вербицька/).waitFor({ timeout: WORK_MS });
     await seen(page, copyName);
@@ -104,7 +104,7 @@ describeInBrowser('Copies of files', () => {
     expect(await textOf(original)).toContain(SECRET);
     await openFiles(page);
     await send(page, name, original);
-    await stands(page, name, 'Перевірено');
+    await stands(page, name, 'Огляд пройдено');
     await seen(page, name);
     await press(page, 'Копія з вилученнями', name);
     const form = formOf(page);
@@ -126,7 +126,7 @@ describeInBrowser('Copies of files', () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await form.save('Зробити копію');
     const copyName = await nameOfCopy(page, '.pdf');
-    await stands(page, copyName, 'Перевірено');
+    await stands(page, copyName, 'Огляд пройдено');
     await row(page, name).getByText(/^Копія з вилученнями: зроблено, Вербицька.*: 1 · Для відкриття матеріалів\.$/).waitFor({ timeout: WORK_MS });
     await seen(page, copyName);
     const copy = await download(page, copyName);

@@ -57,7 +57,7 @@ describeInBrowser('The materials of a proceeding', () => {
     await press(page, 'f');
     fs.writeFileSync(path.join(folder, FILE), document(1));
     await page.locator('input[type=file]').setInputFiles(path.join(folder, FILE));
-    await card(page, /^Файли/).getByRole('listitem').filter({ hasText: FILE }).getByText('Перевірено', { exact: true }).waitFor({ timeout: 60_000 });
+    await card(page, /^Файли/).getByRole('listitem').filter({ hasText: FILE }).getByText('Огляд пройдено', { exact: true }).waitFor({ timeout: 60_000 });
     const fileId = /"id":"([\da-f-]{36})","name":"Виписка/.exec(await ask(page, 'query ($id: ID!) { proceeding(id: $id) { files(first: 5) { edges { node { id name } } } } }', { id: proceedingId }))?.[1];
     expect(await ask(page, 'mutation ($input: BindFileInput!) { bindFile(input: $input) { items { id } } }', { input: { itemId: ids[0], fileId, use: 'CONTENT' } })).toContain('"bindFile":{');
   };

@@ -81,7 +81,7 @@ import { EvidenceChangeResolver, ItemFieldsResolver, ItemFileResolver, FileItems
 import { RegistryResolver } from './registry/registry.resolver.js';
 import { FileAlarms } from './scrub/file-alarms.service.js';
 import { FileChecks } from './scrub/file-checks.job.js';
-import { SignaturesResolver } from './signatures/signatures.resolver.js';
+import { SignatureNamesResolver, SignaturesResolver } from './signatures/signatures.resolver.js';
 import { DiskStore } from './store/disk-store.service.js';
 import { Drafts } from './store/drafts.service.js';
 import { FILE_STORE, type FileStore } from './store/file-store.js';
@@ -111,7 +111,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
     FileList, FileUploadResolver, ProceedingFilesResolver, StoredFileResolver,
     FileRefusals, FileShredding, KeptFiles, Receiving, OrphanSweep, OpenedFiles, Scanning, SettledFiles, Tries, Uploads, UploadAims, UploadBytes, UploadTurns, UploadSweep,
     Copies, CopiedFiles, Copying, Previews, FileWork, CopiesResolver, FileCopiesResolver, ItemPreviewResolver, FileOfItemResolver,
-    FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignaturesResolver,
+    FileAlarms, FileChecks, Tickets, Releases, GivingResolver, FileStandingResolver, SignatureNamesResolver, SignaturesResolver,
   ],
   exports: [
     ActFacts,

@@ -24,6 +24,10 @@ export class FileSignature {
   @Field(() => ID)
   id!: string;
 
+  /** The file in which it lies. */
+  @Field(() => ID)
+  fileId!: string;
+
   /** By the certificate; proven only where the chain is trusted. */
   @Field(() => String, { nullable: true })
   signer!: string | null;

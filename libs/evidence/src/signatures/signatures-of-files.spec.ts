@@ -10,7 +10,7 @@ import { useSigners } from '../../../../test/support/signers.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { Receiving } from '../files/receiving.service.js';
 import { Scanning } from '../scanning/scanning.service.js';
-import { loadSignatures } from './signatures.loader.js';
+import { loadSignatures, loadSignaturesOver } from './signatures.loader.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-signed-'));
 
@@ -66,6 +66,8 @@ describe('signatures of files that were received', () => {
     expect(await told(signature)).toMatchObject([{ coversId: null }]);
     const covered = await receive(document, 'документ.txt');
     expect(await told(signature)).toEqual([{ ...intact, coversId: covered }]);
+    const over = (await bench.db.request(() => loadSignaturesOver(bench.db, olena, [covered, signature])));
+    expect([over.get(covered)?.map(({ fileId, signer, integrity, coversId }) => ({ fileId, signer, integrity, coversId })), over.get(signature)]).toEqual([[{ fileId: signature, signer: 'Синтетична Особа', integrity: 'INTACT', coversId: covered }], []]);
   });
 
   it('in a container of one document (ASiC-S) are over that document', async () => {

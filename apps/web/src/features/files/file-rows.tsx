@@ -59,7 +59,7 @@ function FileRow({ file, proceedingId, mayBind }: { readonly file: FileNode; rea
         <FileReasons file={file} />
         <FileActs acts={acts} file={file} />
         <FileCopies file={file} />
-        <FileSignatures signatures={file.signatures ?? []} />
+        <FileSignatures file={file} />
       </div>
       <span className={`${classes['state']} ${classes[look] ?? ''}`}><Icon size={16} aria-hidden />{t(word)}</span>
     </li>

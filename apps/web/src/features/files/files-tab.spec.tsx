@@ -6,7 +6,7 @@ import { show } from '../../../test/screen.js';
 import { FilesTab } from './files-tab.js';
 
 const file = (own: Record<string, unknown> = {}) => ({
-  cursor: 'c', node: { id: ids.event, name: 'Протокол.pdf', size: 2_500_000, declaredType: 'application/pdf', foundType: null, state: 'ACCEPTED', sha256: 'ab'.repeat(32), receivedAt: '2026-11-20T08:30:00+00:00', receivedBy: { id: ids.staff, displayName: 'Синтетична О. О.', officeId: ids.office }, abilities: ['take'], look: null, release: null, check: null, signatures: [], copies: [], preview: null, copyOf: null, boundTo: [], ...own },
+  cursor: 'c', node: { id: ids.event, name: 'Протокол.pdf', size: 2_500_000, declaredType: 'application/pdf', foundType: null, state: 'ACCEPTED', sha256: 'ab'.repeat(32), receivedAt: '2026-11-20T08:30:00+00:00', receivedBy: { id: ids.staff, displayName: 'Синтетична О. О.', officeId: ids.office }, abilities: ['take'], look: null, release: null, check: null, signatures: [], signaturesOver: [], copies: [], preview: null, copyOf: null, boundTo: [], ...own },
 });
 const shown = (own: Record<string, unknown> = {}, props: { readonly closed?: boolean; readonly language?: 'uk' | 'en' } = {}) =>
   show(<FilesTab proceedingId={ids.proceeding} closed={props.closed ?? false} />, {
@@ -21,15 +21,23 @@ describe('the files of a proceeding on the screen', () => {
     shown({ files: { edges: [file(), file({ id: ids.deadline, name: null, state: 'QUARANTINED' })], pageInfo: { hasNextPage: false, endCursor: null } } });
     expect(await screen.findByText('Протокол.pdf')).toBeTruthy();
     expect(screen.getAllByText(/2,4\sМБ · .* · Синтетична О\. О\./).length).toBe(2);
-    for (const text of ['Перевірено', 'У карантині', 'Назву знищено за законом']) expect(screen.getByText(text)).toBeTruthy();
+    for (const text of ['Огляд пройдено', 'У карантині', 'Назву знищено за законом']) expect(screen.getByText(text)).toBeTruthy();
   });
 
   it.each([['INTACT', 'TRUSTED', 'Підписано саме ці дані · сертифікат веде до довіреного надавача'], ['BROKEN', 'UNKNOWN', 'Дані не ті, що підписано · сертифікат не веде до довіреного надавача: ім’я — зі слів підпису'], ['NOT_CHECKED', 'NOT_CHECKED', 'Підпис не перевірено · сертифікат не перевірено: ім’я — зі слів підпису']])('tell of a signature who made it and what could not be told of it, and never call it valid (%s)', async (integrity, chain, said) => {
-    const signature = { id: ids.event, signer: 'Синтетична Особа', organisation: 'Прокуратура', authority: 'Кореневий', stampedAt: null, stampedBy: null, claimedAt: '2026-11-20T08:30:00+00:00', integrity, chain, coversId: null, doubts: [{ code: 'REVOCATION', text: { uk: 'Чи скасовано, не запитано.', en: 'Not asked.' } }] };
+    const signature = { id: ids.event, signer: 'Синтетична Особа', organisation: 'Прокуратура', authority: 'Кореневий', stampedAt: null, stampedBy: null, claimedAt: '2026-11-20T08:30:00+00:00', integrity, chain, coversId: null, coversName: null, doubts: [{ code: 'REVOCATION', text: { uk: 'Чи скасовано, не запитано.', en: 'Not asked.' } }] };
     shown({ files: { edges: [file({ signatures: [signature] })], pageInfo: { hasNextPage: false, endCursor: null } } });
     expect(await screen.findByText(said)).toBeTruthy();
     for (const text of ['Синтетична Особа, Прокуратура', 'За підписом, 20.11.2026, 10:30 · Видав Кореневий', 'Чи скасовано, не запитано.']) expect(screen.getByText(text)).toBeTruthy();
     expect(screen.getByRole('list', { name: 'Електронні підписи' }).textContent).not.toMatch(/дійсний|valid/i);
+  });
+
+  it('name of a signature that stands apart the file which was signed, and show it on that file too', async () => {
+    const apart = { id: ids.event, signer: 'Синтетична Особа', organisation: null, authority: null, stampedAt: null, stampedBy: null, claimedAt: null, integrity: 'INTACT', chain: 'NOT_CHECKED', coversId: ids.deadline, coversName: 'Протокол.pdf', doubts: [] };
+    const over = { id: ids.event, fileName: 'Протокол.pdf.p7s', signer: 'Синтетична Особа', integrity: 'INTACT', chain: 'NOT_CHECKED' };
+    shown({ files: { edges: [file({ name: 'Протокол.pdf.p7s', signatures: [apart] }), file({ id: ids.deadline, signaturesOver: [over] })], pageInfo: { hasNextPage: false, endCursor: null } } });
+    expect(await screen.findByText('Підписано саме ці дані · сертифікат не перевірено: ім’я — зі слів підпису · підписано файл «Протокол.pdf»')).toBeTruthy();
+    expect(screen.getByText('Підпис у файлі «Протокол.pdf.p7s» · Синтетична Особа · сертифікат не перевірено: ім’я — зі слів підпису')).toBeTruthy();
   });
 
   it('offer to send only to whoever may record there', async () => {
@@ -61,7 +69,7 @@ describe('the files of a proceeding on the screen', () => {
 
   it('say of a held one why, the reasons first, and offer what may be done with it', async () => {
     shown(held());
-    expect((await screen.findByRole('list', { name: 'Помічено під час перевірки' })).textContent).toBe('Програма або сценарійАнтивірусом не перевірено');
+    expect((await screen.findByRole('list', { name: 'Помічено під час огляду' })).textContent).toBe('Програма або сценарійАнтивірусом не перевірено');
     expect(screen.getAllByRole('button').map((button) => button.textContent).filter((text) => /контейнері|звільнення|Завантажити/.test(text ?? ''))).toEqual(['Запропонувати звільнення', 'Взяти в контейнері']);
   });
 
