@@ -36,7 +36,7 @@ describeInBrowser('Things in custody', () => {
     const things = card(page, /^Хто зберігає речі/);
     await things.getByText('Ніхто не відповідає').waitFor();
     await things.getByText('Прогалин: 1').waitFor();
-    await things.getByRole('button', { name: /^Невідомо, в кого: з .* до дотепер$/ }).waitFor();
+    await things.getByRole('button', { name: /^Невідомо, в кого: з .* до цього часу$/ }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     const form = formOf(page);

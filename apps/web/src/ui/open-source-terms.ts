@@ -36,14 +36,14 @@ export const digestMatchTerms: Record<DigestMatch, LocalText> = {
 
 /** What a capture lacks, as it follows «Бракує». */
 export const captureGapTerms: Record<CaptureGap, LocalText> = {
-  DIGEST_DIFFERS: { uk: 'геша, що збігається з файлом', en: 'a digest that fits its file' },
+  DIGEST_DIFFERS: { uk: 'хешу, що збігається з файлом', en: 'a digest that fits its file' },
   FILE_HELD: { uk: 'файла поза карантином', en: 'a file out of quarantine' },
   NOT_EVIDENCE: { uk: 'номера в реєстрі доказів', en: 'a number in the registry of evidence' },
   NO_SCREENSHOT: { uk: 'знімка екрана', en: 'a screenshot' },
   NO_PAGE_ARCHIVE: { uk: 'архіву сторінки', en: 'an archive of the page' },
   NO_CONTENT: { uk: 'самого файла', en: 'the file itself' },
-  NO_DIGEST: { uk: 'геша', en: 'a digest' },
-  DIGEST_NOT_COMPARED: { uk: 'звірки геша з файлом', en: 'a comparison of the digest with its file' },
+  NO_DIGEST: { uk: 'хешу', en: 'a digest' },
+  DIGEST_NOT_COMPARED: { uk: 'звірки хешу з файлом', en: 'a comparison of the digest with its file' },
   NO_TOOL: { uk: 'програми та її версії', en: 'the tool and its version' },
   NO_ENVIRONMENT: { uk: 'відомостей про машину й мережу', en: 'the machine and its network' },
   NO_PURPOSE: { uk: 'мети збереження', en: 'the purpose' },

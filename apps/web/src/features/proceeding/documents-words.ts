@@ -15,7 +15,7 @@ export const documentWords = dictionary(
     what: 'Документ',
     about: 'Кого стосується',
     entered: 'Записано',
-    filesLater: 'Тут записи про документи. Самі файли з’являться разом із розділом доказів.',
+    filesLater: 'Тут записи про документи. Самі файли — на вкладці «Файли».',
   },
   {
     title: 'Documents',
@@ -31,6 +31,6 @@ export const documentWords = dictionary(
     what: 'Document',
     about: 'Whom it concerns',
     entered: 'Recorded',
-    filesLater: 'These are records of documents. The files themselves come with the evidence section.',
+    filesLater: 'These are records of documents. The files themselves are under “Files”.',
   },
 );

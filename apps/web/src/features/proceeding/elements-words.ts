@@ -3,7 +3,7 @@ import { dictionary } from '../../lib/i18n.js';
 export const elementsWords = dictionary(
   {
     title: 'Епізоди, потерпілі та ознаки складу злочину',
-    note: 'Що слід довести щодо кожної потерпілої особи. Докази з’являться тут разом із розділом доказів.',
+    note: 'Що слід довести щодо кожної потерпілої особи. Докази до них — на вкладці «Ознаки й докази».',
     episode: 'Епізод і потерпіла особа',
     noVictim: 'потерпілу особу не записано',
     by: 'Хто: {names}',
@@ -21,7 +21,7 @@ export const elementsWords = dictionary(
   },
   {
     title: 'Episodes, victims and the elements of the crime',
-    note: 'What has to be shown for each victim. Evidence will stand here with the evidence section.',
+    note: 'What has to be shown for each victim. Evidence of it stands under “Elements”.',
     episode: 'Episode and victim',
     noVictim: 'no victim is recorded',
     by: 'Who: {names}',
