@@ -25,7 +25,7 @@ export async function fillEvidence(app: INestApplicationContext, { now, staff }:
     const at = (hour: number, minute = 0): string => new Date(Date.parse(midnight(day)) + (hour * 60 + minute) * 60_000).toISOString();
     // The second one was made after the days of its ruling: a risk that shows beside it.
     const ruledOn = addDays(day, place === 1 ? -45 : -6);
-    const { id: search } = await protocols.register(olena, { proceedingId, kind: 'SEARCH', number: String(place + 1), begunAt: at(9), endedAt: at(13, 40), place: 'м. Київ, вул. Вигадана, 12, кв. 4', madeBy: 'Слідчий Дуб Максим Ігорович', court: 'Шевченківський районний суд м. Києва', rulingNumber: `761/${1200 + place}/26`, ruledOn }, now);
+    const { id: search } = await protocols.register(olena, { proceedingId, kind: 'SEARCH', number: String(place + 1), begunAt: at(9), endedAt: at(13, 40), place: 'м. Київ, вул. Вигадана, 12, кв. 4', madeBy: 'Слідчий Дуб Микола Остапович', court: 'Шевченківський районний суд м. Києва', rulingNumber: `761/${1200 + place}/26`, ruledOn }, now);
     const { ids: [phone, laptop, , , ...papers] } = await items.register(olena, { proceedingId, protocolId: search, items: [
       thing('Мобільний телефон, чорний', 2, 'Екран розбито; дві сім-картки'), thing('Ноутбук', 3), thing('Банківські картки, 7 шт.', 4), thing('Готівка, 42 500 грн', 4),
       paper('Паспорти для виїзду за кордон, 3 шт.', 5, 2, 14, 19), paper('Зошит із записами про борги', 6, 2, 20, 68),
@@ -35,7 +35,7 @@ export async function fillEvidence(app: INestApplicationContext, { now, staff }:
     await items.addBelow(olena, { itemId: phone, title: 'Сім-картка № 2' }, false, now);
     await items.addBelow(olena, { itemId: phone, title: 'Копія вмісту телефону', electronic: true }, true, now);
     await items.addBelow(olena, { itemId: laptop, title: 'Образ диска', electronic: true }, true, now);
-    const { id: access } = await protocols.register(olena, { proceedingId, kind: 'TEMPORARY_ACCESS', begunAt: at(15), place: 'Банк «Вигаданий», м. Київ', madeBy: 'Слідчий Дуб Максим Ігорович', court: 'Шевченківський районний суд м. Києва', rulingNumber: `761/${1300 + place}/26`, ruledOn: addDays(day, -3) }, now);
+    const { id: access } = await protocols.register(olena, { proceedingId, kind: 'TEMPORARY_ACCESS', begunAt: at(15), place: 'Банк «Вигаданий», м. Київ', madeBy: 'Слідчий Дуб Микола Остапович', court: 'Шевченківський районний суд м. Києва', rulingNumber: `761/${1300 + place}/26`, ruledOn: addDays(day, -3) }, now);
     await items.register(olena, { proceedingId, protocolId: access, items: [{ ...paper('Виписка про рух коштів', 2, 3, 1, 46), electronic: true }, paper('Копії платіжних доручень', 3, 3, 47, 60)] }, now);
     await fillExaminations(app, olena, { proceedingId, place, things: { phone, laptop, papers }, now });
     // Of one search everything is told and in order, of the next a witness, part of the video and the time of the motion are wanting, of the third nobody has said anything yet.

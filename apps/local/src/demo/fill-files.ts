@@ -4,16 +4,17 @@ import { actorOf } from '#libs/access';
 import { CustodyPhotos, ItemFiles, Pdf, Receiving } from '#libs/evidence';
 import { type Actor, Db } from '#libs/platform';
 import { drawnPhone, drawnSeal } from './drawn-pictures.js';
+import { signedSample } from './signed-sample.js';
 
 interface Sample {
   readonly name: string;
   readonly declaredType: string;
   readonly content: Buffer;
-  readonly use: 'PHOTO' | 'SCAN' | 'SEAL' | null;
+  readonly use: 'PHOTO' | 'SCAN' | 'SEAL' | 'SIGNATURE' | null;
 }
 
 /**
- * Files of one demonstrated proceeding: a photograph of a thing, one of its seal, a paper, and one that is not what its name says. Bytes are received outside transactions, so
+ * Files of one demonstrated proceeding: a photograph of a thing, one of its seal, a paper, the same one signed by a synthetic key, and one that is not what its name says. Bytes are received outside transactions, so
  * that a start which was killed before them is made good by the next one.
  */
 export async function fillFiles(app: INestApplicationContext): Promise<number> {
@@ -48,6 +49,7 @@ async function samplesOf(pdf: Pdf): Promise<Sample[]> {
     { name: 'Телефон, лицьовий бік.png', declaredType: 'image/png', content: drawnPhone(), use: 'PHOTO' },
     { name: 'Пломба НП 0451201.png', declaredType: 'image/png', content: drawnSeal(), use: 'SEAL' },
     { name: 'Протокол обшуку, витяг.pdf', declaredType: 'application/pdf', content: paper.bytes, use: 'SCAN' },
+    { name: 'Протокол обшуку, витяг.pdf.p7s', declaredType: 'application/pkcs7-mime', content: signedSample(paper.bytes, { person: 'Дуб Микола Остапович', organisation: 'Синтетичний слідчий відділ' }, new Date()), use: 'SIGNATURE' },
     { name: 'Рахунок за квитки.pdf', declaredType: 'application/pdf', content: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(4_000, 0x90)]), use: null },
   ];
 }

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Items, Matrix, Protocols } from '#libs/evidence';
 import { Db } from '#libs/platform';
-import { addDays, midnight } from '#libs/time-limits';
+import { addDays, addHours, midnight } from '#libs/time-limits';
 import type { Ground } from './fill-plan.js';
 
 /** What the things of the first search show about the elements of the offence, one thing that speaks against it, and two statements that do not agree. The rest is left red: it shows what is missing. */
@@ -29,7 +29,7 @@ export async function fillMatrix(app: INestApplicationContext, { now, staff }: G
   const told = addDays(now.today, -30);
   const statements: string[] = [];
   for (const [number, who] of [['7', 'потерпілої особи'], ['9', 'свідка']] as const) {
-    const { id: protocolId } = await protocols.register(olena, { proceedingId, kind: 'QUESTIONING', number, begunAt: midnight(told), place: 'м. Київ, вул. Вигадана, 3', madeBy: 'Слідчий Дуб Максим Ігорович' }, now);
+    const { id: protocolId } = await protocols.register(olena, { proceedingId, kind: 'QUESTIONING', number, begunAt: addHours(midnight(told), 10), endedAt: addHours(midnight(told), 11), place: 'м. Київ, вул. Вигадана, 3', madeBy: 'Слідчий Дуб Микола Остапович' }, now);
     const { ids } = await items.register(olena, { proceedingId, protocolId, items: [{ kind: 'TESTIMONY', title: `Показання ${who}, протокол № ${number}`, volume: 1, pageFrom: Number(number) * 10, pageTo: Number(number) * 10 + 6 }], single: true }, now);
     statements.push(...ids);
   }

@@ -14,7 +14,7 @@ export async function fillOpenSources(app: INestApplicationContext, { now, staff
     `select p.id from proceeding p join assignment a on a.proceeding_id = p.id and a.until is null and a.staff_id = $1 join assignment b on b.proceeding_id = p.id and b.until is null and b.staff_id = $2
      where p.compartment_id is null and p.stage in ('SUSPICION', 'INVESTIGATION', 'COURT', 'TRIAL') and p.registered_on < $3::date - 60 order by p.erdr_number limit 2`, [olena.id, maksym.id, now.today]);
   const at = (day: number, hour: number): string => new Date(Date.parse(midnight(addDays(now.today, day))) + hour * 3_600_000).toISOString();
-  const machine = { zone: 'Europe/Kyiv', operator: 'Дуб Максим Ігорович', method: 'PAGE_ARCHIVE', tool: 'ArchiveWeb.page', toolVersion: '0.15.2', system: 'Debian 13', browser: 'Chromium 140', exitCountry: 'PL', vpn: true, profile: 'профіль 3' } as const;
+  const machine = { zone: 'Europe/Kyiv', operator: 'Дуб Микола Остапович', method: 'PAGE_ARCHIVE', tool: 'ArchiveWeb.page', toolVersion: '0.15.2', system: 'Debian 13', browser: 'Chromium 140', exitCountry: 'PL', vpn: true, profile: 'профіль 3' } as const;
   for (const { id: proceedingId } of cases) {
     const offer = { proceedingId, ...machine, address: 'https://robota-za-kordonom.example/ogoloshennia/4471', title: 'Оголошення: робота за кордоном без досвіду', platform: 'Дошка оголошень', account: 'robota-4471', purpose: 'Запит «робота за кордоном, виїзд негайно»: оголошення назвала потерпіла' };
     const { id: first } = await captures.record(maksym, { ...offer, capturedAt: at(-19, 11), digest: 'a3'.repeat(32) }, now);
