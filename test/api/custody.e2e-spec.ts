@@ -64,7 +64,7 @@ describe('custody of things, over HTTP', () => {
     expect([JSON.stringify(waiting).includes(proceedingId), JSON.stringify(waiting).includes(other)]).toEqual([false, false]);
     expect(await notices(petro)).toEqual(['CUSTODY_OFFERED -']);
     expect([await chain(petro, mine), (await one(petro).data<{ proceeding: unknown }>('query ($id: ID!) { proceeding(id: $id) { id } }', { id: proceedingId })).proceeding]).toEqual([null, null]);
-    expect(said(await act(petro, 'answerOffer', { offerId, answers: [{ itemId: mine, accepted: true, seals: ['А-7'], condition: 'Кришку подряпано' }] }))).toBe('done');
+    expect(said(await act(petro, 'answerOffer', { offerId, answers: [{ itemId: mine, accepted: true, seals: ['А-7'], condition: 'Кришку подряпано', reason: 'На пакеті інша пломба' }] }))).toBe('done');
     expect(await inbox(petro)).toMatchObject({ toMe: [], inHand: [{ itemId: mine, title: 'Ноутбук', ownCase: false, giver: { id: olena?.id } }] });
     expect(await chain(petro, mine)).toBeNull();
     expect(await chain(olena, mine)).toMatchObject({ gapCount: 0, holder: { id: petro?.id }, offer: null, records: [{}, { act: 'HANDED_OVER', seals: ['А-7'], told: { seals: ['А-1'], differs: true } }] });

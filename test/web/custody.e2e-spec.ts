@@ -64,6 +64,8 @@ describeInBrowser('Things in custody', () => {
     expect(await faultsInBothThemes(page, 'речі')).toEqual([]);
     await offered.getByRole('button', { name: 'Відповісти' }).click();
     await form.dialogue.getByRole('textbox', { name: /^Номери пломб/ }).fill('А-17');
+    await form.dialogue.getByText(/^Сторона, що передає, назвала: А-17, А-18/).waitFor();
+    await form.dialogue.getByRole('textbox', { name: /^Чому пломби інші/ }).fill('Одна відпала дорогою');
     await form.dialogue.getByRole('button', { name: 'Відповісти' }).click();
     await form.dialogue.waitFor({ state: 'detached' });
     await card(page, /^У вас і у ваших сховищах/).getByText(/Телефон із тріснутим екраном/).waitFor();

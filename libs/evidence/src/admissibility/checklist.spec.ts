@@ -6,7 +6,7 @@ import { type Checked, checklistOf } from './checklist.js';
 import { checkAnswers } from './words.js';
 
 const search = { kind: 'SEARCH' as const, begunAt: '2026-11-18T08:00:00+02:00', endedAt: '2026-11-18T12:00:00+02:00', ruledOn: '2026-11-10', rulingUntil: '2026-12-10' };
-const thing = (own: Partial<Checked> = {}): Checked => ({ kind: 'PHYSICAL', collectedAt: search.begunAt, protocol: search, facts: null, gaps: 0, intact: true, ...own });
+const thing = (own: Partial<Checked> = {}): Checked => ({ kind: 'PHYSICAL', collectedAt: search.begunAt, protocol: search, facts: null, gaps: 0, intact: true, seals: [], ...own });
 const answer = (id: string, item: Checked): string | undefined => checklistOf(item).find(({ check }) => check.id === id)?.answer;
 
 describe('the checklist of an item', () => {
@@ -27,6 +27,7 @@ describe('the checklist of an item', () => {
     ['testimony without one', 'BASIS', thing({ kind: 'TESTIMONY', protocol: null, gaps: null }), 'ASK'],
     ['a gap in custody', 'CUSTODY', thing({ gaps: 1 }), 'RISK'],
     ['a record that was changed', 'CUSTODY', thing({ intact: false }), 'RISK'],
+    ['seals that are not those that were named', 'CUSTODY', thing({ seals: [{ recordId: 'r', at: search.begunAt, expected: ['004512'], found: ['004599'], reason: 'Переопечатано' }] }), 'RISK'],
     ['what nobody has to hold', 'CUSTODY', thing({ gaps: null }), undefined],
     ['a search', 'VIDEO', thing(), 'ASK'],
     ['things of a search', 'ARREST', thing(), 'ASK'],
@@ -37,7 +38,7 @@ describe('the checklist of an item', () => {
 
   it('asks each question once at most, puts risks first and the gravest of them at the top, and never grows milder with a gap', () => {
     const any = fc.record({
-      kind: fc.constantFrom(...itemKinds), collectedAt: fc.constant(search.begunAt), facts: fc.constant(null), gaps: fc.option(fc.nat(3)), intact: fc.boolean(),
+      kind: fc.constantFrom(...itemKinds), collectedAt: fc.constant(search.begunAt), facts: fc.constant(null), gaps: fc.option(fc.nat(3)), intact: fc.boolean(), seals: fc.constant([]),
       protocol: fc.option(fc.record({ kind: fc.constantFrom(...protocolKinds), begunAt: fc.constantFrom('2026-11-18T08:00:00+02:00', '2026-11-18T23:00:00+02:00'), endedAt: fc.constant(null), ruledOn: fc.constantFrom('2026-11-10', null), rulingUntil: fc.constant(null) })),
     });
     fc.assert(fc.property(any, (item) => {
@@ -48,6 +49,11 @@ describe('the checklist of an item', () => {
       const risks = (of: Checked): number => checklistOf(of).filter(({ answer: given }) => given === 'RISK').length;
       if (item.gaps !== null) expect(risks({ ...item, gaps: item.gaps + 1 })).toBeGreaterThanOrEqual(risks(item));
     }));
+  });
+
+  it('tells both numbers of a seal that is not the one that was named, and how it is explained', () => {
+    const other = (reason: string | null, found: string[]) => checklistOf(thing({ seals: [{ recordId: 'r', at: search.begunAt, expected: ['004512'], found, reason }] })).find(({ check }) => check.id === 'CUSTODY')?.basis;
+    expect([other('Пакет намок', ['004599'])?.uk, other(null, [])?.en]).toEqual(['Пломби: названо 004512, виявлено 004599; пояснення: Пакет намок.', 'Seals: named 004512, found no seals; nobody explains it.']);
   });
 
   it('cites an article for every question, and says what can still be done', () => {

@@ -1,4 +1,5 @@
 import { type AdmissibilityCheck, admissibilityChecks, touchesNight } from '#libs/time-limits';
+import { type SealDifference, sealsInWords } from '../custody/seals.js';
 import { actOf, windowOf } from '../registry/basis.js';
 import { plainDay } from '../kyiv-time.js';
 import { type ActTime, isHourKnown } from '../registry/hours.js';
@@ -18,6 +19,8 @@ export interface Checked {
   readonly gaps: number | null;
   /** Whether the digests of custody fit. */
   readonly intact: boolean;
+  /** Where seals were not those that the giver, or the record before, named. */
+  readonly seals: readonly SealDifference[];
 }
 
 /** One line of the checklist of an item. */
@@ -29,8 +32,8 @@ export interface Answered {
 }
 
 /** What one check says of an item; undefined: it does not concern it. */
-function answerTo({ id, acts }: AdmissibilityCheck, { kind, protocol, facts, collectedAt, gaps, intact }: Checked): Answer | undefined {
-  if (id === 'CUSTODY') return gaps === null ? undefined : [gaps > 0 || !intact ? 'RISK' : 'OK'];
+function answerTo({ id, acts }: AdmissibilityCheck, { kind, protocol, facts, collectedAt, gaps, intact, seals }: Checked): Answer | undefined {
+  if (id === 'CUSTODY') return gaps === null ? undefined : custody({ gaps, intact, seals });
   if (id === 'BASIS') return [protocol === null ? (kind === 'TESTIMONY' ? 'ASK' : 'RISK') : 'OK'];
   if (protocol === null || acts?.includes(protocol.kind) === false) return undefined;
   if (id === 'RULING') return ruling(protocol, facts);
@@ -47,6 +50,16 @@ function answerTo({ id, acts }: AdmissibilityCheck, { kind, protocol, facts, col
 function night({ begunAt, endedAt, hourKnown }: ActTime): Answer {
   if (hourKnown === false) return ['ASK', { uk: 'Години дії не вказано.', en: 'The hour of the act is not known.' }];
   return touchesNight(begunAt, endedAt ?? begunAt) ? ['RISK', { uk: 'Дія зайшла в ніч.', en: 'The act went into the night.' }] : ['OK'];
+}
+
+/** That somebody explained other seals does not settle whether the thing is the same: a court asks, and is told both numbers. */
+function custody({ gaps, intact, seals }: Pick<Checked, 'intact' | 'seals'> & { readonly gaps: number }): Answer {
+  if (seals.length === 0) return [gaps > 0 || !intact ? 'RISK' : 'OK'];
+  const told = seals.map(({ expected, found, reason }) => ({ was: sealsInWords(expected), is: sealsInWords(found), why: reason }));
+  return ['RISK', {
+    uk: told.map(({ was, is, why }) => `Пломби: названо ${was.uk}, виявлено ${is.uk}; ${why === null ? 'пояснення немає' : `пояснення: ${why}`}.`).join(' '),
+    en: told.map(({ was, is, why }) => `Seals: named ${was.en}, found ${is.en}; ${why === null ? 'nobody explains it' : `explained: ${why}`}.`).join(' '),
+  }];
 }
 
 /** A ruling before the act, or one after an urgent entry. */

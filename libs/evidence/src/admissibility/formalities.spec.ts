@@ -7,7 +7,7 @@ import { defenderStates, interpreterStates, seizureStates, videoStates, witnessG
 
 const nothing = Object.fromEntries(factFields.map((field) => [field, null])) as unknown as FactsOfAct;
 const search: NonNullable<Checked['protocol']> = { kind: 'SEARCH', begunAt: '2026-11-18T08:00:00+02:00', endedAt: '2026-11-18T12:00:00+02:00', ruledOn: '2026-11-10', rulingUntil: '2026-12-10' };
-const thing = (facts: Partial<FactsOfAct>, own: Partial<Checked> = {}, act: Partial<NonNullable<Checked['protocol']>> = {}): Checked => ({ kind: 'PHYSICAL', collectedAt: '2026-11-18T10:00:00+02:00', protocol: { ...search, ...act }, facts: { ...nothing, ...facts }, gaps: 0, intact: true, ...own });
+const thing = (facts: Partial<FactsOfAct>, own: Partial<Checked> = {}, act: Partial<NonNullable<Checked['protocol']>> = {}): Checked => ({ kind: 'PHYSICAL', collectedAt: '2026-11-18T10:00:00+02:00', protocol: { ...search, ...act }, facts: { ...nothing, ...facts }, gaps: 0, intact: true, seals: [], ...own });
 const answer = (id: string, item: Checked): string => {
   const line = checklistOf(item).find(({ check }) => check.id === id);
   return line === undefined ? '-' : `${line.answer}${line.basis === null ? '' : ` ${line.basis.en}`}`;

@@ -5,6 +5,7 @@ import { holderOf, holderOfKey } from './holder.js';
 import { type NameHolder, nameHolders } from './holders.loader.js';
 import { itemChain, lateRecord, toldByGiver } from './item-chain.js';
 import { openOffers } from './offers.loader.js';
+import { sealDifferences } from './seals.js';
 
 /** Custody of things that the reader may see, by the thing. */
 export async function loadItemCustody(db: Db, actor: Actor, itemIds: readonly string[]): Promise<Map<string, ItemCustodyView>> {
@@ -29,12 +30,13 @@ async function pictures(db: Db, actor: Actor, things: readonly ThingRow[]): Prom
 
 function picture({ id, proceedingId, number, title, collectedAt, kept, annulled }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer'> {
   const { holds, gaps, holder, intact } = itemChain(records, { collectedAt, kept });
+  const differences = sealDifferences(records);
   const named = (key: string | null, at: string | null) => {
     const known = holderOfKey(key);
     return known === null ? null : name(known, at ?? undefined);
   };
   return {
-    itemId: id, proceedingId, number, title, collectedAt, annulled, intact, gapCount: gaps.length, seals: latestOf(records)?.seals ?? [], holder: named(holder, null),
+    itemId: id, proceedingId, number, title, collectedAt, annulled, intact, gapCount: gaps.length, seals: latestOf(records)?.seals ?? [], sealDifferences: differences, sealDifferenceCount: differences.length, holder: named(holder, null),
     records: records.map((record) => recordView(record, name)),
     holds: holds.flatMap((hold): HoldView[] => { const shown = named(hold.holder, hold.since); return shown === null ? [] : [{ ...hold, holder: shown }]; }),
     gaps: gaps.map((gap): GapView => ({ ...gap, last: named(gap.last, gap.since), next: named(gap.next, gap.until) })),

@@ -50,11 +50,18 @@ describe('a holder', () => {
 
 describe('an answer to an offer', () => {
   it('is to a thing of it, once, and says why where it is no', () => {
-    const said = (...answers: Parameters<typeof answersFaults>[1]): string[] => answersFaults([{ itemId: 'a' }, { itemId: 'b' }], answers).map(({ field, rule }) => `${field} ${rule}`);
+    const said = (...answers: Parameters<typeof answersFaults>[1]): string[] => answersFaults([{ itemId: 'a', seals: ['004512'] }, { itemId: 'b', seals: [] }], answers).map(({ field, rule }) => `${field} ${rule}`);
     expect(said({ itemId: 'a', accepted: true }, { itemId: 'b', accepted: false, reason: 'Іншого кольору.' })).toEqual([]);
     expect(said()).toEqual(['answers required']);
     expect(said({ itemId: 'c', accepted: true }, { itemId: 'a', accepted: false, reason: ' ' })).toEqual(['answers.0.itemId unknown', 'answers.1.reason required']);
     expect(said({ itemId: 'a', accepted: true }, { itemId: 'a', accepted: true })).toEqual(['answers.1.itemId unknown']);
+  });
+
+  it('says why where the seals are not those that the giver named, and tells both numbers', () => {
+    const [other] = answersFaults([{ itemId: 'a', seals: ['004512'] }], [{ itemId: 'a', accepted: true, seals: ['004599 '], reason: ' ' }]);
+    expect(other).toMatchObject({ field: 'answers.0.reason', rule: 'seals', message: { uk: expect.stringMatching(/004512.*004599/) } });
+    for (const own of [{ seals: ['004599'], reason: 'Переопечатано' }, { seals: [' 004512'] }, { seals: null }, {}]) expect(answersFaults([{ itemId: 'a', seals: ['004512'] }], [{ itemId: 'a', accepted: true, ...own }])).toEqual([]);
+    expect(answersFaults([{ itemId: 'a', seals: ['004512'] }], [{ itemId: 'a', accepted: true, seals: [] }])).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Fault, type Outcome, done, fault, refused } from '#libs/proceedings';
 import { addHours, compareInstants } from '#libs/time-limits';
 import { type Holder, sameHolder } from './holder.js';
+import { type Sealed, isSealGone, sealsInWords } from './seals.js';
 import type { CustodyAct } from './words.js';
 
 /** So long after it happened a record is late, and says why. */
@@ -12,6 +13,7 @@ export interface NewRecord {
   readonly at: string;
   readonly from: Holder | null;
   readonly to: Holder | null;
+  /** Null: nobody says otherwise than the record before. */
   readonly seals?: readonly string[] | null | undefined;
   readonly condition?: string | null | undefined;
   readonly reason?: string | null | undefined;
@@ -38,14 +40,18 @@ export const isLate = (at: string, recordedAt: string): boolean => compareInstan
 /**
  * Whether a record says all that it must. That it does not fit the one before is no fault: the gap shows by itself, and a reason stands beside it.
  * @param holder who has the thing by what is recorded so far
+ * @param before what was recorded of it last when this was; undefined: nothing
  */
-export function decideRecord(input: NewRecord, holder: Holder | null, now: string): Outcome<RecordValue> {
+export function decideRecord(input: NewRecord, holder: Holder | null, now: string, before?: Sealed): Outcome<RecordValue> {
   const { act, at } = input;
   const [from, to] = [act === 'TAKEN' ? null : input.from, act === 'ENDED' ? null : act === 'TAKEN' || act === 'HANDED_OVER' ? input.to : input.from];
-  const value: RecordValue = { act, at, from, to, seals: sealNumbers(input.seals), condition: said(input.condition), reason: said(input.reason), paperNumber: said(input.paperNumber), paperOn: said(input.paperOn) };
-  const faults = [...partiesFaults(value), ...paperFaults(value), ...reasonFaults(value, holder, now)];
+  const value: RecordValue = { act, at, from, to, seals: sealNumbers(input.seals ?? standing(act, before)), condition: said(input.condition), reason: said(input.reason), paperNumber: said(input.paperNumber), paperOn: said(input.paperOn) };
+  const faults = [...partiesFaults(value), ...paperFaults(value), ...reasonFaults(value, { holder, before, now })];
   return faults.length === 0 ? done(value) : refused('bad-input', ...faults);
 }
+
+/** What is on a thing where nothing is said of it: what was. An opening, and leaving custody, leave nothing on it. */
+const standing = (act: CustodyAct, before: Sealed | undefined): readonly string[] => (act === 'OPENED' || act === 'ENDED' || act === 'TAKEN' ? [] : before?.seals ?? []);
 
 function partiesFaults({ act, from, to }: RecordValue): Fault[] {
   const faults: Fault[] = [];
@@ -62,10 +68,13 @@ function paperFaults({ act, paperNumber, paperOn }: RecordValue): Fault[] {
   return [fault('paperNumber', 'required', 'Передачу, яку прийняли не в системі, і вибуття речі підтверджує документ: його номер і дата.', 'A hand-over that was not accepted here, and the end of custody, rest on a document: its number and day.')];
 }
 
-function reasonFaults({ act, at, from, reason }: RecordValue, holder: Holder | null, now: string): Fault[] {
+function reasonFaults({ act, at, from, reason, seals }: RecordValue, { holder, before, now }: { readonly holder: Holder | null; readonly before: Sealed | undefined; readonly now: string }): Fault[] {
   if (compareInstants(at, now) > 0) return [fault('at', 'future', 'Цей час ще не настав.', 'This time has not come yet.')];
   if (reason !== null) return [];
   if (isLate(at, now)) return [fault('reason', 'late', 'Запис роблять пізніше ніж за добу: скажіть, чому.', 'The record is more than a day late: say why.')];
   const fits = act === 'TAKEN' ? holder === null : sameHolder(from, holder);
-  return fits ? [] : [fault('reason', 'not-holder', 'За записами річ не в того, кого названо: скажіть, що сталося.', 'By the records somebody else has the thing: say what happened.')];
+  if (!fits) return [fault('reason', 'not-holder', 'За записами річ не в того, кого названо: скажіть, що сталося.', 'By the records somebody else has the thing: say what happened.')];
+  if (before === undefined || !isSealGone(before, { act, seals })) return [];
+  const [was, is] = [sealsInWords(before.seals), sealsInWords(seals)];
+  return [fault('reason', 'seals', `За записами на речі були пломби: ${was.uk}; ви вказуєте: ${is.uk}. Розкриття не записано: скажіть, що сталося.`, `By the records its seals were: ${was.en}; you name: ${is.en}. No opening is recorded: say what happened.`)];
 }

@@ -24,7 +24,7 @@ export class HolderInput {
 
 @InputType({ isAbstract: true })
 class Found {
-  /** Numbers of the seals that are on it then. */
+  /** Numbers of the seals that are on it then; null: those that the record before, or the giver, named. */
   @Field(() => [String], { nullable: true })
   @IsOptional() @IsString({ each: true }) @Length(1, 60, { each: true }) @ArrayMaxSize(20)
   seals?: string[] | null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type Notice, Notices } from '#libs/access';
 import type { Actor } from '#libs/platform';
 import { addHours, compareInstants } from '#libs/time-limits';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
@@ -49,7 +50,15 @@ describe('custody of things', () => {
     const offerId = await offers().offer(olena, { to: staff(petro.id), purpose: 'Огляд', items: [{ itemId, seals: ['А-1'] }] });
     expect(await picture(olena, itemId)).toMatchObject({ holder: { id: olena.id }, offer: { id: offerId, abilities: ['withdrawOffer'] } });
     expect((await loadCustodyInbox(bench.db, petro)).toMe).toMatchObject([{ id: offerId, items: [{ itemId, title: 'Телефон «Самсунг»', seals: ['А-1'] }], abilities: ['answerOffer'] }]);
-    await offers().answer(petro, { offerId, answers: [{ itemId, accepted: true, seals: ['А-2'], condition: 'Пакет надірвано' }] }, at(2));
+    const answer = (own: { reason?: string }) => offers().answer(petro, { offerId, answers: [{ itemId, accepted: true, seals: ['А-2'], condition: 'Пакет надірвано', ...own }] }, at(2));
+    expect(await refusal(answer({}))).toBe('bad-input: answers.0.reason seals');
+    const told: Notice[] = [];
+    bench.get(Notices).register({ tell: async (notices) => { told.push(...notices); } });
+    await answer({ reason: 'Переопечатано в дорозі' });
+    expect(await picture(olena, itemId)).toMatchObject({ sealDifferenceCount: 1, sealDifferences: [{ expected: ['А-1'], found: ['А-2'], reason: 'Переопечатано в дорозі' }] });
+    expect(told.map(({ kind, recipientId, text }) => [kind, recipientId, text.uk])).toEqual([['CUSTODY_ANSWERED', olena.id, expect.stringMatching(/Пломби не збігаються з названими вами: № \d+\.$/)]]);
+    // Nothing but the number of the thing: neither what it is nor its seals.
+    expect(JSON.stringify(told)).not.toMatch(/А-[12]|Самсунг/);
     expect(await picture(olena, itemId)).toMatchObject({ gapCount: 0, holder: { id: petro.id }, offer: null, records: [{}, { act: 'HANDED_OVER', seals: ['А-2'], told: { seals: ['А-1'], differs: true } }] });
     expect((await loadCustodyInbox(bench.db, petro)).inHand).toMatchObject([{ itemId, ownCase: false, giver: { id: olena.id } }]);
   }));

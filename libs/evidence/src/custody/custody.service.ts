@@ -8,6 +8,7 @@ import { type NewRecord, decideRecord, sealNumbers } from './custody-rules.js';
 import { type ThingRow, holderNow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
 import { type Holder, keyOf, sameHolder } from './holder.js';
 import { orStale } from './moved.js';
+import { recordBefore } from './seals.js';
 import type { CustodyAct } from './words.js';
 
 /** Things that come into custody together: from one search, by one person. */
@@ -61,9 +62,10 @@ export class Custody {
     const [thing] = await this.things(actor, [itemId], seen.proceedingId);
     if (thing === undefined) throw notFound();
     const [from, to] = [await this.known(input.from, 'from'), await this.known(input.to, 'to')];
-    const holder = holderNow((await recordsOf(this.db, [itemId])).get(itemId) ?? []);
+    const records = (await recordsOf(this.db, [itemId])).get(itemId) ?? [];
+    const holder = holderNow(records);
     if (input.act === 'TAKEN') standing(thing, 'itemId');
-    const { value } = take([decideRecord({ ...input, from, to }, holder, now.instant)]);
+    const { value } = take([decideRecord({ ...input, from, to }, holder, now.instant, recordBefore(records, input.at))]);
     if (!sameHolder(value.to, holder)) await this.notOffered(itemId);
     if (!sameHolder(value.to, value.from)) await this.mayHold(value.to, thing.proceedingId);
     const id = randomUUID();

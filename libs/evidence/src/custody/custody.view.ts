@@ -3,6 +3,7 @@ import { Classified, DayScalar, InCase, InstantScalar } from '#libs/platform';
 import { CustodyPhotoView } from './custody-photo.view.js';
 import { HandOverView } from './hand-over.view.js';
 import { HolderView } from './holder.view.js';
+import { SealDifferenceView } from './seals.view.js';
 import type { CustodyAct } from './words.js';
 import { CustodyActEnum } from './words.view.js';
 
@@ -151,6 +152,13 @@ export class ItemCustodyView {
 
   @Field(() => Int) @Classified(2)
   gapCount!: number;
+
+  /** Where seals are not those that the giver, or the record before, named. */
+  @Field(() => [SealDifferenceView]) @Classified(3)
+  sealDifferences!: SealDifferenceView[];
+
+  @Field(() => Int) @Classified(2)
+  sealDifferenceCount!: number;
 
   /** Whether the digests say that every record is as it was written. */
   @Field(() => Boolean) @Classified(2)

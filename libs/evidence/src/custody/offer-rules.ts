@@ -1,22 +1,40 @@
 import { type Fault, fault } from '#libs/proceedings';
+import { sealNumbers } from './custody-rules.js';
+import { sameSeals, sealsInWords } from './seals.js';
 
 /** What the taker says of one thing. */
 export interface AnswerLine {
   readonly itemId: string;
   readonly accepted: boolean;
   readonly reason?: string | null | undefined;
+  /** Null: those that the giver named. */
   readonly seals?: readonly string[] | null | undefined;
   readonly condition?: string | null | undefined;
   readonly photoIds?: readonly string[] | null | undefined;
 }
 
-/** Whether answers are to things of the offer, each once, and a refusal says why. */
-export function answersFaults(offered: readonly { readonly itemId: string }[], answers: readonly AnswerLine[]): Fault[] {
-  const ids = new Set(offered.map(({ itemId }) => itemId));
+/** A thing of an offer, with the seals that the giver named. */
+export interface OfferedLine {
+  readonly itemId: string;
+  readonly seals: readonly string[];
+}
+
+/** The seals that the taker found. */
+export const foundSeals = ({ seals }: Pick<AnswerLine, 'seals'>, offered: OfferedLine): readonly string[] => (seals == null ? offered.seals : sealNumbers(seals));
+
+/** Whether answers are to things of the offer, each once, and a refusal, and a seal that is not the one that was named, say why. */
+export function answersFaults(offered: readonly OfferedLine[], answers: readonly AnswerLine[]): Fault[] {
+  const lines = new Map(offered.map((line) => [line.itemId, line]));
   if (answers.length === 0) return [fault('answers', 'required', 'Скажіть, що приймаєте.', 'Say what you take over.')];
-  return answers.flatMap(({ itemId, accepted, reason }, place) => {
-    if (!ids.has(itemId) || answers.findIndex((other) => other.itemId === itemId) !== place) return [fault(`answers.${place}.itemId`, 'unknown', 'Цієї речі немає в пропозиції.', 'This thing is not in the offer.')];
-    if (!accepted && (reason ?? '').trim() === '') return [fault(`answers.${place}.reason`, 'required', 'Скажіть, чому не приймаєте.', 'Say why you do not take it over.')];
-    return [];
+  return answers.flatMap((answer, place) => {
+    const { itemId, accepted, reason } = answer;
+    const line = lines.get(itemId);
+    if (line === undefined || answers.findIndex((other) => other.itemId === itemId) !== place) return [fault(`answers.${place}.itemId`, 'unknown', 'Цієї речі немає в пропозиції.', 'This thing is not in the offer.')];
+    if ((reason ?? '').trim() !== '') return [];
+    if (!accepted) return [fault(`answers.${place}.reason`, 'required', 'Скажіть, чому не приймаєте.', 'Say why you do not take it over.')];
+    const found = foundSeals(answer, line);
+    if (sameSeals(line.seals, found)) return [];
+    const [told, seen] = [sealsInWords(line.seals), sealsInWords(found)];
+    return [fault(`answers.${place}.reason`, 'seals', `Пломби не ті, що вказала сторона, яка передає: ${told.uk}; ви вказуєте: ${seen.uk}. Скажіть, чому.`, `The seals are not those that the giver named: ${told.en}; you name: ${seen.en}. Say why.`)];
   });
 }

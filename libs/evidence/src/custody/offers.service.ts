@@ -11,10 +11,12 @@ import { insertRecords } from './custody.loader.js';
 import { type Holder, columnsOf, holderOf, keyOf, sameHolder } from './holder.js';
 import { orStale, stale } from './moved.js';
 import { type InHand, type OfferRow, holdOffer, holderInHand, inHand, offerAbilities } from './offers.loader.js';
-import { type AnswerLine, answersFaults } from './offer-rules.js';
+import { type AnswerLine, type OfferedLine, answersFaults, foundSeals } from './offer-rules.js';
+import { sameSeals } from './seals.js';
 
 export interface OfferedThing {
   readonly itemId: string;
+  /** Null: those of the record before. */
   readonly seals?: readonly string[] | null | undefined;
   readonly condition?: string | null | undefined;
 }
@@ -26,6 +28,13 @@ export interface NewOffer {
 }
 
 const text = (given: string | null | undefined): string | null => (given == null || given.trim() === '' ? null : given.trim());
+
+/** What is on a thing that was taken over, beside what the giver named. */
+function sealsOf(line: AnswerLine, offered: OfferedLine | undefined): { readonly seals: readonly string[]; readonly told: readonly string[]; readonly differ: boolean } {
+  const told = offered?.seals ?? [];
+  const seals = foundSeals(line, { itemId: line.itemId, seals: told });
+  return { seals, told, differ: line.accepted && !sameSeals(told, seals) };
+}
 
 /**
  * Hand-overs of two sides. An offer is no record of custody: until the taker accepts a thing the giver has it. Who does not work on the case
@@ -47,7 +56,8 @@ export class Offers {
     const [id, sides] = [randomUUID(), { from: columnsOf(from), to: columnsOf(to) }];
     await this.db.sql('insert into custody_offer (id, proceeding_id, from_staff, from_store, to_staff, to_store, purpose, offered_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [id, first.proceedingId, sides.from.staff, sides.from.store, sides.to.staff, sides.to.store, purpose, actor.id], 'insert-offer');
-    await this.insertThings(id, first.proceedingId, input.items);
+    const known = new Map(things.map(({ itemId, seals }) => [itemId, seals]));
+    await this.insertThings(id, first.proceedingId, input.items.map((item) => ({ ...item, seals: item.seals ?? known.get(item.itemId) })));
     await this.audit.recordMany(actor, things.map(({ itemId, proceedingId }) => ({ action: 'custody.offer', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({}, { offer: id, from: keyOf(from), to: keyOf(to) }) })));
     await this.tell(actor, id, 'CUSTODY_OFFERED', await this.takerOf(to));
     await this.changed(first.proceedingId);
@@ -61,15 +71,19 @@ export class Offers {
     if (faults.length > 0) throw refusalOf(refused('bad-input', ...faults));
     if (answers.some(({ itemId }) => offer.items.some((line) => line.itemId === itemId && line.answer !== null))) throw stale();
     const [from, to] = [holderOf(offer.from), holderOf(offer.to)];
-    await this.write(offer.id, actor, now, answers.map((line) => ({ itemId: line.itemId, answer: line.accepted ? 'ACCEPTED' : 'REFUSED', reason: text(line.reason), seals: line.accepted ? sealNumbers(line.seals) : null, condition: line.accepted ? text(line.condition) : null })));
-    const accepted = answers.filter((line) => line.accepted).map((line) => ({ ...line, id: randomUUID() }));
-    await orStale(insertRecords(this.db, actor.id, accepted.map((line) => (
-      { id: line.id, itemId: line.itemId, proceedingId: offer.proceedingId, act: 'HANDED_OVER', at: now.instant, from, to, seals: sealNumbers(line.seals), condition: text(line.condition), reason: text(line.reason), offerId: offer.id }))));
+    const offered = new Map(offer.items.map((line) => [line.itemId, line]));
+    const said = answers.map((line) => ({ ...line, id: randomUUID(), reason: text(line.reason), condition: text(line.condition), ...sealsOf(line, offered.get(line.itemId)) }));
+    const numbers = await this.numbersOf(actor, said.flatMap(({ itemId, differ }) => (differ ? [itemId] : [])));
+    await this.write(offer.id, actor, now, said.map(({ itemId, accepted, reason, seals, condition }) => ({ itemId, answer: accepted ? 'ACCEPTED' : 'REFUSED', reason, seals: accepted ? seals : null, condition: accepted ? condition : null })));
+    const accepted = said.filter((line) => line.accepted);
+    await orStale(insertRecords(this.db, actor.id, accepted.map(({ id, itemId, seals, condition, reason }) => (
+      { id, itemId, proceedingId: offer.proceedingId, act: 'HANDED_OVER', at: now.instant, from, to, seals, condition, reason, offerId: offer.id }))));
     const photos = new Map<string, string | null>();
     for (const { id, itemId, photoIds } of accepted) photos.set(itemId, await this.photos.keep(actor, { proceedingId: offer.proceedingId, recordIds: [id], photoIds }));
-    await this.audit.recordMany(actor, answers.map(({ itemId, accepted: took, reason }) => ({
-      action: took ? 'custody.accept' : 'custody.refuse', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId, changes: fieldChanges(took ? { holder: keyOf(from) } : {}, took ? { holder: keyOf(to), offer: offer.id, photos: photos.get(itemId) } : { offer: offer.id, reason: text(reason) }) })));
-    if (offer.giver !== actor.id) await this.tell(actor, `${offer.id} ${randomUUID()}`, 'CUSTODY_ANSWERED', offer.offeredBy);
+    await this.audit.recordMany(actor, said.map(({ itemId, accepted: took, reason, seals, told, differ }) => ({
+      action: took ? 'custody.accept' : 'custody.refuse', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId,
+      changes: fieldChanges(took ? { holder: keyOf(from), ...(differ ? { seals: told.join(', ') } : {}) } : {}, took ? { holder: keyOf(to), offer: offer.id, photos: photos.get(itemId), ...(differ ? { seals: seals.join(', '), reason } : {}) } : { offer: offer.id, reason }) })));
+    if (offer.giver !== actor.id) await this.tell(actor, `${offer.id} ${randomUUID()}`, 'CUSTODY_ANSWERED', offer.offeredBy, numbers);
     await this.changed(offer.proceedingId);
   }
 
@@ -125,16 +139,25 @@ export class Offers {
        select $1, r."itemId", $2, array(select jsonb_array_elements_text(r.seals)), r.condition from jsonb_to_recordset($3::jsonb) r (place int, "itemId" uuid, seals jsonb, condition text) order by r.place`, [offerId, proceedingId, JSON.stringify(rows)], 'insert-offered'));
   }
 
+  /** What things of an offer stand under on their labels, as the taker knows them. */
+  private async numbersOf(actor: Actor, itemIds: readonly string[]): Promise<string[]> {
+    if (itemIds.length === 0) return [];
+    const rows = await this.db.sql<{ number: string }>('select number from sec.things_of($1) where item_id = any($2) order by number', [actor.id, itemIds], 'numbers-of-offered');
+    return rows.map(({ number }) => number);
+  }
+
   private async write(offerId: string, actor: Actor, now: Now, rows: readonly { itemId: string; answer: string; reason: string | null; seals: readonly string[] | null; condition: string | null }[]): Promise<void> {
     await this.db.sql(
       `update custody_offer_item l set answer = r.answer, answered_at = $3, answered_by = $2, reason = r.reason, taker_seals = case when r.seals is not null then array(select jsonb_array_elements_text(r.seals)) end, taker_condition = r.condition
        from jsonb_to_recordset($4::jsonb) r ("itemId" uuid, answer text, reason text, seals jsonb, condition text) where l.offer_id = $1 and l.item_id = r."itemId"`, [offerId, actor.id, now.instant, JSON.stringify(rows)], 'answer-offered');
   }
 
-  /** Nothing of what is handed over: the line may be read where the case is not. */
-  private async tell(actor: Actor, occurrence: string, kind: 'CUSTODY_OFFERED' | 'CUSTODY_ANSWERED', recipientId: string): Promise<void> {
+  /** Nothing of what is handed over but the numbers of things whose seals are not as they were named: the line may be read where the case is not. */
+  private async tell(actor: Actor, occurrence: string, kind: 'CUSTODY_OFFERED' | 'CUSTODY_ANSWERED', recipientId: string, differing: readonly string[] = []): Promise<void> {
     if (recipientId === actor.id) return;
-    const text = kind === 'CUSTODY_OFFERED' ? { uk: 'Вам пропонують прийняти речові докази.', en: 'Exhibits are offered to you.' } : { uk: 'На вашу передачу речових доказів відповіли.', en: 'Your hand-over of exhibits was answered.' };
+    const words = kind === 'CUSTODY_OFFERED' ? { uk: 'Вам пропонують прийняти речові докази.', en: 'Exhibits are offered to you.' } : { uk: 'На вашу передачу речових доказів відповіли.', en: 'Your hand-over of exhibits was answered.' };
+    const things = differing.join(', ');
+    const text = differing.length === 0 ? words : { uk: `${words.uk} Пломби не збігаються з названими вами: № ${things}.`, en: `${words.en} Seals are not those that you named: No ${things}.` };
     await this.notices.tell([{ recipientId, kind, occurrence, proceedingId: null, text }]);
   }
 

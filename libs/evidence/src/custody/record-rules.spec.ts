@@ -94,6 +94,21 @@ describe('when a record has to say why', () => {
   });
 });
 
+describe('a record of other seals', () => {
+  const seen = (seals: string[] | null, before?: { act: 'TAKEN' | 'OPENED'; seals: string[] }, reason: string | null = null) => decideRecord({ act: 'SEEN', at: NOW, from: OLENA, to: null, seals, reason }, OLENA, NOW, before);
+
+  it('says why, where a seal is gone that nobody opened, and names both', () => {
+    expect(seen(['2'], { act: 'TAKEN', seals: ['1'] })).toMatchObject({ ok: false, faults: [{ field: 'reason', rule: 'seals', message: { uk: expect.stringMatching(/1.*2/) } }] });
+    for (const outcome of [seen(['2'], { act: 'TAKEN', seals: ['1'] }, 'Переопечатано'), seen(['2'], { act: 'OPENED', seals: ['1'] }), seen(['1', '2'], { act: 'TAKEN', seals: ['1'] }), seen(['2'])]) expect(outcome.ok).toBe(true);
+  });
+
+  it('keeps those of the record before where nothing is said of them, and none after an opening', () => {
+    const before = { act: 'TAKEN' as const, seals: ['1'] };
+    const kept = (act: NewRecord['act']) => decideRecord({ act, at: NOW, from: OLENA, to: LAB, ...PAPER }, OLENA, NOW, before);
+    expect((['SEEN', 'SEALED', 'HANDED_OVER', 'OPENED', 'ENDED'] as const).map((act) => kept(act)).map((outcome) => (outcome.ok ? outcome.value.seals : 'refused'))).toEqual([['1'], ['1'], ['1'], [], []]);
+  });
+});
+
 describe('numbers of seals', () => {
   it('are each told once, trimmed, in the order in which they came, however often they are told', () => {
     fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('А-1', ' А-1', 'А-1 ', ''))), (seals) => {
@@ -118,7 +133,7 @@ describe('a holder', () => {
 });
 
 describe('answers to an offer', () => {
-  const offered = [{ itemId: 'a' }, { itemId: 'b' }];
+  const offered = [{ itemId: 'a', seals: [] }, { itemId: 'b', seals: [] }];
   it('may leave things open, and say of one that it is refused and why; each fault stands at its line', () => {
     const rules = (...answers: Parameters<typeof answersFaults>[1]): string[] => answersFaults(offered, answers).map(({ field, rule }) => `${field} ${rule}`);
     expect(rules({ itemId: 'b', accepted: true })).toEqual([]);

@@ -17,6 +17,7 @@ import classes from './custody.module.css';
 import { RecordForm, TakeForm } from './custody-forms.js';
 import { useHolderName } from './holder-name.js';
 import { OfferForm } from './offer-form.js';
+import { SealNotes } from './seal-notes.js';
 import { TransfersCard } from './transfers-card.js';
 import { words } from './words.js';
 
@@ -70,7 +71,8 @@ export function Things({ things }: { readonly things: readonly CustodyOfFragment
 function Thing({ custody, onErrand }: { readonly custody: CustodyOfFragment; readonly onErrand: (errand: Errand) => void }) {
   const t = useWords(words);
   const nameOf = useHolderName();
-  const { abilities, gapCount, holder, number, offer, title } = custody;
+  const { abilities, gapCount, holder, number, offer, sealDifferenceCount: seals, title } = custody;
+  const bad = [gapCount > 0 && t('gaps', { count: gapCount }), seals > 0 && t('sealsDiffer', { count: seals })].filter(Boolean).join(' · ');
   const go = (act: Errand['act']) => (): void => onErrand({ act, custody });
   const [take, record, offerIt] = [abilities.includes('takeIntoCustody'), abilities.includes('recordCustody'), abilities.includes('offerThings')];
   const row = useRowActs([
@@ -82,7 +84,8 @@ function Thing({ custody, onErrand }: { readonly custody: CustodyOfFragment; rea
       <div className={classes['head']}>
         <div>
           <Anchor component={Link} fw={600} data-main to={`/custody/${custody.itemId}`}>{title === null ? t('thingOnly', { number }) : t('thing', { number, title })}</Anchor>
-          <Text size="sm">{nameOf(holder)} · <span className={classes[gapCount > 0 ? 'bad' : 'good']}>{gapCount > 0 ? t('gaps', { count: gapCount }) : t('whole')}</span></Text>
+          <Text size="sm">{nameOf(holder)} · <span className={classes[bad === '' ? 'good' : 'bad']}>{bad || t('whole')}</span></Text>
+          <SealNotes differences={custody.sealDifferences} />
           {offer && <Text size="sm" c="dimmed">{t('waits', { name: nameOf(offer.to) })}</Text>}
         </div>
         <div className={`${classes['doings']} no-print`} role="group" aria-label={t('thingOnly', { number })}>

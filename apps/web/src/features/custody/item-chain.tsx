@@ -7,6 +7,7 @@ import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { ChainLine } from './chain-line.js';
 import { Photographed } from './record-photos.js';
+import { SealNotes } from './seal-notes.js';
 import { words } from './words.js';
 
 /** The custody of one item as a line, for the page of the item; what is not kept by anybody has none. */
@@ -18,7 +19,7 @@ export function ItemChain({ itemId, proceedingId }: { readonly itemId: string; r
   return (
     <Card title={t('chainTitle')} actions={<Anchor component={Link} to={`/custody/${itemId}`}>{t('toChain')}</Anchor>}>
       <Problem error={read.error} retry={() => void read.refetch()} />
-      {custody && (custody.holds.length + custody.gaps.length === 0 ? <Text c="dimmed">{t('chainNone')}</Text> : <><ChainLine custody={custody} /><Photographed records={custody.records} /></>)}
+      {custody && (custody.holds.length + custody.gaps.length === 0 ? <Text c="dimmed">{t('chainNone')}</Text> : <><SealNotes differences={custody.sealDifferences} /><ChainLine custody={custody} /><Photographed records={custody.records} /></>)}
     </Card>
   );
 }

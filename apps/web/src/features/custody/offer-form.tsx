@@ -1,5 +1,5 @@
 import { Checkbox, Fieldset, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { type ChangeEvent, useCallback, useState } from 'react';
 import { AnswerOfferDocument, EvidenceStoresDocument, type HandOverFragment, type HolderFragment, OfferThingsDocument, WithdrawOfferDocument } from '../../gql/custody.js';
 import { ColleaguesDocument } from '../../gql/deputies.js';
 import { useWords } from '../../lib/i18n.js';
@@ -9,7 +9,7 @@ import { Form } from '../../ui/form.js';
 import { typeAhead } from '../../ui/type-ahead.js';
 import type { CustodyFormProps } from './custody-forms.js';
 import { PhotoField } from './photo-field.js';
-import { readSeals } from './segments.js';
+import { isOtherSeals, readSeals } from './segments.js';
 import { words } from './words.js';
 
 interface Offered {
@@ -106,13 +106,14 @@ export function AnswerForm({ offer, onClose, onDone }: CustodyFormProps & { read
     return { ...before, [id]: { ...stands, ...(typeof part === 'function' ? part(stands) : part) } };
   });
   const save = async (): Promise<void> => {
-    const said = open.map(({ itemId }) => ({ itemId, said: of(itemId) })).map(({ itemId, said: { accepted, seals, condition, reason, photoIds } }) => ({ itemId, accepted, seals: readSeals(seals), condition, reason, ...(accepted ? { photoIds: [...photoIds] } : {}) }));
+    const said = open.map(({ itemId, seals: told }) => ({ itemId, told, said: of(itemId) })).map(({ itemId, told, said: { accepted, seals, condition, reason, photoIds } }) => ({ itemId, accepted, seals: readSeals(seals), condition, reason: accepted && !isOtherSeals(seals, told) ? '' : reason, ...(accepted ? { photoIds: [...photoIds] } : {}) }));
     if (await act.run({ input: { offerId: offer.id, answers: said } })) onDone(t('saved'));
   };
   return (
     <Form act={act} submit={t('answer')} onSave={() => void save()} onCancel={onClose} waits={open.some(({ itemId }) => of(itemId).accepted && of(itemId).waits)}>
-      {open.map(({ itemId, number, title, condition }, place) => {
+      {open.map(({ itemId, number, title, condition, seals }, place) => {
         const said = of(itemId);
+        const why = { mt: 'xs' as const, autosize: true, minRows: 2, maxLength: 1000, value: said.reason, onChange: (event: ChangeEvent<HTMLTextAreaElement>) => set(itemId, { reason: event.currentTarget.value }), error: act.fieldError(`answers.${place}.reason`), required: true };
         return (
           <Fieldset key={itemId} legend={t('thing', { number, title })}>
             {condition !== null && <Text size="sm" c="dimmed">{condition}</Text>}
@@ -123,10 +124,11 @@ export function AnswerForm({ offer, onClose, onDone }: CustodyFormProps & { read
             {said.accepted ? (
               <>
                 <TextInput mt="xs" label={t('seals')} description={t('sealsHelp')} value={said.seals} onChange={(event) => set(itemId, { seals: event.currentTarget.value })} autoComplete="off" />
+                {isOtherSeals(said.seals, seals) && <Textarea {...why} label={t('whyOther')} description={t('otherSeals', { seals: seals.join(', ') || t('noSeals') })} />}
                 <TextInput mt="xs" label={t('condition')} value={said.condition} onChange={(event) => set(itemId, { condition: event.currentTarget.value })} maxLength={1000} autoComplete="off" />
                 <AnswerPhotos offer={offer} said={said} onSet={(part) => set(itemId, part)} error={act.fieldError('photoIds')} />
               </>
-            ) : <Textarea mt="xs" label={t('whyNot')} autosize minRows={2} maxLength={1000} value={said.reason} onChange={(event) => set(itemId, { reason: event.currentTarget.value })} error={act.fieldError(`answers.${place}.reason`)} required />}
+            ) : <Textarea {...why} label={t('whyNot')} />}
           </Fieldset>
         );
       })}

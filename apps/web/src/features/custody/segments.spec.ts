@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSeals, segmentsOf } from './segments.js';
+import { isOtherSeals, readSeals, segmentsOf } from './segments.js';
 
 const holder = (name: string) => ({ kind: 'STAFF' as const, id: name, name, keeper: null });
 
@@ -16,6 +16,10 @@ describe('the line of a chain', () => {
     const [gap, long] = segmentsOf({ collectedAt: at(0), holds: [{ holder: holder('a'), since: '2026-11-21T00:01:00Z', until: null }], gaps: [{ since: null, until: '2026-11-21T00:01:00Z' }] }, at(20));
     expect([gap?.since, (gap?.share ?? 0) > 0.03, (long?.share ?? 0) < 0.97]).toEqual([at(0), true, true]);
     expect(segmentsOf({ collectedAt: at(0), holds: [], gaps: [{ since: at(0), until: null }] }, at(0))[0]?.share).toBe(1);
+  });
+
+  it('asks of seals that are not those that were named, and of none else', () => {
+    expect([isOtherSeals('004599', ['004512']), isOtherSeals('', ['004512']), isOtherSeals('Б, А;А', ['А', 'Б']), isOtherSeals('', [])]).toEqual([true, true, false, false]);
   });
 
   it('reads seals as they are typed', () => expect(readSeals(' А-1, А-2;; Б 3 ,')).toEqual(['А-1', 'А-2', 'Б 3']));

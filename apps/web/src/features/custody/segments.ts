@@ -26,5 +26,8 @@ export function segmentsOf({ holds, gaps, collectedAt }: Pick<CustodyOfFragment,
   return pieces.map((piece, place) => ({ ...piece, share: (shares[place] ?? 0) / sum }));
 }
 
+/** Whether other seals are typed than those that the giver named, in whatever order. */
+export const isOtherSeals = (text: string, told: readonly string[]): boolean => [...new Set(readSeals(text))].sort().join('\n') !== [...new Set(told)].sort().join('\n');
+
 /** Seal numbers as people type them. */
 export const readSeals = (text: string): string[] => text.split(/[,;]/).map((seal) => seal.trim()).filter((seal) => seal !== '');

@@ -1,0 +1,64 @@
+import { compareInstants } from '#libs/time-limits';
+import type { CustodyAct } from './words.js';
+
+/** What a record says of the seals on a thing. */
+export interface Sealed {
+  readonly act: CustodyAct;
+  readonly seals: readonly string[];
+}
+
+/** A record, as far as its seals are held against what was known of them. */
+export interface SealedRecord extends Sealed {
+  readonly id: string;
+  readonly at: string;
+  readonly reason: string | null;
+  /** What the giver named, where two sides tell. */
+  readonly toldSeals?: readonly string[] | null;
+}
+
+/** Seals that are not those that the giver, or the record before, named. */
+export interface SealDifference {
+  readonly recordId: string;
+  readonly at: string;
+  readonly expected: readonly string[];
+  readonly found: readonly string[];
+  /** How whoever found it explains it; null: nobody does. */
+  readonly reason: string | null;
+}
+
+const inOneOrder = (seals: readonly string[]): string => [...seals].sort().join('\n');
+
+/** The same numbers, in whatever order. */
+export const sameSeals = (one: readonly string[], other: readonly string[]): boolean => inOneOrder(one) === inOneOrder(other);
+
+/**
+ * Whether a seal is gone of which no record says that it was opened. What was put on besides takes nothing away: the thing is closed by the old one still.
+ * @param before what was recorded last; undefined: nothing yet
+ */
+export function isSealGone(before: Sealed | undefined, next: Sealed): boolean {
+  // Custody begins anew with what was taken, and what was opened gets other seals; without seals a thing may leave.
+  if (before === undefined || before.act === 'OPENED' || before.act === 'ENDED' || next.act === 'OPENED' || next.act === 'TAKEN' || (next.act === 'ENDED' && next.seals.length === 0)) return false;
+  return before.seals.some((seal) => !next.seals.includes(seal));
+}
+
+/** Records in the order in which they were; of one instant as they were written down. */
+const inTime = <Record extends { readonly at: string }>(records: readonly Record[]): Record[] => records.map((record, place) => ({ record, place })).sort((one, other) => compareInstants(one.record.at, other.record.at) || one.place - other.place).map(({ record }) => record);
+
+/** The record that told last of a thing before this instant, or in it. */
+export const recordBefore = <Record extends { readonly at: string }>(records: readonly Record[], at: string): Record | undefined => inTime(records).filter((record) => compareInstants(record.at, at) <= 0).at(-1);
+
+/**
+ * Where the seals of one thing do not agree: two sides of a hand-over named other numbers, or one is gone between two records without an opening.
+ * @param records as they were written down
+ * @example sealDifferences([taken('1'), handedOver('2', { toldSeals: ['1'] })]) // expected ['1'], found ['2']
+ */
+export function sealDifferences(records: readonly SealedRecord[]): SealDifference[] {
+  return inTime(records).flatMap((record, place, all): SealDifference[] => {
+    const before = all[place - 1];
+    const expected = record.toldSeals != null && !sameSeals(record.toldSeals, record.seals) ? record.toldSeals : isSealGone(before, record) ? before?.seals : undefined;
+    return expected === undefined ? [] : [{ recordId: record.id, at: record.at, expected, found: record.seals, reason: record.reason }];
+  });
+}
+
+/** Numbers as they are told in a line of text. */
+export const sealsInWords = (seals: readonly string[]): { readonly uk: string; readonly en: string } => (seals.length === 0 ? { uk: 'без пломб', en: 'no seals' } : { uk: seals.join(', '), en: seals.join(', ') });

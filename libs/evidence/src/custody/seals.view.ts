@@ -1,0 +1,23 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Classified, InstantScalar } from '#libs/platform';
+
+/** Seals on a thing that are not those that the giver, or the record before, named. */
+@ObjectType('SealDifference')
+@Classified(3)
+export class SealDifferenceView {
+  @Field(() => ID)
+  recordId!: string;
+
+  @Field(() => InstantScalar)
+  at!: string;
+
+  @Field(() => [String])
+  expected!: readonly string[];
+
+  @Field(() => [String])
+  found!: readonly string[];
+
+  /** How whoever found it explains it; null: nobody does. */
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
+}
