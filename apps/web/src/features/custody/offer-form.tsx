@@ -7,6 +7,7 @@ import { type Topic, useAct, useRead } from '../../lib/query.js';
 import { useMe } from '../../lib/session.js';
 import { Form } from '../../ui/form.js';
 import { typeAhead } from '../../ui/type-ahead.js';
+import classes from './custody.module.css';
 import type { CustodyFormProps } from './custody-forms.js';
 import { PhotoField } from './photo-field.js';
 import { isOtherSeals, readSeals } from './segments.js';
@@ -140,7 +141,7 @@ export function AnswerForm({ offer, onClose, onDone }: CustodyFormProps & { read
 function AnswerPhotos({ offer: { ownCaseId }, said: { photoIds }, onSet, error }: { readonly offer: HandOverFragment; readonly said: Answer; readonly onSet: (part: Partial<Answer> | ((before: Answer) => Partial<Answer>)) => void; readonly error: string | undefined }) {
   const waits = useCallback((coming: boolean): void => onSet({ waits: coming }), []);
   if (ownCaseId === null) return null;
-  return <PhotoField proceedingId={ownCaseId} value={photoIds} onChange={(change) => onSet((before) => ({ photoIds: change(before.photoIds) }))} onWaits={waits} error={error} />;
+  return <div className={classes['photosOf']}><PhotoField proceedingId={ownCaseId} value={photoIds} onChange={(change) => onSet((before) => ({ photoIds: change(before.photoIds) }))} onWaits={waits} error={error} /></div>;
 }
 
 /** The giver takes back what nobody has answered. */

@@ -7,6 +7,7 @@ import { useRowActs } from '../../lib/rows.js';
 import { custodyActTerms } from '../../ui/custody-terms.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Told } from '../../ui/told.js';
+import { Wide } from '../../ui/wide.js';
 import classes from './custody.module.css';
 import { useHolderName } from './holder-name.js';
 import { PhotosForm, RecordPhotos } from './record-photos.js';
@@ -25,12 +26,12 @@ export function Records({ custody }: { readonly custody: CustodyOfFragment & Cus
   const close = (): void => setRecord(null);
   return (
     <>
-      <div className={classes['wide']} tabIndex={0} role="region" aria-label={t('table')}>
-        <Table fz="sm">
+      <Wide label={t('table')}>
+        <Table fz="sm" className={classes['records'] ?? ''}>
           <Table.Thead><Table.Tr><Table.Th>{t('at')}</Table.Th><Table.Th>{t('act')}</Table.Th><Table.Th>{t('seals')}</Table.Th><Table.Th>{t('who')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>{custody.records.map((each) => <RecordRow key={each.id} record={each} {...(mayAdd ? { onPhotos: () => setRecord(each) } : {})} />)}</Table.Tbody>
         </Table>
-      </div>
+      </Wide>
       {record && <FormDialogue title={t('photosOf', { act: local(custodyActTerms[record.act]), at: dates.moment(record.at) })} onClose={close} side><PhotosForm recordId={record.id} proceedingId={custody.proceedingId} onClose={close} onDone={(said) => { close(); setTold(said); }} /></FormDialogue>}
       <Told text={told} onGone={() => setTold('')} />
     </>

@@ -10,6 +10,7 @@ describe('the line of a chain', () => {
     const segments = segmentsOf({ collectedAt: at(0), holds: [{ holder: holder('a'), since: at(0), until: at(5) }, { holder: holder('b'), since: at(6), until: null }], gaps: [{ since: at(5), until: at(6) }] }, at(10));
     expect(segments.map((segment) => segment.holder?.name ?? 'gap')).toEqual(['a', 'gap', 'b']);
     expect(segments.map(({ share }) => share)).toEqual([0.5, 0.1, 0.4]);
+    expect(segments.map(({ mark }) => mark)).toEqual([null, 1, null]);
   });
 
   it('keeps a short piece in sight, and begins where the thing was collected when nobody knows more', () => {

@@ -8,9 +8,13 @@ export interface Segment {
   readonly until: string | null;
   /** Share of the whole line, of 1; a short piece is still there to be seen. */
   readonly share: number;
+  /** Stands for the name in a piece that is too short for it; null: the name fits. */
+  readonly mark: number | null;
 }
 
 const LEAST = 0.04;
+/** Below this share of the line a name is a letter and dots, on a telephone and on a desk. */
+const READABLE = 0.3;
 
 /**
  * Holds and gaps in their order, each with its share of the line. A gap that nobody knows the beginning of begins when the thing was collected.
@@ -23,7 +27,11 @@ export function segmentsOf({ holds, gaps, collectedAt }: Pick<CustodyOfFragment,
   const whole = lengths.reduce((sum, length) => sum + length, 0);
   const shares = lengths.map((length) => Math.max(LEAST, whole === 0 ? 1 : length / whole));
   const sum = shares.reduce((total, share) => total + share, 0);
-  return pieces.map((piece, place) => ({ ...piece, share: (shares[place] ?? 0) / sum }));
+  let marks = 0;
+  return pieces.map((piece, place) => {
+    const share = (shares[place] ?? 0) / sum;
+    return { ...piece, share, mark: share < READABLE ? ++marks : null };
+  });
 }
 
 /** Whether other seals are typed than those that the giver named, in whatever order. */
