@@ -44,10 +44,10 @@ function picture({ id, proceedingId, number, title, collectedAt, kept, annulled 
 }
 
 function recordView(record: RecordRow, name: NameHolder): CustodyRecordView {
-  const { id, proceedingId, seq, act, at, recordedAt, seals, condition, reason, paperNumber, paperOn, digest } = record;
+  const { id, proceedingId, seq, act, at, recordedAt, seals, condition, reason, paperNumber, paperOn, digest, purpose } = record;
   const [from, to] = [holderOf(record.from), holderOf(record.to)];
   return {
-    id, proceedingId, seq, act, at, recordedAt, seals, condition, reason, paperNumber, paperOn, digest, late: lateRecord(record), recordedBy: record.recorder,
+    id, proceedingId, seq, act, at, recordedAt, seals, condition, reason, paperNumber, paperOn, digest, purpose, late: lateRecord(record), recordedBy: record.recorder,
     from: from === null ? null : name(from, at), to: to === null ? null : name(to, at), told: toldByGiver(record), photos: record.photos,
   };
 }

@@ -70,6 +70,10 @@ export class CustodyRecordView {
   @Field(() => DayScalar, { nullable: true }) @Classified(3)
   paperOn!: string | null;
 
+  /** What it was handed over for; null where one side alone tells. */
+  @Field(() => String, { nullable: true }) @Classified(3)
+  purpose!: string | null;
+
   /** Name of whoever wrote it down. */
   @Field(() => String) @Classified(3)
   recordedBy!: string;

@@ -1,7 +1,7 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { IconInbox, IconPackage, IconPackageOff, IconSend } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { CustodyInboxDocument, type CustodyInboxQuery, type HandOverFragment, ItemCustodyDocument } from '../../gql/custody.js';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
@@ -116,7 +116,7 @@ export function ThingPage() {
     <div ref={place} onKeyDown={arrows} role="presentation">
       <Problem error={read.error} retry={() => void read.refetch()} />
       {read.isSuccess && !custody && <Empty page Icon={IconPackageOff} title={t('missing')} text={t('missingText')} />}
-      {custody && <><PageHead title={custody.title === null ? t('thingOnly', { number: custody.number }) : t('thing', { number: custody.number, title: custody.title })} /><div className={classes['cards']}><Card title={t('ofCase')} flush><Things things={[custody]} /></Card>{custody.records.length > 0 && <Card title={t('line', { number: custody.number })} flush><Records custody={custody} /></Card>}</div></>}
+      {custody && <><PageHead title={custody.title === null ? t('thingOnly', { number: custody.number }) : t('thing', { number: custody.number, title: custody.title })} note={<Anchor component={Link} to={`/proceedings/${custody.proceedingId}/keeping`}>{t('toCase')}</Anchor>} /><div className={classes['cards']}><Card title={t('ofCase')} flush><Things onOwnPage things={[custody]} /></Card>{custody.records.length > 0 && <Card title={t('line', { number: custody.number })} flush><Records custody={custody} /></Card>}</div></>}
     </div>
   );
 }

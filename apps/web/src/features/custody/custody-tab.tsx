@@ -44,7 +44,7 @@ export function CustodyTab({ proceedingId, closed = false }: { readonly proceedi
 }
 
 /** Things with what may be done about each. */
-export function Things({ things }: { readonly things: readonly CustodyOfFragment[] }) {
+export function Things({ things, onOwnPage = false }: { readonly things: readonly CustodyOfFragment[]; readonly onOwnPage?: boolean }) {
   const t = useWords(words);
   const [errand, setErrand] = useState<Errand | null>(null);
   const [told, setTold] = useState('');
@@ -55,7 +55,7 @@ export function Things({ things }: { readonly things: readonly CustodyOfFragment
   const besideOf = ({ itemId, holder }: CustodyOfFragment) => things.filter((other) => other.itemId !== itemId && other.abilities.includes('offerThings') && other.holder?.kind === holder?.kind && other.holder?.id === holder?.id);
   return (
     <>
-      <ul className={classes['list']}>{things.map((custody) => <Thing key={custody.itemId} custody={custody} onErrand={setErrand} />)}</ul>
+      <ul className={classes['list']}>{things.map((custody) => <Thing key={custody.itemId} custody={custody} onOwnPage={onOwnPage} onErrand={setErrand} />)}</ul>
       {errand && (
         <FormDialogue title={t(`${errand.act}Of`, { number: errand.custody.number })} onClose={close} side>
           {errand.act === 'take' && <TakeForm {...form} custody={errand.custody} />}
@@ -68,7 +68,7 @@ export function Things({ things }: { readonly things: readonly CustodyOfFragment
   );
 }
 
-function Thing({ custody, onErrand }: { readonly custody: CustodyOfFragment; readonly onErrand: (errand: Errand) => void }) {
+function Thing({ custody, onOwnPage, onErrand }: { readonly custody: CustodyOfFragment; readonly onOwnPage: boolean; readonly onErrand: (errand: Errand) => void }) {
   const t = useWords(words);
   const nameOf = useHolderName();
   const { abilities, gapCount, holder, number, offer, sealDifferenceCount: seals, title } = custody;
@@ -83,10 +83,10 @@ function Thing({ custody, onErrand }: { readonly custody: CustodyOfFragment; rea
     <li {...row} className={classes['row']}>
       <div className={classes['head']}>
         <div>
-          <Anchor component={Link} fw={600} data-main to={`/custody/${custody.itemId}`}>{title === null ? t('thingOnly', { number }) : t('thing', { number, title })}</Anchor>
+          {onOwnPage ? <Anchor component={Link} fw={600} data-main to={`/evidence/${custody.itemId}`}>{t('toItem')}</Anchor> : <Anchor component={Link} fw={600} data-main to={`/custody/${custody.itemId}`}>{title === null ? t('thingOnly', { number }) : t('thing', { number, title })}</Anchor>}
           <Text size="sm">{nameOf(holder)} · <span className={classes[bad === '' ? 'good' : 'bad']}>{bad || t('whole')}</span></Text>
           <SealNotes differences={custody.sealDifferences} />
-          {offer && <Text size="sm" c="dimmed">{t('waits', { name: nameOf(offer.to) })}</Text>}
+          {offer && <Text size="sm" c="dimmed">{t('waits', { name: nameOf(offer.to) })} · {t('purposeOf', { text: offer.purpose })}</Text>}
         </div>
         <div className={`${classes['doings']} no-print`} role="group" aria-label={t('thingOnly', { number })}>
           {take && <Button size="compact-sm" onClick={go('take')}>{t('take')}</Button>}
