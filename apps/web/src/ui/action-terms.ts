@@ -201,6 +201,7 @@ export const actionTerms: Readonly<Record<string, LocalText>> = {
   'custody.take': { uk: 'Річ прийнято на зберігання', en: 'Thing taken into custody' },
   'custody.hand-over': { uk: 'Записано передачу речі за документом', en: 'Hand-over of a thing recorded by its paper' },
   'custody.see': { uk: 'Річ оглянуто на місці', en: 'Thing seen where it is' },
+  'custody.examine': { uk: 'Річ досліджено', en: 'Thing examined' },
   'custody.seal': { uk: 'Річ опечатано', en: 'Thing sealed' },
   'custody.open': { uk: 'Пакування речі розкрито', en: 'Thing unsealed' },
   'custody.end': { uk: 'Річ вибула зі зберігання', en: 'Custody of a thing ended' },

@@ -6,6 +6,7 @@ export const custodyActTerms: Record<CustodyAct, LocalText> = {
   TAKEN: { uk: 'Прийнято на зберігання', en: 'Taken into custody' },
   HANDED_OVER: { uk: 'Передано', en: 'Handed over' },
   SEEN: { uk: 'Оглянуто на місці', en: 'Seen where it is' },
+  EXAMINED: { uk: 'Досліджено', en: 'Examined' },
   SEALED: { uk: 'Опечатано', en: 'Sealed' },
   OPENED: { uk: 'Пакування розкрито', en: 'Opened' },
   ENDED: { uk: 'Вибула зі зберігання', en: 'Left custody' },

@@ -26,7 +26,7 @@ export interface Taking {
 }
 
 /** What the log calls each act. */
-const LOGGED: Readonly<Record<CustodyAct, string>> = { TAKEN: 'custody.take', HANDED_OVER: 'custody.hand-over', SEEN: 'custody.see', SEALED: 'custody.seal', OPENED: 'custody.open', ENDED: 'custody.end' };
+const LOGGED: Readonly<Record<CustodyAct, string>> = { TAKEN: 'custody.take', HANDED_OVER: 'custody.hand-over', SEEN: 'custody.see', EXAMINED: 'custody.examine', SEALED: 'custody.seal', OPENED: 'custody.open', ENDED: 'custody.end' };
 
 /** Writes who has a thing. Records are never changed: what was recorded wrongly is told by a later one, with its reason. */
 @Injectable()

@@ -28,6 +28,7 @@ describe('seals of a thing', () => {
   it('agree where it was opened, closed once more, or leaves custody', () => {
     expect(told(record('TAKEN', 1, ['1']), record('OPENED', 2, []), record('SEALED', 3, ['2']))).toEqual([]);
     expect(told(record('TAKEN', 1, ['1']), record('OPENED', 2, ['1']), record('HANDED_OVER', 3, ['2']))).toEqual([]);
+    expect(told(record('TAKEN', 1, ['1']), record('EXAMINED', 2, ['2']), record('HANDED_OVER', 3, ['3']))).toEqual([]);
     expect(told(record('TAKEN', 1, []), record('SEEN', 2, ['1']), record('ENDED', 3, []), record('TAKEN', 4, ['9']))).toEqual([]);
     expect(told(record('TAKEN', 1, ['1']), record('ENDED', 2, ['2']))).toEqual(['ENDED 2: 1 > 2']);
   });

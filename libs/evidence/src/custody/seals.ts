@@ -31,13 +31,16 @@ const inOneOrder = (seals: readonly string[]): string => [...seals].sort().join(
 /** The same numbers, in whatever order. */
 export const sameSeals = (one: readonly string[], other: readonly string[]): boolean => inOneOrder(one) === inOneOrder(other);
 
+/** Whoever examines a thing opens it, and closes it as she finds fit. */
+const opens = (act: CustodyAct): boolean => act === 'OPENED' || act === 'EXAMINED';
+
 /**
  * Whether a seal is gone of which no record says that it was opened. What was put on besides takes nothing away: the thing is closed by the old one still.
  * @param before what was recorded last; undefined: nothing yet
  */
 export function isSealGone(before: Sealed | undefined, next: Sealed): boolean {
   // Custody begins anew with what was taken, and what was opened gets other seals; without seals a thing may leave.
-  if (before === undefined || before.act === 'OPENED' || before.act === 'ENDED' || next.act === 'OPENED' || next.act === 'TAKEN' || (next.act === 'ENDED' && next.seals.length === 0)) return false;
+  if (before === undefined || opens(before.act) || before.act === 'ENDED' || opens(next.act) || next.act === 'TAKEN' || (next.act === 'ENDED' && next.seals.length === 0)) return false;
   return before.seals.some((seal) => !next.seals.includes(seal));
 }
 

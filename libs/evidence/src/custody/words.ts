@@ -1,5 +1,5 @@
-/** What a record of custody tells: a thing was taken, changed hands, was seen, sealed or opened where it is, or left custody (CPC 100). */
-export const custodyActs = ['TAKEN', 'HANDED_OVER', 'SEEN', 'SEALED', 'OPENED', 'ENDED'] as const;
+/** What a record of custody tells: a thing was taken, changed hands, was seen, examined, sealed or opened where it is, or left custody (CPC 100). */
+export const custodyActs = ['TAKEN', 'HANDED_OVER', 'SEEN', 'EXAMINED', 'SEALED', 'OPENED', 'ENDED'] as const;
 export type CustodyAct = (typeof custodyActs)[number];
 
 /** Who can hold a thing: a person of ours, a store with its keeper, another body. */

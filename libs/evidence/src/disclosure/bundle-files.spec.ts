@@ -105,6 +105,24 @@ describe('the files of a bundle', () => {
     expect(party.bundle.items[0]?.custody[0]?.photos).toEqual([of(copy)]);
     expect([photo, loose].map((id) => JSON.stringify(party.bundle).includes(of(id)))).toEqual([false, false]);
     expect(new Set(court.bundle.items[0]?.custody[0]?.photos)).toEqual(new Set([photo, copy, loose].map(of)));
+    expect([party, court].map(({ content }) => [...content.values()].some(({ id }) => id === loose))).toEqual([false, true]);
+    expect(court.bundle.items[0]).toMatchObject({ custody: [{ act: 'taken', reason: 'Записано пізніше.', named: null }] });
+  });
+
+  it('are for a court the photograph of a seal too, and its bytes are counted; not one that shows an item outside the bundle', async () => {
+    const [alone, both] = [await receive('Пломба пакета.pdf', 7), await receive('Дві пломби.pdf', 8)];
+    await bench.db.write(async () => {
+      await bench.get(Custody).take(olena, { proceedingId, itemIds: [items[1] ?? ''], at: null, to: null, reason: 'Записано пізніше.', photoIds: [alone] }, NOW);
+      await bench.get(Custody).take(olena, { proceedingId, itemIds: [items[3] ?? ''], at: null, to: null, reason: 'Записано пізніше.' }, NOW);
+      for (const itemId of [items[1], items[3]]) await bench.get(Custody).record(olena, { itemId: itemId ?? '', act: 'SEEN', at: NOW.instant, from: { kind: 'STAFF', of: olena.id }, to: null, photoIds: [both] }, NOW);
+    });
+    const { id } = await prepare([items[3]], null);
+    const { bundle, content } = await picture(id);
+    expect([[...content.values()].some((file) => file.id === both), bundle.items[0]?.custody[1]?.photos?.length]).toEqual([false, 1]);
+    const whole = await prepare([items[0]], null);
+    const { id: released } = await release(whole.id);
+    const [row] = await bench.db.request(() => bench.db.sql<{ bytes: number }>('select bytes::float bytes from bundle_release where id = $1', [released]));
+    expect(row?.bytes).toBe((await picture(whole.id)).bundle.items.flatMap(({ files }) => files).reduce((sum, file) => sum + (file.path === null ? 0 : file.size ?? 0), 0));
   });
 
   it('that are not accepted are named to a party without a digest', async () => {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DestroyedKeyFault } from '#libs/keys';
 import { Db } from '#libs/platform';
-import { recordsOf } from '../custody/custody.loader.js';
+import { type RecordRow, recordsOf } from '../custody/custody.loader.js';
 import { nameHolders } from '../custody/holders.loader.js';
 import { type Holder, holderOf, keyOf } from '../custody/holder.js';
-import { itemChain } from '../custody/item-chain.js';
+import { itemChain, toldByGiver } from '../custody/item-chain.js';
+import { sealDifferences } from '../custody/seals.js';
 import { IS_KEPT } from '../custody/custody.loader.js';
 import type { CustodyAct } from '../custody/words.js';
 import { type Openable, OpenedFiles } from '../files/opened-files.service.js';
@@ -14,7 +15,7 @@ import { isHourKnown } from '../registry/hours.js';
 import type { Fate, ItemKind, ProtocolKind } from '../registry/words.js';
 import { actOf } from '../registry/basis.js';
 import { type ToPlace, bagPaths } from './bag-paths.js';
-import { copiesMade } from './bundles.loader.js';
+import { PHOTOS_TO_COURT, copiesMade } from './bundles.loader.js';
 import { type CopyOf, showRemovals } from './shown-otherwise.js';
 import type { Absence, Bundle, BundleAct, BundleFile, BundleHolder, BundleItem, BundlePassing, BundleProtocol } from './bundle.js';
 
@@ -33,7 +34,9 @@ export interface Packed {
   readonly content: ReadonlyMap<string, Openable>;
 }
 
-const ACTS: Readonly<Record<CustodyAct, BundleAct>> = { TAKEN: 'seized', HANDED_OVER: 'transferred', SEEN: 'seen', SEALED: 'sealed', OPENED: 'examined', ENDED: 'returned' };
+const ACTS: Readonly<Record<CustodyAct, BundleAct>> = { TAKEN: 'taken', HANDED_OVER: 'transferred', SEEN: 'seen', EXAMINED: 'examined', SEALED: 'sealed', OPENED: 'opened', ENDED: 'ended' };
+/** How a thing left custody, where its fate says so. */
+const LEFT: Partial<Readonly<Record<Fate, BundleAct>>> = { RETURNED: 'returned', DESTROYED: 'destroyed' };
 const KINDS = { STAFF: 'PERSON', STORE: 'STORE', BODY: 'BODY' } as const;
 
 /** A name of another body has no id of its own: one that its name alone gives. */
@@ -45,6 +48,14 @@ function idOf(holder: Holder): string {
 
 /** What a thing has of the act by which it came. */
 const byProtocol = ({ collectedAt }: Pick<ItemRow, 'collectedAt'>, protocol: BundleProtocol | null) => ({ protocol, hourKnown: isHourKnown(collectedAt, protocol) });
+
+/** What the giver, or the record before, named where the record says otherwise. */
+function namedOtherwise(record: RecordRow, all: readonly RecordRow[]): string | null {
+  const told = toldByGiver(record);
+  if (told?.differs === true) return [told.seals.join(', ') || '—', told.condition].filter((part) => part !== null).join('; ');
+  const seals = sealDifferences(all).find(({ recordId }) => recordId === record.id);
+  return seals === undefined ? null : seals.expected.join(', ') || '—';
+}
 
 /** Puts together what a bundle holds, as one picture of this moment. Asks for nobody's right: that is for whoever calls. */
 @Injectable()
@@ -59,7 +70,7 @@ export class BundlePictures {
     const items = await this.items(bundleId);
     const ids = items.map(({ id }) => id);
     const forParty = head.partyId !== null;
-    const [protocols, files] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(ids, forParty ? await copiesMade(this.db, head.proceedingId) : [])];
+    const [protocols, files] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(bundleId, forParty ? await copiesMade(this.db, head.proceedingId) : [])];
     // A party learns digests only of what she holds in her hands: with others she could try out what was taken away or held back.
     const lying = new Set(files.filter(({ path }) => path !== null).map(({ row }) => row.sha256));
     const { custody, gaps, holders } = await this.custody(items, madeAt, ({ sha256 }) => !forParty || lying.has(sha256));
@@ -92,11 +103,14 @@ export class BundlePictures {
     }]));
   }
 
-  /** Files that were accepted lie in the bundle; what is held, not looked at yet or shows what a copy in it hides is named only, the last of these by no name of its own. */
-  private async filesOf(itemIds: readonly string[], copies: readonly CopyOf[]): Promise<Placed[]> {
+  /** Files that were accepted lie in the bundle, for a court with the photographs beside records of custody; what is held, not looked at yet or shows what a copy in it hides is named only, the last of these by no name of its own. */
+  private async filesOf(bundleId: string, copies: readonly CopyOf[]): Promise<Placed[]> {
     const rows = await this.db.sql<FileRow & { number: string }>(
-      `select f.id, b.item_id "itemId", array_to_string(i.path, '.') number, f.size, encode(f.sha256, 'hex') sha256, encode(f.sha512, 'hex') sha512, f.state, coalesce(f.found_type, f.declared_type) type, f.name, f.key_id "keyId"
-       from item_file b join stored_file f on f.id = b.file_id join evidence_item i on i.id = b.item_id where b.item_id = any($1) and b.unbound_at is null order by i.path, b.bound_at, b.id`, [itemIds], 'bundle-files');
+      `with bound as (
+         select b.item_id, b.file_id, 1 later, b.bound_at at from item_file b join disclosure_bundle_item d on d.item_id = b.item_id where d.bundle_id = $1 and b.unbound_at is null
+         union all select p.item_id, p.file_id, 2, p.added_at from (${PHOTOS_TO_COURT('$1')}) p)
+       select f.id, b.item_id "itemId", array_to_string(i.path, '.') number, f.size, encode(f.sha256, 'hex') sha256, encode(f.sha512, 'hex') sha512, f.state, coalesce(f.found_type, f.declared_type) type, f.name, f.key_id "keyId"
+       from bound b join stored_file f on f.id = b.file_id join evidence_item i on i.id = b.item_id order by i.path, b.later, b.at, f.id`, [bundleId], 'bundle-files');
     const shown = showRemovals(rows.map(({ id }) => id), copies);
     const named: (Omit<Placed, 'path'> & { key: string; place: ToPlace })[] = [];
     for (const row of rows) {
@@ -128,11 +142,12 @@ export class BundlePictures {
       return holder === null ? null : idOf(holder);
     };
     const fates = new Map(items.map(({ id, fate }) => [id, fate]));
+    const actOfRecord = ({ act, itemId }: RecordRow): BundleAct => (act === 'ENDED' ? LEFT[fates.get(itemId) ?? 'KEPT_IN_FILE'] : undefined) ?? ACTS[act];
     return {
       holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
-      custody: new Map([...records].map(([id, list]) => [id, list.map((record): BundlePassing => ({
-        id: record.id, act: record.act === 'ENDED' && fates.get(id) === 'DESTROYED' ? 'destroyed' : ACTS[record.act], at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
-        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, photos: record.photos.filter(told).map(({ sha256 }) => sha256),
+      custody: new Map([...records].map(([id, list]) => [id, list.map((record, _, all): BundlePassing => ({
+        id: record.id, act: actOfRecord(record), at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
+        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, all), reason: record.reason, photos: record.photos.filter(told).map(({ sha256 }) => sha256),
       }))])),
       gaps: new Map(items.map(({ id, collectedAt, kept }) => [id, itemChain(records.get(id) ?? [], { collectedAt, kept }).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
     };

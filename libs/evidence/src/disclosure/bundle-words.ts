@@ -9,8 +9,8 @@ export const kindWords: Words<ItemKind> = {
 };
 
 export const actWords: Words<BundleAct> = {
-  seized: { uk: 'вилучено', en: 'seized' }, sealed: { uk: 'опечатано', en: 'sealed' }, transferred: { uk: 'передано', en: 'transferred' }, received: { uk: 'отримано', en: 'received' }, seen: { uk: 'перевірено наявність', en: 'seen' },
-  examined: { uk: 'оглянуто (досліджено)', en: 'examined' }, imaged: { uk: 'зроблено копію', en: 'imaged' }, returned: { uk: 'повернуто', en: 'returned' }, destroyed: { uk: 'знищено', en: 'destroyed' }, disclosed: { uk: 'відкрито стороні', en: 'disclosed' },
+  taken: { uk: 'прийнято на зберігання', en: 'taken into custody' }, seized: { uk: 'вилучено', en: 'seized' }, sealed: { uk: 'опечатано', en: 'sealed' }, opened: { uk: 'пакування розкрито', en: 'opened' }, transferred: { uk: 'передано', en: 'transferred' }, received: { uk: 'отримано', en: 'received' }, seen: { uk: 'оглянуто на місці', en: 'seen where it is' },
+  examined: { uk: 'досліджено', en: 'examined' }, imaged: { uk: 'зроблено копію', en: 'imaged' }, returned: { uk: 'повернуто', en: 'returned' }, destroyed: { uk: 'знищено', en: 'destroyed' }, ended: { uk: 'вибула зі зберігання', en: 'left custody' }, disclosed: { uk: 'відкрито стороні', en: 'disclosed' },
 };
 
 export const absenceWords: Words<Absence> = {

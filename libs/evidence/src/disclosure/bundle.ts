@@ -10,7 +10,7 @@ export interface BundleHolder {
 }
 
 /** What happened to a thing, in the words of the standard. */
-export const bundleActs = ['seized', 'sealed', 'transferred', 'received', 'seen', 'examined', 'imaged', 'returned', 'destroyed', 'disclosed'] as const;
+export const bundleActs = ['taken', 'seized', 'sealed', 'opened', 'transferred', 'received', 'seen', 'examined', 'imaged', 'returned', 'destroyed', 'ended', 'disclosed'] as const;
 export type BundleAct = (typeof bundleActs)[number];
 
 /** One record of custody. */
@@ -25,6 +25,10 @@ export interface BundlePassing {
   readonly place: string | null;
   readonly seal: string | null;
   readonly condition: string | null;
+  /** Seals, and the condition, as the giver or the record before named them; null: nobody names others. */
+  readonly named?: string | null;
+  /** Why it was done, or told so: also whose signed answer it rests on. */
+  readonly reason?: string | null;
   /** SHA-256 of the photographs beside it, in hex; for a party only of those that lie in the bundle. */
   readonly photos?: readonly string[];
 }

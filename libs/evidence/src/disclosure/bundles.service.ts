@@ -4,7 +4,7 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
 import { type NewBundle, decideBundle } from './bundle-rules.js';
-import { SILENT, filesToLeave } from './bundles.loader.js';
+import { PHOTOS_TO_COURT, SILENT, filesToLeave } from './bundles.loader.js';
 import { disclosureOf } from './disclosure.loader.js';
 import { Openings, type Told } from './openings.service.js';
 
@@ -44,7 +44,8 @@ export class Bundles {
     const id = randomUUID();
     await this.db.sql(
       `insert into bundle_release (id, proceeding_id, bundle_id, bytes, recorded_by) select $1::uuid, $2::uuid, $3::uuid, coalesce(sum(f.size), 0), $4::uuid
-       from disclosure_bundle_item i join item_file b on b.item_id = i.item_id and b.unbound_at is null join stored_file f on f.id = b.file_id and f.state = 'ACCEPTED' and not f.id = any($5::uuid[]) where i.bundle_id = $3::uuid`, [id, proceedingId, bundleId, actor.id, leftOut], 'insert-release');
+       from (select b.file_id from disclosure_bundle_item i join item_file b on b.item_id = i.item_id and b.unbound_at is null where i.bundle_id = $3::uuid union all select p.file_id from (${PHOTOS_TO_COURT('$3::uuid')}) p) b
+         join stored_file f on f.id = b.file_id and f.state = 'ACCEPTED' and not f.id = any($5::uuid[])`, [id, proceedingId, bundleId, actor.id, leftOut], 'insert-release');
     await this.audit.record(actor, { action: 'bundle.release', resource: 'bundle', resourceId: bundleId, proceedingId, class: 3, changes: fieldChanges({}, { items: itemIds.length, partyId }) });
     await this.changes.hint([proceedingId]);
     return { id, proceedingId, warnings: [] };

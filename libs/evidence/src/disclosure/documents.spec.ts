@@ -55,6 +55,13 @@ describe('papers for the court', () => {
     expect(text).not.toContain('Проміжків без');
   });
 
+  it('say what seal was named where it is another, why a thing was taken, and who examined it', async () => {
+    const one = item([passing(1, { act: 'taken', from: null, reason: 'Внесено з протоколу обшуку' }), passing(2, { seal: '004599', named: '004512' }), passing(3, { act: 'examined', reason: 'Підписана відповідь лабораторії, запис 2: Вигадана Е.' })]);
+    const { text } = await textOf((await pdf.onePage((size) => chainPaper(bundle([one]), one, size))).bytes);
+    for (const words of ['прийнято на зберігання', 'підстава: Внесено з протоколу обшуку', '004599 (сторона, що передала, або попередній запис: 004512)', 'досліджено', 'запис 2: Вигадана Е.']) expect(close(text)).toContain(close(words));
+    expect(text).not.toContain('вилучено');
+  });
+
   it('get smaller letters before they get a second page, and count their pages where they need more', async () => {
     const many = (count: number): BundleItem => item(Array.from({ length: count }, (_, place) => passing(place)));
     const [some, lots] = await Promise.all([many(16), many(120)].map((one) => pdf.onePage((size) => chainPaper(bundle([one]), one, size))));

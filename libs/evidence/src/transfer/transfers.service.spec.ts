@@ -84,7 +84,7 @@ describe('transfers by a signed file', () => {
     await accept(olena, told.slice(0, 1), fingerprintOf(laboratory.key));
     expect(await picture(olena, itemIds[0] ?? '')).toMatchObject({ gapCount: 0, intact: true, holder: { kind: 'BODY', name: 'Одеський НДІСЕ' }, seals: ['Л-1'] });
     await accept(olena, told, null);
-    for (const itemId of itemIds) expect(await picture(olena, itemId)).toMatchObject({ gapCount: 0, intact: true, holder: { kind: 'STAFF', id: olena.id }, seals: ['Л-7'], records: [{ act: 'TAKEN' }, { act: 'HANDED_OVER' }, { act: 'SEEN' }, { act: 'HANDED_OVER' }] });
+    for (const itemId of itemIds) expect(await picture(olena, itemId)).toMatchObject({ gapCount: 0, intact: true, holder: { kind: 'STAFF', id: olena.id }, seals: ['Л-7'], records: [{ act: 'TAKEN' }, { act: 'HANDED_OVER' }, { act: 'EXAMINED', reason: expect.stringContaining('запис 2: ') }, { act: 'HANDED_OVER' }] });
     await accept(olena, told, null);
     expect((await picture(olena, itemIds[0] ?? '')).records).toHaveLength(4);
     expect(await refusal(() => accept(olena, told.slice(0, 2), null))).toBe('bad-input: answer shorter');

@@ -97,7 +97,7 @@ export class Transfers {
       // What went elsewhere meanwhile, or of which the record that was signed is gone, did not go to the laboratory by this file.
       if (!sameHolder(holderNow(records), from) || !records.some(({ digest }) => digest === transfer.things.find((thing) => thing.id === id)?.record)) throw stale();
       if (records.some(({ at }) => at > step.at.replace('Z', '000Z'))) throw badInput('answer', 'step-before-record', { uk: `Запис ${step.seq} раніший за відомі записи про річ.`, en: `Step ${step.seq} is earlier than what is recorded of the thing.` });
-      await this.custody.record(actor, { itemId: id, act: step.act === 'EXAMINED' ? 'SEEN' : 'HANDED_OVER', at: step.at, from, to, seals, condition, reason, ...paper }, now);
+      await this.custody.record(actor, { itemId: id, act: step.act === 'EXAMINED' ? 'EXAMINED' : 'HANDED_OVER', at: step.at, from, to, seals, condition, reason, ...paper }, now);
     }
     await this.db.sql('insert into custody_transfer_step (id, proceeding_id, transfer_id, seq, body, signature, key, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [randomUUID(), row.proceedingId, row.id, step.seq, step.text.body, step.text.signature, key, actor.id], 'insert-transfer-step');

@@ -61,7 +61,7 @@ export function RecordForm({ custody, onClose, onDone }: OfThing) {
     const to = values.act === 'HANDED_OVER' && values.body.trim() !== '' ? { kind: 'BODY' as const, of: values.body } : null;
     if (await act.run({ input: { itemId: custody.itemId, act: values.act, at: at.at, from, to, seals: readSeals(values.seals), condition: values.condition, reason: values.reason, photoIds: [...photos.ids], ...paper } })) onDone(t('saved'));
   };
-  const acts = (['SEEN', 'SEALED', 'OPENED', 'HANDED_OVER', 'ENDED'] as const).map((value) => ({ value, label: local(custodyActTerms[value]) }));
+  const acts = (['SEEN', 'EXAMINED', 'SEALED', 'OPENED', 'HANDED_OVER', 'ENDED'] as const).map((value) => ({ value, label: local(custodyActTerms[value]) }));
   return (
     <Form act={act} submit={t('record')} onSave={() => void save()} onCancel={onClose} grave={values.act === 'ENDED'} waits={photos.waits}>
       <Select label={t('act')} data={acts} value={values.act} onChange={(value) => set({ act: (value ?? 'SEEN') as CustodyAct })} error={act.fieldError('from')} allowDeselect={false} data-autofocus />

@@ -51,7 +51,7 @@ function RecordRow({ record, onPhotos }: { readonly record: CustodyRecord; reado
       <Table.Td>{dates.moment(record.at)}{record.late && <Text size="xs" c="dimmed">{t('late', { at: dates.moment(record.recordedAt) })}</Text>}</Table.Td>
       <Table.Td>
         {act}
-        {record.from && record.act !== 'SEEN' && <Text size="xs" c="dimmed">{t('from', { name: nameOf(record.from) })}</Text>}
+        {record.from && record.act !== 'SEEN' && record.act !== 'EXAMINED' && <Text size="xs" c="dimmed">{t('from', { name: nameOf(record.from) })}</Text>}
         {record.to && <Text size="xs" c="dimmed">{t('to', { name: nameOf(record.to) })}</Text>}
         {record.purpose && <Text size="xs">{t('purposeOf', { text: record.purpose })}</Text>}
         {[record.condition, record.reason, record.paperNumber && `№ ${record.paperNumber}, ${dates.short(record.paperOn ?? '')}`].filter(Boolean).map((line) => <Text key={String(line)} size="xs">{line}</Text>)}
