@@ -23,6 +23,7 @@ import { CovertCirclesResolver, CovertMaterialsResolver, CovertResolver } from '
 import { CustodyPhotos } from './custody/custody-photos.service.js';
 import { CustodyPhotoResolver, CustodyResolver, ProceedingCustodyResolver } from './custody/custody.resolver.js';
 import { Custody } from './custody/custody.service.js';
+import { Endings } from './custody/endings.service.js';
 import { InventoriesResolver } from './custody/inventories.resolver.js';
 import { Inventories } from './custody/inventories.service.js';
 import { Offers } from './custody/offers.service.js';
@@ -99,7 +100,7 @@ const storeOf = async ({ filesDir, filesFreePercent, filesS3 }: Config): Promise
   providers: [
     { provide: FILE_STORE, useFactory: storeOf, inject: [CONFIG] },
     { provide: Drafts, useFactory: ({ filesDir, filesFreePercent }: Config) => new Drafts(filesDir, filesFreePercent), inject: [CONFIG] },
-    Custody, CustodyPhotos, Offers, EvidenceStores, Inventories, CustodyResolver, CustodyPhotoResolver, ProceedingCustodyResolver, StoresResolver, InventoriesResolver, TransferKey, Transfers, TransfersResolver, ProceedingTransfersResolver,
+    Custody, Endings, CustodyPhotos, Offers, EvidenceStores, Inventories, CustodyResolver, CustodyPhotoResolver, ProceedingCustodyResolver, StoresResolver, InventoriesResolver, TransferKey, Transfers, TransfersResolver, ProceedingTransfersResolver,
     EvidenceLog, Protocols, Items, Fates, FatesBeforeClosing, ItemFiles,
     RegistryResolver, ItemFieldsResolver, ProtocolFieldsResolver, EvidenceChangeResolver, ItemFileResolver, FileItemsResolver, ProceedingEvidenceResolver,
     Examinations, ExaminationsResolver, ExaminationFieldsResolver, ItemExaminationsResolver, ProceedingExaminationsResolver,

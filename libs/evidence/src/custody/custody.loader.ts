@@ -36,11 +36,15 @@ export interface ThingRow {
   /** Whether somebody has to answer for it: it is a thing, and not a file or a page of the case. */
   readonly kept: boolean;
   readonly annulled: boolean;
+  /** It was decided that it leaves the house. */
+  readonly gone: boolean;
 }
 
 /** Things and documents are kept; testimony is not, nor what lies in the file of the case, nor what is a file itself. */
 export const IS_KEPT = `(i.kind in ('PHYSICAL', 'DOCUMENT') and not i.electronic and i.volume is null and not i.annulled)`;
-const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept, i.annulled`;
+/** Whatever becomes of an exhibit in the end takes it out of the house, unless it stays in the file of the case (CPC 100(9)). */
+export const IS_GONE = `(i.fate is not null and i.fate <> 'KEPT_IN_FILE')`;
+const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept, i.annulled, ${IS_GONE} gone`;
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId", r.seq, encode(r.previous, 'hex') previous, encode(r.digest, 'hex') digest, r.act, ${utc('r.at')} at, ${utc('r.recorded_at')} "recordedAt",
   json_build_object('staff', r.from_staff, 'store', r.from_store, 'body', r.from_body) "from", json_build_object('staff', r.to_staff, 'store', r.to_store, 'body', r.to_body) "to",

@@ -70,10 +70,10 @@ export class CustodyResolver {
   @ResolveField(() => [String], { description: 'What the reader may do about the thing.' })
   @Classified(2)
   @Allow('proceeding.read')
-  async abilities(@CurrentActor() actor: Actor, @Parent() { proceedingId, annulled, holder, offer }: ItemCustodyView): Promise<string[]> {
+  async abilities(@CurrentActor() actor: Actor, @Parent() { proceedingId, annulled, gone, holder, offer }: ItemCustodyView): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, proceedingId);
     if (duties === undefined || !abilities(actor, duties).includes('correctEvent')) return [];
-    return holder === null ? [...(annulled ? [] : ['takeIntoCustody']), 'recordCustody'] : ['recordCustody', ...(holder.id === actor.id && offer === null ? ['offerThings'] : [])];
+    return holder === null ? [...(annulled || gone ? [] : ['takeIntoCustody']), 'recordCustody'] : ['recordCustody', ...(holder.id === actor.id && offer === null && !gone ? ['offerThings'] : [])];
   }
 }
 

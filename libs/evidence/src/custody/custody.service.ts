@@ -111,7 +111,8 @@ export class Custody {
   }
 }
 
-/** What was registered by mistake is not taken any more; where somebody has it, that still has to be told to its end. */
-function standing({ annulled, number }: ThingRow, field: 'itemId' | 'itemIds'): void {
+/** What was registered by mistake, or has left the house by its fate, is not taken any more; where somebody has it, that still has to be told to its end. */
+function standing({ annulled, gone, number }: ThingRow, field: 'itemId' | 'itemIds'): void {
+  if (gone) throw refusalOf(refused('custody/refused', fault(field, 'gone', `Долю речі ${number} вирішено: на зберігання її не приймають.`, `The fate of thing ${number} is decided: it is not taken into custody any more.`)));
   if (annulled) throw refusalOf(refused('custody/refused', fault(field, 'annulled', `Запис про річ ${number} скасовано.`, `The entry of thing ${number} is annulled.`)));
 }

@@ -135,6 +135,10 @@ export class ItemCustodyView {
   /** Registered by mistake: it is not taken into custody any more. */
   annulled!: boolean;
 
+  /** Its fate takes it out of the house: it goes to nobody else, and what is left to record is that it went. */
+  @Field(() => Boolean) @Classified(2)
+  gone!: boolean;
+
   @Field(() => String) @Classified(2)
   number!: string;
 

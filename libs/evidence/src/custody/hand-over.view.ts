@@ -44,6 +44,10 @@ export class ThingInHandView {
   /** Waits already to be taken over. */
   @Field(() => Boolean)
   offered!: boolean;
+
+  /** Its fate takes it out of the house: what is left to record is that it went. */
+  @Field(() => Boolean)
+  gone!: boolean;
 }
 
 /** One thing of an offer, as each side tells of it. */

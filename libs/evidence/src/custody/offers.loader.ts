@@ -1,6 +1,7 @@
 import { loadContent } from '#libs/access';
 import type { Actor, Db } from '#libs/platform';
 import type { ItemKind } from '../registry/words.js';
+import { IS_GONE } from './custody.loader.js';
 import type { CustodyInboxView, HandOverView, ThingInHandView } from './hand-over.view.js';
 import { type Columns, type Holder, holderOf } from './holder.js';
 import { nameHolders } from './holders.loader.js';
@@ -83,10 +84,13 @@ export interface InHand {
   readonly kind: ItemKind | null;
   readonly title: string;
   readonly offered: boolean;
+  /** It was decided that it leaves the house; whoever does not work on the case does not know that, and may give it back. */
+  readonly gone: boolean;
 }
 
 const IN_HAND = `select h.item_id "itemId", h.proceeding_id "proceedingId", h.store_id "storeId", h.since, h.seals, json_build_object('staff', h.given_by, 'store', h.given_by_store, 'body', null) giver, t.number, t.kind, coalesce(t.title, '') title,
-    exists (select from custody_offer_item l where l.item_id = h.item_id and l.answer is null) offered
+    exists (select from custody_offer_item l where l.item_id = h.item_id and l.answer is null) offered,
+    exists (select from evidence_item i where i.id = h.item_id and ${IS_GONE}) gone
   from sec.in_hand($1) h join sec.things_of($1) t on t.item_id = h.item_id`;
 
 /** What somebody has: herself or in a store that she keeps. */

@@ -111,6 +111,8 @@ export class Offers {
     if (things.length !== wanted.size || things.length !== items.length) throw notFound();
     const [first] = things;
     if (things.some(({ proceedingId, storeId }) => proceedingId !== first?.proceedingId || storeId !== first.storeId)) throw badInput('items', 'one-hand', { uk: 'Разом передають речі одного провадження від одного утримувача.', en: 'What is handed over together is of one proceeding and from one holder.' });
+    const left = things.find(({ gone }) => gone);
+    if (left !== undefined) throw new Refusal('custody/refused', { uk: `Долю речі ${left.number} вирішено: її не передають, а записують, що вона вибула зі зберігання.`, en: `The fate of thing ${left.number} is decided: it is not handed over; record that it left custody.` });
     if (things.some(({ offered }) => offered)) throw new Refusal('custody/refused', { uk: 'Річ уже запропоновано до передачі.', en: 'A thing is offered to somebody already.' });
     return things;
   }

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db, type Now } from '#libs/platform';
-import { decideReason, fault, refusalOf, refused, take } from '#libs/proceedings';
+import { type Said, decideReason, fault, refusalOf, refused, take } from '#libs/proceedings';
+import { type Ending, Endings } from '../custody/endings.service.js';
 import { EvidenceLog } from './evidence-log.service.js';
 import { holdItem, holdItems } from './held-item.service.js';
 import { ANNULLED, type FateValue, decideFate } from './item-rules.js';
 
 /** Items as somebody read them, and what became of all of them by one decision. */
-export type DecidedFate = FateValue & { readonly items: readonly { readonly itemId: string; readonly version: number }[] };
+export type DecidedFate = FateValue & { readonly items: readonly { readonly itemId: string; readonly version: number }[]; readonly ended?: Ending | null };
 
 /** Decides what becomes of exhibits in the end (CPC 100). */
 @Injectable()
 export class Fates {
-  constructor(private readonly db: Db, private readonly log: EvidenceLog) {}
+  constructor(private readonly db: Db, private readonly log: EvidenceLog, private readonly endings: Endings) {}
 
-  /** Of many by one decision: all or none, a refusal names the row. @throws Refusal `not-found`, `bad-input`, `conflict/stale`, `evidence/refused` */
-  async decide(actor: Actor, { items: wanted, ...input }: DecidedFate, now: Now): Promise<string[]> {
+  /** Of many by one decision: all or none, a refusal names the row; with it, where somebody says so, their custody ends. @throws Refusal `not-found`, `bad-input`, `conflict/stale`, `evidence/refused` */
+  async decide(actor: Actor, { items: wanted, ended = null, ...input }: DecidedFate, now: Now): Promise<{ ids: string[]; warnings: Said[] }> {
     const once = new Set(wanted.map(({ itemId }) => itemId));
     if (once.size < wanted.length) throw refusalOf(refused('bad-input', fault('items', 'twice', 'Один предмет названо двічі.', 'One item is named twice.')));
     const { items, proceedingId } = await holdItems(this.db, actor, 'decideFate', wanted.map(({ itemId, version }) => ({ id: itemId, version })));
@@ -27,7 +28,8 @@ export class Fates {
     const { value } = take(outcomes);
     await this.db.sql('update evidence_item set fate = $2, fate_on = $3, fate_basis = $4, version = version + 1 where id = any($1)', [items.map(({ id }) => id), value.fate, value.on, value.basis], 'decide-fates');
     await this.log.keep(actor, items.map(({ id, version }) => ({ on: 'item', id, proceedingId, action: 'fate.decide', before: {}, after: { fate: value.fate, fateOn: value.on, fateBasis: value.basis }, change: { act: 'DECIDE_FATE', version: version + 1, reason: null } })));
-    return items.map(({ id }) => id);
+    const ids = items.map(({ id }) => id);
+    return { ids, warnings: await this.endings.end(actor, { itemIds: ids, ending: ended, reason: value.basis }, now) };
   }
 
   /** Takes a fate back that was entered wrongly, for a reason. @throws Refusal as `decide` */

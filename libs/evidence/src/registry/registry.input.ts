@@ -125,6 +125,22 @@ export class UnbindFileInput extends IntersectionType(OfItem, WithReason) {
 @InputType()
 export class ItemAsReadInput extends IntersectionType(OfItem, AsRead) {}
 
+/** When things left custody, and the document with which they did. */
+@InputType()
+export class EndedInput {
+  @Field(() => InstantScalar)
+  @IsString()
+  at!: string;
+
+  @Field(() => String)
+  @IsString() @Length(1, 60)
+  paperNumber!: string;
+
+  @Field(() => DayScalar)
+  @IsString()
+  paperOn!: string;
+}
+
 @InputType()
 export class DecideFateInput {
   @Field(() => [ItemAsReadInput])
@@ -143,6 +159,11 @@ export class DecideFateInput {
   @Field(() => String)
   @IsString() @Length(1, 500)
   basis!: string;
+
+  /** Ends custody of those that somebody has, in the same act; null: that is recorded later. */
+  @Field(() => EndedInput, { nullable: true })
+  @IsOptional() @ValidateNested() @Type(() => EndedInput)
+  ended?: EndedInput | null;
 }
 
 @InputType()

@@ -97,7 +97,7 @@ export class RegistryResolver {
   @Mutation(() => ItemsRecorded, { description: 'What became of exhibits by one decision: all or none.' })
   @Allow('proceeding.record')
   async decideFate(@CurrentActor() actor: Actor, @Args('input') input: DecideFateInput): Promise<ItemsRecorded> {
-    return this.recorded({ ids: await this.fates.decide(actor, input, this.clock.now()) });
+    return this.recorded(await this.fates.decide(actor, input, this.clock.now()));
   }
 
   @Mutation(() => ItemsRecorded)

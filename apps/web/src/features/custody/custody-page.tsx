@@ -89,14 +89,14 @@ function Held({ thing, onErrand }: { readonly thing: InHand; readonly onErrand: 
   const dates = useDates();
   const nameOf = useHolderName();
   const go = (): void => onErrand({ act: 'offer', thing });
-  const may = !thing.offered && (thing.ownCase || thing.giver !== null);
+  const may = !thing.offered && !thing.gone && (thing.ownCase || thing.giver !== null);
   const row = useRowActs(may ? [{ name: 'passRow', label: t('offerOf', { number: thing.number }), run: go }] : []);
   return (
     <li {...row} className={classes['row']}>
       <div className={classes['head']}>
         <div>
           <Text fw={600}>{thing.title === '' ? t('thingOnly', { number: thing.number }) : t('thing', { number: thing.number, title: thing.title })}</Text>
-          <Text size="sm" c="dimmed">{[nameOf(thing.holder), t('since', { at: dates.moment(thing.since) }), thing.seals.length > 0 ? t('sealsOf', { seals: thing.seals.join(', ') }) : t('noSeals'), thing.offered && t('offered')].filter(Boolean).join(' · ')}</Text>
+          <Text size="sm" c="dimmed">{[nameOf(thing.holder), t('since', { at: dates.moment(thing.since) }), thing.seals.length > 0 ? t('sealsOf', { seals: thing.seals.join(', ') }) : t('noSeals'), thing.offered && t('offered'), thing.gone && t('gone')].filter(Boolean).join(' · ')}</Text>
         </div>
         {may && <Button data-main size="compact-sm" variant="light" onClick={go} className="no-print">{t('offer')}</Button>}
       </div>

@@ -84,8 +84,9 @@ function Thing({ custody, onOwnPage, onErrand }: { readonly custody: CustodyOfFr
       <div className={classes['head']}>
         <div>
           {onOwnPage ? <Anchor component={Link} fw={600} data-main to={`/evidence/${custody.itemId}`}>{t('toItem')}</Anchor> : <Anchor component={Link} fw={600} data-main to={`/custody/${custody.itemId}`}>{title === null ? t('thingOnly', { number }) : t('thing', { number, title })}</Anchor>}
-          <Text size="sm">{nameOf(holder)} · <span className={classes[bad === '' ? 'good' : 'bad']}>{bad || t('whole')}</span></Text>
+          <Text size="sm">{custody.gone && holder === null ? t('left') : nameOf(holder)} · <span className={classes[bad === '' ? 'good' : 'bad']}>{bad || t('whole')}</span></Text>
           <SealNotes differences={custody.sealDifferences} />
+          {custody.gone && holder !== null && <Text size="sm" className={classes['bad']}>{t('gone')}</Text>}
           {offer && <Text size="sm" c="dimmed">{t('waits', { name: nameOf(offer.to) })} · {t('purposeOf', { text: offer.purpose })}</Text>}
         </div>
         <div className={`${classes['doings']} no-print`} role="group" aria-label={t('thingOnly', { number })}>

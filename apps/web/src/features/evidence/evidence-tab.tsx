@@ -21,7 +21,7 @@ import { ExaminationsCard } from './examinations-card.js';
 import { FactsDialogue } from './facts-form.js';
 import { IntakeForm } from './intake-form.js';
 import { type ItemErrand, ItemErrandDialogue } from './item-errand.js';
-import { FateForm } from './item-forms.js';
+import { FateForm } from './fate-form.js';
 import { ItemTable } from './item-table.js';
 import { Labels } from './labels.js';
 import { ProtocolForm } from './protocol-form.js';

@@ -1,7 +1,8 @@
 import type { EvidenceRowFragment } from '../../gql/evidence.js';
 import { useWords } from '../../lib/i18n.js';
 import { FormDialogue } from '../../ui/dialogue.js';
-import { CorrectItemForm, FateForm, PartForm, ShelfForm, TakeBackForm } from './item-forms.js';
+import { FateForm } from './fate-form.js';
+import { CorrectItemForm, PartForm, ShelfForm, TakeBackForm } from './item-forms.js';
 import { words } from './words.js';
 
 export interface ItemErrand {

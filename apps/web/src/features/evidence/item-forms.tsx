@@ -1,13 +1,12 @@
 import { Checkbox, Group, SegmentedControl, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { AddCopyDocument, AddPartDocument, AnnulItemDocument, CorrectItemDocument, DecideFateDocument, type EvidenceRowFragment, SetShelfDocument, UndoFateDocument } from '../../gql/evidence.js';
-import type { EvidenceKind, ExhibitFate } from '../../gql/schema.js';
+import { AddCopyDocument, AddPartDocument, AnnulItemDocument, CorrectItemDocument, type EvidenceRowFragment, SetShelfDocument, UndoFateDocument } from '../../gql/evidence.js';
+import type { EvidenceKind } from '../../gql/schema.js';
 import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
-import { DayField } from '../../ui/day-field.js';
-import { fateTerms, itemKindTerms } from '../../ui/evidence-terms.js';
+import { itemKindTerms } from '../../ui/evidence-terms.js';
 import { Form } from '../../ui/form.js';
 import { MomentField } from '../../ui/moment-field.js';
 import { isSheet } from './sheets.js';
@@ -100,27 +99,6 @@ export function PartForm({ item, onClose, onDone }: ItemFormProps) {
       <TextInput label={t('title')} placeholder={as === 'copy' ? item.title ?? '' : ''} value={title} onChange={(event) => setTitle(event.currentTarget.value)} error={act.fieldError('title')} maxLength={300} required={as === 'part'} data-autofocus />
       <Checkbox label={t('electronic')} checked={electronic} onChange={(event) => setElectronic(event.currentTarget.checked)} />
       <Text size="sm" c="dimmed">{t('partNote', { number: item.number })}</Text>
-    </Form>
-  );
-}
-
-/** What becomes of exhibits by one decision. */
-export function FateForm({ items, onClose, onDone }: { readonly items: readonly EvidenceRowFragment[]; readonly onClose: () => void; readonly onDone: (text: string) => void }) {
-  const t = useWords(words);
-  const local = useLocal();
-  const [fate, setFate] = useState<ExhibitFate>('RETURNED');
-  const [on, setOn] = useState('');
-  const [basis, setBasis] = useState('');
-  const act = useAct(DecideFateDocument, touchedBy(items[0]?.proceedingId ?? ''));
-  const save = async (): Promise<void> => {
-    if (await act.run({ input: { items: items.map(({ id, version }) => ({ itemId: id, version })), fate, on, basis } })) onDone(t('saved'));
-  };
-  return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose}>
-      <Text>{t('fateOf', { numbers: items.map(({ number }) => number).join(', ') })}</Text>
-      <Select label={t('fate')} data={Object.entries(fateTerms).map(([value, label]) => ({ value, label: local(label) }))} value={fate} onChange={(value) => setFate((value ?? fate) as ExhibitFate)} allowDeselect={false} />
-      <DayField label={t('fateOn')} value={on} onChange={setOn} error={act.fieldError('on')} required />
-      <Textarea label={t('fateBasis')} autosize minRows={2} maxLength={500} value={basis} onChange={(event) => setBasis(event.currentTarget.value)} error={act.fieldError('basis')} required />
     </Form>
   );
 }

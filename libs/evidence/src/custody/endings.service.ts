@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit, fieldChanges } from '#libs/audit';
+import { type Actor, Db, type Now } from '#libs/platform';
+import { type Said, fault, refusalOf, refused } from '#libs/proceedings';
+import { decideRecord } from './custody-rules.js';
+import { type RecordRow, type ThingRow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
+import { holderOfKey, keyOf } from './holder.js';
+import { itemChain } from './item-chain.js';
+import { orStale } from './moved.js';
+import { recordBefore } from './seals.js';
+
+/** When things left, and the document with which they did. */
+export interface Ending {
+  readonly at: string;
+  readonly paperNumber: string;
+  readonly paperOn: string;
+}
+
+/** Things of which it was decided what becomes of them. */
+export interface Ended {
+  readonly itemIds: readonly string[];
+  /** Null: nobody tells yet that they left. */
+  readonly ending: Ending | null;
+  readonly reason: string;
+}
+
+interface Held { readonly thing: ThingRow; readonly records: readonly RecordRow[]; readonly chain: ReturnType<typeof itemChain> }
+
+/** Ends the custody of things together with the decision on their fate: in its transaction, under its locks. */
+@Injectable()
+export class Endings {
+  constructor(private readonly db: Db, private readonly audit: Audit) {}
+
+  /** @returns what whoever decides should know of their custody @throws Refusal `bad-input`, `custody/refused`, `conflict/stale` */
+  async end(actor: Actor, { itemIds, ending, reason }: Ended, now: Now): Promise<Said[]> {
+    await this.db.sql('select id from evidence_item where id = any($1) order by id for no key update', [itemIds], 'lock-things');
+    const things = await thingsSeen(this.db, actor, 'item', itemIds);
+    const records = await recordsOf(this.db, itemIds);
+    const all = things.map((thing): Held => ({ thing, records: records.get(thing.id) ?? [], chain: itemChain(records.get(thing.id) ?? [], thing) }));
+    const held = all.filter(({ chain }) => chain.holder !== null);
+    if (ending !== null && held.length > 0) await this.write(actor, held, { ending, reason }, now);
+    return [...gaps(all), ...(ending === null ? still(held) : [])];
+  }
+
+  private async write(actor: Actor, held: readonly Held[], { ending, reason }: { readonly ending: Ending; readonly reason: string }, now: Now): Promise<void> {
+    const open = await this.db.sql('select 1 from custody_offer_item where item_id = any($1) and answer is null', [held.map(({ thing }) => thing.id)], 'things-are-offered');
+    if (open.length > 0) throw refusalOf(refused('custody/refused', fault('ended', 'offered', 'Річ запропоновано до передачі: спершу відкличте пропозицію.', 'A thing is offered to somebody: withdraw the offer first.')));
+    const rows = held.map(({ thing, records, chain }) => {
+      const before = recordBefore(records, ending.at);
+      // What was told of it later than it left would be told of a thing that is gone.
+      if (before !== records.reduce((latest, record) => (record.at >= latest.at ? record : latest))) throw refusalOf(refused('bad-input', fault('ended.at', 'order', `Про річ ${thing.number} є пізніші записи.`, `There are later records of thing ${thing.number}.`)));
+      const holder = holderOfKey(chain.holder);
+      const outcome = decideRecord({ ...ending, act: 'ENDED', from: holder, to: null, reason }, holder, now.instant, before);
+      if (!outcome.ok) throw refusalOf(refused(outcome.code, ...outcome.faults.map((each) => ({ ...each, field: `ended.${each.field}` }))));
+      return { ...outcome.value, id: randomUUID(), itemId: thing.id, proceedingId: thing.proceedingId };
+    });
+    await orStale(insertRecords(this.db, actor.id, rows));
+    await this.audit.recordMany(actor, rows.map(({ itemId, proceedingId, from, at, paperNumber }) => ({ action: 'custody.end', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({ holder: keyOf(from) }, { holder: null, at, reason, paper: paperNumber }) })));
+  }
+}
+
+const numbers = (of: readonly Held[]): string => of.map(({ thing }) => thing.number).join(', ');
+
+/** It was decided of a thing of which nobody can say where it was. */
+function gaps(all: readonly Held[]): Said[] {
+  const broken = all.filter(({ chain }) => chain.gaps.length > 0);
+  return broken.length === 0 ? [] : [{ uk: `Невідомо, в кого були речі: ${numbers(broken)}.`, en: `Nobody can say who had these things: ${numbers(broken)}.` }];
+}
+
+const still = (held: readonly Held[]): Said[] => (held.length === 0 ? [] : [{ uk: `За записами ще на зберіганні: ${numbers(held)}. Запишіть, коли вони вибули.`, en: `By the records still in custody: ${numbers(held)}. Record when they left.` }]);
