@@ -25,4 +25,4 @@ export const offerFlags = (offers: readonly WaitingOffer[], today: string): Want
 
 /** Each signed inventory that does not find it tells of it once. */
 export const missingFlags = (things: readonly MissingThing[]): WantedFlag[] => things.map(({ proceedingId, itemId, inventoryId, number, countedAt }) =>
-  flag('THING_MISSING', proceedingId, `${itemId}:${inventoryId}`, `Річ ${number}: не знайдено під час інвентаризації ${dayOf(countedAt).uk}`, `Thing ${number}: not found by the inventory of ${dayOf(countedAt).en}`));
+  flag('THING_MISSING', proceedingId, `${itemId}:${inventoryId}`, `Річ ${number}: не знайдено під час інвентаризації ${dayOf(countedAt).uk}; коли знайдеться, позначка зникне вночі`, `Thing ${number}: not found by the inventory of ${dayOf(countedAt).en}; once it is found, the flag clears by night`));
