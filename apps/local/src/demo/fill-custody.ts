@@ -15,15 +15,17 @@ export async function fillCustody(app: INestApplicationContext, { now, officeId,
        and i.proceeding_id = (select e.proceeding_id from evidence_item e join proceeding p on p.id = e.proceeding_id order by p.erdr_number limit 1) order by i.path`);
   const [first] = things;
   if (first === undefined) return;
-  await custody.take(olena, { proceedingId: first.proceedingId, itemIds: things.map(({ id }) => id), at: null, to: null, seals: ['НП 0451201'], condition: 'Опечатано в паперовому пакеті', reason: 'Внесено з протоколу обшуку' }, now);
+  // Each thing has a seal of its own, as in life: by it, too, one is told from another.
+  const seals = new Map(things.map(({ id }, place) => [id, [`НП ${String(451_201 + place).padStart(7, '0')}`]]));
+  for (const { id } of things) await custody.take(olena, { proceedingId: first.proceedingId, itemIds: [id], at: null, to: null, seals: seals.get(id), condition: 'Опечатано в паперовому пакеті', reason: 'Внесено з протоколу обшуку' }, now);
   const stored = things.slice(0, 3);
-  const offerId = await offers.offer(olena, { to: { kind: 'STORE', of: storeId }, purpose: 'Зберігання до суду', items: stored.map(({ id }) => ({ itemId: id, seals: ['НП 0451201'] })) });
-  await offers.answer(keeper, { offerId, answers: stored.map(({ id }) => ({ itemId: id, accepted: true, seals: ['НП 0451201'] })) }, now);
+  const offerId = await offers.offer(olena, { to: { kind: 'STORE', of: storeId }, purpose: 'Зберігання до суду', items: stored.map(({ id }) => ({ itemId: id, seals: seals.get(id) })) });
+  await offers.answer(keeper, { offerId, answers: stored.map(({ id }) => ({ itemId: id, accepted: true, seals: seals.get(id) })) }, now);
   const inventoryId = await inventories.begin(keeper, { storeId, secondId: head.id });
   for (const { id } of [...stored.slice(0, 2), ...things.slice(3, 4)]) await inventories.count(keeper, { inventoryId, text: `/evidence/${id}` });
   await inventories.end(keeper, { inventoryId }, now);
   const [{ digest } = { digest: null }] = await loadInventories(db, keeper, inventoryId);
   for (const actor of [keeper, head]) await inventories.sign(actor, { inventoryId, digest: digest ?? '' });
-  const sent = things.slice(3, 4).map(({ id }) => ({ itemId: id, description: 'Банкноти в паперовому пакеті', seals: ['НП 0451201'] }));
+  const sent = things.slice(3, 4).map(({ id }) => ({ itemId: id, description: 'Банкноти в паперовому пакеті', seals: seals.get(id) }));
   if (sent.length > 0) await transfers.make(olena, { laboratory: 'Вигаданий НДЕКЦ', taker: 'Експертка Вигадана', occasion: 'Технічна експертиза документів: справжність банкнот', items: sent }, now);
 }
