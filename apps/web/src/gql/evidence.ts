@@ -97,6 +97,7 @@ export type CorrectProtocolInput = {
 
 export type DecideFateInput = {
   basis: string;
+  ended?: EndedInput | null | undefined;
   fate: ExhibitFate;
   items: Array<ItemAsReadInput>;
   on: string;
@@ -112,6 +113,12 @@ export type EndExpertExaminationInput = {
   examinationId: string;
   reason: string;
   version: number;
+};
+
+export type EndedInput = {
+  at: string;
+  paperNumber: string;
+  paperOn: string;
 };
 
 export type EvidenceChangeAct =
@@ -474,7 +481,7 @@ export type DecideFateMutationVariables = Exact<{
 }>;
 
 
-export type DecideFateMutation = { decideFate: { items: Array<{ id: string }> } };
+export type DecideFateMutation = { decideFate: { items: Array<{ id: string }>, warnings: Array<{ uk: string, en: string }> } };
 
 export type UndoFateMutationVariables = Exact<{
   input: UndoFateInput;
@@ -598,7 +605,7 @@ export const BindFileDocument: Operation<BindFileMutation, BindFileMutationVaria
 
 export const UnbindFileDocument: Operation<UnbindFileMutation, UnbindFileMutationVariables> = { name: 'UnbindFile', id: 'GgcGgsCEBGKWwOzRtq-KDDkMHRjITkD8yBYIkl_mnP0' };
 
-export const DecideFateDocument: Operation<DecideFateMutation, DecideFateMutationVariables> = { name: 'DecideFate', id: 'Qa7wAxAQcLXlp4Mwu-BgRNAYNndDy4MWjz-_vm1yMgU' };
+export const DecideFateDocument: Operation<DecideFateMutation, DecideFateMutationVariables> = { name: 'DecideFate', id: 'cCii76qthb-Yqtqp7XFfvJ6qQqm17TcXK9AG1x-hOWU' };
 
 export const UndoFateDocument: Operation<UndoFateMutation, UndoFateMutationVariables> = { name: 'UndoFate', id: 'qLo81o-m7iqi3oLVLcETLHeVtd6WbWxuQo_Cafyu1XY' };
 

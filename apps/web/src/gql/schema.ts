@@ -164,6 +164,7 @@ export type CovertState =
 
 export type CustodyAct =
   | 'ENDED'
+  | 'EXAMINED'
   | 'HANDED_OVER'
   | 'OPENED'
   | 'SEALED'
