@@ -71,7 +71,7 @@ describe('custody of things, over HTTP', () => {
     expect(said(await act(petro, 'recordCustody', { itemId: mine, act: 'SEEN', at: '2026-11-21T09:00:00Z', from: to(petro) }))).toBe('not-found');
     expect(await offered(petro, to(ivan), mine)).toBe('bad-input: to giver');
     const back = await offered(petro, to(olena), mine);
-    expect(said(await act(olena, 'answerOffer', { offerId: back, answers: [{ itemId: mine, accepted: true, seals: ['А-7'] }] }))).toBe('done');
+    expect(said(await act(olena, 'answerOffer', { offerId: back, answers: [{ itemId: mine, accepted: true, seals: ['А-7'], reason: 'Пломба та сама, що й тоді' }] }))).toBe('done');
     expect([(await inbox(petro)).inHand, await chain(olena, mine)]).toMatchObject([[], { gapCount: 0, intact: true, holder: { id: olena?.id } }]);
   });
 

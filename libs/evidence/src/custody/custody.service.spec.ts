@@ -129,7 +129,7 @@ describe('custody of things', () => {
     const { olena, proceedingId, itemId } = await story();
     await taken(olena, proceedingId, itemId);
     await fc.assert(fc.asyncProperty(fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((given) => given.trim() !== '' && !given.includes('\u0000')), async (words) => {
-      await custody().record(olena, { itemId, act: 'SEEN', at: at(3).instant, from: staff(olena.id), to: null, condition: words, seals: [words] }, at(3));
+      await custody().record(olena, { itemId, act: 'SEEN', at: at(3).instant, from: staff(olena.id), to: null, condition: words, seals: [words], reason: words }, at(3));
     }), { numRuns: 25 });
     const records = (await recordsOf(bench.db, [itemId])).get(itemId) ?? [];
     expect([records.length, brokenLinks(records)]).toEqual([26, []]);

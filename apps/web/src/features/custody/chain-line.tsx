@@ -26,7 +26,7 @@ export function ChainLine({ custody }: { readonly custody: CustodyOfFragment }) 
           {segments.map(({ holder, since, share, name, told, mark }) => (
             <li key={since} style={{ flexGrow: share }}>
               <Tooltip label={told} events={{ hover: true, focus: true, touch: true }} multiline>
-                <button type="button" className={classes['piece']} data-gap={holder === null || undefined} data-short={mark !== null || undefined} aria-label={told} title={name}>{mark ?? name}</button>
+                <button type="button" className={classes['piece']} data-gap={holder === null || undefined} data-short={mark !== null || undefined} aria-label={mark === null ? told : `${mark}. ${told}`} title={name}>{mark ?? name}</button>
               </Tooltip>
             </li>
           ))}

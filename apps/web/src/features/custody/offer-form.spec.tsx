@@ -38,7 +38,7 @@ describe('a hand-over of several things', () => {
   };
 
   it('shows by number and title what else she has of the case, and nothing that is elsewhere or offered', async () => {
-    const { form } = await opened(custody('1'), custody('2'), custody('3', elsewhere), custody('4', { abilities: ['recordCustody'], offer: { id: ids.event, to: me } }), custody('5', { title: null }));
+    const { form } = await opened(custody('1'), custody('2'), custody('3', elsewhere), custody('4', { abilities: ['recordCustody'], offer: { id: ids.event, purpose: 'Огляд', to: me } }), custody('5', { title: null }));
     expect(form.getAllByRole('checkbox').map((box) => box.closest('div')?.parentElement?.textContent)).toEqual(['Усі: 2', 'Річ 2: Синтетична річ 2', 'Річ 5']);
   });
 
