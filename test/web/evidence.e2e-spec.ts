@@ -163,8 +163,13 @@ describeInBrowser('The registry of evidence', () => {
     await page.getByRole('heading', { level: 1, name: /^Доказ № 1\. / }).waitFor();
     await files.getByText('Телефон.jpg').waitFor();
     await press(page, 'a', 'o');
+    await page.route('**/uploads', async (route) => { await page.waitForTimeout(500); await route.continue(); });
     await form.dialogue.locator('input[type=file]').setInputFiles(await somePhoto('Телефон ззаду.jpg'));
     await form.dialogue.waitFor({ state: 'detached' });
+    const told = page.getByRole('status').filter({ hasText: /\S/ });
+    await told.filter({ hasText: /^\d+% · / }).waitFor();
+    expect(await told.count()).toBe(1);
+    await page.unrouteAll({ behavior: 'wait' });
     await files.getByText('Телефон ззаду.jpg').waitFor();
     await soon(async () => { expect(await files.getByRole('button', { name: /^Відв’язати від доказу: / }).count()).toBe(2); });
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Logger } from 'pino';
 import { Audit } from '#libs/audit';
 import { DataKeys, DestroyedKeyFault } from '#libs/keys';
-import type { Actor } from '#libs/platform';
+import { type Actor, LOG } from '#libs/platform';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { document } from '../../../../test/support/pictures.js';
 import { EvidenceModule } from '../evidence.module.js';
@@ -119,19 +120,34 @@ describe('a copy while things go wrong', () => {
   };
   const commandOf = (child: number): string => { try { return readFileSync(`/proc/${child}/cmdline`, 'utf8'); } catch { return ''; } };
   const tries = (work: string): Promise<{ tries: number }[]> => bench.db.request(() => bench.db.sql<{ tries: number }>('select tries from apart_try where work = $1', [work]));
-  const ENDED = 'a process apart was ended from outside (SIGKILL)';
 
-  it('whose drawing the system ends again and again is tried three times, and then is said not to be drawable; the next one is made', async () => {
+  it('whose drawing the system ends again and again is tried three times, and then is said not to be drawable; the next one waits for none of that', async () => {
     const [id, next] = [await asked(), await asked()];
     const copying = bench.get(Copying);
-    expect([await killed(() => copying.run()), await killed(() => copying.run()), await tries('COPY'), (await standing(id)).state]).toEqual([ENDED, ENDED, [{ tries: 2 }], 'ASKED']);
-    // The third end settles it.
     const draw = Reflect.get(copying, 'draw') as (wanted: { copyId: string }) => Promise<unknown>;
     Object.assign(copying, { draw: (wanted: { copyId: string }) => (wanted.copyId === id ? draw.call(copying, wanted) : Promise.resolve('GONE')) });
-    expect(await killed(() => copying.run())).toBe('made 2');
+    expect([await killed(() => copying.run()), await tries('COPY'), (await standing(id)).state, (await standing(next)).state]).toEqual(['made 1', [{ tries: 1 }], 'ASKED', 'FAILED']);
+    // It is passed over once more; the third end settles it.
+    expect(await killed(() => copying.run())).toBe('made 1');
     Reflect.deleteProperty(copying, 'draw');
     expect(await bench.db.request(() => bench.db.sql('select state, fault from file_copy where id = any($1) order by asked_at', [[id, next]]))).toEqual([{ state: 'FAILED', fault: 'NOT_ENDED' }, { state: 'FAILED', fault: 'GONE' }]);
     expect(await tries('COPY')).toEqual([]);
+  });
+
+  it('of an original that the disk does not give waits and is told in the log, and those asked for after it are made', async () => {
+    const [id, next] = [await asked(), await asked()];
+    const [{ of } = { of: '' }] = await bench.db.request(() => bench.db.sql<{ of: string }>('select original_id of from file_copy where id = $1', [id]));
+    const object = path.join(folder, 'files/objects', of);
+    const told = jest.spyOn(bench.get<Logger>(LOG as never), 'error');
+    // A link to itself opens for nobody: the kernel itself refuses.
+    renameSync(object, `${object}-away`);
+    symlinkSync(object, object);
+    expect([await ran(() => bench.get(Copying).run()), (await standing(id)).state, (await standing(next)).state]).toEqual([1, 'ASKED', 'MADE']);
+    expect(told.mock.calls.map(([said]) => said as unknown)).toEqual([{ alarm: 'file-passed-over', work: 'copy', fileId: of, fault: 'Error', code: 'ELOOP' }]);
+    told.mockRestore();
+    unlinkSync(object);
+    renameSync(`${object}-away`, object);
+    expect([await ran(() => bench.get(Copying).run()), (await standing(id)).state, await tries('COPY')]).toEqual([1, 'MADE', []]);
   });
 
   it('is tried no more also where each try took its worker along, and a fault that says nothing of the file is not counted', async () => {

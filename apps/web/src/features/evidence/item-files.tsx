@@ -49,7 +49,8 @@ export function ItemFiles({ item, onTold }: { readonly item: Item; readonly onTo
         </>
       )}
       {item.files.some(({ file }) => file) && <Anchor component={Link} to={`/proceedings/${item.proceedingId}/files`}>{t('toFiles')}</Anchor>}
-      {adding && <AddDialogue item={item} onClose={() => setAdding(false)} onDone={done} onSend={(files, use) => { sending.add(files, { itemId: item.id, use }); done(t('onTheWay')); }} />}
+      {/* What is on its way says so in its own row, which is read aloud as it goes on: nothing else tells it again. */}
+      {adding && <AddDialogue item={item} onClose={() => setAdding(false)} onDone={done} onSend={(files, use) => { sending.add(files, { itemId: item.id, use }); setAdding(false); }} />}
       {off && <OffDialogue item={item} bound={off} onClose={() => setOff(null)} onDone={done} />}
     </Card>
   );
