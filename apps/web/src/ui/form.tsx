@@ -1,7 +1,8 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { isStale } from '../lib/api.js';
 import { useWords } from '../lib/i18n.js';
+import { CheckedForm } from './checked-form.js';
 import { Problem } from './problem.js';
 import { Unsaved } from './unsaved.js';
 import { words } from './words.js';
@@ -16,6 +17,8 @@ interface Props {
   readonly grave?: boolean;
   /** Something that has to be known before it can be saved is not known yet. */
   readonly waits?: boolean;
+  /** It opens with something that was typed before and is saved nowhere. */
+  readonly typed?: boolean;
   /** What somebody else changed meanwhile, with the choice for each field: it stands where what went wrong would. */
   readonly conflict?: ReactNode;
   readonly children: ReactNode;
@@ -28,16 +31,18 @@ function isInFront(form: HTMLFormElement | null): boolean {
   return form !== null && forms?.length === 1 && forms[0] === form;
 }
 
-/** A form: the browser checks what is required, Ctrl+Enter saves from any field and from anywhere in its dialogue, what went wrong stands above the buttons. */
-export function Form({ act, onSave, onCancel, submit, grave = false, waits = false, conflict, children }: Props) {
+/** A form: what is required is said beside its field, Ctrl+Enter saves from any field and from anywhere in its dialogue, what went wrong stands above the buttons. */
+export function Form({ act, onSave, onCancel, submit, grave = false, waits = false, typed = false, conflict, children }: Props) {
   const t = useWords(words);
   const tell = useContext(Unsaved);
-  useEffect(() => () => tell(false), [tell]);
+  useEffect(() => {
+    if (typed) tell(true);
+    return () => tell(false);
+  }, [tell, typed]);
   // What is read again while this is being saved is one's own doing: only what stood before or comes after is a conflict.
   const found = useRef(conflict);
   if (!act.pending) found.current = conflict;
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
+  const send = (): void => {
     if (!waits) onSave();
   };
   const form = useRef<HTMLFormElement>(null);
@@ -60,7 +65,7 @@ export function Form({ act, onSave, onCancel, submit, grave = false, waits = fal
     if (target instanceof Element && target.closest('[role="option"]')) tell(true);
   };
   return (
-    <form ref={form} onSubmit={send} onKeyDown={press} onInput={() => tell(true)} onClick={choose}>
+    <CheckedForm ref={form} onSend={send} onKeyDown={press} onInput={() => tell(true)} onClick={choose}>
       <Stack gap="md">
         {children}
         {found.current}
@@ -70,6 +75,6 @@ export function Form({ act, onSave, onCancel, submit, grave = false, waits = fal
           <Button type="submit" loading={act.pending} disabled={waits} color={grave ? 'madder' : 'ink'}>{submit ?? t('save')}</Button>
         </Group>
       </Stack>
-    </form>
+    </CheckedForm>
   );
 }

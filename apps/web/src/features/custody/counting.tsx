@@ -1,9 +1,10 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconCamera, IconCameraOff } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { CountThingDocument, type CountThingMutation } from '../../gql/custody.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import classes from './custody.module.css';
@@ -35,8 +36,7 @@ export function Counting({ inventory }: { readonly inventory: CountedInventory }
     if (outcome === 'UNEXPECTED') return t('unexpected', { number: number ?? '', where: where === null ? t('notHere') : t('whereNow', { where }) });
     return outcome === 'UNKNOWN' ? t('unknown') : number === null ? t('again') : t('againOf', { number });
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     read(text);
     setText('');
     field.current?.focus();
@@ -46,13 +46,13 @@ export function Counting({ inventory }: { readonly inventory: CountedInventory }
     <Card title={t('foundOf', { found: inventory.found, expected: inventory.expected })} actions={<Button size="compact-sm" variant="light" leftSection={camera ? <IconCameraOff size={16} aria-hidden /> : <IconCamera size={16} aria-hidden />} aria-pressed={camera} onClick={() => setCamera(!camera)}>{t(camera ? 'cameraOff' : 'camera')}</Button>}>
       <Text size="sm" c="dimmed" mb="sm">{t('others', { unexpected: count('UNEXPECTED'), unreadable: count('UNREADABLE') })}</Text>
       {camera && <Scanner onRead={read} />}
-      <form onSubmit={submit}>
+      <CheckedForm onSend={submit}>
         <Group align="flex-end" gap="xs">
           <TextInput ref={field} className={classes['grow']} label={t('read')} value={text} onChange={(event) => setText(event.currentTarget.value)} error={act.fieldError('text')} maxLength={300} autoComplete="off" autoFocus />
           <Button type="submit" variant="default">{t('take')}</Button>
         </Group>
         <Text size="xs" c="dimmed" mt={4}>{t('readHelp')}</Text>
-      </form>
+      </CheckedForm>
       <Text role="status" fw={600} mt="sm">{said}</Text>
       {act.fieldError('text') === undefined && <Problem error={act.error} retry={() => read(last.current)} kept />}
     </Card>

@@ -20,6 +20,7 @@ import classes from './evidence.module.css';
 import { ExaminationsCard } from './examinations-card.js';
 import { FactsDialogue } from './facts-form.js';
 import { IntakeForm } from './intake-form.js';
+import type { IntakeDraft } from './intake-rows.js';
 import { type ItemErrand, ItemErrandDialogue } from './item-errand.js';
 import { FateForm } from './fate-form.js';
 import { ItemTable } from './item-table.js';
@@ -29,7 +30,7 @@ import { useProtocolName } from './protocol-name.js';
 import { ProtocolsCard } from './protocols-card.js';
 import { words } from './words.js';
 
-type Errand = { readonly kind: 'takeIn'; readonly protocolId?: string } | { readonly kind: 'protocol'; readonly protocol?: ProtocolRowFragment; readonly thenTakeIn?: boolean } | { readonly kind: 'facts'; readonly protocol: ProtocolRowFragment } | { readonly kind: 'labels' } | { readonly kind: 'fates' };
+type Errand = { readonly kind: 'takeIn'; readonly protocolId?: string; readonly draft?: IntakeDraft } | { readonly kind: 'protocol'; readonly protocol?: ProtocolRowFragment; readonly thenTakeIn?: IntakeDraft } | { readonly kind: 'facts'; readonly protocol: ProtocolRowFragment } | { readonly kind: 'labels' } | { readonly kind: 'fates' };
 
 interface Filter {
   readonly text: string;
@@ -131,14 +132,21 @@ function TabDialogue({ errand, set, proceeding, items, onDone }: DialogueProps) 
   const t = useWords(words);
   const onClose = (): void => set(null);
   const form = { proceedingId: proceeding.id, onClose };
-  if (errand.kind === 'takeIn') return <FormDialogue key="takeIn" title={t('intakeTitle')} onClose={onClose} side><IntakeForm {...form} protocols={proceeding.protocols} protocolId={errand.protocolId} onNewProtocol={() => set({ kind: 'protocol', thenTakeIn: true })} onDone={onDone} /></FormDialogue>;
+  if (errand.kind === 'takeIn') return <FormDialogue key="takeIn" title={t('intakeTitle')} onClose={onClose} side><IntakeForm {...form} protocols={proceeding.protocols} protocolId={errand.protocolId} draft={errand.draft} onNewProtocol={(thenTakeIn) => set({ kind: 'protocol', thenTakeIn })} onDone={onDone} /></FormDialogue>;
   if (errand.kind === 'fates') return <FormDialogue title={t('decideFate')} onClose={onClose}><FateForm items={items} onClose={onClose} onDone={onDone} /></FormDialogue>;
   if (errand.kind === 'labels') return <FormDialogue title={t('labels')} onClose={onClose} side><Labels items={items} erdrNumber={proceeding.erdrNumber} /></FormDialogue>;
   const now = errand.protocol && (proceeding.protocols.find(({ id }) => id === errand.protocol?.id) ?? errand.protocol);
   if (errand.kind === 'facts') return <FactsDialogue proceedingId={proceeding.id} protocol={now ?? errand.protocol} onClose={onClose} onDone={onDone} />;
+  // Things that were being entered wait for their protocol: with it or without it, their form comes back as it was left.
+  const { thenTakeIn: draft } = errand;
+  const leave = (): void => set(draft ? { kind: 'takeIn', draft } : null);
+  const finish = (said: string, protocolId: string): void => {
+    onDone(said);
+    if (draft) set({ kind: 'takeIn', draft: { ...draft, chosen: protocolId } });
+  };
   return (
-    <FormDialogue key="protocol" title={t(errand.protocol ? 'correctProtocol' : 'registerProtocol')} onClose={onClose} side>
-      <ProtocolForm {...form} protocol={now} onDone={(said, protocolId) => (errand.thenTakeIn ? set({ kind: 'takeIn', protocolId }) : onDone(said))} />
+    <FormDialogue key="protocol" title={t(errand.protocol ? 'correctProtocol' : 'registerProtocol')} onClose={leave} side>
+      <ProtocolForm proceedingId={proceeding.id} protocol={now} onClose={leave} onDone={finish} />
     </FormDialogue>
   );
 }

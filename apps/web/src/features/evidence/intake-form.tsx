@@ -10,7 +10,7 @@ import { Form } from '../../ui/form.js';
 import { type Moment, MomentField } from '../../ui/moment-field.js';
 import { Wide } from '../../ui/wide.js';
 import classes from './evidence.module.css';
-import { inputOf, type IntakeRow, pasted, rowAfter, told, typed, unread } from './intake-rows.js';
+import { inputOf, type IntakeDraft, type IntakeRow, pasted, rowAfter, told, typed, unread } from './intake-rows.js';
 import { useProtocolName } from './protocol-name.js';
 import { isSheet, sheetsFault } from './sheets.js';
 import { touchedBy } from './touched.js';
@@ -21,7 +21,9 @@ interface Props {
   readonly protocols: readonly ProtocolRowFragment[];
   /** The protocol that is chosen at first; none is guessed, for things would hang on another's act. */
   readonly protocolId?: string | undefined;
-  readonly onNewProtocol: () => void;
+  /** What was typed before a protocol was registered in between. */
+  readonly draft?: IntakeDraft | undefined;
+  readonly onNewProtocol: (draft: IntakeDraft) => void;
   readonly onClose: () => void;
   readonly onDone: (text: string) => void;
 }
@@ -30,14 +32,15 @@ const NONE = 'none';
 type Column = 'title' | 'protocolPage' | 'sheets' | 'description' | 'shelf';
 
 /** The things of one protocol, row by row as they stand in it: all of them are entered at once, or none. */
-export function IntakeForm({ proceedingId, protocols, protocolId, onNewProtocol, onClose, onDone }: Props) {
+export function IntakeForm({ proceedingId, protocols, protocolId, draft, onNewProtocol, onClose, onDone }: Props) {
   const t = useWords(words);
   const local = useLocal();
   const nameOf = useProtocolName();
-  const [chosen, setChosen] = useState<string | null>(protocolId ?? (protocols.length === 0 ? NONE : null));
-  const [rows, setRows] = useState<readonly IntakeRow[]>(() => [rowAfter()]);
-  const [collected, setCollected] = useState<Moment>({ on: '', at: '' });
-  const [collectedBy, setCollectedBy] = useState('');
+  const [chosen, setChosen] = useState<string | null>(draft?.chosen ?? protocolId ?? (protocols.length === 0 ? NONE : null));
+  const [rows, setRows] = useState<readonly IntakeRow[]>(() => draft?.rows ?? [rowAfter()]);
+  const [collected, setCollected] = useState<Moment>(draft?.collected ?? { on: '', at: '' });
+  const [collectedBy, setCollectedBy] = useState(draft?.collectedBy ?? '');
+  const [first] = useState(rows.length - 1);
   const [tried, setTried] = useState(false);
   const place = useRef<HTMLTableSectionElement>(null);
   const choice = useRef<HTMLInputElement>(null);
@@ -85,10 +88,10 @@ export function IntakeForm({ proceedingId, protocols, protocolId, onNewProtocol,
     focusOn(at + 1, column);
   };
   return (
-    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('saveAll', { count: sent.length })}>
+    <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t('saveAll', { count: sent.length })} typed={draft !== undefined && sent.length > 0}>
       <Group align="end">
         <Select ref={choice} {...(chosen === null ? { 'data-autofocus': true } : {})} label={t('protocol')} placeholder={t('chooseProtocol')} flex={1} data={[...protocols.map((one) => ({ value: one.id, label: nameOf(one) })).reverse(), { value: NONE, label: t('withoutProtocol') }]} value={chosen} onChange={(id) => setChosen(id ?? chosen)} allowDeselect={false} error={tried && chosen === null ? t('chooseProtocol') : act.fieldError('protocolId')} />
-        <Button variant="default" onClick={onNewProtocol}>{t('newProtocol')}</Button>
+        <Button variant="default" onClick={() => onNewProtocol({ chosen, rows, collected, collectedBy })}>{t('newProtocol')}</Button>
       </Group>
       {chosen === NONE && <MomentField label={t('collectedAt')} value={collected} onChange={setCollected} timeRequired required error={act.fieldError('collectedAt')} />}
       {chosen === NONE && <TextInput label={t('collectedBy')} value={collectedBy} onChange={(event) => setCollectedBy(event.currentTarget.value)} maxLength={200} required error={act.fieldError('collectedBy')} />}
@@ -102,7 +105,7 @@ export function IntakeForm({ proceedingId, protocols, protocolId, onNewProtocol,
               return (
                 <tr key={row.key}>
                   <td className={classes['quiet']}>{at + 1}</td>
-                  <td className={classes['wideCell']}><TextInput {...cell('title', t('title'))} maxLength={300} {...(at === 0 && chosen !== null ? { 'data-autofocus': true } : {})} onPaste={(event) => {
+                  <td className={classes['wideCell']}><TextInput {...cell('title', t('title'))} maxLength={300} {...(at === first && chosen !== null ? { 'data-autofocus': true } : {})} onPaste={(event) => {
                     const all = pasted(rows, row.key, event.clipboardData.getData('text/plain'));
                     if (all === null) return;
                     event.preventDefault();

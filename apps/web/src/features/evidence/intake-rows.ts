@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../../gql/schema.js';
+import type { Moment } from '../../ui/moment-field.js';
 import { isSheet, readSheets, sheetsFault } from './sheets.js';
 
 /** One row of a protocol as it is typed. */
@@ -13,6 +14,15 @@ export interface IntakeRow {
   readonly description: string;
   readonly shelf: string;
   readonly electronic: boolean;
+}
+
+/** What stands in the form, kept while a protocol is registered in between. */
+export interface IntakeDraft {
+  /** The protocol of its things; null where nobody chose. */
+  readonly chosen: string | null;
+  readonly rows: readonly IntakeRow[];
+  readonly collected: Moment;
+  readonly collectedBy: string;
 }
 
 let last = 0;

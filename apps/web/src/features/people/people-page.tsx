@@ -1,10 +1,11 @@
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { IconUserOff } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { FindPeopleDocument, type FindPeopleQueryVariables } from '../../gql/people.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { Empty } from '../../ui/empty.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
@@ -35,20 +36,19 @@ function SearchForm({ onSearch }: { readonly onSearch: (search: Search) => void 
   const [year, setYear] = useState('');
   const [phone, setPhone] = useState('');
   const [missing, setMissing] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const asked = { name: name.trim(), phone: phone.trim() };
     setMissing(asked.name === '' && asked.phone === '');
     if (asked.name !== '' || asked.phone !== '') onSearch({ name: asked.name || null, phone: asked.phone || null, birthYear: year === '' ? null : Number(year) });
   };
   return (
-    <form onSubmit={submit} className={classes['search']} autoComplete="off" role="search">
+    <CheckedForm onSend={submit} className={classes['search']} autoComplete="off" role="search">
       <TextInput label={t('name')} value={name} onChange={(event) => setName(event.currentTarget.value)} error={missing && t('needOne')} maxLength={200} className={classes['name'] ?? ''} />
       <TextInput label={t('year')} value={year} onChange={(event) => setYear(event.currentTarget.value)} inputMode="numeric" pattern="(19|20)[0-9]{2}" maxLength={4} />
       <TextInput label={t('phone')} value={phone} onChange={(event) => setPhone(event.currentTarget.value)} inputMode="tel" maxLength={40} />
       <Button type="submit">{t('find')}</Button>
       <Text size="xs" c="dimmed">{t('nameHint')}</Text>
-    </form>
+    </CheckedForm>
   );
 }
 

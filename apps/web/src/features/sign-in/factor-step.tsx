@@ -1,8 +1,9 @@
 import { Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../lib/i18n.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { Problem } from '../../ui/problem.js';
 import { showPasskey } from './passkey.js';
 import { words } from './factor-words.js';
@@ -28,8 +29,7 @@ export function FactorStep({ factors, onCode, passkeyAt: [options, answer], arou
   const [code, setCode] = useState('');
   const byCode = useMutation({ mutationFn: () => around(() => onCode(code.replace(/\s/g, ''))), onSuccess: onDone, onError: () => setCode('') });
   const byPasskey = useMutation({ mutationFn: () => around(() => showPasskey(options, answer, t('declined'))), onSuccess: onDone });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     byCode.mutate();
   };
   const [passkey, totp] = [factors.includes('passkey'), factors.includes('totp')];
@@ -44,13 +44,13 @@ export function FactorStep({ factors, onCode, passkeyAt: [options, answer], arou
       )}
       {passkey && totp && <Divider label={t('or')} />}
       {totp && (
-        <form onSubmit={submit}>
+        <CheckedForm onSend={submit}>
           <Stack gap="md">
             <TextInput label={t('code')} description={t('codeHint')} value={code} onChange={(event) => setCode(event.currentTarget.value)} inputMode="numeric" autoComplete="one-time-code" maxLength={7} pattern="\s*\d{3}\s*\d{3}\s*" required autoFocus data-autofocus />
             <Problem error={byCode.error} retry={() => byCode.mutate()} />
             <Button type="submit" size="md" variant={passkey ? 'default' : 'filled'} loading={byCode.isPending}>{t('confirmCode')}</Button>
           </Stack>
-        </form>
+        </CheckedForm>
       )}
       {!passkey && !totp && <Text>{t('noFactor')}</Text>}
       {onBack && <Anchor component="button" type="button" size="sm" ta="start" onClick={onBack}>{t('back')}</Anchor>}

@@ -1,11 +1,12 @@
 import { Alert, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconDeviceMobile, IconKey } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { post, send } from '../../lib/api.js';
 import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { confirmation } from '../../lib/step-up.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Form } from '../../ui/form.js';
 import { Problem } from '../../ui/problem.js';
@@ -81,12 +82,11 @@ function NewTotp({ secret, uri, onDone }: { readonly secret: string; readonly ur
   const t = useWords(words);
   const [code, setCode] = useState('');
   const confirm = useMutation({ mutationFn: () => confirmation.rotate(() => post('/auth/security/totp/confirm', { code: code.replace(/\s/g, '') })), onSuccess: onDone });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     confirm.mutate();
   };
   return (
-    <form onSubmit={submit}>
+    <CheckedForm onSend={submit}>
       <Stack>
         <Text>{t('totpText')}</Text>
         <Group justify="center"><QrCode text={uri} label={t('qr')} /></Group>
@@ -95,6 +95,6 @@ function NewTotp({ secret, uri, onDone }: { readonly secret: string; readonly ur
         <Problem error={confirm.error} retry={() => confirm.mutate()} />
         <Group justify="flex-end"><Button type="submit" loading={confirm.isPending}>{t('finish')}</Button></Group>
       </Stack>
-    </form>
+    </CheckedForm>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { post, Refused } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { Problem } from '../../ui/problem.js';
 import { words } from './words.js';
 
@@ -20,13 +21,12 @@ export function FirstAdministratorForm({ onDone }: { readonly onDone: () => void
     },
     onSuccess: onDone,
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     create.mutate();
   };
   const errorOf = (field: string): string | undefined => (create.error instanceof Refused ? create.error.fields.find((one) => one.field === field)?.message : undefined);
   return (
-    <form onSubmit={submit}>
+    <CheckedForm onSend={submit}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">{t('firstText')}</Text>
         {fields.map((field) => {
@@ -47,6 +47,6 @@ export function FirstAdministratorForm({ onDone }: { readonly onDone: () => void
         <Problem error={create.error} retry={() => create.mutate()} kept />
         <Button type="submit" size="md" fullWidth loading={create.isPending}>{t('create')}</Button>
       </Stack>
-    </form>
+    </CheckedForm>
   );
 }

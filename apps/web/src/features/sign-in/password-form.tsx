@@ -1,9 +1,10 @@
 import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ChangeOwnPasswordDocument } from '../../gql/sign-in.js';
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { Problem } from '../../ui/problem.js';
 import { words } from './words.js';
 
@@ -22,12 +23,11 @@ export function PasswordForm({ onDone }: { readonly onDone?: () => void }) {
     setDone(true);
     onDone?.();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (!differ) void save();
   };
   return (
-    <form onSubmit={submit}>
+    <CheckedForm onSend={submit}>
       <Stack gap="md">
         <PasswordInput label={t('current')} value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={change.fieldError('current')} autoComplete="current-password" required />
         <PasswordInput label={t('next')} description={t('rule')} value={next} onChange={(event) => setNext(event.currentTarget.value)} error={change.fieldError('next')} autoComplete="new-password" required />
@@ -36,6 +36,6 @@ export function PasswordForm({ onDone }: { readonly onDone?: () => void }) {
         {done && <Alert role="status" color="ink" icon={<IconCheck />}>{t('changed')}</Alert>}
         <Button type="submit" loading={change.pending}>{t('change')}</Button>
       </Stack>
-    </form>
+    </CheckedForm>
   );
 }

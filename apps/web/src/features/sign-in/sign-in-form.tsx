@@ -1,9 +1,10 @@
 import { Alert, Button, Code, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { answer, post, Refused, request, SignedOut } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { Problem } from '../../ui/problem.js';
 import { FactorStep } from './factor-step.js';
 import { canUsePasskeys, showPasskey } from './passkey.js';
@@ -32,8 +33,7 @@ export function SignInForm({ onDone }: { readonly onDone: () => void }) {
     onSuccess: (waiting) => (waiting?.factors ? setFactors(waiting.factors) : onDone()),
   });
   const byPasskey = useMutation({ mutationFn: () => showPasskey('/auth/passkey/options', '/auth/passkey', t('declined')), onSuccess: onDone });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     enter.mutate();
   };
   const waiting = factors === undefined ? entry.data?.factors : factors;
@@ -41,7 +41,7 @@ export function SignInForm({ onDone }: { readonly onDone: () => void }) {
   // An answer without words of its own still has to say something.
   const error = enter.error instanceof SignedOut ? new Refused(t('wrong'), 'sign-in/wrong') : enter.error;
   return (
-    <form onSubmit={submit}>
+    <CheckedForm onSend={submit}>
       <Stack gap="md">
         {link === 'failed' && <Alert role="alert" color="madder">{t('foreignFailed')}</Alert>}
         {link !== null && link !== 'failed' && <Alert role="status" color="wheat" title={t('foreignUnknown')}>{t('foreignCode')} <Code fz="md">{link}</Code></Alert>}
@@ -58,6 +58,6 @@ export function SignInForm({ onDone }: { readonly onDone: () => void }) {
           </>
         )}
       </Stack>
-    </form>
+    </CheckedForm>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, Group, Loader, Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { answer, post, request } from '../../lib/api.js';
 import { useWords } from '../../lib/i18n.js';
 import { confirmation } from '../../lib/step-up.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { useFocusBack } from '../../ui/focus-back.js';
 import { Problem } from '../../ui/problem.js';
 import { FactorStep } from './factor-step.js';
@@ -64,12 +65,11 @@ function ByPassword({ onDone, onCancel }: Props) {
   const t = useWords(words);
   const [password, setPassword] = useState('');
   const confirm = useMutation({ mutationFn: () => confirmation.rotate(() => post('/auth/step-up/password', { password })), onSuccess: onDone });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     confirm.mutate();
   };
   return (
-    <form onSubmit={submit}>
+    <CheckedForm onSend={submit}>
       <Stack>
         <PasswordInput label={t('password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" required data-autofocus />
         <Problem error={confirm.error} retry={() => confirm.mutate()} />
@@ -78,6 +78,6 @@ function ByPassword({ onDone, onCancel }: Props) {
           <Button type="submit" loading={confirm.isPending}>{t('confirm')}</Button>
         </Group>
       </Stack>
-    </form>
+    </CheckedForm>
   );
 }

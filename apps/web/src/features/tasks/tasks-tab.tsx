@@ -1,6 +1,6 @@
 import { Button, Center, Loader, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { AddTaskDocument, ProceedingTasksDocument, type TaskRowFragment } from '../../gql/tasks.js';
 import { useActions } from '../../lib/actions.js';
 import { kyivDay, useDates } from '../../lib/dates.js';
@@ -8,6 +8,7 @@ import { useWords } from '../../lib/i18n.js';
 import { useAct, useRead } from '../../lib/query.js';
 import { useRows } from '../../lib/rows.js';
 import { useMe } from '../../lib/session.js';
+import { CheckedForm } from '../../ui/checked-form.js';
 import { Empty } from '../../ui/empty.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
@@ -65,20 +66,19 @@ function QuickAdd({ proceedingId, people }: { readonly proceedingId: string; rea
   const today = kyivDay(new Date());
   const { text, dueOn } = splitDay(typed, today);
   const mine = people.some(({ id }) => id === me.id);
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const send = async (): Promise<void> => {
     if (!(await add.run({ input: { proceedingId, text, dueOn, assigneeId: assigneeId ?? (mine ? me.id : (people[0]?.id ?? null)) } }))) return;
     setTyped('');
     line.current?.focus();
   };
   return (
-    <form className={classes['add']} onSubmit={(event) => void send(event)}>
+    <CheckedForm className={classes['add'] ?? ''} onSend={() => void send()}>
       <TextInput ref={line} flex="1 1 18rem" label={t('add')} placeholder={t('addHint')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} error={add.fieldError('text') ?? add.fieldError('dueOn')} minLength={3} maxLength={520} required autoComplete="off"
         description={dueOn ? t('remind', { day: dates.weekday(dueOn), when: dates.relative(dueOn, today) }) : t('dayNote')} inputWrapperOrder={['label', 'input', 'description', 'error']} />
       <Select flex="0 1 14rem" label={t('assignee')} data={people.map(({ id, displayName }) => ({ value: id, label: id === me.id ? t('me', { name: displayName }) : displayName }))} value={assigneeId ?? (mine ? me.id : (people[0]?.id ?? null))} onChange={setAssignee} allowDeselect={false} error={add.fieldError('assigneeId')} />
       <Button type="submit" loading={add.pending} className={classes['addButton'] ?? ''}>{t('addButton')}</Button>
       {add.error && !add.fieldError('text') && !add.fieldError('dueOn') && !add.fieldError('assigneeId') && <div className={classes['wide']}><Problem error={add.error} kept retry={() => line.current?.form?.requestSubmit()} /></div>}
       {add.lost && <Text size="xs" c="dimmed" className={classes['wide'] ?? ''}>{t('kept')}</Text>}
-    </form>
+    </CheckedForm>
   );
 }
