@@ -24,7 +24,7 @@ describeInBrowser('The viewer of a bundle, opened from a folder without any netw
     items: [
       item('12', 'Телефон «Їжак»', {
         files: [file('data/12/а.txt', 'одне'), file('data/12/b.txt', 'two'), file('data/12/c.txt', 'three')],
-        custody: [{ id: 'm', act: 'seized', at: '2026-03-05T07:00:00Z', recordedAt: '2026-03-05T07:00:00Z', from: null, to: 'h', place: null, seal: 'АБ 17', condition: null }], gaps: [{ since: '2026-03-06T07:00:00Z', until: '2026-03-07T07:00:00Z' }],
+        custody: [{ id: 'm', act: 'seized', at: '2026-03-05T07:00:00Z', recordedAt: '2026-03-05T07:00:00Z', from: null, to: 'h', place: null, seal: 'АБ 17', condition: null, reason: null, reasonKept: true }], gaps: [{ since: '2026-03-06T07:00:00Z', until: '2026-03-07T07:00:00Z' }],
       }),
       item('13', HOSTILE),
     ],
@@ -54,10 +54,11 @@ describeInBrowser('The viewer of a bundle, opened from a folder without any netw
   it('shows items with their chains and gaps, in two languages, and finds them by words', async () => {
     const { page, faults, asked } = await open();
     await page.getByRole('heading', { name: '12. Телефон «Їжак»' }).waitFor();
-    expect(await page.getByRole('row', { name: /Камера схову № 1/ }).textContent()).toMatch(/вилучено.*АБ 17/);
+    expect(await page.getByRole('row', { name: /Камера схову № 1/ }).textContent()).toMatch(/вилучено.*АБ 17.*підставу записано/);
     await page.getByRole('row', { name: /Володілець невідомий/ }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('row', { name: /Holder unknown/ }).waitFor();
+    expect(await page.getByRole('row', { name: /Камера схову № 1/ }).textContent()).toMatch(/reason recorded/);
     await page.getByRole('searchbox').fill('їжак');
     expect(await page.getByRole('navigation').getByRole('button').allTextContents()).toEqual(['12. Телефон «Їжак»']);
     expect([faults, asked.length]).toEqual([[], 1]);

@@ -123,6 +123,7 @@ export type OfferThingsInput = {
 export type OfferedThingInput = {
   condition?: string | null | undefined;
   itemId: string;
+  reason?: string | null | undefined;
   seals?: Array<string> | null | undefined;
 };
 
@@ -172,6 +173,7 @@ export type TransferredThingInput = {
   condition?: string | null | undefined;
   description?: string | null | undefined;
   itemId: string;
+  reason?: string | null | undefined;
   seals?: Array<string> | null | undefined;
 };
 
@@ -180,13 +182,13 @@ export type WithdrawOfferInput = {
   reason?: string | null | undefined;
 };
 
-export type HandOverFragment = { id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> };
+export type HandOverFragment = { id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, sealsReason: string | null, answer: OfferAnswer | null }> };
 
 export type HolderFragment = { kind: HolderKind, id: string | null, name: string, keeper: string | null };
 
 export type CustodyOfFragment = { itemId: string, proceedingId: string, number: string, title: string | null, collectedAt: string, gone: boolean, gapCount: number, intact: boolean, abilities: Array<string>, seals: Array<string>, sealDifferenceCount: number, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, holds: Array<{ since: string, until: string | null, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } }>, gaps: Array<{ since: string | null, until: string | null }>, sealDifferences: Array<{ recordId: string, expected: Array<string>, found: Array<string>, reason: string | null }>, offer: { id: string, purpose: string, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } } | null };
 
-export type CustodyRecordsFragment = { records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, purpose: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, differs: boolean } | null, photos: Array<{ id: string, sha256: string, later: boolean, addedAt: string, file: { id: string | null, name: string | null, preview: { picture: string } | null } | null }> }> };
+export type CustodyRecordsFragment = { records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, purpose: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, reason: string | null, differs: boolean } | null, photos: Array<{ id: string, sha256: string, later: boolean, addedAt: string, file: { id: string | null, name: string | null, preview: { picture: string } | null } | null }> }> };
 
 export type StoreFragment = { id: string, name: string, place: string | null, officeId: string, version: number, abilities: Array<string>, keeper: { id: string, displayName: string } };
 
@@ -197,7 +199,7 @@ export type TransferFragment = { id: string, number: string, laboratory: string 
 export type CustodyInboxQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CustodyInboxQuery = { custodyInbox: { toMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> }>, byMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, answer: OfferAnswer | null }> }>, inHand: Array<{ itemId: string, number: string, title: string, since: string, seals: Array<string>, ownCase: boolean, offered: boolean, gone: boolean, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, giver: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null }> } };
+export type CustodyInboxQuery = { custodyInbox: { toMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, sealsReason: string | null, answer: OfferAnswer | null }> }>, byMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, sealsReason: string | null, answer: OfferAnswer | null }> }>, inHand: Array<{ itemId: string, number: string, title: string, since: string, seals: Array<string>, ownCase: boolean, offered: boolean, gone: boolean, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, giver: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null }> } };
 
 export type ProceedingCustodyQueryVariables = Exact<{
   id: string;
@@ -211,7 +213,7 @@ export type ItemCustodyQueryVariables = Exact<{
 }>;
 
 
-export type ItemCustodyQuery = { itemCustody: { itemId: string, proceedingId: string, number: string, title: string | null, collectedAt: string, gone: boolean, gapCount: number, intact: boolean, abilities: Array<string>, seals: Array<string>, sealDifferenceCount: number, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, holds: Array<{ since: string, until: string | null, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } }>, gaps: Array<{ since: string | null, until: string | null }>, sealDifferences: Array<{ recordId: string, expected: Array<string>, found: Array<string>, reason: string | null }>, offer: { id: string, purpose: string, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } } | null, records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, purpose: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, differs: boolean } | null, photos: Array<{ id: string, sha256: string, later: boolean, addedAt: string, file: { id: string | null, name: string | null, preview: { picture: string } | null } | null }> }> } | null };
+export type ItemCustodyQuery = { itemCustody: { itemId: string, proceedingId: string, number: string, title: string | null, collectedAt: string, gone: boolean, gapCount: number, intact: boolean, abilities: Array<string>, seals: Array<string>, sealDifferenceCount: number, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, holds: Array<{ since: string, until: string | null, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null } }>, gaps: Array<{ since: string | null, until: string | null }>, sealDifferences: Array<{ recordId: string, expected: Array<string>, found: Array<string>, reason: string | null }>, offer: { id: string, purpose: string, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } } | null, records: Array<{ id: string, act: CustodyAct, at: string, recordedAt: string, late: boolean, seals: Array<string>, condition: string | null, reason: string | null, paperNumber: string | null, paperOn: string | null, purpose: string | null, recordedBy: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null, told: { seals: Array<string>, condition: string | null, reason: string | null, differs: boolean } | null, photos: Array<{ id: string, sha256: string, later: boolean, addedAt: string, file: { id: string | null, name: string | null, preview: { picture: string } | null } | null }> }> } | null };
 
 export type EvidenceStoresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -356,11 +358,11 @@ export type AcceptTransferAnswerMutationVariables = Exact<{
 
 export type AcceptTransferAnswerMutation = { acceptTransferAnswer: { id: string } };
 
-export const CustodyInboxDocument: Operation<CustodyInboxQuery, CustodyInboxQueryVariables> = { name: 'CustodyInbox', id: 'Jdxo-_tsqu5OIWyJSktKkv_gIta7HhIE5mJy8OUfvQ0' };
+export const CustodyInboxDocument: Operation<CustodyInboxQuery, CustodyInboxQueryVariables> = { name: 'CustodyInbox', id: 'KDtIosFPIbGMr6jzzOARzpwxsKVqG9B5sQ1cJmZ6BMI' };
 
 export const ProceedingCustodyDocument: Operation<ProceedingCustodyQuery, ProceedingCustodyQueryVariables> = { name: 'ProceedingCustody', id: 'e4biLMl9Nj1-SJv4YR-shLm_SamGpzCKsm_5SDcnYjQ' };
 
-export const ItemCustodyDocument: Operation<ItemCustodyQuery, ItemCustodyQueryVariables> = { name: 'ItemCustody', id: 'vi8EX4tFYbpj1ElDz3PZ8EahxmYdeRbs-WlAqQOqFfg' };
+export const ItemCustodyDocument: Operation<ItemCustodyQuery, ItemCustodyQueryVariables> = { name: 'ItemCustody', id: 'BatJsDndRk20hpQo1pbS809m3SLesEpRh4OZhQgIvjM' };
 
 export const EvidenceStoresDocument: Operation<EvidenceStoresQuery, EvidenceStoresQueryVariables> = { name: 'EvidenceStores', id: 'iues00jkoCLEHpRvf9gYk1RzHRr3ZZJI9r6NRjAV08k' };
 

@@ -110,6 +110,11 @@ export class OfferedThingInput extends Found {
   @Field(() => ID)
   @IsUUID()
   itemId!: string;
+
+  /** Why the seals are not those of the record before. */
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(0, 1000)
+  reason?: string | null;
 }
 
 @InputType()

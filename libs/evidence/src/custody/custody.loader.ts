@@ -20,6 +20,8 @@ export interface RecordRow extends DigestedRecord {
   readonly recorder: string;
   readonly toldSeals: string[] | null;
   readonly toldCondition: string | null;
+  /** Why the giver named other seals than the record before. */
+  readonly toldReason: string | null;
   /** What it was handed over for, where two sides tell. */
   readonly purpose: string | null;
   readonly photos: readonly PhotoRow[];
@@ -52,7 +54,7 @@ export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId",
 /** What is written in one transaction with the record has a moment or two of its own. */
 const PHOTOS = `(select coalesce(json_agg(json_build_object('id', h.id, 'fileId', h.file_id, 'sha256', encode(f.sha256, 'hex'), 'addedAt', ${utc('h.added_at')}, 'later', h.added_at > r.recorded_at + interval '1 minute') order by h.added_at, f.received_at, h.id), '[]')
   from custody_photo h join stored_file f on f.id = h.file_id where h.record_id = r.id) photos`;
-const RECORDS = `select ${RECORD}, m.display_name recorder, l.seals "toldSeals", l.condition "toldCondition", o.purpose, ${PHOTOS}
+const RECORDS = `select ${RECORD}, m.display_name recorder, l.seals "toldSeals", l.condition "toldCondition", l.seals_reason "toldReason", o.purpose, ${PHOTOS}
   from custody_record r join staff m on m.id = r.recorded_by left join custody_offer_item l on l.offer_id = r.offer_id and l.item_id = r.item_id left join custody_offer o on o.id = r.offer_id where r.item_id = any($1) order by r.item_id, r.seq`;
 
 /** Things of proceedings that the reader may see: of these proceedings, or these by themselves. */

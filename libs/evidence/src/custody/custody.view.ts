@@ -17,6 +17,10 @@ export class ToldByGiver {
   @Field(() => String, { nullable: true })
   condition!: string | null;
 
+  /** Why she named other seals than the record before. */
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
+
   /** Whether the two sides told of the seals or of the condition otherwise. */
   @Field(() => Boolean)
   differs!: boolean;

@@ -69,6 +69,10 @@ export class HandOverItemView {
   @Field(() => String, { nullable: true })
   condition!: string | null;
 
+  /** Why the giver names other seals than the record before; null: she names those, or it was opened. */
+  @Field(() => String, { nullable: true })
+  sealsReason!: string | null;
+
   @Field(() => OfferAnswerEnum, { nullable: true })
   answer!: OfferAnswer | null;
 

@@ -84,6 +84,32 @@ describe('hand-overs of two sides', () => {
     }));
   });
 
+  describe('seals that the giver names', () => {
+    it('need a reason where they are not those of the record before; the taker reads it, and the chain and the log keep it', bench.story(async () => {
+      const { olena, itemId } = await bench.withThings();
+      const petro = await bench.actor(['INVESTIGATOR']);
+      await bench.get(Custody).record(olena, { itemId, act: 'SEALED', at: hours(0).instant, from: staff(olena.id), to: null, seals: ['А-1'] }, hours(0));
+      const give = (seals: string[], reason?: string): Promise<string> => offers().offer(olena, { to: staff(petro.id), purpose: 'Огляд', items: [{ itemId, seals, reason }] });
+      expect([await bench.refusal(() => give(['А-2'])), await bench.refusal(() => give([], ' ')), await bench.refusal(() => give(['А-2', 'А-1']))]).toEqual(['bad-input: items.0.reason seals', 'bad-input: items.0.reason seals', 'done']);
+      const offerId = await give(['А-2'], ' Пошкоджено дорогою. ');
+      expect((await inbox(petro)).toMe).toMatchObject([{ items: [{ seals: ['А-2'], sealsReason: 'Пошкоджено дорогою.' }] }]);
+      await offers().answer(petro, { offerId, answers: [{ itemId, accepted: true }] }, hours(1));
+      expect((await loadItemCustody(bench.db, olena, [itemId])).get(itemId)).toMatchObject({ sealDifferences: [{ expected: ['А-1'], found: ['А-2'], reason: 'Пошкоджено дорогою.' }], records: [{}, {}, { told: { reason: 'Пошкоджено дорогою.', differs: false } }] });
+      expect((await lines(itemId, 'custody.offer'))[0]?.changes.find(({ field }) => field === 'reason')?.after).toBe('Пошкоджено дорогою.');
+    }));
+
+    it('are hers to name where an opening is recorded, also for a stranger to the case who gives it back', bench.story(async () => {
+      const { olena, itemId } = await bench.withThings();
+      const petro = await bench.actor(['INVESTIGATOR']);
+      await bench.get(Custody).record(olena, { itemId, act: 'SEALED', at: hours(0).instant, from: staff(olena.id), to: null, seals: ['А-1'] }, hours(0));
+      await bench.hand(olena, petro, itemId, 1);
+      const back = (seals: string[]): Promise<string> => bench.refusal(() => offers().offer(petro, { to: staff(olena.id), purpose: 'Повертаю', items: [{ itemId, seals }] }));
+      expect(await back(['Б-9'])).toBe('bad-input: items.0.reason seals');
+      await bench.get(Custody).record(olena, { itemId, act: 'OPENED', at: hours(2).instant, from: staff(petro.id), to: null, seals: ['А-1'] }, hours(2));
+      expect(await back(['Б-9'])).toBe('done');
+    }));
+  });
+
   describe('an answer', () => {
     it('is of the taker alone; to everybody else there is no such offer', bench.story(async () => {
       const { olena, itemId } = await bench.withThings();

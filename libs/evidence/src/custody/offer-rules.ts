@@ -1,6 +1,6 @@
 import { type Fault, fault } from '#libs/proceedings';
 import { sealNumbers } from './custody-rules.js';
-import { sameSeals, sealsInWords } from './seals.js';
+import { type Sealed, isSealGone, sameSeals, sealsInWords } from './seals.js';
 
 /** What the taker says of one thing. */
 export interface AnswerLine {
@@ -17,6 +17,33 @@ export interface AnswerLine {
 export interface OfferedLine {
   readonly itemId: string;
   readonly seals: readonly string[];
+}
+
+/** What the giver says of one thing. */
+export interface GivenLine {
+  readonly itemId: string;
+  /** Null: those of the record before. */
+  readonly seals?: readonly string[] | null | undefined;
+  readonly condition?: string | null | undefined;
+  /** Why the seals are not those of the record before. */
+  readonly reason?: string | null | undefined;
+}
+
+/** The seals that the giver names. */
+export const givenSeals = ({ seals }: Pick<GivenLine, 'seals'>, before: Sealed | undefined): readonly string[] => sealNumbers(seals ?? before?.seals);
+
+/**
+ * Whether a giver who names other seals than the record before says why; what was opened has others.
+ * @param known by the thing, what was recorded of it last
+ */
+export function givenFaults(known: ReadonlyMap<string, Sealed>, items: readonly GivenLine[]): Fault[] {
+  return items.flatMap((item, place) => {
+    const before = known.get(item.itemId);
+    const seals = givenSeals(item, before);
+    if (before === undefined || (item.reason ?? '').trim() !== '' || !isSealGone(before, { act: 'HANDED_OVER', seals })) return [];
+    const [was, is] = [sealsInWords(before.seals), sealsInWords(seals)];
+    return [fault(`items.${place}.reason`, 'seals', `За записами на речі були пломби: ${was.uk}; ви вказуєте: ${is.uk}. Розкриття не записано: скажіть, що сталося.`, `By the records its seals were: ${was.en}; you name: ${is.en}. No opening is recorded: say what happened.`)];
+  });
 }
 
 /** The seals that the taker found. */

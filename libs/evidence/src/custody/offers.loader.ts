@@ -5,7 +5,7 @@ import { IS_GONE } from './custody.loader.js';
 import type { CustodyInboxView, HandOverView, ThingInHandView } from './hand-over.view.js';
 import { type Columns, type Holder, holderOf } from './holder.js';
 import { nameHolders } from './holders.loader.js';
-import type { OfferAnswer } from './words.js';
+import type { CustodyAct, OfferAnswer } from './words.js';
 
 interface OfferLine {
   readonly itemId: string;
@@ -13,6 +13,8 @@ interface OfferLine {
   readonly title: string | null;
   readonly seals: string[];
   readonly condition: string | null;
+  /** Why the giver names other seals than the record before. */
+  readonly sealsReason: string | null;
   readonly answer: OfferAnswer | null;
   readonly reason: string | null;
 }
@@ -36,7 +38,7 @@ const SIDES = `json_build_object('staff', o.from_staff, 'store', o.from_store, '
 /** What a thing is called comes from its case, or from what whoever has it in hand may know of it. */
 const OFFERS = `with hers as materialized (select * from sec.things_of($1))
   select o.id, o.proceeding_id "proceedingId", o.purpose, o.offered_at "offeredAt", o.offered_by "offeredBy", ${SIDES},
-    (select json_agg(json_build_object('itemId', l.item_id, 'number', coalesce(array_to_string(i.path, '.'), t.number), 'title', coalesce(i.title, t.title), 'seals', l.seals, 'condition', l.condition, 'answer', l.answer, 'reason', l.reason) order by i.path, t.number)
+    (select json_agg(json_build_object('itemId', l.item_id, 'number', coalesce(array_to_string(i.path, '.'), t.number), 'title', coalesce(i.title, t.title), 'seals', l.seals, 'condition', l.condition, 'sealsReason', l.seals_reason, 'answer', l.answer, 'reason', l.reason) order by i.path, t.number)
      from custody_offer_item l left join evidence_item i on i.id = l.item_id left join hers t on t.item_id = l.item_id where l.offer_id = o.id) items
   from custody_offer o where exists (select from custody_offer_item l where l.offer_id = o.id and l.answer is null`;
 /** Out of a compartment that was closed since, an offer is on its way to nobody outside; whoever made it takes it back. */
@@ -66,7 +68,7 @@ export async function holdOffer(db: Db, actor: Actor, id: string): Promise<Offer
   await db.sql('select item_id from custody_offer_item where offer_id = $1 order by item_id for update', [id], 'lock-offer');
   const [row] = await db.sql<OfferRow>(
     `select o.id, o.proceeding_id "proceedingId", o.purpose, o.offered_at "offeredAt", o.offered_by "offeredBy", ${SIDES},
-       (select json_agg(json_build_object('itemId', l.item_id, 'seals', l.seals, 'condition', l.condition, 'answer', l.answer, 'reason', l.reason)) from custody_offer_item l where l.offer_id = o.id) items
+       (select json_agg(json_build_object('itemId', l.item_id, 'seals', l.seals, 'condition', l.condition, 'sealsReason', l.seals_reason, 'answer', l.answer, 'reason', l.reason)) from custody_offer_item l where l.offer_id = o.id) items
      from custody_offer o where o.id = $2 and ${HERS}`, [actor.id, id], 'offer-held');
   return row;
 }
@@ -77,6 +79,8 @@ export interface InHand {
   readonly proceedingId: string;
   readonly storeId: string | null;
   readonly since: string;
+  /** What was recorded of it last, and the seals that are on it by that. */
+  readonly act: CustodyAct;
   readonly seals: string[];
   readonly giver: Columns;
   readonly number: string;
@@ -88,7 +92,7 @@ export interface InHand {
   readonly gone: boolean;
 }
 
-const IN_HAND = `select h.item_id "itemId", h.proceeding_id "proceedingId", h.store_id "storeId", h.since, h.seals, json_build_object('staff', h.given_by, 'store', h.given_by_store, 'body', null) giver, t.number, t.kind, coalesce(t.title, '') title,
+const IN_HAND = `select h.item_id "itemId", h.proceeding_id "proceedingId", h.store_id "storeId", h.since, h.act, h.seals, json_build_object('staff', h.given_by, 'store', h.given_by_store, 'body', null) giver, t.number, t.kind, coalesce(t.title, '') title,
     exists (select from custody_offer_item l where l.item_id = h.item_id and l.answer is null) offered,
     exists (select from evidence_item i where i.id = h.item_id and ${IS_GONE}) gone
   from sec.in_hand($1) h join sec.things_of($1) t on t.item_id = h.item_id`;

@@ -6,25 +6,17 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, Live, type Now, Refusal, badInput, notFound } from '#libs/platform';
 import { refusalOf, refused } from '#libs/proceedings';
 import { CustodyPhotos } from './custody-photos.service.js';
-import { sealNumbers } from './custody-rules.js';
 import { insertRecords } from './custody.loader.js';
 import { type Holder, columnsOf, holderOf, keyOf, sameHolder } from './holder.js';
 import { orStale, stale } from './moved.js';
 import { type InHand, type OfferRow, holdOffer, holderInHand, inHand, offerAbilities } from './offers.loader.js';
-import { type AnswerLine, type OfferedLine, answersFaults, foundSeals } from './offer-rules.js';
+import { type AnswerLine, type GivenLine, type OfferedLine, answersFaults, foundSeals, givenFaults, givenSeals } from './offer-rules.js';
 import { sameSeals } from './seals.js';
-
-export interface OfferedThing {
-  readonly itemId: string;
-  /** Null: those of the record before. */
-  readonly seals?: readonly string[] | null | undefined;
-  readonly condition?: string | null | undefined;
-}
 
 export interface NewOffer {
   readonly to: Holder;
   readonly purpose: string;
-  readonly items: readonly OfferedThing[];
+  readonly items: readonly GivenLine[];
 }
 
 const text = (given: string | null | undefined): string | null => (given == null || given.trim() === '' ? null : given.trim());
@@ -53,12 +45,15 @@ export class Offers {
     if (first === undefined) throw notFound();
     const [from, to] = [holderInHand(first, actor.id), { ...input.to, of: input.to.of.trim().toLowerCase() }];
     await this.mayReceive(actor, { first, from, to, things });
+    const known = new Map(things.map((thing) => [thing.itemId, thing]));
+    const faults = givenFaults(known, input.items);
+    if (faults.length > 0) throw refusalOf(refused('bad-input', ...faults));
     const [id, sides] = [randomUUID(), { from: columnsOf(from), to: columnsOf(to) }];
     await this.db.sql('insert into custody_offer (id, proceeding_id, from_staff, from_store, to_staff, to_store, purpose, offered_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [id, first.proceedingId, sides.from.staff, sides.from.store, sides.to.staff, sides.to.store, purpose, actor.id], 'insert-offer');
-    const known = new Map(things.map(({ itemId, seals }) => [itemId, seals]));
-    await this.insertThings(id, first.proceedingId, input.items.map((item) => ({ ...item, seals: item.seals ?? known.get(item.itemId) })));
-    await this.audit.recordMany(actor, things.map(({ itemId, proceedingId }) => ({ action: 'custody.offer', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({}, { offer: id, from: keyOf(from), to: keyOf(to) }) })));
+    await this.insertThings(id, first.proceedingId, input.items.map((item) => ({ ...item, seals: givenSeals(item, known.get(item.itemId)) })));
+    const why = new Map(input.items.map(({ itemId, reason }) => [itemId, text(reason)]));
+    await this.audit.recordMany(actor, things.map(({ itemId, proceedingId }) => ({ action: 'custody.offer', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({}, { offer: id, from: keyOf(from), to: keyOf(to), reason: why.get(itemId) ?? null }) })));
     await this.tell(actor, id, 'CUSTODY_OFFERED', await this.takerOf(to));
     await this.changed(first.proceedingId);
     return id;
@@ -105,7 +100,7 @@ export class Offers {
   }
 
   /** What is offered together is of one proceeding and in one hand: the actor's own, or that of a store that she keeps. */
-  private async ofOneHand(actor: Actor, items: readonly OfferedThing[]): Promise<InHand[]> {
+  private async ofOneHand(actor: Actor, items: readonly GivenLine[]): Promise<InHand[]> {
     const wanted = new Set(items.map(({ itemId }) => itemId));
     const things = (await inHand(this.db, actor)).filter(({ itemId }) => wanted.has(itemId));
     if (things.length !== wanted.size || things.length !== items.length) throw notFound();
@@ -134,11 +129,11 @@ export class Offers {
     return store.keeper;
   }
 
-  private async insertThings(offerId: string, proceedingId: string, items: readonly OfferedThing[]): Promise<void> {
-    const rows = [...items].sort((one, other) => (one.itemId < other.itemId ? -1 : 1)).map((item, place) => ({ place, itemId: item.itemId, seals: sealNumbers(item.seals), condition: text(item.condition) }));
+  private async insertThings(offerId: string, proceedingId: string, items: readonly GivenLine[]): Promise<void> {
+    const rows = [...items].sort((one, other) => (one.itemId < other.itemId ? -1 : 1)).map((item, place) => ({ place, itemId: item.itemId, seals: item.seals, condition: text(item.condition), reason: text(item.reason) }));
     await orStale(this.db.sql(
-      `insert into custody_offer_item (offer_id, item_id, proceeding_id, seals, condition)
-       select $1, r."itemId", $2, array(select jsonb_array_elements_text(r.seals)), r.condition from jsonb_to_recordset($3::jsonb) r (place int, "itemId" uuid, seals jsonb, condition text) order by r.place`, [offerId, proceedingId, JSON.stringify(rows)], 'insert-offered'));
+      `insert into custody_offer_item (offer_id, item_id, proceeding_id, seals, condition, seals_reason)
+       select $1, r."itemId", $2, array(select jsonb_array_elements_text(r.seals)), r.condition, r.reason from jsonb_to_recordset($3::jsonb) r (place int, "itemId" uuid, seals jsonb, condition text, reason text) order by r.place`, [offerId, proceedingId, JSON.stringify(rows)], 'insert-offered'));
   }
 
   /** What things of an offer stand under on their labels, as the taker knows them. */

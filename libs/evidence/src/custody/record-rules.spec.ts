@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type NewRecord, decideRecord, isLate, sealNumbers } from './custody-rules.js';
 import { type Holder, columnsOf, holderOf, holderOfKey, keyOf, sameHolder } from './holder.js';
 import { itemChain, lateRecord, toldByGiver } from './item-chain.js';
-import { answersFaults } from './offer-rules.js';
+import { answersFaults, givenFaults, givenSeals } from './offer-rules.js';
 import type { DigestedRecord } from './record-digest.js';
 import { custodyActs } from './words.js';
 
@@ -146,7 +146,7 @@ describe('answers to an offer', () => {
 describe('what two sides told', () => {
   const record = (own: Partial<DigestedRecord>): DigestedRecord => ({ id: 'r', itemId: 'i', seq: 1, previous: null, digest: '', act: 'HANDED_OVER', at: NOW, recordedAt: NOW, from: columnsOf(OLENA), to: columnsOf(ROOM), seals: [], condition: null, reason: null, paperNumber: null, paperOn: null, offerId: 'o', recordedBy: 'o', ...own });
   const conditions: [string | null, string | null, boolean][] = [[null, null, false], ['Ціла', null, false], [null, 'Ціла', false], ['Ціла', 'Ціла', false], ['Ціла', 'Надірвана', true]];
-  it.each(conditions)('of its condition, the giver %j and the taker %j: otherwise? %s', (given, found, differs) => expect(toldByGiver({ ...record({ condition: found }), toldSeals: [], toldCondition: given })).toEqual({ seals: [], condition: given, differs }));
+  it.each(conditions)('of its condition, the giver %j and the taker %j: otherwise? %s', (given, found, differs) => expect(toldByGiver({ ...record({ condition: found }), toldSeals: [], toldCondition: given })).toEqual({ seals: [], condition: given, reason: null, differs }));
 
   it('of its seals: otherwise where one is missing or another is there, and not where they come in another order', () => {
     fc.assert(fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 5 }), (seals) => {
@@ -161,5 +161,19 @@ describe('what two sides told', () => {
 
   it('makes a chain that begins with the protocol, whether or not somebody has to answer for the thing', () => {
     for (const kept of [true, false]) expect(itemChain([record({})], { collectedAt: '2026-11-21T09:00:00+00:00', kept }).gaps).toEqual([{ since: '2026-11-21T09:00:00+00:00', until: NOW, last: null, next: 'STAFF olena' }]);
+  });
+});
+
+describe('what a giver says of seals', () => {
+  const known = (act: (typeof custodyActs)[number], ...seals: string[]) => new Map([['a', { act, seals }]]);
+  const asked = (of: ReturnType<typeof known>, seals: string[] | null, reason?: string): string[] => givenFaults(of, [{ itemId: 'other' }, { itemId: 'a', seals, reason }]).map(({ field, rule }) => `${field} ${rule}`);
+
+  it('needs a reason where one is gone of which no opening is recorded', () => {
+    expect([asked(known('SEALED', '1'), ['2']), asked(known('TAKEN', '1'), []), asked(known('SEEN', '1', '2'), ['2'], '  ')]).toEqual(Array(3).fill(['items.1.reason seals']));
+    expect([asked(known('SEALED', '1'), ['2'], 'Пошкоджено'), asked(known('SEALED', '1'), ['2', '1']), asked(known('SEALED', '1'), null), asked(known('OPENED', '1'), ['2']), asked(known('EXAMINED', '1'), [])]).toEqual(Array(5).fill([]));
+  });
+
+  it('is what stood on it before, where she says nothing', () => {
+    expect([givenSeals({ seals: null }, { act: 'SEEN', seals: ['1'] }), givenSeals({ seals: [' 2', '2'] }, { act: 'SEEN', seals: ['1'] }), givenSeals({}, undefined)]).toEqual([['1'], ['2'], []]);
   });
 });

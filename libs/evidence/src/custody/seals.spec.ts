@@ -19,6 +19,13 @@ describe('seals of a thing', () => {
     expect(told(record('TAKEN', 1, ['1']), record('HANDED_OVER', 2, ['2'], { toldSeals: ['2'] }))).toEqual(['HANDED_OVER 2: 1 > 2']);
   });
 
+  it('differ twice where the giver named others than the record before, and the taker found others again: each with its own reason', () => {
+    const [taken, passed] = [record('TAKEN', 1, ['1']), { toldSeals: ['2'], toldReason: 'Пошкоджено' }];
+    expect(sealDifferences([taken, record('HANDED_OVER', 2, ['3'], { ...passed, reason: 'Інша' })]).map(({ expected, found, reason }) => [expected, found, reason])).toEqual([[['1'], ['2'], 'Пошкоджено'], [['2'], ['3'], 'Інша']]);
+    expect(sealDifferences([taken, record('HANDED_OVER', 2, ['2'], { ...passed, reason: 'Прийнято' })]).map(({ reason }) => reason)).toEqual(['Пошкоджено']);
+    expect(sealDifferences([taken, record('HANDED_OVER', 2, ['1'], { toldSeals: ['2'], reason: 'Та сама' })]).map(({ expected, found, reason }) => [expected, found, reason])).toEqual([[['1'], ['2'], null], [['2'], ['1'], 'Та сама']]);
+  });
+
   it('differ where one is gone between two records and nobody opened the thing', () => {
     expect(told(record('TAKEN', 1, ['1']), record('SEEN', 2, ['2']))).toEqual(['SEEN 2: 1 > 2']);
     expect(told(record('TAKEN', 1, ['1', '2']), record('SEALED', 2, ['2', '3']))).toEqual(['SEALED 2: 1 2 > 2 3']);

@@ -12,8 +12,9 @@ export interface SealedRecord extends Sealed {
   readonly id: string;
   readonly at: string;
   readonly reason: string | null;
-  /** What the giver named, where two sides tell. */
+  /** What the giver named, where two sides tell, and why these are not those that were on it before. */
   readonly toldSeals?: readonly string[] | null;
+  readonly toldReason?: string | null;
 }
 
 /** Seals that are not those that the giver, or the record before, named. */
@@ -22,7 +23,7 @@ export interface SealDifference {
   readonly at: string;
   readonly expected: readonly string[];
   readonly found: readonly string[];
-  /** How whoever found it explains it; null: nobody does. */
+  /** How whoever names others explains it; null: nobody does. */
   readonly reason: string | null;
 }
 
@@ -58,8 +59,13 @@ export const recordBefore = <Record extends { readonly at: string }>(records: re
 export function sealDifferences(records: readonly SealedRecord[]): SealDifference[] {
   return inTime(records).flatMap((record, place, all): SealDifference[] => {
     const before = all[place - 1];
-    const expected = record.toldSeals != null && !sameSeals(record.toldSeals, record.seals) ? record.toldSeals : isSealGone(before, record) ? before?.seals : undefined;
-    return expected === undefined ? [] : [{ recordId: record.id, at: record.at, expected, found: record.seals, reason: record.reason }];
+    const told = record.toldSeals ?? record.seals;
+    const byTaker = !sameSeals(told, record.seals);
+    const differs = (expected: readonly string[], found: readonly string[], reason: string | null): SealDifference => ({ recordId: record.id, at: record.at, expected, found, reason });
+    return [
+      ...(before !== undefined && isSealGone(before, { act: record.act, seals: told }) ? [differs(before.seals, told, record.toldReason ?? (byTaker ? null : record.reason))] : []),
+      ...(byTaker ? [differs(told, record.seals, record.reason)] : []),
+    ];
   });
 }
 

@@ -17,7 +17,7 @@ export class SealDifferenceView {
   @Field(() => [String])
   found!: readonly string[];
 
-  /** How whoever found it explains it; null: nobody does. */
+  /** How whoever names others explains it; null: nobody does. */
   @Field(() => String, { nullable: true })
   reason!: string | null;
 }

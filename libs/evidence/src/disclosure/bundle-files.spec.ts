@@ -7,6 +7,7 @@ import { Destruction, DataKeys } from '#libs/keys';
 import type { Actor } from '#libs/platform';
 import { PartiesService } from '#libs/proceedings';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { close, pdfText } from '../../../../test/support/pdf-text.js';
 import { document } from '../../../../test/support/pictures.js';
 import { Custody } from '../custody/custody.service.js';
 import { EvidenceModule } from '../evidence.module.js';
@@ -16,7 +17,11 @@ import { Items } from '../registry/items.service.js';
 import { Scanning } from '../scanning/scanning.service.js';
 import { BundlePictures } from './bundle-picture.service.js';
 import { Bundles } from './bundles.service.js';
+import { caseGraph } from './case-graph.js';
+import { chainPaper } from './documents.js';
 import { Openings } from './openings.service.js';
+import { Pdf } from './pdf.service.js';
+import { viewerPage } from './viewer.js';
 import { Withholdings } from './withholdings.service.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-bundle-files-'));
@@ -107,6 +112,22 @@ describe('the files of a bundle', () => {
     expect(new Set(court.bundle.items[0]?.custody[0]?.photos)).toEqual(new Set([photo, copy, loose].map(of)));
     expect([party, court].map(({ content }) => [...content.values()].some(({ id }) => id === loose))).toEqual([false, true]);
     expect(court.bundle.items[0]).toMatchObject({ custody: [{ act: 'taken', reason: 'Записано пізніше.', named: null }] });
+  });
+
+  it('tell a party that a reason is recorded beside a record of custody and nowhere what it says, and a court what it says', async () => {
+    const why = 'Забрала вигадана свідок Їжакевич.';
+    await bench.db.write(() => bench.get(Custody).record(olena, { itemId: items[0] ?? '', act: 'SEEN', at: NOW.instant, from: { kind: 'STAFF', of: olena.id }, to: null, reason: why }, NOW));
+    const papers = async (partyId: string | null): Promise<string[]> => {
+      const { bundle } = await picture((await prepare([items[0]], partyId)).id);
+      const [item] = bundle.items;
+      if (item === undefined) throw new Error('no item');
+      const { text } = await pdfText((await new Pdf().onePage((size) => chainPaper(bundle, item, size))).bytes);
+      return [text, JSON.stringify(caseGraph(bundle)), viewerPage(bundle), JSON.stringify(bundle)].map(close);
+    };
+    const [party, court] = [await papers(suspect), await papers(null)];
+    expect([party, court].map((texts) => texts.map((text) => text.includes(close(why))))).toEqual([[false, false, false, false], [true, true, true, true]]);
+    expect([party, court].map(([paper = '', graph = '']) => [paper.includes('підставузаписано'), graph.includes('reasonrecorded')])).toEqual([[true, true], [false, false]]);
+    expect(party[2]).toContain('"reason":null,"reasonKept":true');
   });
 
   it('are for a court the photograph of a seal too, and its bytes are counted; not one that shows an item outside the bundle', async () => {

@@ -57,6 +57,9 @@ function namedOtherwise(record: RecordRow, all: readonly RecordRow[]): string | 
   return seals === undefined ? null : seals.expected.join(', ') || '—';
 }
 
+/** Why it was done, as both sides say. */
+const whyOf = ({ toldReason, reason }: RecordRow): string | null => [toldReason, reason].filter((part) => part !== null).join('; ') || null;
+
 /** Puts together what a bundle holds, as one picture of this moment. Asks for nobody's right: that is for whoever calls. */
 @Injectable()
 export class BundlePictures {
@@ -73,7 +76,7 @@ export class BundlePictures {
     const [protocols, files] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(bundleId, forParty ? await copiesMade(this.db, head.proceedingId) : [])];
     // A party learns digests only of what she holds in her hands: with others she could try out what was taken away or held back.
     const lying = new Set(files.filter(({ path }) => path !== null).map(({ row }) => row.sha256));
-    const { custody, gaps, holders } = await this.custody(items, madeAt, ({ sha256 }) => !forParty || lying.has(sha256));
+    const { custody, gaps, holders } = await this.custody(items, madeAt, { forParty, told: ({ sha256 }) => !forParty || lying.has(sha256) });
     const content = new Map<string, Openable>();
     const bundle: Bundle = {
       id: bundleId, purpose: head.purpose, madeAt, madeBy: head.madeBy, organisation: head.organisation, proceeding: { id: head.proceedingId, number: head.number, open: head.open }, holders,
@@ -133,7 +136,7 @@ export class BundlePictures {
     }
   }
 
-  private async custody(items: readonly ItemRow[], madeAt: string, told: (photo: { readonly sha256: string }) => boolean): Promise<{ custody: Map<string, BundlePassing[]>; gaps: Map<string, BundleItem['gaps']>; holders: BundleHolder[] }> {
+  private async custody(items: readonly ItemRow[], madeAt: string, { forParty, told }: { readonly forParty: boolean; readonly told: (photo: { readonly sha256: string }) => boolean }): Promise<{ custody: Map<string, BundlePassing[]>; gaps: Map<string, BundleItem['gaps']>; holders: BundleHolder[] }> {
     const records = await recordsOf(this.db, items.map(({ id }) => id));
     const all = new Map([...records.values()].flat().flatMap(({ from, to }) => [holderOf(from), holderOf(to)]).flatMap((holder) => (holder === null ? [] : [[keyOf(holder) ?? '', holder] as const])));
     const name = await nameHolders(this.db, [...all.values()]);
@@ -147,7 +150,7 @@ export class BundlePictures {
       holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
       custody: new Map([...records].map(([id, list]) => [id, list.map((record, _, all): BundlePassing => ({
         id: record.id, act: actOfRecord(record), at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
-        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, all), reason: record.reason, photos: record.photos.filter(told).map(({ sha256 }) => sha256),
+        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, all), ...(forParty ? { reason: null, reasonKept: whyOf(record) !== null } : { reason: whyOf(record) }), photos: record.photos.filter(told).map(({ sha256 }) => sha256),
       }))])),
       gaps: new Map(items.map(({ id, collectedAt, kept }) => [id, itemChain(records.get(id) ?? [], { collectedAt, kept }).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
     };

@@ -27,8 +27,10 @@ export interface BundlePassing {
   readonly condition: string | null;
   /** Seals, and the condition, as the giver or the record before named them; null: nobody names others. */
   readonly named?: string | null;
-  /** Why it was done, or told so: also whose signed answer it rests on. */
+  /** Why it was done, or told so: also whose signed answer it rests on. Free words, which may name somebody protected: for a court alone. */
   readonly reason?: string | null;
+  /** True for a party where a reason is recorded: she is told that it is, not what it says. */
+  readonly reasonKept?: boolean;
   /** SHA-256 of the photographs beside it, in hex; for a party only of those that lie in the bundle. */
   readonly photos?: readonly string[];
 }

@@ -81,8 +81,8 @@ function provenance(item: BundleItem, inside: ReadonlySet<string>): Node {
 
 /** A record of custody: whoever had the thing performs it, whoever has it from then on takes part. */
 function moved(item: BundleItem, passing: BundlePassing, before: BundlePassing | undefined): Node[] {
-  const { id, act, at, recordedAt, from, to, place, seal, condition, named, reason } = passing;
-  const words = [seal === null ? null : `seal ${seal}`, named == null ? null : `named otherwise: ${named}`, condition, reason == null ? null : `reason: ${reason}`, `recorded ${recordedAt}`].filter((word) => word !== null).join('; ');
+  const { id, act, at, recordedAt, from, to, place, seal, condition, named, reason, reasonKept } = passing;
+  const words = [seal === null ? null : `seal ${seal}`, named == null ? null : `named otherwise: ${named}`, condition, reason == null ? (reasonKept === true ? 'reason recorded' : null) : `reason: ${reason}`, `recorded ${recordedAt}`].filter((word) => word !== null).join('; ');
   const performer = from ?? to;
   return [
     {

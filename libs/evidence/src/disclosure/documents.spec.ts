@@ -1,19 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { someBundle } from '../../../../test/support/builders/bundles.js';
+import { close, pdfText as textOf } from '../../../../test/support/pdf-text.js';
 import type { Bundle, BundleItem, BundlePassing } from './bundle.js';
 import { chainPaper, registerPaper } from './documents.js';
 import { Pdf } from './pdf.service.js';
-
-/** The text of a PDF as another program takes it out, without line ends and the marks at which long strings may be cut. */
-async function textOf(bytes: Buffer): Promise<{ text: string; pages: number }> {
-  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const parts: string[] = [];
-  for (let page = 1; page <= pdf.numPages; page += 1) parts.push((await (await pdf.getPage(page)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' '));
-  return { text: parts.join(' ').replace(/\u200b/g, '').replace(/\s+/g, ' '), pages: pdf.numPages };
-}
-const close = (text: string): string => text.replace(/[\s\u200b]/g, '');
 
 describe('papers for the court', () => {
   const pdf = new Pdf();

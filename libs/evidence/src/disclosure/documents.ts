@@ -16,6 +16,8 @@ const paper = (bundle: Bundle, title: string, size: number, content: Content[]):
 /** A seal, and beside it the one that was named where it is another. */
 const sealOf = ({ seal, named }: BundlePassing): string => `${seal ?? NOBODY}${named == null ? '' : ` (сторона, що передала, або попередній запис: ${named})`}`;
 
+const reasonOf = ({ reason, reasonKept }: BundlePassing): string | null => (reason == null ? (reasonKept === true ? 'підставу записано' : null) : `підстава: ${reason}`);
+
 /** The chain of custody of one item: what it is, how it came, who had it when, what its files are. @param size of the letters, in points */
 export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Paper {
   const names = new Map(bundle.holders.map(({ id, name }) => [id, name]));
@@ -30,7 +32,7 @@ export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Pape
     ] },
     item.custody.length === 0 ? { text: 'Записів про зберігання немає.', margin: [0, 8, 0, 8] } : ruled([16, 74, 74, '*', '*', 70, 60, '*'], [
       head('№', 'Коли', 'Що', 'Від кого', 'До кого', 'Де', 'Пломба', 'Стан; коли записано'),
-      ...item.custody.map((passing, place) => [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), passing.place ?? NOBODY, sealOf(passing), [passing.condition, passing.reason == null ? null : `підстава: ${passing.reason}`, ...(passing.photos ?? []).map((sha256) => `фото: ${sha256.slice(0, 12)}…`), kyivTime(passing.recordedAt)].filter((part) => part !== null).join('; ')].map(cell)),
+      ...item.custody.map((passing, place) => [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), passing.place ?? NOBODY, sealOf(passing), [passing.condition, reasonOf(passing), ...(passing.photos ?? []).map((sha256) => `фото: ${sha256.slice(0, 12)}…`), kyivTime(passing.recordedAt)].filter((part) => part !== null).join('; ')].map(cell)),
     ]),
     item.gaps.length === 0 ? { text: item.custody.length === 0 ? '' : 'Проміжків без відомого володільця немає.' } : { text: ['Проміжки, у яких володілець невідомий: ', ...item.gaps.map(({ since, until }, place) => `${place === 0 ? '' : '; '}${since === null ? 'від початку' : kyivTime(since)} – ${kyivTime(until)}`)], bold: true },
     ...fileTable(item.files),

@@ -1,16 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { close, pdfText } from '../../../../test/support/pdf-text.js';
 import { type MinutesSheet, minutesPaper } from './minutes-paper.js';
 import { Pdf } from './pdf.service.js';
 
-const close = (text: string): string => text.replace(/[\s\u200b]/g, '');
-/** The text as another program takes it out, and how many pages there are. */
-async function read(bytes: Buffer): Promise<{ text: string; pages: number }> {
-  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const parts: string[] = [];
-  for (let page = 1; page <= pdf.numPages; page += 1) parts.push((await (await pdf.getPage(page)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' '));
-  return { text: close(parts.join(' ')), pages: pdf.numPages };
-}
+const read = async (bytes: Buffer): Promise<{ text: string; pages: number }> => {
+  const { text, pages } = await pdfText(bytes);
+  return { text: close(text), pages };
+};
 
 describe('minutes of familiarisation on paper', () => {
   const pdf = new Pdf();

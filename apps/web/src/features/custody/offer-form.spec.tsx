@@ -49,7 +49,7 @@ describe('a hand-over of several things', () => {
     const third = within(form.getByRole('group', { name: 'Річ 3: Синтетична річ 3' }));
     await user.type(third.getByRole('textbox', { name: /^Номери пломб/ }), ', Б-9');
     await user.type(third.getByRole('textbox', { name: 'Стан' }), 'Скол');
-    expect(await send()).toEqual({ to: { kind: 'STAFF', of: ids.staff }, purpose: 'Огляд', items: [{ itemId: custody('1').itemId, seals: ['А-1'], condition: '' }, { itemId: custody('3').itemId, seals: ['А-3', 'Б-9'], condition: 'Скол' }] });
+    expect(await send()).toEqual({ to: { kind: 'STAFF', of: ids.staff }, purpose: 'Огляд', items: [{ itemId: custody('1').itemId, seals: ['А-1'], condition: '', reason: '' }, { itemId: custody('3').itemId, seals: ['А-3', 'Б-9'], condition: 'Скол', reason: '' }] });
   });
 
   it('takes all at once, and lets one go again', async () => {
@@ -58,6 +58,17 @@ describe('a hand-over of several things', () => {
     expect(form.getAllByRole('group').length).toBeGreaterThanOrEqual(3);
     await user.click(form.getByRole('checkbox', { name: 'Річ 2: Синтетична річ 2' }));
     expect(await send()).toMatchObject({ items: [{ itemId: custody('1').itemId }, { itemId: custody('3').itemId }] });
+  });
+
+  it('asks why where a seal is left out that was on a thing, and not where one is put on besides', async () => {
+    const { form, send, user } = await opened(custody('1'));
+    const seals = form.getByRole('textbox', { name: /^Номери пломб/ });
+    await user.type(seals, ', Б-9');
+    expect(form.queryByRole('textbox', { name: /^Чому пломби інші/ })).toBeNull();
+    await user.clear(seals);
+    await user.type(seals, 'Б-9');
+    await user.type(form.getByRole('textbox', { name: /^Чому пломби інші/ }), 'Пошкоджено');
+    expect(await send()).toMatchObject({ items: [{ seals: ['Б-9'], reason: 'Пошкоджено' }] });
   });
 
   it('is the form of one thing where she has no other', async () => {

@@ -10,7 +10,7 @@ import { typeAhead } from '../../ui/type-ahead.js';
 import classes from './custody.module.css';
 import type { CustodyFormProps } from './custody-forms.js';
 import { PhotoField } from './photo-field.js';
-import { isOtherSeals, readSeals } from './segments.js';
+import { isOtherSeals, isSealLeftOut, readSeals } from './segments.js';
 import { words } from './words.js';
 
 interface Offered {
@@ -33,7 +33,7 @@ export function OfferForm({ thing, beside = [], proceedingId, onClose, onDone }:
   const [purpose, setPurpose] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [found, setFound] = useState<Readonly<Record<string, Found>>>({});
-  const things = [thing, ...beside.filter(({ itemId }) => chosen.includes(itemId))].map(({ itemId, name, seals }) => ({ itemId, name, found: found[itemId] ?? { seals: seals.join(', '), condition: '' } }));
+  const things = [thing, ...beside.filter(({ itemId }) => chosen.includes(itemId))].map(({ itemId, name, seals }) => ({ itemId, name, known: seals, found: found[itemId] ?? { seals: seals.join(', '), condition: '', reason: '' } }));
   const topics: Topic[] = ['custody', ...(proceedingId === undefined ? [] : [`proceeding:${proceedingId}` as const])];
   const act = useAct(OfferThingsDocument, topics);
   const takers = [
@@ -42,15 +42,15 @@ export function OfferForm({ thing, beside = [], proceedingId, onClose, onDone }:
   ];
   const save = async (): Promise<void> => {
     const [kind = '', of = ''] = to.split(' ');
-    if (await act.run({ input: { to: { kind: kind === 'STORE' ? 'STORE' : 'STAFF', of }, purpose, items: things.map(({ itemId, found: { seals, condition } }) => ({ itemId, seals: readSeals(seals), condition })) } })) onDone(t('sent'));
+    if (await act.run({ input: { to: { kind: kind === 'STORE' ? 'STORE' : 'STAFF', of }, purpose, items: things.map(({ itemId, known, found: { seals, condition, reason } }) => ({ itemId, seals: readSeals(seals), condition, reason: isSealLeftOut(seals, known) ? reason : '' })) } })) onDone(t('sent'));
   };
   return (
     <Form act={act} submit={t('offer')} onSave={() => void save()} onCancel={onClose}>
       {thing.ownCase ? <Select label={t('whom')} data={takers} value={to || null} onChange={(value) => setTo(value ?? '')} error={act.fieldError('to')} {...typeAhead} required data-autofocus /> : <Text>{t('onlyBack')} {t('to', { name: thing.giver?.name ?? '' })}</Text>}
       <TextInput label={t('purpose')} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} error={act.fieldError('purpose')} maxLength={500} required autoComplete="off" />
       {beside.length > 0 && <Together beside={beside} chosen={chosen} onChoose={setChosen} />}
-      {things.map(({ itemId, name, found: own }, place) => {
-        const fields = <FoundFields found={own} onChange={(next) => setFound((before) => ({ ...before, [itemId]: next }))} error={place === 0 ? act.fieldError('items') : undefined} />;
+      {things.map(({ itemId, name, known, found: own }, place) => {
+        const fields = <FoundFields found={own} known={known} whyError={act.fieldError(`items.${place}.reason`)} onChange={(next) => setFound((before) => ({ ...before, [itemId]: next }))} error={place === 0 ? act.fieldError('items') : undefined} />;
         return things.length === 1 ? <div key={itemId}>{fields}</div> : <Fieldset key={itemId} legend={name}>{fields}</Fieldset>;
       })}
     </Form>
@@ -72,14 +72,16 @@ function Together({ beside, chosen, onChoose }: { readonly beside: readonly Besi
 interface Found {
   readonly seals: string;
   readonly condition: string;
+  readonly reason: string;
 }
 
-/** The seals that are on a thing, and how it is. */
-function FoundFields({ found, onChange, error }: { readonly found: Found; readonly onChange: (found: Found) => void; readonly error: string | undefined }) {
+/** The seals that are on a thing, and how it is. Where one is left out that was on it, whoever gives it says why: the server knows when it need not be said. */
+function FoundFields({ found, known, onChange, error, whyError }: { readonly found: Found; readonly known: readonly string[]; readonly onChange: (found: Found) => void; readonly error: string | undefined; readonly whyError: string | undefined }) {
   const t = useWords(words);
   return (
     <>
       <TextInput label={t('seals')} description={t('sealsHelp')} value={found.seals} onChange={(event) => onChange({ ...found, seals: event.currentTarget.value })} error={error} autoComplete="off" />
+      {isSealLeftOut(found.seals, known) && <Textarea mt="xs" label={t('whyOther')} description={t('sealsWere', { seals: known.join(', ') })} autosize minRows={2} maxLength={1000} value={found.reason} onChange={(event) => onChange({ ...found, reason: event.currentTarget.value })} error={whyError} />}
       <TextInput mt="xs" label={t('condition')} value={found.condition} onChange={(event) => onChange({ ...found, condition: event.currentTarget.value })} maxLength={1000} autoComplete="off" />
     </>
   );
@@ -112,12 +114,13 @@ export function AnswerForm({ offer, onClose, onDone }: CustodyFormProps & { read
   };
   return (
     <Form act={act} submit={t('answer')} onSave={() => void save()} onCancel={onClose} waits={open.some(({ itemId }) => of(itemId).accepted && of(itemId).waits)}>
-      {open.map(({ itemId, number, title, condition, seals }, place) => {
+      {open.map(({ itemId, number, title, condition, seals, sealsReason }, place) => {
         const said = of(itemId);
         const why = { mt: 'xs' as const, autosize: true, minRows: 2, maxLength: 1000, value: said.reason, onChange: (event: ChangeEvent<HTMLTextAreaElement>) => set(itemId, { reason: event.currentTarget.value }), error: act.fieldError(`answers.${place}.reason`), required: true };
         return (
           <Fieldset key={itemId} legend={t('thing', { number, title })}>
             {condition !== null && <Text size="sm" c="dimmed">{condition}</Text>}
+            {sealsReason !== null && <Text size="sm">{t('sealsChanged', { text: sealsReason })}</Text>}
             <Radio.Group aria-label={t('thingOnly', { number })} value={said.accepted ? 'yes' : 'no'} onChange={(value) => set(itemId, { accepted: value === 'yes' })}>
               <Radio mt="xs" value="yes" label={t('accept')} data-autofocus={place === 0 || undefined} />
               <Radio mt="xs" value="no" label={t('refuse')} />

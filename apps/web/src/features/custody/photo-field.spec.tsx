@@ -7,7 +7,7 @@ import { AnswerForm } from './offer-form.js';
 const person = (id: string, name: string) => ({ kind: 'STAFF' as const, id, name, keeper: null });
 const offer = (ownCaseId: string | null) => ({
   id: ids.event, purpose: 'Огляд', offeredAt: '2026-11-20T10:00:00Z', abilities: ['answerOffer'], ownCaseId, from: person(ids.staff, 'Дуб М. М.'), to: person(prosecutor.id, prosecutor.displayName),
-  items: [{ itemId: ids.deadline, number: '1', title: 'Синтетична річ', seals: ['А-1'], condition: null, answer: null }],
+  items: [{ itemId: ids.deadline, number: '1', title: 'Синтетична річ', seals: ['А-1'], condition: null, sealsReason: null, answer: null }],
 });
 const file = (id: string, name: string, declaredType: string) => ({ cursor: id, node: { id, name, declaredType, receivedAt: '2026-11-20T08:30:00+00:00', preview: null } });
 const shown = (ownCaseId: string | null) => show(<AnswerForm offer={offer(ownCaseId)} onClose={() => undefined} onDone={() => undefined} />, {

@@ -9,6 +9,6 @@ export function SealNotes({ differences }: { readonly differences: CustodyOfFrag
   const t = useWords(words);
   const told = (seals: readonly string[]): string => seals.join(', ') || t('noSeals');
   return differences.map(({ recordId, expected, found, reason }) => (
-    <Text key={recordId} size="sm" className={classes['bad']}>{t('sealsDifferOf', { expected: told(expected), found: told(found) })}; {reason === null ? t('sealsNoWhy') : t('sealsWhy', { text: reason })}</Text>
+    <Text key={`${recordId} ${found.join()}`} size="sm" className={classes['bad']}>{t('sealsDifferOf', { expected: told(expected), found: told(found) })}; {reason === null ? t('sealsNoWhy') : t('sealsWhy', { text: reason })}</Text>
   ));
 }

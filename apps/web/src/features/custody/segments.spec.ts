@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOtherSeals, readSeals, segmentsOf } from './segments.js';
+import { isOtherSeals, isSealLeftOut, readSeals, segmentsOf } from './segments.js';
 
 const holder = (name: string) => ({ kind: 'STAFF' as const, id: name, name, keeper: null });
 
@@ -21,6 +21,10 @@ describe('the line of a chain', () => {
 
   it('asks of seals that are not those that were named, and of none else', () => {
     expect([isOtherSeals('004599', ['004512']), isOtherSeals('', ['004512']), isOtherSeals('Б, А;А', ['А', 'Б']), isOtherSeals('', [])]).toEqual([true, true, false, false]);
+  });
+
+  it('asks a giver of a seal that she leaves out, and of none that she puts on besides', () => {
+    expect([isSealLeftOut('Б-9', ['А-1']), isSealLeftOut('', ['А-1']), isSealLeftOut('Б-9, А-1', ['А-1']), isSealLeftOut('Б-9', [])]).toEqual([true, true, false, false]);
   });
 
   it('reads seals as they are typed', () => expect(readSeals(' А-1, А-2;; Б 3 ,')).toEqual(['А-1', 'А-2', 'Б 3']));

@@ -37,5 +37,8 @@ export function segmentsOf({ holds, gaps, collectedAt }: Pick<CustodyOfFragment,
 /** Whether other seals are typed than those that the giver named, in whatever order. */
 export const isOtherSeals = (text: string, told: readonly string[]): boolean => [...new Set(readSeals(text))].sort().join('\n') !== [...new Set(told)].sort().join('\n');
 
+/** Whether a seal that was on the thing is not among those that are typed. */
+export const isSealLeftOut = (text: string, known: readonly string[]): boolean => known.some((seal) => !readSeals(text).includes(seal));
+
 /** Seal numbers as people type them. */
 export const readSeals = (text: string): string[] => text.split(/[,;]/).map((seal) => seal.trim()).filter((seal) => seal !== '');
