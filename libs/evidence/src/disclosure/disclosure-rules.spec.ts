@@ -82,6 +82,15 @@ describe('minutes', () => {
     ['after the first of two openings', 'done', {}, [registerLine('suspect', '2', { onDay: '2026-11-21' }), registerLine('suspect', '1', { onDay: '2026-11-20' })]],
   ])('%s', (...[, answer, own, lines]) => expect(ask(own, lines)).toBe(answer));
 
+  it.each<[what: string, empty: string, volumes: number[], items: (number | null)[], openedOn?: string]>([
+    ['nothing is open', '3', [1, 3], [1, 2]], ['nothing of what is open lies, each once', '7, 9', [7, 2, 9, 7], [1, 2]], ['what was opened only after they ended lies', '2', [1, 2], [1, 2], '2026-11-21'],
+    ['something open lies: of these nothing', '', [1, 2], [1, 2]], ['nobody filed anything: the register knows of none', '', [1, 5], [null, null]], ['something lies beside what is not filed', '5', [1, 5], [1, null]],
+  ])('say of volumes in which %s', (...[, empty, volumes, [one, two], openedOn = '2026-11-20']) => {
+    const picture = somePicture({ items: [registerItem('1', { volume: one ?? null }), registerItem('2', { volume: two ?? null })], lines: [registerLine('suspect', '1', { onDay: '2026-11-20' }), registerLine('suspect', '2', { onDay: openedOn })] });
+    const outcome = decideMinutes(minutes({ volumes: volumes.map((volume) => ({ volume, pageFrom: 1, pageTo: 2 })) }), picture, '2026-11-21T10:00:00Z');
+    expect(outcome.ok && outcome.warnings.map(({ en }) => en.split(/these volumes: |\. If/)[1])).toEqual(empty === '' ? [] : [empty]);
+  });
+
   it('keep words as they were said, and none where there were none but spaces', () => {
     const outcome = decideMinutes(minutes({ present: ' захисник ', remarks: '  ', refusal: null }), somePicture({ lines: [registerLine('suspect', '1')] }), '2026-11-21T10:00:00Z');
     expect(outcome.ok && outcome.value.value).toMatchObject({ present: 'захисник', remarks: null, refusal: null });

@@ -95,9 +95,22 @@ export function decideMinutes(input: NewMinutes, picture: DisclosurePicture, ins
     ...input.volumes.flatMap(({ pageFrom, pageTo }, place) => (pageTo < pageFrom ? [fault(`volumes.${place}.pageTo`, 'order', 'Останній аркуш менший за перший.', 'The last page is before the first.')] : [])),
   ];
   if (faults.length > 0) return refused('bad-input', ...faults);
-  const opened = picture.lines.filter(({ annulled, partyId, act }) => !annulled && partyId === input.partyId && act === 'OPENED').map(({ onDay }) => onDay).sort()[0];
-  if (opened === undefined || kyivDay(input.begunAt) < opened) return refused('evidence/refused', fault('partyId', 'opened', 'Цьому учасникові на той день нічого не відкрито.', 'Nothing was open to this party on that day.'));
-  return done({ person, value: { ...input, present: tidyText(input.present), remarks: tidyText(input.remarks), refusal: tidyText(input.refusal) } });
+  const opened = picture.lines.filter(({ annulled, partyId, act }) => !annulled && partyId === input.partyId && act === 'OPENED');
+  if (!opened.some(({ onDay }) => onDay <= kyivDay(input.begunAt))) return refused('evidence/refused', fault('partyId', 'opened', 'Цьому учасникові на той день нічого не відкрито.', 'Nothing was open to this party on that day.'));
+  return done({ person, value: { ...input, present: tidyText(input.present), remarks: tidyText(input.remarks), refusal: tidyText(input.refusal) } }, emptyVolumes(input, opened, picture.items));
+}
+
+/**
+ * Volumes in which, by the register, nothing lies that was open to her by then. Said and not refused: a volume of the case file may hold procedural papers alone, which are
+ * no items of the registry. Where no volume of what is open is known the register has nothing to say.
+ */
+function emptyVolumes({ volumes, endedAt }: NewMinutes, opened: readonly Line[], items: readonly RegisterItem[]): Said[] {
+  const open = new Set(opened.filter(({ onDay }) => onDay <= kyivDay(endedAt)).map(({ itemId }) => itemId));
+  const known = new Set(items.flatMap(({ id, volume }) => (open.has(id) && volume !== null ? [volume] : [])));
+  const empty = known.size === 0 ? [] : [...new Set(volumes.map(({ volume }) => volume))].filter((volume) => !known.has(volume)).join(', ');
+  return empty.length === 0 ? [] : [{
+    uk: `За реєстром у цих томах немає нічого з відкритого цьому учасникові: ${empty}. Якщо це помилка, скасуйте протокол і внесіть його знову.`, en: `By the register nothing that is open to this person lies in these volumes: ${empty}. If that is a mistake, take the minutes back and record them anew.`,
+  }];
 }
 
 /** Whether something may be held back: what somebody was given is known, and the day to look at it again lies ahead. */
