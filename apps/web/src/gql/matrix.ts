@@ -29,6 +29,7 @@ export type LinkEvidenceInput = {
 };
 
 export type MatrixCellState =
+  | 'AT_RISK'
   | 'COVERED'
   | 'DISPUTED'
   | 'NOT_NEEDED'
@@ -67,7 +68,7 @@ export type ProceedingMatrixQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingMatrixQuery = { matrixRows: Array<{ element: MatrixElement, title: { uk: string, en: string }, forms: { uk: string, en: string }, citation: { uk: string, en: string }, features: Array<{ id: string, title: { uk: string, en: string } }> }>, proceeding: { id: string, abilities: Array<string>, parties: Array<{ id: string, label: string | null, pseudonym: string }>, episodes: Array<{ id: string, number: number, startedOn: string }>, matrixCells: Array<{ episodeId: string, partyId: string, element: MatrixElement, state: MatrixCellState, supports: number, contradicts: number, sources: number, says: { uk: string, en: string } | null }>, matrixLinks: Array<{ id: string, itemId: string | null, episodeId: string | null, partyId: string | null, element: MatrixElement | null, feature: string | null, stance: EvidenceStance | null, says: string | null, pageFrom: number | null, pageTo: number | null, number: string | null, title: string | null }>, contradictions: Array<{ id: string, point: string | null, oneItemId: string | null, oneQuote: string | null, onePage: number | null, oneTitle: string | null, otherItemId: string | null, otherQuote: string | null, otherPage: number | null, otherTitle: string | null, settledAt: string | null, settlement: string | null }>, evidence: { edges: Array<{ node: { id: string, number: string, title: string | null, kind: EvidenceKind, annulled: boolean } }> } } | null };
+export type ProceedingMatrixQuery = { matrixRows: Array<{ element: MatrixElement, title: { uk: string, en: string }, forms: { uk: string, en: string }, citation: { uk: string, en: string }, features: Array<{ id: string, title: { uk: string, en: string } }> }>, proceeding: { id: string, abilities: Array<string>, parties: Array<{ id: string, label: string | null, pseudonym: string }>, episodes: Array<{ id: string, number: number, startedOn: string }>, matrixCells: Array<{ episodeId: string, partyId: string, element: MatrixElement, state: MatrixCellState, supports: number, contradicts: number, sources: number, risky: Array<string>, says: { uk: string, en: string } | null }>, matrixLinks: Array<{ id: string, itemId: string | null, episodeId: string | null, partyId: string | null, element: MatrixElement | null, feature: string | null, stance: EvidenceStance | null, says: string | null, pageFrom: number | null, pageTo: number | null, number: string | null, title: string | null }>, contradictions: Array<{ id: string, point: string | null, oneItemId: string | null, oneQuote: string | null, onePage: number | null, oneTitle: string | null, otherItemId: string | null, otherQuote: string | null, otherPage: number | null, otherTitle: string | null, settledAt: string | null, settlement: string | null }>, evidence: { edges: Array<{ node: { id: string, number: string, title: string | null, kind: EvidenceKind, annulled: boolean } }> } } | null };
 
 export type LinkEvidenceMutationVariables = Exact<{
   input: LinkEvidenceInput;
@@ -97,7 +98,7 @@ export type SettleContradictionMutationVariables = Exact<{
 
 export type SettleContradictionMutation = { settleContradiction: string };
 
-export const ProceedingMatrixDocument: Operation<ProceedingMatrixQuery, ProceedingMatrixQueryVariables> = { name: 'ProceedingMatrix', id: '3ZkmnweENv4r18JRnKzde0wh0yLoMGTWbsKrjcBa7-k' };
+export const ProceedingMatrixDocument: Operation<ProceedingMatrixQuery, ProceedingMatrixQueryVariables> = { name: 'ProceedingMatrix', id: 'dBTmPNjFcbhXbIXAY6oEVAK9Lw54WQMUdRFQDYyKBCo' };
 
 export const LinkEvidenceDocument: Operation<LinkEvidenceMutation, LinkEvidenceMutationVariables> = { name: 'LinkEvidence', id: 'SO7k-AvDgzBEYO7Ny3lJ4XES0Xjt0IalXLxEav9RGk8' };
 

@@ -494,6 +494,7 @@ export type LedgerKind =
   | 'WAITING';
 
 export type MatrixCellState =
+  | 'AT_RISK'
   | 'COVERED'
   | 'DISPUTED'
   | 'NOT_NEEDED'

@@ -26,3 +26,9 @@ export async function loadChecklists(db: Db, actor: Actor, ids: readonly string[
   });
   return grouped(ids, lines, ({ proceedingId }) => proceedingId);
 }
+
+/** Items of those proceedings whose checklist names a risk. */
+export async function loadRisky(db: Db, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const lines = [...(await loadChecklists(db, actor, ids)).values()].flat();
+  return new Set(lines.filter(({ answer }) => answer === 'RISK').map(({ itemId }) => itemId));
+}

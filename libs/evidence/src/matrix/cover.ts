@@ -42,6 +42,8 @@ export interface Weighed {
   readonly partyId: string;
   readonly element: MatrixElement;
   readonly stance: Stance;
+  /** Whether its checklist of admissibility names a risk. */
+  readonly risky: boolean;
 }
 
 export interface Cell {
@@ -53,6 +55,8 @@ export interface Cell {
   readonly contradicts: number;
   /** Different things that support it: copies and parts of one count once. */
   readonly sources: number;
+  /** Items that support it and may be held inadmissible, in the order of their numbers. */
+  readonly risky: readonly string[];
   /** Why it need not be shown, or what is missing. */
   readonly says: LocalText | null;
 }
@@ -72,16 +76,18 @@ export function notNeeded(element: MatrixElement, { part: charged, minors }: Pic
   return null;
 }
 
-/** One cell for each element of each accused in each episode. Nothing but standing links decides it. */
+/** One cell for each element of each accused in each episode. Nothing but standing links and the checklists of their items decides it. */
 export function matrixOf(columns: readonly Column[], links: readonly Weighed[]): Cell[] {
   return columns.flatMap((column) => matrixRows.map(({ element, title, forms }): Cell => {
     const own = links.filter((link) => link.episodeId === column.episodeId && link.partyId === column.partyId && link.element === element);
     const [supporting, against] = [own.filter(({ stance }) => stance === 'SUPPORTS'), own.filter(({ stance }) => stance === 'CONTRADICTS')];
     const spared = notNeeded(element, column);
-    const state: CellState = supporting.length > 0 ? (against.length > 0 ? 'DISPUTED' : 'COVERED') : spared === null ? 'UNCOVERED' : 'NOT_NEEDED';
+    const supported = against.length > 0 ? 'DISPUTED' : supporting.every(({ risky }) => risky) ? 'AT_RISK' : 'COVERED';
+    const state: CellState = supporting.length > 0 ? supported : spared === null ? 'UNCOVERED' : 'NOT_NEEDED';
     const missing: LocalText = { uk: `Бракує доказу: ${title.uk.toLowerCase()} (${forms.uk}).`, en: `No evidence of the ${title.en.toLowerCase()} (${forms.en}).` };
     return {
       episodeId: column.episodeId, partyId: column.partyId, element, state, supports: supporting.length, contradicts: against.length, sources: new Set(supporting.map(({ root }) => root)).size,
+      risky: [...new Set(supporting.filter(({ risky }) => risky).map(({ itemId }) => itemId))],
       says: state === 'UNCOVERED' ? missing : state === 'NOT_NEEDED' ? spared : null,
     };
   }));

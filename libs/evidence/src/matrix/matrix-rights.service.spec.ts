@@ -79,7 +79,7 @@ describe('whose matrix it is, and what decides it', () => {
     await link(of.olena, of, root);
     await link(of.olena, of, copy);
     const act = async () => (await matrix().cells(of.olena, of.proceedingId)).find(({ element }) => element === 'ACT');
-    expect(await act()).toMatchObject({ supports: 2, sources: 1, state: 'COVERED' });
+    expect(await act()).toMatchObject({ supports: 2, sources: 1, state: 'AT_RISK' });
     await link(of.olena, of, copy, { stance: 'CONTRADICTS' });
     expect(await act()).toMatchObject({ supports: 2, contradicts: 1, sources: 1, state: 'DISPUTED' });
   }));
@@ -151,7 +151,7 @@ describe('whose matrix it is, and what decides it', () => {
     const resolver = bench.get(ProceedingMatrixResolver);
     const read = (some: readonly string[]) => bench.db.rehearse(() => statementsOf(bench.db, async () => void (await Promise.all(some.map((id) => resolver.matrixCells(olena, { id } as Proceeding))))));
     await read(ids);
-    expect([await read(ids), (await resolver.matrixCells(olena, { id: ids[2] } as Proceeding)).map(({ state }) => state)]).toEqual([await read(ids.slice(0, 1)), ['COVERED', 'NOT_NEEDED', 'UNCOVERED', 'NOT_NEEDED', 'NOT_NEEDED']]);
+    expect([await read(ids), (await resolver.matrixCells(olena, { id: ids[2] } as Proceeding)).map(({ state }) => state)]).toEqual([await read(ids.slice(0, 1)), ['AT_RISK', 'NOT_NEEDED', 'UNCOVERED', 'NOT_NEEDED', 'NOT_NEEDED']]);
   }));
 
   describe('the tables themselves', () => {

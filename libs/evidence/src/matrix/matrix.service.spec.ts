@@ -39,7 +39,7 @@ describe('the matrix of a proceeding', () => {
     const of = { proceedingId, episodeId, partyId: accused, stance: 'SUPPORTS' as const, pageFrom: 3, pageTo: 4 };
     const { id } = await matrix().link(olena, { ...of, itemId: phone, element: 'ACT', feature: null, says: 'Листування про перевезення.' });
     await matrix().link(olena, { ...of, itemId: letter, element: 'PART_2', feature: 'several', says: 'Список осіб.' });
-    expect(await states(olena, proceedingId)).toMatchObject({ ACT: 'COVERED', PART_2: 'COVERED', PURPOSE: 'UNCOVERED' });
+    expect(await states(olena, proceedingId)).toMatchObject({ ACT: 'AT_RISK', PART_2: 'AT_RISK', PURPOSE: 'UNCOVERED' });
     expect((await loadLinks(bench.db, olena, [proceedingId])).get(proceedingId)).toMatchObject([{ number: '1', title: 'Телефон', pageFrom: 3 }, { number: '2', feature: 'several' }]);
     await matrix().withdraw(olena, { linkId: id, reason: 'Не той аркуш.' });
     expect(await refusal(matrix().withdraw(olena, { linkId: id, reason: 'Не той аркуш.' }))).toBe('conflict/stale');
@@ -66,6 +66,18 @@ describe('the matrix of a proceeding', () => {
     expect(await read()).toMatchObject([{ point: 'Хто віз', oneTitle: '1. Показання потерпілої', onePage: 2, otherTitle: '2. Показання свідка', settledAt: null }]);
     await matrix().settle(olena, { contradictionId: id, settlement: 'Свідок пригадав на очній ставці.' });
     expect([(await read())?.[0]?.settlement, await refusal(matrix().settle(olena, { contradictionId: id, settlement: 'Ще раз.' }))]).toEqual(['Свідок пригадав на очній ставці.', 'conflict/stale']);
+  }));
+
+  it('says of a source that may be held inadmissible that it is at risk, until another stands beside it', bench.story(async () => {
+    const { olena, proceedingId, accused, episodeId } = await begun();
+    const act = async () => (await matrix().cells(olena, proceedingId)).find(({ element }) => element === 'ACT');
+    const show = (itemId: string) => matrix().link(olena, { proceedingId, episodeId, partyId: accused, itemId, element: 'ACT', feature: null, stance: 'SUPPORTS', says: 'Перевезення.', pageFrom: null, pageTo: null });
+    // A thing without a protocol is a risk; of a testimony somebody has to look into it.
+    const letter = await item(olena, proceedingId, 'DOCUMENT', 'Лист');
+    await show(letter);
+    expect(await act()).toMatchObject({ state: 'AT_RISK', risky: [letter] });
+    await show(await item(olena, proceedingId, 'TESTIMONY', 'Показання'));
+    expect(await act()).toMatchObject({ state: 'COVERED', risky: [letter], supports: 2 });
   }));
 
   it('leaves lines in the log that say no word of what was said', bench.story(async () => {

@@ -5,6 +5,7 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { PersonsService } from '#libs/persons';
 import { type Actor, Db, type LoadMany, Refusal, badInput, notFound } from '#libs/platform';
 import { ProceedingChanges, decideReason, holdOne, take } from '#libs/proceedings';
+import { loadRisky } from '../admissibility/admissibility.loader.js';
 import { type Cell, matrixOf, matrixRows } from './cover.js';
 import { loadColumns, loadLinks } from './matrix.loader.js';
 import type { LinkEvidenceInput, RecordContradictionInput } from './matrix.input.js';
@@ -23,13 +24,13 @@ export class Matrix {
 
   /** The same of many at once, for a list that asks for each of them. */
   readonly cellsOf: LoadMany<Cell[]> = async (db, actor, ids) => {
-    const [columns, links] = [await loadColumns(db, actor, ids), await loadLinks(db, actor, ids)];
+    const [columns, links, risky] = [await loadColumns(db, actor, ids), await loadLinks(db, actor, ids), await loadRisky(db, actor, ids)];
     const all = [...columns.values()].flat();
     const questions = all.flatMap(({ persons, startedOn }) => persons.map((personId) => ({ personId, on: startedOn })));
     const ages = questions.length === 0 ? [] : await this.persons.agesOn(actor, questions);
     let place = 0;
     const minors = new Map(all.map((column) => [column, column.persons.map(() => { const age = ages[place++]; return age == null ? null : age < 18; })]));
-    return new Map(ids.map((id) => [id, matrixOf((columns.get(id) ?? []).map((column) => ({ ...column, minors: minors.get(column) ?? [] })), links.get(id) ?? [])]));
+    return new Map(ids.map((id) => [id, matrixOf((columns.get(id) ?? []).map((column) => ({ ...column, minors: minors.get(column) ?? [] })), (links.get(id) ?? []).map((link) => ({ ...link, risky: risky.has(link.itemId) })))]));
   };
 
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */

@@ -59,6 +59,10 @@ export class MatrixCellView {
   @Field(() => Int)
   sources!: number;
 
+  /** Items that support it and whose checklist names a risk to their admissibility. */
+  @Field(() => [ID])
+  risky!: readonly string[];
+
   /** Why it need not be shown, or what is missing. */
   @Field(() => LocalTextView, { nullable: true })
   says!: LocalTextView | null;

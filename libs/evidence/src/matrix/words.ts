@@ -5,6 +5,6 @@ export type MatrixElement = (typeof matrixElements)[number];
 export const stances = ['SUPPORTS', 'CONTRADICTS'] as const;
 export type Stance = (typeof stances)[number];
 
-/** How a cell stands. `DISPUTED`: something supports it and something speaks against it. */
-export const cellStates = ['NOT_NEEDED', 'UNCOVERED', 'COVERED', 'DISPUTED'] as const;
+/** How a cell stands. `AT_RISK`: something supports it, and all of that may be held inadmissible; `DISPUTED`: something supports it and something speaks against it. */
+export const cellStates = ['NOT_NEEDED', 'UNCOVERED', 'AT_RISK', 'COVERED', 'DISPUTED'] as const;
 export type CellState = (typeof cellStates)[number];

@@ -1,5 +1,7 @@
-import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, NumberInput, SegmentedControl, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { IconShieldExclamation } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { Link } from 'react-router';
 import { LinkEvidenceDocument, type ProceedingMatrixQuery, RecordContradictionDocument, SettleContradictionDocument, WithdrawLinkDocument } from '../../gql/matrix.js';
 import type { EvidenceStance, MatrixElement } from '../../gql/schema.js';
 import { useDates } from '../../lib/dates.js';
@@ -62,6 +64,9 @@ export function LinkForm({ proceeding, rows, cell, onClose, onDone }: Props & { 
   );
 }
 
+/** Numbers of the items of a cell that may be held inadmissible. */
+export const numbersOf = ({ risky }: MatrixCell, { matrixLinks }: MatrixCase): string => [...new Set(matrixLinks.flatMap(({ itemId, number }) => (number !== null && risky.includes(itemId ?? '') ? [number] : [])))].join(', ');
+
 /** What stands in one cell, and one more link for it. */
 export function CellDialogue({ cell, mayRecord, ...form }: Props & { readonly cell: MatrixCell; readonly mayRecord: boolean }) {
   const t = useWords(words);
@@ -74,11 +79,12 @@ export function CellDialogue({ cell, mayRecord, ...form }: Props & { readonly ce
     <Stack>
       {row && <div><Text fw={600}>{local(row.title)} · {local(cellStateTerms[cell.state])}</Text><Text size="sm" c="dimmed">{local(row.forms)} ({local(row.citation)})</Text></div>}
       {cell.says && <Text>{local(cell.says)}</Text>}
-      {links.map(({ id, number, title, stance, says, feature, pageFrom, pageTo }) => (
+      {links.map(({ id, itemId, number, title, stance, says, feature, pageFrom, pageTo }) => (
         <div key={id}>
           <Text fw={600} size="sm">{number}. {title} · {stance && t(stance)}{pageFrom !== null && ` · ${pageTo === null ? t('page', { from: pageFrom }) : t('pages', { from: pageFrom, to: pageTo })}`}</Text>
           {feature && <Text size="sm" c="dimmed">{local(row?.features.find((each) => each.id === feature)?.title ?? { uk: feature, en: feature })}</Text>}
           <Text size="sm">{says}</Text>
+          {itemId !== null && cell.risky.includes(itemId) && <Text size="sm"><IconShieldExclamation size={16} aria-hidden /> {t('atRisk')} <Anchor component={Link} to={`/evidence/${itemId}`} size="sm">{t('checklistOf', { number: number ?? '' })}</Anchor></Text>}
           {mayRecord && <Button size="compact-sm" variant="subtle" color="madder" aria-label={t('withdrawOf', { what: `${number}. ${title ?? ''}` })} onClick={() => setWithdrawing(id)}>{t('withdraw')}</Button>}
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { Button, Center, Group, Loader, Text, VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconCircleDashed, IconGridDots, IconPrinter, IconScale } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconCircleDashed, IconGridDots, IconPrinter, IconScale, IconShieldExclamation } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { ProceedingMatrixDocument, type ProceedingMatrixQuery } from '../../gql/matrix.js';
 import { useActions } from '../../lib/actions.js';
@@ -17,11 +17,11 @@ import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
 import { Wide } from '../../ui/wide.js';
 import { Contradictions } from './contradictions.js';
-import { CellDialogue, ContradictForm, type MatrixCase, type MatrixCell, type MatrixRow, SettleForm, LinkForm } from './matrix-forms.js';
+import { CellDialogue, ContradictForm, type MatrixCase, type MatrixCell, type MatrixRow, SettleForm, LinkForm, numbersOf } from './matrix-forms.js';
 import classes from './matrix.module.css';
 import { words } from './words.js';
 
-const icons = { NOT_NEEDED: IconCircleDashed, UNCOVERED: IconAlertTriangle, COVERED: IconCheck, DISPUTED: IconScale } as const;
+const icons = { NOT_NEEDED: IconCircleDashed, UNCOVERED: IconAlertTriangle, AT_RISK: IconShieldExclamation, COVERED: IconCheck, DISPUTED: IconScale } as const;
 type Errand = { readonly kind: 'link' } | { readonly kind: 'contradict' } | { readonly kind: 'cell'; readonly cell: MatrixCell } | { readonly kind: 'settle'; readonly id: string };
 
 /** Elements of the offence against evidence, and statements that do not agree. What is covered is told by the server. */
@@ -89,12 +89,14 @@ function EpisodeTable({ episode, proceeding, rows, onCell }: { readonly episode:
                 const cell = cells.find(({ partyId, element }) => partyId === id && element === row.element);
                 if (!cell) return <td key={id} />;
                 const Icon = icons[cell.state];
+                const risky = numbersOf(cell, proceeding);
                 return (
                   <td key={id}>
                     <button type="button" className={`${classes['cell']} ${classes[cell.state] ?? ''}`} onClick={() => onCell(cell)}>
                       <VisuallyHidden>{t('cellOf', { element: local(row.title), person: nameOf(id) })}</VisuallyHidden>
                       <Text span fw={600} size="sm"><Icon size={16} aria-hidden /> {local(cellStateTerms[cell.state])}</Text>
                       {cell.supports + cell.contradicts > 0 && <Text span display="block" size="sm">{t('counts', { supports: cell.supports, contradicts: cell.contradicts, sources: cell.sources })}</Text>}
+                      {risky !== '' && <Text span display="block" size="sm">{t('risky', { numbers: risky })}</Text>}
                       {cell.says && <Text span display="block" size="sm">{local(cell.says)}</Text>}
                     </button>
                   </td>
