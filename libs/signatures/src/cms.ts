@@ -64,13 +64,40 @@ export function parseCms(bytes: Buffer): ParsedSignature | null {
     const inside = signed.encapContentInfo.eContent?.single ?? signed.encapContentInfo.eContent?.any;
     return {
       contentType: signed.encapContentInfo.eContentType,
-      content: inside === undefined ? null : Buffer.from(inside instanceof OctetString ? inside.buffer : inside),
+      content: inside === undefined ? null : inside instanceof OctetString ? Buffer.from(inside.buffer) : joined(Buffer.from(inside)),
       signers: [...signed.signerInfos].map((signer) => signerOf(signer, certificates)),
       certificates: certificates.map(({ parsed }) => parsed),
     };
   } catch {
     return null;
   }
+}
+
+const [OCTETS, IN_PIECES, INDEFINITE] = [0x04, 0x24, 0x80];
+/** Pieces of pieces are nobody's way to write a document. */
+const MOST_DEEP = 4;
+
+/** Programs that write while they read leave a document in pieces (a constructed string of octets in BER); what is signed is the pieces put together. Any other element is its own content. @throws where it is cut off */
+function joined(element: Buffer): Buffer {
+  return element[0] === IN_PIECES ? Buffer.concat(pieces(element, 0, MOST_DEEP).found) : element;
+}
+
+function pieces(bytes: Buffer, at: number, deep: number): { readonly found: Buffer[]; readonly end: number } {
+  const [tag, first = 0] = [bytes[at], bytes[at + 1]];
+  const long = first > INDEFINITE ? first & 0x7f : 0;
+  const from = at + 2 + long;
+  const length = first < INDEFINITE ? first : long === 0 ? null : bytes.readUIntBE(at + 2, long);
+  const end = length === null ? bytes.length : from + length;
+  if (end > bytes.length || deep === 0 || (tag !== OCTETS && tag !== IN_PIECES) || (tag === OCTETS && length === null)) throw new TypeError('no string of octets');
+  if (tag === OCTETS) return { found: [bytes.subarray(from, end)], end };
+  const found: Buffer[] = [];
+  let next = from;
+  while (length === null ? bytes.readUInt16BE(next) !== 0 : next < end) {
+    const piece = pieces(bytes, next, deep - 1);
+    for (const each of piece.found) found.push(each);
+    next = piece.end;
+  }
+  return { found, end: length === null ? next + 2 : end };
 }
 
 /** DER of what comes as text too. */

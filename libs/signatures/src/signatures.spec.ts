@@ -42,6 +42,19 @@ describe('signatures of documents', () => {
     expect(readSignatures(sign(by, ...more), null, [root])).toMatchObject([{ integrity: 'INTACT' }]);
   });
 
+  it('are read where the content was written in pieces, and none where a piece is cut off', () => {
+    const long = Buffer.concat([content, Buffer.alloc(50_000, 0x41)]);
+    const streamed = signers.sign('signer', long, '-nodetach', '-stream');
+    expect(parseCms(streamed)?.content).toEqual(long);
+    expect(readSignatures(streamed, null, [root])).toMatchObject([{ integrity: 'INTACT' }]);
+    fc.assert(fc.property(fc.nat(200), fc.nat(255), (at, byte) => {
+      const other = Buffer.from(streamed);
+      other[at] = byte;
+      const found = parseCms(other)?.content;
+      return found == null || found.length <= streamed.length;
+    }), { numRuns: 300 });
+  });
+
   it('are read from PEM and from bare Base64 too', () => {
     const der = sign('signer', '-nodetach');
     const pem = `-----BEGIN CMS-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CMS-----\n`;

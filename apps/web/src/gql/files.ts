@@ -64,6 +64,7 @@ export type FileFindingCode =
   | 'NOT_LOOKED_THROUGH'
   | 'NO_ANTIVIRUS'
   | 'PDF_ATTACHMENTS'
+  | 'SIGNED_NOT_EXAMINED'
   | 'TEST_VIRUS'
   | 'TRUNCATED'
   | 'TWO_TYPES'

@@ -20,6 +20,7 @@ export const findingTerms = {
   encrypted: held('Зашифровано паролем: вміст не можна перевірити', 'Encrypted with a password: its content cannot be looked at'),
   'embedded-files': said('У документ вкладено інші файли', 'Other files are embedded in the document'),
   'document-inside': said('Документ лежить усередині підпису: тут його не показано, його відкриває програма для підписів', 'The document lies inside the signature: it is not shown here; a program for signatures opens it'),
+  'signed-not-examined': held('Документ лежить усередині підпису так, що його тут не перевірити: підпис у підписі понад межу або у вигляді, якого ця програма не читає', 'The document lies inside the signature in a way in which it cannot be looked at here: too many signatures around it, or a form that this program does not read'),
   'pdf-attachments': held('У PDF вкладено інші файли', 'Other files are attached to the PDF'),
   'xml-entities': held('XML з оголошенням сутностей', 'XML that declares entities'),
   'image-too-large': held('Розміри зображення понад межу', 'The dimensions of the image are beyond the limit'),

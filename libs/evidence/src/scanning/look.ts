@@ -1,13 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { MOST_SIGNATURES, signaturesIn } from '../signatures/signed-files.js';
+import { ENCLOSING, MOST_SIGNATURES, signaturesIn } from '../signatures/signed-files.js';
 import type { FoundSignature } from '#libs/signatures';
 import { inventoryOf } from './archive.js';
 import { decoded, isWide, lookAtMarkup, lookAtOle, lookAtPdf, lookAtRtf } from './documents.js';
 import type { Finding } from './findings.js';
 import { type Dimensions, lookAtImage } from './images.js';
 import { type Kind, fits, kindOfMedia, kindOfName } from './kinds.js';
-import { type Peek, withMemory } from './peek.js';
-import { type Enclosed, enclosedIn, partOf } from './signed-data.js';
+import { type Peek, peekInto, withMemory } from './peek.js';
+import { type Enclosed, enclosedIn, partOf, wrappedIn } from './signed-data.js';
 
 /** What is known of a file before somebody looks. */
 export interface Named {
@@ -31,8 +31,6 @@ const [HEAD, TAIL] = [64 * 1024, 66 * 1024];
 const END_OF_ZIP = Buffer.from('PK\x05\x06', 'latin1');
 const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!'].join('');
 const MARKUP: readonly Kind[] = ['html', 'xml', 'svg'];
-/** What a signature that encloses its document is, whatever the document is. */
-const ENCLOSING = 'application/pkcs7-mime';
 /** So many signatures may lie around a document: each signer may enclose what the one before made. */
 const MOST_AROUND = 5;
 
@@ -41,8 +39,8 @@ export async function lookInto(raw: Peek, named: Named, around = 0): Promise<Loo
   const { name, declaredType, authorities = [] } = named;
   if (raw.size === 0) return { type: null, findings: kindOfName(name) === 'executable' ? ['empty', 'executable'] : ['empty'], dimensions: null, archive: null, signatures: [] };
   const peek = withMemory(raw);
-  const enclosed = around < MOST_AROUND ? await enclosedIn(peek) : null;
-  if (enclosed !== null) return lookAround(peek, enclosed, named, around);
+  const enclosed = await enclosedIn(peek);
+  if (enclosed !== null && around < MOST_AROUND) return lookAround(peek, enclosed, named, around);
   const head = Buffer.from(await peek.read(0, HEAD));
   const tail = Buffer.from(await peek.read(Math.max(0, peek.size - TAIL), peek.size));
   const findings = new Set<Finding>();
@@ -66,13 +64,20 @@ export async function lookInto(raw: Peek, named: Named, around = 0): Promise<Loo
   if (!fits(kind, kindOfName(name))) add(['type-unlike-name']);
   // A sender often knows no better than the extension: only where that says nothing its word is all there is.
   else if (kindOfName(name) === 'other' && !fits(kind, kindOfMedia(declaredType))) add(['type-unlike-declared']);
-  return { type, findings: [...findings], dimensions: image.dimensions, archive: zip && { entries: zip.entries, unpacked: zip.unpacked }, signatures: await signaturesIn(peek, type, authorities.map((der) => Buffer.from(der))) };
+  const wrapped = enclosed === null ? await wrappedIn(peek, head) : 'UNREAD';
+  const inside = wrapped instanceof Buffer && around < MOST_AROUND ? await lookInto(peekInto(wrapped), { name: bareName(name), declaredType: '', authorities }, around + 1) : null;
+  if (inside !== null) add(['document-inside', ...inside.findings]);
+  else if (wrapped !== null) add(['signed-not-examined']);
+  const own = await signaturesIn(peek, inside === null ? type : ENCLOSING, authorities.map((der) => Buffer.from(der)));
+  return { type: inside === null ? type : ENCLOSING, findings: [...findings], dimensions: image.dimensions, archive: zip && { entries: zip.entries, unpacked: zip.unpacked }, signatures: [...own, ...(inside?.signatures ?? [])].slice(0, MOST_SIGNATURES) };
 }
+
+/** The name of what was signed, by that of its signature. */
+const bareName = (name: string): string => name.replace(/\.(p7s|p7m|cms|sig)[.\s]*$/i, '');
 
 /** A signature with its document inside is one file of one type: the document is looked at as itself, under its own name, and around it nothing may stand that begins or ends another file. */
 async function lookAround(peek: Peek, enclosed: Enclosed, { name, declaredType, authorities = [] }: Named, around: number): Promise<Look> {
-  const bare = name.replace(/\.(p7s|p7m|cms|sig)[.\s]*$/i, '');
-  const inside = await lookInto(partOf(peek, enclosed), { name: bare, declaredType: '', authorities }, around + 1);
+  const inside = await lookInto(partOf(peek, enclosed), { name: bareName(name), declaredType: '', authorities }, around + 1);
   const findings = new Set<Finding>(['document-inside', ...inside.findings]);
   const beside = [[0, Math.min(enclosed.from, HEAD)], [enclosed.to, HEAD], [Math.max(enclosed.to, peek.size - TAIL), peek.size]] as const;
   for (const [from, to] of beside) {

@@ -83,6 +83,45 @@ describe('a signature with its document inside', () => {
     expect((await look(apart)).findings).toEqual([]);
   });
 
+  const pem = (bytes: Buffer): Buffer => Buffer.from(`\n-----BEGIN CMS-----\n${(bytes.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CMS-----\n`);
+  /** The same in BER: its outermost length is not said. */
+  const ber = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from([0x30, 0x80]), bytes.subarray((bytes[1] ?? 0) < 0x80 ? 2 : 2 + ((bytes[1] ?? 0) & 0x7f)), Buffer.from([0, 0])]);
+
+  it('is held where more of them lie around a document than are looked through', async () => {
+    let [program, letter] = [programOf(), paper];
+    for (let count = 1; count <= 8; count += 1) {
+      [program, letter] = [around(program), around(letter)];
+      expect([count, verdictOf((await look(program, 'рахунок.p7s')).findings)]).toEqual([count, 'QUARANTINED']);
+      expect([count, verdictOf((await look(letter, `лист.pdf${'.p7s'.repeat(count)}`)).findings)]).toEqual([count, count <= 5 ? 'ACCEPTED' : 'QUARANTINED']);
+    }
+  });
+
+  it('is looked at as well where it is written in PEM, in Base64 or in BER', async () => {
+    const script = pdfOf('<< /S /JavaScript /JS (app.alert) >>');
+    for (const written of [pem, (bytes: Buffer) => Buffer.from(bytes.toString('base64')), ber, (bytes: Buffer) => pem(ber(bytes)), (bytes: Buffer) => Buffer.concat([Buffer.from(' '.repeat(200)), pem(bytes)])]) {
+      expect((await look(written(around(programOf())), 'рахунок.p7s')).findings).toContain('executable');
+      expect((await look(written(around(Buffer.from('#!/bin/sh'))), 'рахунок.p7s')).findings).toContain('executable');
+      expect((await look(written(around(script)))).findings).toContain('active-content');
+      expect((await look(written(around(written(around(script)))), 'лист.pdf.p7s.p7s')).findings).toContain('active-content');
+      const found = await look(written(signers.sign('signer', paper, '-nodetach')));
+      expect([found.type, found.findings, found.signatures.map(({ signer }) => signer)]).toEqual(['application/pkcs7-mime', expect.arrayContaining(['document-inside']), ['Синтетична Особа']]);
+    }
+    expect(verdictOf((await look(pem(signers.sign('signer', paper, '-nodetach')))).findings)).toBe('ACCEPTED');
+    expect((await look(signers.sign('signer', programOf(), '-nodetach', '-stream'), 'рахунок.p7s')).findings).toContain('executable');
+  });
+
+  it('is held where nobody can say what lies in it: in BER with signers that cannot be read, or larger than is read', async () => {
+    const unread = der(0x30, der(0x02, Buffer.from([1])));
+    expect((await look(ber(around(programOf(), { signers: [unread] })), 'рахунок.p7s')).findings).toContain('signed-not-examined');
+    expect((await look(pem(around(Buffer.alloc(13 * 1024 ** 2, 0x41))), 'рахунок.p7s')).findings).toContain('signed-not-examined');
+  });
+
+  it('says that there is a signature which it does not read, where its signers cannot be read or there are none', async () => {
+    for (const more of [{}, { signers: [der(0x30, der(0x02, Buffer.from([1])))] }]) {
+      for (const content of [around(paper, more), pem(around(paper))]) expect((await look(content)).signatures).toMatchObject([{ signer: null, integrity: 'NOT_CHECKED', doubts: ['FORMAT'] }]);
+    }
+  });
+
   it('is found with the very document that was put in, of any length', async () => {
     await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.constantFrom(0, 100, 70_000), async (bytes, more) => {
       const content = Buffer.concat([Buffer.from(bytes), Buffer.alloc(more, 0x20)]);

@@ -1,3 +1,6 @@
+import { parseCms } from '#libs/signatures';
+import { isLargeCms } from '../signatures/named.js';
+import { MOST_BYTES } from '../signatures/signed-files.js';
 import type { Peek } from './peek.js';
 
 /** Where a document lies in a signature that encloses it: from, and up to but not including. */
@@ -24,6 +27,13 @@ interface Element {
  * @returns null where it is no such signature, or one that stands apart
  */
 export async function enclosedIn(peek: Peek): Promise<Enclosed | null> {
+  const held = (await signedIn(peek))?.[1];
+  const [content, second] = held === undefined ? [] : await elements(peek, held);
+  return content?.tag === OCTETS && second === undefined ? { from: content.from, to: content.to } : null;
+}
+
+/** What a signature in whole DER says of what is signed: its kind, and the document where that lies inside. */
+async function signedIn(peek: Peek): Promise<readonly [Element, Element?] | null> {
   const [info, none] = await elements(peek, { from: 0, to: peek.size });
   if (info?.tag !== SEQUENCE || none !== undefined) return null;
   const [kind, body, ...more] = await elements(peek, info);
@@ -35,10 +45,28 @@ export async function enclosedIn(peek: Peek): Promise<Enclosed | null> {
   const inside = parts[2];
   if (inside === undefined || tags.join() !== [INTEGER, SET, SEQUENCE, SET].join()) return null;
   const [type, held, ...rest] = await elements(peek, inside);
-  if (type?.tag !== OBJECT_ID || held?.tag !== FIELD_0 || rest.length > 0) return null;
-  const [content, second] = await elements(peek, held);
-  return content?.tag === OCTETS && second === undefined ? { from: content.from, to: content.to } : null;
+  if (type?.tag !== OBJECT_ID || rest.length > 0 || (held !== undefined && held.tag !== FIELD_0)) return null;
+  return held === undefined ? [type] : [type, held];
 }
+
+/**
+ * The document in a signature that is written otherwise: in BER, in PEM or in Base64, or with bytes beside it.
+ *
+ * @param head the beginning of the file
+ * @returns null where there is none; UNREAD where there is a signature and nobody here can say what lies in it
+ */
+export async function wrappedIn(peek: Peek, head: Buffer): Promise<Buffer | 'UNREAD' | null> {
+  const start = head[0] === SEQUENCE ? head : Buffer.from(head.toString('latin1').trimStart(), 'latin1');
+  if (start[0] !== SEQUENCE && !AS_TEXT.test(start.toString('latin1', 0, 64))) return null;
+  if (peek.size <= MOST_BYTES) {
+    const parsed = parseCms(await peek.read(0, peek.size));
+    if (parsed !== null) return parsed.content;
+  }
+  return isLargeCms(start.subarray(0, 64)) && (await signedIn(peek))?.length !== 1 ? 'UNREAD' : null;
+}
+
+/** How a signature begins as text: in PEM, or as the Base64 of a sequence. */
+const AS_TEXT = /^(-----BEGIN (CMS|PKCS7)-----|M[A-Za-z0-9+/=\s]*$)/;
 
 /** More parts than any of those has that are read here. */
 const MOST_PARTS = 8;

@@ -6,10 +6,12 @@ import type { Peek } from '../scanning/peek.js';
 import { beginsLikeXml, isLargeCms, isSignedPdf, isSignedXml } from './named.js';
 
 /** What is read into memory for the sake of a signature. Larger documents are signed apart, and one that is not is named. */
-const MOST_BYTES = 16 * 1024 * 1024;
+export const MOST_BYTES = 16 * 1024 * 1024;
 /** So many of one file are kept. */
 export const MOST_SIGNATURES = 50;
 const HEAD = 64;
+/** What a signature that encloses its document is, whatever the document is. */
+export const ENCLOSING = 'application/pkcs7-mime';
 const ASIC = 'application/vnd.etsi.asic';
 const DIGESTS: Readonly<Record<string, string>> = { 'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256', 'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384', 'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512' };
 
@@ -28,9 +30,11 @@ export async function signaturesIn(peek: Peek, type: string | null, authorities:
   if (type === 'application/pdf') return (await isSignedPdf(peek)) ? [untold('FORMAT')] : [];
   const head = Buffer.from(await peek.read(0, HEAD));
   if (beginsLikeXml(head)) return (await isSignedXml(peek)) ? [untold('FORMAT')] : [];
-  if (!looksLikeCms(head)) return [];
-  if (peek.size > MOST_BYTES) return isLargeCms(head) ? [untold('FORMAT')] : [];
-  return (readSignatures(await peek.read(0, peek.size), null, trusted) ?? []).slice(0, MOST_SIGNATURES);
+  if (type !== ENCLOSING && !looksLikeCms(head)) return [];
+  const found = peek.size > MOST_BYTES ? null : readSignatures(await peek.read(0, peek.size), null, trusted);
+  if (found !== null && found.length > 0) return found.slice(0, MOST_SIGNATURES);
+  // One with a document inside, and with nobody under it whom this program can read, must not pass for a file without a signature; a bundle of certificates is one.
+  return type === ENCLOSING || (found === null && isLargeCms(head)) ? [untold('FORMAT')] : [];
 }
 
 /** DER and BER of a sequence with a long length, PEM, or the Base64 of such a sequence. */
