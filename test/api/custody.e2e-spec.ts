@@ -70,7 +70,8 @@ describe('custody of things, over HTTP', () => {
     expect(await chain(olena, mine)).toMatchObject({ gapCount: 0, holder: { id: petro?.id }, offer: null, records: [{}, { act: 'HANDED_OVER', seals: ['А-7'], told: { seals: ['А-1'], differs: true } }] });
     expect(said(await act(petro, 'recordCustody', { itemId: mine, act: 'SEEN', at: '2026-11-21T09:00:00Z', from: to(petro) }))).toBe('not-found');
     expect(await offered(petro, to(ivan), mine)).toBe('bad-input: to giver');
-    const back = await offered(petro, to(olena), mine);
+    expect(await offered(petro, to(olena), mine)).toBe('bad-input: items.0.reason seals');
+    const back = String((await act(petro, 'offerThings', { to: to(olena), purpose: 'Повертаю', items: [{ itemId: mine, seals: ['А-1'], reason: 'Названо пломбу, з якою її дали' }] })).data?.['offerThings']);
     expect(said(await act(olena, 'answerOffer', { offerId: back, answers: [{ itemId: mine, accepted: true, seals: ['А-7'], reason: 'Пломба та сама, що й тоді' }] }))).toBe('done');
     expect([(await inbox(petro)).inHand, await chain(olena, mine)]).toMatchObject([[], { gapCount: 0, intact: true, holder: { id: olena?.id } }]);
   });

@@ -6,11 +6,11 @@ import { someStore, someThing } from '../support/builders/things.js';
 import { type Client, type GraphQLAnswer, useApi } from '../support/test-app.js';
 
 const NOWHERE = '00000000-0000-4000-8000-00000000beef';
-const THINGS = '{ standing itemId number seals said scannedAt scannedBy where }';
+const THINGS = '{ standing itemId number caseNumber seals said scannedAt scannedBy where }';
 const INVENTORY = `{ id storeId store state begunBy second expected found digest reason abilities signatures { name at } things ${THINGS} }`;
 const INPUTS = { beginInventory: ['BeginInventoryInput', INVENTORY], countThing: ['CountThingInput', '{ outcome number where expected found }'], endInventory: ['EndInventoryInput', INVENTORY], signInventory: ['SignInventoryInput', INVENTORY], abandonInventory: ['AbandonInventoryInput', INVENTORY] } as const;
 
-interface Inventory { id: string; state: string; expected: number; found: number; digest: string; abilities: string[]; signatures: { name: string }[]; things: { standing: string; itemId: string | null; said: string | null; where: string | null }[] }
+interface Inventory { id: string; state: string; expected: number; found: number; digest: string; abilities: string[]; signatures: { name: string }[]; things: { standing: string; itemId: string | null; caseNumber: string | null; said: string | null; where: string | null }[] }
 
 /** An inventory over HTTP, through the doors of the database: by people none of whom sees the case of the things. */
 describe('an inventory of a store, over HTTP', () => {
@@ -52,6 +52,7 @@ describe('an inventory of a store, over HTTP', () => {
     const id = await begun();
     expect(await read(ivan, id)).toMatchObject({ state: 'COUNTING', expected: 2, found: 0, things: [{ standing: 'WAITING' }, { standing: 'WAITING' }] });
     expect(JSON.stringify(await read(petro, id))).not.toMatch(/записник|Ноутбук/);
+    expect((await read(petro, id))?.things.map(({ caseNumber }) => caseNumber)).toEqual([null, null]);
     expect(await one(ivan).data('{ notifications(first: 5) { edges { node { kind proceedingId } } } }')).toMatchObject({ notifications: { edges: [{ node: { kind: 'INVENTORY', proceedingId: null } }] } });
     const address = (itemId: string): string => `https://oberih.example/evidence/${itemId}`;
     expect([await count(petro, id, address(first)), await count(ivan, id, address(first)), await count(ivan, id, address(elsewhere)), await count(petro, id, 'змазано')]).toEqual(['FOUND', 'AGAIN', 'UNEXPECTED', 'UNKNOWN']);

@@ -31,16 +31,19 @@ describeInBrowser('An inventory of a store', () => {
       const answer = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables: { id } }) });
       return ((await answer.json()) as { data: { storeInventory: { things: { itemId: string; number: string }[] } } }).data.storeInventory.things;
     }, page.url().split('/').at(-1));
+    const markOf = (place: number): string => things[place]?.itemId.slice(-6).toUpperCase() ?? '';
     filmLabel(film, `${url}/evidence/${things[0]?.itemId ?? ''}`);
     await page.getByRole('button', { name: 'Камера', exact: true }).click();
     await page.getByRole('heading', { name: 'Знайдено 1 з 3' }).waitFor();
-    await page.getByText(`Знайдено: № ${things[0]?.number ?? ''}`).waitFor();
+    await page.getByText(`Знайдено: № ${things[0]?.number ?? ''} · ${markOf(0)}`).waitFor();
+    // Of a case that is not his work he reads no number; the mark tells his things apart.
+    expect(await page.getByText(/Провадження \d/).count()).toBe(0);
     await page.getByRole('button', { name: 'Вимкнути камеру' }).click();
     await page.reload();
     await page.getByRole('heading', { name: 'Знайдено 1 з 3' }).waitFor();
     // A scanner that types: text and Enter, one after another, faster than the network.
     await page.getByRole('textbox', { name: /^Етикетка/ }).and(page.locator(':focus')).waitFor();
-    for (const text of [`${url}/evidence/${things[1]?.itemId ?? ''}`, things[1]?.number ?? '', 'змазана етикетка']) {
+    for (const text of [`${url}/evidence/${things[1]?.itemId ?? ''}`, `${things[1]?.number ?? ''} ${markOf(1)}`, 'змазана етикетка']) {
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
     }

@@ -173,7 +173,6 @@ export type TransferredThingInput = {
   condition?: string | null | undefined;
   description?: string | null | undefined;
   itemId: string;
-  reason?: string | null | undefined;
   seals?: Array<string> | null | undefined;
 };
 
@@ -199,7 +198,7 @@ export type TransferFragment = { id: string, number: string, laboratory: string 
 export type CustodyInboxQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CustodyInboxQuery = { custodyInbox: { toMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, sealsReason: string | null, answer: OfferAnswer | null }> }>, byMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, sealsReason: string | null, answer: OfferAnswer | null }> }>, inHand: Array<{ itemId: string, number: string, title: string, since: string, seals: Array<string>, ownCase: boolean, offered: boolean, gone: boolean, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, giver: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null }> } };
+export type CustodyInboxQuery = { custodyInbox: { toMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, sealsReason: string | null, answer: OfferAnswer | null }> }>, byMe: Array<{ id: string, purpose: string, offeredAt: string, abilities: Array<string>, ownCaseId: string | null, from: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, to: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, items: Array<{ itemId: string, number: string, title: string, seals: Array<string>, condition: string | null, sealsReason: string | null, answer: OfferAnswer | null }> }>, inHand: Array<{ itemId: string, number: string, caseNumber: string | null, title: string, since: string, seals: Array<string>, ownCase: boolean, offered: boolean, gone: boolean, holder: { kind: HolderKind, id: string | null, name: string, keeper: string | null }, giver: { kind: HolderKind, id: string | null, name: string, keeper: string | null } | null }> } };
 
 export type ProceedingCustodyQueryVariables = Exact<{
   id: string;
@@ -293,7 +292,7 @@ export type StoreInventoryQueryVariables = Exact<{
 }>;
 
 
-export type StoreInventoryQuery = { storeInventory: { id: string, storeId: string, store: string, state: InventoryState, begunAt: string, endedAt: string | null, begunBy: string, second: string, expected: number, found: number, digest: string | null, reason: string | null, abilities: Array<string>, things: Array<{ standing: CountStanding, itemId: string | null, number: string | null, seals: Array<string>, said: string | null, scannedAt: string | null, scannedBy: string | null, where: string | null }>, signatures: Array<{ name: string, at: string }> } | null };
+export type StoreInventoryQuery = { storeInventory: { id: string, storeId: string, store: string, state: InventoryState, begunAt: string, endedAt: string | null, begunBy: string, second: string, expected: number, found: number, digest: string | null, reason: string | null, abilities: Array<string>, things: Array<{ standing: CountStanding, itemId: string | null, number: string | null, caseNumber: string | null, seals: Array<string>, said: string | null, scannedAt: string | null, scannedBy: string | null, where: string | null }>, signatures: Array<{ name: string, at: string }> } | null };
 
 export type BeginInventoryMutationVariables = Exact<{
   input: BeginInventoryInput;
@@ -307,7 +306,7 @@ export type CountThingMutationVariables = Exact<{
 }>;
 
 
-export type CountThingMutation = { countThing: { outcome: CountOutcome, number: string | null, where: string | null, expected: number, found: number } };
+export type CountThingMutation = { countThing: { outcome: CountOutcome, itemId: string | null, number: string | null, where: string | null, expected: number, found: number } };
 
 export type EndInventoryMutationVariables = Exact<{
   input: EndInventoryInput;
@@ -358,7 +357,7 @@ export type AcceptTransferAnswerMutationVariables = Exact<{
 
 export type AcceptTransferAnswerMutation = { acceptTransferAnswer: { id: string } };
 
-export const CustodyInboxDocument: Operation<CustodyInboxQuery, CustodyInboxQueryVariables> = { name: 'CustodyInbox', id: 'KDtIosFPIbGMr6jzzOARzpwxsKVqG9B5sQ1cJmZ6BMI' };
+export const CustodyInboxDocument: Operation<CustodyInboxQuery, CustodyInboxQueryVariables> = { name: 'CustodyInbox', id: 'aTdAM-sZhqiUASjIUNnQ_WTfD0TfR7wyFrMtxB3FcpA' };
 
 export const ProceedingCustodyDocument: Operation<ProceedingCustodyQuery, ProceedingCustodyQueryVariables> = { name: 'ProceedingCustody', id: 'e4biLMl9Nj1-SJv4YR-shLm_SamGpzCKsm_5SDcnYjQ' };
 
@@ -386,11 +385,11 @@ export const CloseStoreDocument: Operation<CloseStoreMutation, CloseStoreMutatio
 
 export const StoreInventoriesDocument: Operation<StoreInventoriesQuery, StoreInventoriesQueryVariables> = { name: 'StoreInventories', id: 'LsDsXIPwatotPoYTVAUB1msOg37fidZWE1WkmbEd4Eo' };
 
-export const StoreInventoryDocument: Operation<StoreInventoryQuery, StoreInventoryQueryVariables> = { name: 'StoreInventory', id: 'uEtjO5qK7KAMIlLiY86qihfHw1JCpou-2KmILTv8Xq8' };
+export const StoreInventoryDocument: Operation<StoreInventoryQuery, StoreInventoryQueryVariables> = { name: 'StoreInventory', id: '0blQZAPtID_6m3t0CDMEMVqOSEzGXWt2lfGgd1IXBRE' };
 
 export const BeginInventoryDocument: Operation<BeginInventoryMutation, BeginInventoryMutationVariables> = { name: 'BeginInventory', id: 'wjUxhOSsIl0gYGYVsDJkVORtJf1IbFCQhk9rko1k7YA' };
 
-export const CountThingDocument: Operation<CountThingMutation, CountThingMutationVariables> = { name: 'CountThing', id: 'se47QgiI-pWZ2v6aHNEKnNTzAJ0gL8IqpGnUA1y1gxk' };
+export const CountThingDocument: Operation<CountThingMutation, CountThingMutationVariables> = { name: 'CountThing', id: '-Z5v-3smJuu-XznMx-MnIisSZWAxM8LA2B3WRdgb0XY' };
 
 export const EndInventoryDocument: Operation<EndInventoryMutation, EndInventoryMutationVariables> = { name: 'EndInventory', id: 'lLMCavj2MfII7WxzOV85TAsmuxBFgyvZfjyEdRRdXWA' };
 

@@ -233,11 +233,11 @@ describe('custody at the doors of the database', () => {
     const offerId = await act(made.olena, (who) => app.get(Offers).offer(who, { to: store(made.room), purpose: 'Зберігання', items: [{ itemId: made.itemId, seals: ['А-7'] }] }));
     await act(petro, (who) => app.get(Offers).answer(who, { offerId, answers: [{ itemId: made.itemId, accepted: true, seals: ['А-7'] }] }, hours(1)));
     const held = async (who: Actor | undefined) => (await as(who, (reader) => loadCustodyInbox(app.get(Db), reader))).inHand.filter(({ itemId }) => itemId === made.itemId);
-    expect(await held(petro)).toMatchObject([{ number: expect.any(String), title: 'Річ 1', kind: 'PHYSICAL', seals: ['А-7'] }]);
+    expect(await held(petro)).toMatchObject([{ number: expect.any(String), title: 'Річ 1', kind: 'PHYSICAL', seals: ['А-7'], caseNumber: expect.stringMatching(/^\d{17}$/) }]);
     // On its way out when the keeper changes: what for is nobody's outside.
     await act(petro, (who) => app.get(Offers).offer(who, { to: staff(made.olena.id), purpose: 'Для огляду за участі потерпілої', items: [{ itemId: made.itemId }] }));
     await act(head, (who) => app.get(EvidenceStores).change(who, { storeId: made.room, version: 1, name: 'Сейф', keeperId: who.id }));
-    expect(await held(head)).toMatchObject([{ number: expect.stringMatching(/^\d/), title: '', kind: null, seals: ['А-7'], ownCase: false }]);
+    expect(await held(head)).toMatchObject([{ number: expect.stringMatching(/^\d/), title: '', kind: null, seals: ['А-7'], ownCase: false, caseNumber: null }]);
     expect([(await as(head, (who) => loadCustodyInbox(app.get(Db), who))).byMe, await says(head, 'select 1 from custody_offer where proceeding_id = $1', [made.proceedingId]), await says(head, 'select 1 from custody_offer_item where item_id = $1', [made.itemId])]).toEqual([[], '0', '0']);
   });
 

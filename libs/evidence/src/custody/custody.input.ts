@@ -105,12 +105,15 @@ export class AddCustodyPhotosInput {
   photoIds!: string[];
 }
 
-@InputType()
-export class OfferedThingInput extends Found {
+@InputType({ isAbstract: true })
+export class GivenThingInput extends Found {
   @Field(() => ID)
   @IsUUID()
   itemId!: string;
+}
 
+@InputType()
+export class OfferedThingInput extends GivenThingInput {
   /** Why the seals are not those of the record before. */
   @Field(() => String, { nullable: true })
   @IsOptional() @IsString() @Length(0, 1000)

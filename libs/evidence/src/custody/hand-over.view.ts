@@ -16,6 +16,10 @@ export class ThingInHandView {
   @Field(() => String)
   number!: string;
 
+  /** Of its proceeding, where that is the reader's work. */
+  @Field(() => String, { nullable: true })
+  caseNumber!: string | null;
+
   /** Null: it is out of a compartment that is closed to her. */
   @Field(() => ItemKindEnum, { nullable: true })
   kind!: ItemKind | null;

@@ -189,9 +189,10 @@ describe('hand-overs of two sides', () => {
       const [petro, ivan] = [await bench.actor(['INVESTIGATOR']), await bench.actor(['INVESTIGATOR'])];
       await bench.hand(olena, petro, itemId, 1);
       await bench.db.sql(`insert into assignment (id, proceeding_id, staff_id, duty, since) values (gen_random_uuid(), $1, $2, 'INVESTIGATOR', '2026-11-01')`, [proceedingId, petro.id]);
-      expect([(await inbox(petro)).inHand[0]?.ownCase, await tried(petro, staff(ivan.id), itemId)]).toEqual([true, 'done']);
+      const [{ number } = { number: '' }] = await bench.db.sql<{ number: string }>('select erdr_number number from proceeding where id = $1', [proceedingId]);
+      expect([(await inbox(petro)).inHand[0]?.ownCase, (await inbox(petro)).inHand[0]?.caseNumber, await tried(petro, staff(ivan.id), itemId)]).toEqual([true, number, 'done']);
       await bench.db.sql('update assignment set until = since where staff_id = $1', [petro.id]);
-      expect([(await inbox(petro)).inHand[0]?.ownCase, await tried(petro, staff(ivan.id), itemId), await tried(petro, staff(olena.id), itemId)]).toEqual([false, 'bad-input: to giver', 'done']);
+      expect([(await inbox(petro)).inHand[0]?.ownCase, (await inbox(petro)).inHand[0]?.caseNumber, await tried(petro, staff(ivan.id), itemId), await tried(petro, staff(olena.id), itemId)]).toEqual([false, null, 'bad-input: to giver', 'done']);
     }));
 
     it('was taken by her or came from another body: then there is nobody in the system to give it back to', bench.story(async () => {

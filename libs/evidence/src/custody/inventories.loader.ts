@@ -1,8 +1,9 @@
 import { type Actor, type Db, Refusal, notFound } from '#libs/platform';
+import { caseNumbers } from './case-numbers.loader.js';
 import { holderOf } from './holder.js';
 import { nameHolders } from './holders.loader.js';
 import { type CountLine, type CountRow, linesOf, linesOfReport } from './inventory-rules.js';
-import type { StoreInventoryView } from './inventory.view.js';
+import type { CountedThingView, StoreInventoryView } from './inventory.view.js';
 
 interface InventoryRow extends Omit<StoreInventoryView, 'state' | 'abilities' | 'signatures'> {
   readonly begunById: string;
@@ -52,9 +53,9 @@ export const countRows = async (db: Db, actor: Actor, id: string): Promise<Count
 export const countedThing = async (db: Db, actor: Actor, id: string, itemId: string): Promise<CountRow | undefined> =>
   (await withHolders(db, await db.sql<CountedRow>(`select ${COUNTED} from sec.counted_thing($1, $2, $3) c left join staff m on m.id = c.scanned_by`, [actor.id, id, itemId], 'counted-thing')))[0];
 
-/** Things of the list with this number: none, one, or two where there are more. */
-export const numbered = async (db: Db, actor: Actor, id: string, number: string): Promise<string[]> =>
-  (await db.sql<{ itemId: string }>('select i "itemId" from sec.numbered($1, $2, $3) i', [actor.id, id, number], 'numbered')).map(({ itemId }) => itemId);
+/** Things of the list with this number, this mark or both: none, one, or two where there are more. */
+export const numbered = async (db: Db, actor: Actor, id: string, { number = null, mark }: { readonly number?: string | null; readonly mark: string | null }): Promise<string[]> =>
+  (await db.sql<{ itemId: string }>('select i "itemId" from sec.numbered($1, $2, $3, $4) i', [actor.id, id, number, mark], 'numbered')).map(({ itemId }) => itemId);
 
 async function withHolders(db: Db, rows: readonly CountedRow[]): Promise<CountRow[]> {
   const name = await nameHolders(db, rows.map(holderOf));
@@ -64,8 +65,15 @@ async function withHolders(db: Db, rows: readonly CountedRow[]): Promise<CountRo
   });
 }
 
-/** The lines of an inventory: those that were fixed as they were fixed, others as they stand now. */
-export async function loadCountLines(db: Db, actor: Actor, { id, endedAt }: Pick<Inventory, 'id' | 'endedAt'>): Promise<CountLine[]> {
+/** The lines of an inventory, to each what the reader may know beside what is signed: the number of its proceeding. */
+export async function loadCountLines(db: Db, actor: Actor, inventory: Pick<Inventory, 'id' | 'endedAt'>): Promise<CountedThingView[]> {
+  const lines = await countLines(db, actor, inventory);
+  const cases = await caseNumbers(db, actor, lines.flatMap(({ itemId }) => itemId ?? []));
+  return lines.map((line) => ({ ...line, caseNumber: cases.get(line.itemId ?? '') ?? null }));
+}
+
+/** Those that were fixed as they were fixed, others as they stand now. */
+async function countLines(db: Db, actor: Actor, { id, endedAt }: Pick<Inventory, 'id' | 'endedAt'>): Promise<CountLine[]> {
   if (endedAt === null) return linesOf(await countRows(db, actor, id), false);
   const [fixed] = await db.sql<{ report: string | null }>('select sec.inventory_report($1, $2) report', [actor.id, id], 'inventory-report');
   return fixed?.report == null ? [] : linesOfReport(fixed.report);

@@ -81,14 +81,18 @@ describe('an inventory of a store', () => {
     const { petro, id, ids: [first = ''], storeId } = await begun();
     const numberOf = async (itemId: string): Promise<string> => (await bench.db.sql<{ n: string }>(`select array_to_string(path, '.') n from evidence_item where id = $1`, [itemId]))[0]?.n ?? '';
     const number = await numberOf(first);
-    expect(await counts().count(petro, { inventoryId: id, text: ` № ${number} ` })).toEqual({ outcome: 'FOUND', number, where: null, expected: 2, found: 1 });
+    expect(await counts().count(petro, { inventoryId: id, text: ` № ${number} ` })).toEqual({ outcome: 'FOUND', itemId: first, number, where: null, expected: 2, found: 1 });
     expect([await tried(() => reads(petro, id, '999999')), await tried(() => reads(petro, id, '  '))]).toEqual(['bad-input: text unknown', 'bad-input: text required']);
     await counts().abandon(petro, { inventoryId: id, reason: 'Помилка' });
     const other = await bench.withThings();
     await bench.db.sql('update evidence_item set path = (select path from evidence_item where id = $1) where id = $2', [first, other.itemId]);
     await bench.get(Custody).record(other.olena, { itemId: other.itemId, act: 'HANDED_OVER', at: hours(2).instant, from: staff(other.olena.id), to: store(storeId), paperNumber: '2', paperOn: '2026-11-20' }, hours(2));
     const again = await counts().begin(petro, { storeId, secondId: (await bench.actor(['INVESTIGATOR'])).id });
+    const mark = (itemId: string): string => itemId.slice(-6).toUpperCase();
     expect([await tried(() => reads(petro, again, number)), await reads(petro, again, label(other.itemId))]).toEqual(['bad-input: text ambiguous', 'FOUND']);
+    // The mark on its label tells the one from the other.
+    expect([await counts().count(petro, { inventoryId: again, text: `${number} ${mark(first)}` }), await reads(petro, again, `№ ${number} · ${mark(other.itemId)}`)]).toMatchObject([{ outcome: 'FOUND', itemId: first, number }, 'AGAIN']);
+    expect([await tried(() => reads(petro, again, `${number} ffffff`)), await reads(petro, again, 'facade')]).toEqual(['bad-input: text unknown', 'UNKNOWN']);
   }));
 
   it('says of what is not expected who has it to whom its case may be shown alone, and of what is kept from one of the two nothing at all', bench.story(async () => {
@@ -98,9 +102,13 @@ describe('an inventory of a store', () => {
     await assign(bench.db, other.proceedingId, ivan.id);
     expect(await counts().count(petro, { inventoryId: id, text: label(other.itemId) })).toMatchObject({ outcome: 'UNEXPECTED', where: null, found: 0 });
     const [barred, missing] = [await counts().count(petro, { inventoryId: id, text: label(hidden.itemId) }), await counts().count(petro, { inventoryId: id, text: label(randomUUID()) })];
-    expect([barred, missing]).toEqual([{ outcome: 'UNKNOWN', number: null, where: null, expected: 2, found: 0 }, { outcome: 'UNKNOWN', number: null, where: null, expected: 2, found: 0 }]);
+    expect([barred, missing]).toEqual([{ outcome: 'UNKNOWN', itemId: null, number: null, where: null, expected: 2, found: 0 }, { outcome: 'UNKNOWN', itemId: null, number: null, where: null, expected: 2, found: 0 }]);
     const seen = async (actor: Actor): Promise<Map<string | null, string | null>> => new Map((await loadCountLines(bench.db, actor, await one(actor, id))).map(({ itemId, where }) => [itemId, where]));
     expect([(await seen(petro)).get(other.itemId), (await seen(ivan)).get(other.itemId), (await seen(petro)).get(here)?.startsWith('Сховище')]).toEqual([null, 'Синтетична Особа', true]);
+    // The number of the case is for whoever reads that case, and no part of what both sign.
+    const cases = async (actor: Actor): Promise<Map<string | null, string | null>> => new Map((await loadCountLines(bench.db, actor, await one(actor, id))).map(({ itemId, caseNumber }) => [itemId, caseNumber]));
+    const [{ number } = { number: '' }] = await bench.db.sql<{ number: string }>('select erdr_number number from proceeding where id = $1', [other.proceedingId]);
+    expect([(await cases(petro)).get(other.itemId), (await cases(ivan)).get(other.itemId), (await cases(ivan)).get(here)]).toEqual([null, number, null]);
     expect((await standings(ivan, id)).slice(0, 3).map(([standing]) => standing)).toEqual(['UNEXPECTED', 'UNREADABLE', 'UNREADABLE']);
   }));
 

@@ -5,7 +5,7 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, Live, type Now, Refusal, badInput, notFound } from '#libs/platform';
 import { nameHolders } from './holders.loader.js';
 import { type Inventory, countRows, countedThing, inventoryFor, loadInventories, numbered } from './inventories.loader.js';
-import { canonicalReport, linesOf, readLabel } from './inventory-rules.js';
+import { type Label, canonicalReport, linesOf, readLabel } from './inventory-rules.js';
 import type { ThingCountedView } from './inventory.view.js';
 import type { CountOutcome } from './words.js';
 
@@ -41,7 +41,7 @@ export class Inventories {
     const inventory = await inventoryFor(this.db, actor, inventoryId, 'countThing');
     const label = readLabel(text);
     if ('said' in label && label.said === '') throw badInput('text', 'required', { uk: 'Наведіть на етикетку або введіть номер.', en: 'Scan a label or type a number.' });
-    const itemId = 'number' in label ? idOf(await numbered(this.db, actor, inventoryId, label.number), label.number) : 'itemId' in label ? label.itemId : null;
+    const itemId = await this.meant(actor, inventoryId, label);
     const [row] = await this.db.sql<{ said: string }>('select sec.count_thing($1, $2, $3, $4) said', [actor.id, inventoryId, itemId, text.trim()], 'count-thing');
     if (row === undefined || row.said === 'not-found') throw notFound();
     const outcome = row.said.toUpperCase() as CountOutcome;
@@ -49,7 +49,7 @@ export class Inventories {
     if (outcome !== 'AGAIN') await this.hint(inventory);
     const thing = itemId === null ? undefined : await countedThing(this.db, actor, inventoryId, itemId);
     const [now] = await loadInventories(this.db, actor, inventoryId);
-    return { outcome, number: thing?.number ?? null, where: thing === undefined || thing.here ? null : thing.where, expected: now?.expected ?? 0, found: now?.found ?? 0 };
+    return { outcome, itemId: thing?.itemId ?? null, number: thing?.number ?? null, where: thing === undefined || thing.here ? null : thing.where, expected: now?.expected ?? 0, found: now?.found ?? 0 };
   }
 
   /** Counting is over: the list is fixed as both will sign it. @throws Refusal `not-found`, `not-allowed`, `conflict/stale` */
@@ -92,6 +92,14 @@ export class Inventories {
     return inventoryId;
   }
 
+  /** The thing that a label means here; what is typed of a mark that nobody knows stays as it is. */
+  private async meant(actor: Actor, inventoryId: string, label: Label): Promise<string | null> {
+    if ('itemId' in label) return label.itemId;
+    if ('number' in label) return idOf(await numbered(this.db, actor, inventoryId, label), label.number);
+    const [one, another] = 'mark' in label ? await numbered(this.db, actor, inventoryId, label) : [];
+    return another === undefined ? one ?? null : null;
+  }
+
   private async headOf({ id, storeId, begunAt, begunById, begunBy, secondId, second }: Inventory, endedAt: string) {
     const [store] = await this.db.sql<{ id: string; name: string; place: string | null }>('select id, name, place from evidence_store where id = $1', [storeId], 'store-counted');
     if (store === undefined) throw notFound();
@@ -113,9 +121,9 @@ export class Inventories {
   }
 }
 
-/** The thing that a typed number means here: things of several cases lie in one store, so that it may be that of two; then only a label tells them apart. */
+/** The thing that a typed number means here: things of several cases lie in one store, so that it may be that of two; then the label tells them apart, by its code or its mark. */
 function idOf([itemId, another]: readonly string[], number: string): string {
-  if (another !== undefined) throw badInput('text', 'ambiguous', { uk: `Речей з номером ${number} тут кілька: наведіть на етикетку.`, en: `Several things here have the number ${number}: scan the label.` });
+  if (another !== undefined) throw badInput('text', 'ambiguous', { uk: `Речей з номером ${number} тут кілька: наведіть на етикетку або допишіть через пробіл шість знаків її мітки.`, en: `Several things here have the number ${number}: scan the label, or type after a space the six characters of its mark.` });
   if (itemId === undefined) throw badInput('text', 'unknown', { uk: `Речі з номером ${number} у переліку немає: наведіть на етикетку.`, en: `No thing on the list has the number ${number}: scan the label.` });
   return itemId;
 }

@@ -33,18 +33,21 @@ export interface CountHead {
 
 const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
 /** Numbers of things are whole numbers with points between; a hand-held scanner may type a sign before them. */
-const NUMBER = /^(?:№|#|N)?\s*(\d+(?:\.\d+)*)$/i;
+const NUMBER = /^(?:№|#|N)?\s*(\d+(?:\.\d+)*)(?:[\s·,/]+([\da-f]{6}))?$/i;
+/** The mark of a label alone: six digits are a number sooner. */
+const MARK = /^(?=.*[a-f])[\da-f]{6}$/i;
 
-/** What a label says: the code that opens the item, or its number as somebody typed it, or neither. */
-export type Label = { readonly itemId: string } | { readonly number: string } | { readonly said: string };
+/** What a label says: the code that opens the item, or its number or mark as somebody typed them, or neither. */
+export type Label = { readonly itemId: string } | { readonly number: string; readonly mark: string | null } | { readonly mark: string; readonly said: string } | { readonly said: string };
 
 /** @example readLabel('https://oberih.example/evidence/6f9619ff-8b86-4011-b42d-00c04fc964ff') // { itemId: '6f9619ff-8b86-4011-b42d-00c04fc964ff' } */
 export function readLabel(text: string): Label {
   const said = text.trim();
   const id = UUID.exec(said)?.[0];
   if (id !== undefined) return { itemId: id.toLowerCase() };
-  const number = NUMBER.exec(said)?.[1];
-  return number === undefined ? { said } : { number };
+  const [, number, mark] = NUMBER.exec(said) ?? [];
+  if (number !== undefined) return { number, mark: mark?.toLowerCase() ?? null };
+  return MARK.test(said) ? { mark: said.toLowerCase(), said } : { said };
 }
 
 /** How one line stands. While counting goes on, what was not read yet waits; after it, it is missing, or was taken away meanwhile. */

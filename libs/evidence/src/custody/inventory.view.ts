@@ -17,6 +17,10 @@ export class CountedThingView {
   @Field(() => String, { nullable: true })
   number!: string | null;
 
+  /** Of its proceeding, where the reader may read that; no part of the list that is signed. */
+  @Field(() => String, { nullable: true })
+  caseNumber!: string | null;
+
   @Field(() => [String])
   seals!: readonly string[];
 
@@ -102,6 +106,10 @@ export class StoreInventoryView {
 export class ThingCountedView {
   @Field(() => CountOutcomeEnum)
   outcome!: CountOutcome;
+
+  /** Null: nobody here knows it. */
+  @Field(() => ID, { nullable: true })
+  itemId!: string | null;
 
   /** As it stands on the label; null: nobody here knows it. */
   @Field(() => String, { nullable: true })

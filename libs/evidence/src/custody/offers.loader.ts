@@ -1,6 +1,7 @@
 import { loadContent } from '#libs/access';
 import type { Actor, Db } from '#libs/platform';
 import type { ItemKind } from '../registry/words.js';
+import { caseNumbers } from './case-numbers.loader.js';
 import { IS_GONE } from './custody.loader.js';
 import type { CustodyInboxView, HandOverView, ThingInHandView } from './hand-over.view.js';
 import { type Columns, type Holder, holderOf } from './holder.js';
@@ -107,10 +108,11 @@ export async function loadCustodyInbox(db: Db, actor: Actor): Promise<CustodyInb
   const offers = await openOffers(db, actor, { itemIds: null });
   const has = await inHand(db, actor);
   const own = await loadContent(db, actor, has.map(({ proceedingId }) => proceedingId));
+  const cases = await caseNumbers(db, actor, has.map(({ itemId }) => itemId));
   const name = await nameHolders(db, has.flatMap((thing) => [holderInHand(thing, actor.id), holderOf(thing.giver)]));
   const things = has.map((thing): ThingInHandView => {
     const giver = holderOf(thing.giver);
-    return { ...thing, holder: name(holderInHand(thing, actor.id)), giver: giver === null ? null : name(giver), ownCase: own.has(thing.proceedingId) };
+    return { ...thing, holder: name(holderInHand(thing, actor.id)), giver: giver === null ? null : name(giver), ownCase: own.has(thing.proceedingId), caseNumber: cases.get(thing.itemId) ?? null };
   });
   return { inHand: things, toMe: offers.filter(({ abilities }) => abilities.includes('answerOffer')), byMe: offers.filter(({ abilities }) => abilities.includes('withdrawOffer')) };
 }

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { Classified, InCase, InstantScalar, enumOf } from '#libs/platform';
-import { OfferedThingInput } from '../custody/custody.input.js';
+import { GivenThingInput } from '../custody/custody.input.js';
 import { ANSWER_SIGNS, type StepAct, stepActs } from './answer.js';
 import type { SignedTransfer } from './transfer.js';
 
@@ -45,7 +45,7 @@ export class TransferView {
 }
 
 @InputType()
-export class TransferredThingInput extends OfferedThingInput {
+export class TransferredThingInput extends GivenThingInput {
   /** What the laboratory is told of it; empty: its number alone. */
   @Field(() => String, { nullable: true })
   @IsOptional() @IsString() @Length(0, 500)

@@ -5,6 +5,7 @@ import { CountThingDocument, type CountThingMutation } from '../../gql/custody.j
 import { useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { CheckedForm } from '../../ui/checked-form.js';
+import { labelMark } from '../../ui/label-mark.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import classes from './custody.module.css';
@@ -31,10 +32,11 @@ export function Counting({ inventory }: { readonly inventory: CountedInventory }
       setSaid(answer ? toldOf(answer.countThing) : '');
     });
   };
-  const toldOf = ({ outcome, number, where }: CountThingMutation['countThing']): string => {
-    if (outcome === 'FOUND') return t('found', { number: number ?? '' });
-    if (outcome === 'UNEXPECTED') return t('unexpected', { number: number ?? '', where: where === null ? t('notHere') : t('whereNow', { where }) });
-    return outcome === 'UNKNOWN' ? t('unknown') : number === null ? t('again') : t('againOf', { number });
+  const toldOf = ({ outcome, itemId, number, where }: CountThingMutation['countThing']): string => {
+    const thing = { number: number ?? '', mark: labelMark(itemId ?? '') };
+    if (outcome === 'FOUND') return t('found', thing);
+    if (outcome === 'UNEXPECTED') return t('unexpected', { ...thing, where: where === null ? t('notHere') : t('whereNow', { where }) });
+    return outcome === 'UNKNOWN' ? t('unknown') : number === null ? t('again') : t('againOf', thing);
   };
   const submit = (): void => {
     read(text);

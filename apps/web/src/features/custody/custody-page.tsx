@@ -9,6 +9,7 @@ import { useRead } from '../../lib/query.js';
 import { useRowActs, useRows } from '../../lib/rows.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
+import { labelMark } from '../../ui/label-mark.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { Told } from '../../ui/told.js';
@@ -96,7 +97,7 @@ function Held({ thing, onErrand }: { readonly thing: InHand; readonly onErrand: 
       <div className={classes['head']}>
         <div>
           <Text fw={600}>{thing.title === '' ? t('thingOnly', { number: thing.number }) : t('thing', { number: thing.number, title: thing.title })}</Text>
-          <Text size="sm" c="dimmed">{[nameOf(thing.holder), t('since', { at: dates.moment(thing.since) }), thing.seals.length > 0 ? t('sealsOf', { seals: thing.seals.join(', ') }) : t('noSeals'), thing.offered && t('offered'), thing.gone && t('gone')].filter(Boolean).join(' · ')}</Text>
+          <Text size="sm" c="dimmed">{[thing.caseNumber === null ? t('mark', { mark: labelMark(thing.itemId) }) : t('caseNumber', { number: thing.caseNumber }), nameOf(thing.holder), t('since', { at: dates.moment(thing.since) }), thing.seals.length > 0 ? t('sealsOf', { seals: thing.seals.join(', ') }) : t('noSeals'), thing.offered && t('offered'), thing.gone && t('gone')].filter(Boolean).join(' · ')}</Text>
         </div>
         {may && <Button data-main size="compact-sm" variant="light" onClick={go} className="no-print">{t('offer')}</Button>}
       </div>
