@@ -22,6 +22,7 @@ describeInBrowser('Open sources', () => {
     const form = formOf(page);
     await form.dialogue.getByRole('textbox', { name: /^Адреса сторінки/ }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('https://walk.example.org/offer/9');
+    await form.dialogue.getByRole('button', { name: 'Зараз' }).click();
     await form.dialogue.getByRole('textbox', { name: /^Програма/ }).fill('archiver');
     await page.keyboard.press('Control+Enter');
     await form.dialogue.waitFor({ state: 'detached' });

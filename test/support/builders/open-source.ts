@@ -34,7 +34,8 @@ export async function found(client: Client, verb: OpenSourceVerb, input: Input):
 
 /** A capture that is evidence, corrected, with a step and a request that was answered: one of everything that is kept of open sources. */
 export async function someOpenSource(client: Client, proceedingId: string): Promise<{ captureId: string; stepId: string; requestId: string }> {
-  const captureId = await found(client, 'recordCapture', { proceedingId, ...someCapture() });
+  const { me } = await client.data<{ me: { displayName: string } }>('{ me { displayName } }');
+  const captureId = await found(client, 'recordCapture', { proceedingId, ...someCapture({ operator: me.displayName }) });
   await found(client, 'correctCapture', { captureId, version: 1, reason: 'Описка.', title: 'Робота за кордоном, швидко' });
   await found(client, 'registerCapture', { captureId });
   const stepId = await found(client, 'recordVerification', someStep(captureId));

@@ -1,7 +1,6 @@
-import { type AdmissibilityCheck, admissibilityChecks, touchesNight } from '#libs/time-limits';
+import { type AdmissibilityCheck, admissibilityChecks, sayDate, touchesNight } from '#libs/time-limits';
 import { type SealDifference, sealsInWords } from '../custody/seals.js';
 import { actOf, windowOf } from '../registry/basis.js';
-import { plainDay } from '../kyiv-time.js';
 import { type ActTime, isHourKnown } from '../registry/hours.js';
 import type { ItemKind, ProtocolKind } from '../registry/words.js';
 import type { FactsOfAct } from './facts-of-act.js';
@@ -64,7 +63,7 @@ function custody({ gaps, intact, seals }: Pick<Checked, 'intact' | 'seals'> & { 
 
 /** A ruling before the act, or one after an urgent entry. */
 function ruling({ kind, ruledOn }: NonNullable<Checked['protocol']>, facts: FactsOfAct | null): Answer {
-  if (ruledOn !== null) return ['OK', { uk: `Ухвала від ${plainDay(ruledOn)}.`, en: `Ruling of ${plainDay(ruledOn)}.` }];
+  if (ruledOn !== null) return ['OK', { uk: `Ухвала від ${sayDate(ruledOn).uk}.`, en: `Ruling of ${sayDate(ruledOn).en}.` }];
   return (facts === null ? undefined : urgentEntry(facts)) ?? [actOf(kind).ruling === 'always' ? 'RISK' : 'ASK'];
 }
 

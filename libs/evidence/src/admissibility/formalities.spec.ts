@@ -34,12 +34,12 @@ describe('the formalities of an act', () => {
     ['no defender', 'DEFENDER', thing({ defender: 'ABSENT' }), 'RISK No defender was there.'],
     ['no video', 'VIDEO', thing({ video: 'NONE' }), 'RISK No video was made.'],
     ['no copy', 'COPY_HANDED', thing({ copy: 'NOT_HANDED' }), 'RISK No copy was handed over.'],
-    ['a copy', 'COPY_HANDED', thing({ copy: 'HANDED', copyTo: 'Власник', copyOn: '2026-11-19' }), 'OK Handed over on 19.11.2026: Власник.'],
-    ['a ruling afterwards', 'RULING', thing({ urgent: 'ALLOWED', urgentOn: '2026-11-19' }, {}, { ruledOn: null, rulingUntil: null }), 'OK An urgent entry; ruling afterwards of 19.11.2026.'],
-    ['a refusal afterwards', 'RULING', thing({ urgent: 'REFUSED', urgentOn: '2026-11-19' }, {}, { ruledOn: null, rulingUntil: null }), 'RISK An urgent entry; the judge refused on 19.11.2026.'],
+    ['a copy', 'COPY_HANDED', thing({ copy: 'HANDED', copyTo: 'Власник', copyOn: '2026-11-19' }), 'OK Handed over on 19 November 2026: Власник.'],
+    ['a ruling afterwards', 'RULING', thing({ urgent: 'ALLOWED', urgentOn: '2026-11-19' }, {}, { ruledOn: null, rulingUntil: null }), 'OK An urgent entry; ruling afterwards of 19 November 2026.'],
+    ['a refusal afterwards', 'RULING', thing({ urgent: 'REFUSED', urgentOn: '2026-11-19' }, {}, { ruledOn: null, rulingUntil: null }), 'RISK An urgent entry; the judge refused on 19 November 2026.'],
     ['one that waits', 'RULING', thing({ urgent: 'PENDING' }, {}, { ruledOn: null, rulingUntil: null }), 'ASK An urgent entry; the motion is not decided yet.'],
     ['neither', 'RULING', thing({}, {}, { ruledOn: null, rulingUntil: null }), 'RISK'],
-    ['one before', 'RULING', thing({}), 'OK Ruling of 10.11.2026.'],
+    ['one before', 'RULING', thing({}), 'OK Ruling of 10 November 2026.'],
   ])('%s', (_what, id, item, expected) => expect(answer(id, item)).toBe(expected));
 });
 
@@ -65,7 +65,7 @@ describe('the motion to arrest what was seized (CPC 171(5))', () => {
   ])('%s', (_what, given, expected) => expect(given).toBe(expected));
 
   it('says when the term ends, and never counts a later motion as earlier', () => {
-    expect(answer('ARREST', thing({ seizure: 'MOTION', motionAt: '2026-11-20T10:01:00+02:00' }))).toBe('RISK The motion was filed 20.11.2026, 10:01, the term is 20.11.2026, 10:00.');
+    expect(answer('ARREST', thing({ seizure: 'MOTION', motionAt: '2026-11-20T10:01:00+02:00' }))).toBe('RISK The motion was filed on 20 November 2026, 10:01, the term is 20 November 2026, 10:00.');
     const taken = '2026-11-18T10:00:00+02:00';
     expect(filed(addHours(taken, -1))).toBe('RISK');
     fc.assert(fc.property(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 20 }), (hours, more) => {

@@ -1,5 +1,4 @@
-import { type AdmissibilityCheck, addDays, attestingWitnesses, deriveDeadlines, kyivDay, midnight } from '#libs/time-limits';
-import { kyivTime, plainDay } from '../kyiv-time.js';
+import { type AdmissibilityCheck, addDays, attestingWitnesses, deriveDeadlines, kyivDay, midnight, sayDate } from '#libs/time-limits';
 import type { ProtocolKind } from '../registry/words.js';
 import type { FactsOfAct } from './facts-of-act.js';
 import type { CheckAnswer } from './words.js';
@@ -18,6 +17,8 @@ export interface Act {
 }
 
 const says = (uk: string, en: string) => ({ uk, en });
+/** A day or an instant as each language writes it. */
+const when = (at: string | null | undefined) => (at ? sayDate(at) : says('', ''));
 const NO_WITNESSES = { VIDEO: says('Понятих не було: безперервний відеозапис.', 'No witnesses: an unbroken video.'), WARTIME: says('Понятих не було через воєнний стан (ст. 615).', 'No witnesses by reason of war (CPC 615).') };
 
 const WORDS = {
@@ -35,7 +36,7 @@ export function formality(id: AdmissibilityCheck['id'], act: Act, facts: FactsOf
   if (id === 'INTERPRETER') return facts.interpreter === null ? ['ASK'] : WORDS.interpreter[facts.interpreter];
   if (id === 'VIDEO') return facts.video === null ? ['ASK'] : WORDS.video[facts.video];
   if (id === 'DEFENDER') return facts.defender === null ? ['ASK'] : WORDS.defender[facts.defender];
-  if (id === 'COPY_HANDED' && facts.copy === 'HANDED') return ['OK', says(`Вручено ${plainDay(facts.copyOn ?? '')}: ${facts.copyTo ?? ''}.`, `Handed over on ${plainDay(facts.copyOn ?? '')}: ${facts.copyTo ?? ''}.`)];
+  if (id === 'COPY_HANDED' && facts.copy === 'HANDED') return ['OK', says(`Вручено ${when(facts.copyOn).uk}: ${facts.copyTo ?? ''}.`, `Handed over on ${when(facts.copyOn).en}: ${facts.copyTo ?? ''}.`)];
   return id === 'COPY_HANDED' && facts.copy !== null ? ['RISK', says('Копії не вручено.', 'No copy was handed over.')] : ['ASK'];
 }
 
@@ -43,8 +44,8 @@ export function formality(id: AdmissibilityCheck['id'], act: Act, facts: FactsOf
 export function urgentEntry({ urgent, urgentOn }: FactsOfAct): Answer | undefined {
   if (urgent === null) return undefined;
   const [answer, { uk, en }] = WORDS.urgent[urgent];
-  const day = plainDay(urgentOn ?? '');
-  return [answer, says(uk.replace('{day}', day), en.replace('{day}', day))];
+  const day = when(urgentOn);
+  return [answer, says(uk.replace('{day}', day.uk), en.replace('{day}', day.en))];
 }
 
 /** Two witnesses; at some acts an unbroken video stands in for them, at an inspection they must come into a dwelling alone. */
@@ -66,9 +67,9 @@ function arrest({ kind, ruledOn, collectedAt, hourKnown }: Act, { seizure, motio
   if (seizure === 'NO_MOTION' || motionAt === null) return ['RISK', says('Клопотання про арешт не подано.', 'No motion to arrest was filed.')];
   const inHours = kind === 'SEARCH' && ruledOn !== null;
   const termFrom = (at: string) => deriveDeadlines([inHours ? { id: 'seized', type: 'seized_under_search_ruling', at } : { id: 'seized', type: 'seized', on: kyivDay(at) }, { id: 'motion', type: 'arrest_motion_filed', at: motionAt }]).find(({ triggers }) => triggers.includes('seized'));
-  const term = termFrom(collectedAt);
+  const [term, filed] = [termFrom(collectedAt), when(motionAt)];
   // Hours run from one that nobody knows: late for the first hour of the day may be in time for its last.
-  if (inHours && !hourKnown && term?.endedBy?.inTime !== true && termFrom(midnight(addDays(kyivDay(collectedAt), 1)))?.endedBy?.inTime === true) return ['ASK', says(`Клопотання подано ${kyivTime(motionAt)}, а години вилучення не вказано.`, `The motion was filed ${kyivTime(motionAt)}, and the hour of the seizure is not known.`)];
-  const due = term?.dueAt !== undefined ? kyivTime(term.dueAt) : plainDay(term?.dueOn ?? '');
-  return [term?.endedBy?.inTime === true ? 'OK' : 'RISK', says(`Клопотання подано ${kyivTime(motionAt)}, строк — ${due}.`, `The motion was filed ${kyivTime(motionAt)}, the term is ${due}.`)];
+  if (inHours && !hourKnown && term?.endedBy?.inTime !== true && termFrom(midnight(addDays(kyivDay(collectedAt), 1)))?.endedBy?.inTime === true) return ['ASK', says(`Клопотання подано ${filed.uk}, а години вилучення не вказано.`, `The motion was filed on ${filed.en}, and the hour of the seizure is not known.`)];
+  const due = when(term?.dueAt ?? term?.dueOn);
+  return [term?.endedBy?.inTime === true ? 'OK' : 'RISK', says(`Клопотання подано ${filed.uk}, строк — ${due.uk}.`, `The motion was filed on ${filed.en}, the term is ${due.en}.`)];
 }

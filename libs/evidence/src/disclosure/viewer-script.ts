@@ -40,7 +40,7 @@ const w = () => WORDS[language];
 const time = (at) => new Intl.DateTimeFormat(language === 'uk' ? 'uk-UA' : 'en-GB', { timeZone: 'Europe/Kyiv', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 const plain = (at) => new Intl.DateTimeFormat(language === 'uk' ? 'uk-UA' : 'en-GB', { timeZone: 'Europe/Kyiv', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at));
 const moment = (at, hourKnown) => (hourKnown === false ? plain(at) : time(at));
-const day = (on) => on.split('-').reverse().join('.');
+const day = (on) => on.split('-').reverse().join(language === 'uk' ? '.' : '/');
 const name = (id) => (id === null ? '—' : names.get(id) || id);
 const pages = (item) => [item.volume === null ? null : w().volume + ' ' + item.volume, item.pageFrom === null ? null : w().sheet + ' ' + item.pageFrom + (item.pageTo === null || item.pageTo === item.pageFrom ? '' : '–' + item.pageTo)].filter(Boolean).join(', ') || '—';
 const row = (label, value) => [node('dt', {}, label), node('dd', {}, value)];

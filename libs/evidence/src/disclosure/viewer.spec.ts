@@ -16,6 +16,11 @@ describe('the page that shows a bundle', () => {
     }), { numRuns: 100 });
   });
 
+  it.each([['uk', ['05.03.2026, 10:10', '05.03.2026', '05.03.2026']], ['en', ['05/03/2026, 10:10', '05/03/2026', '05/03/2026']]])('says hours and days the way of its language (%s)', (language, said) => {
+    const dates = ['time', 'plain', 'day'].map((name) => new Function('language', `return ${new RegExp(`const ${name} = (.*);\\n`).exec(VIEWER_SCRIPT)?.[1] ?? ''};`)(language) as (at: string) => string);
+    expect(['2026-03-05T08:10:00Z', '2026-03-05T08:10:00Z', '2026-03-05'].map((at, place) => dates[place]?.(at))).toEqual(said);
+  });
+
   it('cannot be ended or begun anew by words of the case', () => {
     fc.assert(fc.property(someBundle, fc.constantFrom('</script>', '<!--', '<script>', ']]>', '</html>'), (bundle, words) => {
       const page = viewerPage({ ...bundle, purpose: words, items: bundle.items.map((item) => ({ ...item, title: `${words}${item.title}` })) });

@@ -94,7 +94,7 @@ export async function loadCaptureVersions(db: Db, actor: Actor, ids: readonly st
 
 /** What this person told of her own machine the last time, in what she may read now: the next capture begins with it. */
 export async function lastHabits(db: Db, actor: Actor): Promise<CaptureValue | undefined> {
-  return (await db.sql<CaptureValue>(`select ${TOLD} from capture_version v where v.recorded_by = $1 and not v.annulled order by v.recorded_at desc limit 1`, [actor.id], 'capture-habits'))[0];
+  return (await db.sql<CaptureValue>(`select ${TOLD} from capture_version v where v.recorded_by = $1 and not v.annulled and v.operator = (select s.display_name from staff s where s.id = $1) order by v.recorded_at desc limit 1`, [actor.id], 'capture-habits'))[0];
 }
 
 const empty = (): OpenSourcePicture => ({ captures: [], files: [], steps: [], reviews: [], requests: [], acts: [] });

@@ -174,12 +174,16 @@ describe('captures of open sources', () => {
     for (const word of ['board.example.org', 'Секретна', 'Слідча', 'Робота']) expect(log).not.toContain(word);
   }));
 
-  it('begin the next one with the tool and machine of the last, each person with her own', bench.story(async () => {
+  it('begin the next one with the tool and machine of the last, each person with her own and with nobody else’s', bench.story(async () => {
     const { olena, marko, id } = await two();
+    const nameOf = async (actor: Actor): Promise<string> => (await bench.db.sql<{ name: string }>('select display_name name from staff where id = $1', [actor.id]))[0]?.name ?? '';
+    const [own, other] = [await nameOf(marko), await nameOf(olena)];
     expect(await lastHabits(bench.db, marko)).toBeUndefined();
-    await record(marko, id, { tool: 'archiver', browser: 'Firefox' });
-    await record(olena, id, { tool: 'camera' });
-    await record(marko, id, { tool: 'archiver', toolVersion: '2', browser: 'Firefox', vpn: true });
+    await record(marko, id, { tool: 'archiver', browser: 'Firefox', operator: own });
+    await record(olena, id, { tool: 'camera', operator: other });
+    await record(marko, id, { tool: 'archiver', toolVersion: '2', browser: 'Firefox', vpn: true, operator: own });
+    // What a colleague did, written down for her, was done on another machine.
+    await record(marko, id, { tool: 'scanner', operator: 'Слідча, яка зберігала' });
     expect(await lastHabits(bench.db, marko)).toMatchObject({ tool: 'archiver', toolVersion: '2', browser: 'Firefox', vpn: true });
     expect((await lastHabits(bench.db, olena))?.tool).toBe('camera');
   }));

@@ -32,6 +32,12 @@ describe('the page of a transfer', () => {
     expect(() => new Function(PAGE_SCRIPT)).not.toThrow();
   });
 
+  it.each([['uk', '05.03.2026, 10:10:09'], ['en', '05/03/2026, 10:10:09']])('says an hour the way of its language (%s)', (language, said) => {
+    const source = /const time = (.*);\n/.exec(PAGE_SCRIPT)?.[1] ?? '';
+    const time = new Function('language', `return ${source};`)(language) as (at: string) => string;
+    expect(time('2026-03-05T08:10:09.000Z')).toBe(said);
+  });
+
   it('writes a step down as the server does', () => {
     const source = /const canonical = (.*);\n/.exec(PAGE_SCRIPT)?.[1] ?? '';
     const theirs = new Function(`const canonical = ${source}; return canonical;`)() as (value: unknown) => string;

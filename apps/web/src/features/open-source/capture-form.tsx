@@ -23,10 +23,10 @@ const inputOf = (values: Values) => ({
 });
 const zones = (): string[] => (typeof Intl.supportedValuesOf === 'function' ? ['Europe/Kyiv', 'UTC', ...Intl.supportedValuesOf('timeZone')] : ['Europe/Kyiv', 'UTC']).filter((zone, at, all) => all.indexOf(zone) === at);
 
-/** Address, time, done: tool and machine are those of the last time, and can be told otherwise below. */
+/** Address, time, done: tool and machine are those of the reader's own last time, and can be told otherwise below. The hour is hers to say: when a form was opened is not when a page was kept. */
 export function RecordForm({ proceeding, me, onClose, onDone }: Omit<FormProps, 'proceedingId'> & { readonly proceeding: SourceCase; readonly me: string }) {
   const [t, local] = [useWords(words), useLocal()];
-  const [values, setValues] = useState<Values>(() => valuesOf({ zone: 'Europe/Kyiv', operator: me, method: 'PAGE_ARCHIVE', ...proceeding.captureHabits, capturedAt: new Date().toISOString() }));
+  const [values, setValues] = useState<Values>(() => valuesOf({ zone: 'Europe/Kyiv', method: 'PAGE_ARCHIVE', ...proceeding.captureHabits, operator: me }));
   const act = useAct(RecordCaptureDocument, [`proceeding:${proceeding.id}`]);
   const save = async (): Promise<void> => {
     const saved = await act.run({ input: { proceedingId: proceeding.id, ...inputOf(values) } });
