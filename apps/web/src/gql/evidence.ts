@@ -488,7 +488,7 @@ export type UndoFateMutationVariables = Exact<{
 }>;
 
 
-export type UndoFateMutation = { undoFate: { items: Array<{ id: string }> } };
+export type UndoFateMutation = { undoFate: { items: Array<{ id: string }>, warnings: Array<{ uk: string, en: string }> } };
 
 export type ExaminationsOfCaseQueryVariables = Exact<{
   id: string;
@@ -607,7 +607,7 @@ export const UnbindFileDocument: Operation<UnbindFileMutation, UnbindFileMutatio
 
 export const DecideFateDocument: Operation<DecideFateMutation, DecideFateMutationVariables> = { name: 'DecideFate', id: 'cCii76qthb-Yqtqp7XFfvJ6qQqm17TcXK9AG1x-hOWU' };
 
-export const UndoFateDocument: Operation<UndoFateMutation, UndoFateMutationVariables> = { name: 'UndoFate', id: 'qLo81o-m7iqi3oLVLcETLHeVtd6WbWxuQo_Cafyu1XY' };
+export const UndoFateDocument: Operation<UndoFateMutation, UndoFateMutationVariables> = { name: 'UndoFate', id: 'Oe1L2naZbNxReiSSgad-a38U8xJay2nmcKPwvgzavdg' };
 
 export const ExaminationsOfCaseDocument: Operation<ExaminationsOfCaseQuery, ExaminationsOfCaseQueryVariables> = { name: 'ExaminationsOfCase', id: 'SQNea0u8iB-UDrrhNiuPT9xhSatMh4NppIQ2PGxezuM' };
 

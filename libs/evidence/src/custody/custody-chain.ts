@@ -8,6 +8,8 @@ export interface Passing {
   readonly from: string | null;
   /** Who has it from then on: the same again where it was only seen there; null: custody ends here. */
   readonly to: string | null;
+  /** It was an end by a fate that was taken back: custody did not end by it, and nobody says where the thing was since. */
+  readonly undone?: boolean;
 }
 
 /** A time in which it is known who answers for the thing. */
@@ -50,12 +52,13 @@ export function chainOf(passings: readonly Passing[], taken?: string): Chain {
   const inOrder = passings.map((passing, place) => ({ ...passing, place })).sort((a, b) => compareInstants(a.at, b.at) || a.place - b.place);
   // Where somebody had it before the hour of the protocol, that hour is not when custody began.
   let since = taken !== undefined && inOrder.every(({ at }) => compareInstants(taken, at) <= 0) ? taken : null;
-  for (const [place, { at, from, to }] of inOrder.entries()) {
+  let undone = false;
+  for (const [place, { at, from, to, undone: ends = false }] of inOrder.entries()) {
     const begins = place === 0 && from === null;
     // What was taken at one hour and is first spoken of at another was somewhere between the two.
-    if (from !== holder || (begins && since !== null && compareInstants(since, at) < 0)) gaps.push({ since, until: at, last: holder, next: begins ? to : from });
+    if (from !== holder || undone || (begins && since !== null && compareInstants(since, at) < 0)) gaps.push({ since, until: at, last: holder, next: begins || undone ? from ?? to : from });
     else if (holder !== null && since !== null) extend(holds, { holder, since, until: at });
-    [holder, since] = [to, at];
+    [holder, since, undone] = [to, at, ends];
   }
   if (holder !== null && since !== null) extend(holds, { holder, since, until: null });
   return { holds, gaps, holder };

@@ -1,5 +1,5 @@
 import { type Fault, type Outcome, done, fault, refused } from '#libs/proceedings';
-import { addHours, compareInstants } from '#libs/time-limits';
+import { addHours, compareInstants, kyivDay } from '#libs/time-limits';
 import { type Holder, sameHolder } from './holder.js';
 import { type Sealed, isSealGone, sealsInWords } from './seals.js';
 import type { CustodyAct } from './words.js';
@@ -46,7 +46,7 @@ export function decideRecord(input: NewRecord, holder: Holder | null, now: strin
   const { act, at } = input;
   const [from, to] = [act === 'TAKEN' ? null : input.from, act === 'ENDED' ? null : act === 'TAKEN' || act === 'HANDED_OVER' ? input.to : input.from];
   const value: RecordValue = { act, at, from, to, seals: sealNumbers(input.seals ?? standing(act, before)), condition: said(input.condition), reason: said(input.reason), paperNumber: said(input.paperNumber), paperOn: said(input.paperOn) };
-  const faults = [...partiesFaults(value), ...paperFaults(value), ...reasonFaults(value, { holder, before, now })];
+  const faults = [...partiesFaults(value), ...paperFaults(value, now), ...reasonFaults(value, { holder, before, now })];
   return faults.length === 0 ? done(value) : refused('bad-input', ...faults);
 }
 
@@ -62,8 +62,9 @@ function partiesFaults({ act, from, to }: RecordValue): Fault[] {
 }
 
 /** One side alone says that a thing changed hands: then a paper with both names says so too. */
-function paperFaults({ act, paperNumber, paperOn }: RecordValue): Fault[] {
+function paperFaults({ act, paperNumber, paperOn }: RecordValue, now: string): Fault[] {
   if ((paperNumber === null) !== (paperOn === null)) return [fault(paperNumber === null ? 'paperNumber' : 'paperOn', 'whole', 'Документ має номер і дату.', 'A document has a number and a day.')];
+  if (paperOn !== null && paperOn > kyivDay(now)) return [fault('paperOn', 'future', 'Цей день ще не настав.', 'This day lies in the future.')];
   if ((act !== 'HANDED_OVER' && act !== 'ENDED') || paperNumber !== null) return [];
   return [fault('paperNumber', 'required', 'Передачу, яку прийняли не в системі, і вибуття речі підтверджує документ: його номер і дата.', 'A hand-over that was not accepted here, and the end of custody, rest on a document: its number and day.')];
 }
@@ -72,6 +73,7 @@ function reasonFaults({ act, at, from, reason, seals }: RecordValue, { holder, b
   if (compareInstants(at, now) > 0) return [fault('at', 'future', 'Цей час ще не настав.', 'This time has not come yet.')];
   if (reason !== null) return [];
   if (isLate(at, now)) return [fault('reason', 'late', 'Запис роблять пізніше ніж за добу: скажіть, чому.', 'The record is more than a day late: say why.')];
+  if (act === 'TAKEN' && before?.undone === true) return [fault('reason', 'undone', 'За записами річ вибула за долею, яку потім скасовано: скажіть, де вона була.', 'By the records it left by a fate that was taken back: say where it was.')];
   const fits = act === 'TAKEN' ? holder === null : sameHolder(from, holder);
   if (!fits) return [fault('reason', 'not-holder', 'За записами річ не в того, кого названо: скажіть, що сталося.', 'By the records somebody else has the thing: say what happened.')];
   if (before === undefined || !isSealGone(before, { act, seals })) return [];

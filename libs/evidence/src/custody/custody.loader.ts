@@ -25,6 +25,8 @@ export interface RecordRow extends DigestedRecord {
   /** What it was handed over for, where two sides tell. */
   readonly purpose: string | null;
   readonly photos: readonly PhotoRow[];
+  /** It ended custody by a fate that was taken back since: the thing was somewhere, and nobody says where. */
+  readonly undone: boolean;
 }
 
 /** A thing, as custody needs to know it. */
@@ -38,15 +40,16 @@ export interface ThingRow {
   /** Whether somebody has to answer for it: it is a thing, and not a file or a page of the case. */
   readonly kept: boolean;
   readonly annulled: boolean;
-  /** It was decided that it leaves the house. */
+  /** It was decided that it leaves the house, and on which day. */
   readonly gone: boolean;
+  readonly fateOn: string | null;
 }
 
 /** Things and documents are kept; testimony is not, nor what lies in the file of the case, nor what is a file itself. */
 export const IS_KEPT = `(i.kind in ('PHYSICAL', 'DOCUMENT') and not i.electronic and i.volume is null and not i.annulled)`;
 /** Whatever becomes of an exhibit in the end takes it out of the house, unless it stays in the file of the case (CPC 100(9)). */
 export const IS_GONE = `(i.fate is not null and i.fate <> 'KEPT_IN_FILE')`;
-const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept, i.annulled, ${IS_GONE} gone`;
+const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept, i.annulled, ${IS_GONE} gone, i.fate_on "fateOn"`;
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId", r.seq, encode(r.previous, 'hex') previous, encode(r.digest, 'hex') digest, r.act, ${utc('r.at')} at, ${utc('r.recorded_at')} "recordedAt",
   json_build_object('staff', r.from_staff, 'store', r.from_store, 'body', r.from_body) "from", json_build_object('staff', r.to_staff, 'store', r.to_store, 'body', r.to_body) "to",
@@ -54,7 +57,11 @@ export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId",
 /** What is written in one transaction with the record has a moment or two of its own. */
 const PHOTOS = `(select coalesce(json_agg(json_build_object('id', h.id, 'fileId', h.file_id, 'sha256', encode(f.sha256, 'hex'), 'addedAt', ${utc('h.added_at')}, 'later', h.added_at > r.recorded_at + interval '1 minute') order by h.added_at, f.received_at, h.id), '[]')
   from custody_photo h join stored_file f on f.id = h.file_id where h.record_id = r.id) photos`;
-const RECORDS = `select ${RECORD}, m.display_name recorder, l.seals "toldSeals", l.condition "toldCondition", l.seals_reason "toldReason", o.purpose, ${PHOTOS}
+/** An end that was written down while a fate stood that was taken back; where another fate takes the thing out since, and it was not taken again, that one covers it. */
+const UNDONE = `(r.act = 'ENDED' and exists (select from evidence_change u where u.item_id = r.item_id and u.act = 'UNDO_FATE' and u.recorded_at > r.recorded_at)
+  and (select c.act from evidence_change c where c.item_id = r.item_id and c.act in ('DECIDE_FATE', 'UNDO_FATE') and c.recorded_at <= r.recorded_at order by c.version desc limit 1) = 'DECIDE_FATE'
+  and (exists (select from custody_record n where n.item_id = r.item_id and n.seq > r.seq) or not exists (select from evidence_item i where i.id = r.item_id and ${IS_GONE}))) undone`;
+const RECORDS = `select ${RECORD}, m.display_name recorder, l.seals "toldSeals", l.condition "toldCondition", l.seals_reason "toldReason", o.purpose, ${UNDONE}, ${PHOTOS}
   from custody_record r join staff m on m.id = r.recorded_by left join custody_offer_item l on l.offer_id = r.offer_id and l.item_id = r.item_id left join custody_offer o on o.id = r.offer_id where r.item_id = any($1) order by r.item_id, r.seq`;
 
 /** Things of proceedings that the reader may see: of these proceedings, or these by themselves. */

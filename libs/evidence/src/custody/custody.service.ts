@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
 import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { kyivDay } from '#libs/time-limits';
 import { CustodyPhotos } from './custody-photos.service.js';
 import { type NewRecord, decideRecord, sealNumbers } from './custody-rules.js';
 import { type ThingRow, holderNow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
 import { type Holder, keyOf, sameHolder } from './holder.js';
 import { orStale } from './moved.js';
 import { recordBefore } from './seals.js';
+import { giverOf, goesOn } from './gone.js';
 import type { CustodyAct } from './words.js';
 
 /** Things that come into custody together: from one search, by one person. */
@@ -43,8 +45,9 @@ export class Custody {
     const rows = things.map((thing) => {
       const holder = holderNow(records.get(thing.id) ?? []);
       if (holder !== null) throw refusalOf(refused('custody/refused', fault('itemIds', 'taken', `Річ ${thing.number} уже прийнято на зберігання.`, `Thing ${thing.number} is in custody already.`)));
-      standing(thing, 'itemIds');
-      const { value } = take([decideRecord({ ...taking, act: 'TAKEN', at: taking.at ?? thing.collectedAt, from: null, to }, null, now.instant)]);
+      const at = taking.at ?? thing.collectedAt;
+      standing(thing, at, 'itemIds');
+      const { value } = take([decideRecord({ ...taking, act: 'TAKEN', at, from: null, to }, null, now.instant, recordBefore(records.get(thing.id) ?? [], at))]);
       return { ...value, id: randomUUID(), itemId: thing.id, proceedingId: thing.proceedingId };
     });
     await orStale(insertRecords(this.db, actor.id, rows));
@@ -64,7 +67,8 @@ export class Custody {
     const [from, to] = [await this.known(input.from, 'from'), await this.known(input.to, 'to')];
     const records = (await recordsOf(this.db, [itemId])).get(itemId) ?? [];
     const holder = holderNow(records);
-    if (input.act === 'TAKEN') standing(thing, 'itemId');
+    if (input.act === 'TAKEN') standing(thing, input.at, 'itemId');
+    if (input.act === 'HANDED_OVER') goesOn(thing, input.at, { to, giver: giverOf(records) });
     const { value } = take([decideRecord({ ...input, from, to }, holder, now.instant, recordBefore(records, input.at))]);
     if (!sameHolder(value.to, holder)) await this.notOffered(itemId);
     if (!sameHolder(value.to, value.from)) await this.mayHold(value.to, thing.proceedingId);
@@ -111,8 +115,8 @@ export class Custody {
   }
 }
 
-/** What was registered by mistake, or has left the house by its fate, is not taken any more; where somebody has it, that still has to be told to its end. */
-function standing({ annulled, gone, number }: ThingRow, field: 'itemId' | 'itemIds'): void {
-  if (gone) throw refusalOf(refused('custody/refused', fault(field, 'gone', `Долю речі ${number} вирішено: на зберігання її не приймають.`, `The fate of thing ${number} is decided: it is not taken into custody any more.`)));
+/** What was registered by mistake, or has left the house by its fate, is not taken any more; what was before the fate, and where somebody has it, still has to be told to its end. */
+function standing({ annulled, fateOn, gone, number }: ThingRow, at: string, field: 'itemId' | 'itemIds'): void {
+  if (gone && kyivDay(at) > (fateOn ?? '')) throw refusalOf(refused('custody/refused', fault(field, 'gone', `Долю речі ${number} вирішено: на зберігання її не приймають.`, `The fate of thing ${number} is decided: it is not taken into custody any more.`)));
   if (annulled) throw refusalOf(refused('custody/refused', fault(field, 'annulled', `Запис про річ ${number} скасовано.`, `The entry of thing ${number} is annulled.`)));
 }

@@ -39,7 +39,7 @@ describe('the custody of things whose fate is decided', () => {
     const untaken = await someThing(bench.db, { proceedingId, by: olena.id, at: TAKEN_AT });
     await decide(olena, [itemId, untaken]);
     expect((await loadCustodyInbox(bench.db, olena)).inHand).toMatchObject([{ itemId, gone: true }]);
-    expect([await bench.refusal(() => bench.offer(olena, petro, itemId)), await bench.refusal(() => bench.get(Custody).take(olena, { proceedingId, itemIds: [untaken], at: null, to: null, reason: 'Пізно.' }, hours(5)))]).toEqual(['custody/refused', 'custody/refused: itemIds gone']);
+    expect([await bench.refusal(() => bench.offer(olena, petro, itemId)), await bench.refusal(() => bench.get(Custody).take(olena, { proceedingId, itemIds: [untaken], at: hours(30).instant, to: null, reason: 'Пізно.' }, hours(30)))]).toEqual(['custody/refused', 'custody/refused: itemIds gone']);
     expect(await bench.refusal(() => bench.get(Custody).record(olena, { itemId, act: 'ENDED', at: hours(5).instant, from: staff(olena.id), to: null, paperNumber: '17/4', paperOn: '2026-11-20' }, hours(5)))).toBe('done');
     await bench.get(Fates).undo(olena, { itemId, version: 2, reason: 'Інша річ.' });
     expect(await bench.refusal(() => bench.offer(olena, petro, itemId))).toBe('done');
@@ -55,11 +55,14 @@ describe('the custody of things whose fate is decided', () => {
     const { olena, itemId } = await bench.withThings();
     const petro = await bench.actor(['INVESTIGATOR']);
     const offerId = await bench.offer(olena, petro, itemId);
-    expect(await bench.refusal(() => decide(olena, [itemId], { ended: ended(4) }))).toBe('custody/refused: ended offered');
+    for (const own of [{ ended: ended(4) }, {}]) expect(await bench.refusal(() => decide(olena, [itemId], own))).toBe('custody/refused: ended offered');
+    expect(await bench.refusal(() => decide(olena, [itemId], { fate: 'KEPT_IN_FILE' }))).toBe('done');
     await bench.get(Offers).withdraw(olena, { offerId }, hours(1));
     expect(await bench.refusal(() => decide(olena, [itemId], { ended: ended(-1) }))).toBe('bad-input: ended.at order');
     expect(await bench.refusal(() => decide(olena, [itemId], { ended: ended(9) }))).toBe('bad-input: ended.at future');
     expect(await bench.refusal(() => decide(olena, [itemId], { ended: { ...ended(4), paperNumber: ' ' } }))).toContain('bad-input: ended.paper');
+    expect(await bench.refusal(() => decide(olena, [itemId], { ended: { ...ended(4), paperOn: '2099-01-01' } }))).toBe('bad-input: ended.paperOn future');
+    expect(await bench.refusal(() => decide(olena, [itemId], { fate: 'KEPT_IN_FILE', ended: ended(4) }))).toBe('bad-input: ended kept');
     expect(await picture(olena, itemId)).toMatchObject({ gone: false, holder: { id: olena.id } });
   }));
 });

@@ -2,8 +2,9 @@ import { type Chain, type Passing, chainOf } from './custody-chain.js';
 import { isLate } from './custody-rules.js';
 import { type Columns, holderOf, keyOf } from './holder.js';
 import { type DigestedRecord, brokenLinks } from './record-digest.js';
+import { inTime } from './seals.js';
 
-type Link = DigestedRecord & { readonly toldSeals?: readonly string[] | null; readonly toldCondition?: string | null; readonly toldReason?: string | null };
+type Link = DigestedRecord & { readonly toldSeals?: readonly string[] | null; readonly toldCondition?: string | null; readonly toldReason?: string | null; readonly undone?: boolean };
 
 /** The time of which nobody can say who has the thing. Until null: still. */
 export interface OpenGap {
@@ -20,7 +21,7 @@ export interface ItemChain extends Omit<Chain, 'gaps'> {
 }
 
 const holder = (columns: Columns): string | null => keyOf(holderOf(columns));
-const passing = ({ at, from, to }: Link): Passing => ({ at, from: holder(from), to: holder(to) });
+const passing = ({ at, from, to, undone = false }: Link): Passing => ({ at, from: holder(from), to: holder(to), undone });
 
 /**
  * The chain of one thing out of its records.
@@ -29,7 +30,9 @@ const passing = ({ at, from, to }: Link): Passing => ({ at, from: holder(from), 
 export function itemChain(records: readonly Link[], { collectedAt, kept }: { readonly collectedAt: string; readonly kept: boolean }): ItemChain {
   const intact = brokenLinks(records).length === 0;
   if (records.length === 0) return { holds: [], holder: null, intact, gaps: kept ? [{ since: collectedAt, until: null, last: null, next: null }] : [] };
-  return { ...chainOf(records.map(passing), collectedAt), intact };
+  const { gaps, ...chain } = chainOf(records.map(passing), collectedAt);
+  const last = inTime(records).at(-1);
+  return { ...chain, gaps: last?.undone === true ? [...gaps, { since: last.at, until: null, last: null, next: null }] : gaps, intact };
 }
 
 /** What the giver told beside the taker; null where one side alone tells. */

@@ -5,6 +5,8 @@ import type { CustodyAct } from './words.js';
 export interface Sealed {
   readonly act: CustodyAct;
   readonly seals: readonly string[];
+  /** It ended custody by a fate that was taken back since. */
+  readonly undone?: boolean;
 }
 
 /** A record, as far as its seals are held against what was known of them. */
@@ -46,7 +48,7 @@ export function isSealGone(before: Sealed | undefined, next: Sealed): boolean {
 }
 
 /** Records in the order in which they were; of one instant as they were written down. */
-const inTime = <Record extends { readonly at: string }>(records: readonly Record[]): Record[] => records.map((record, place) => ({ record, place })).sort((one, other) => compareInstants(one.record.at, other.record.at) || one.place - other.place).map(({ record }) => record);
+export const inTime = <Record extends { readonly at: string }>(records: readonly Record[]): Record[] => records.map((record, place) => ({ record, place })).sort((one, other) => compareInstants(one.record.at, other.record.at) || one.place - other.place).map(({ record }) => record);
 
 /** The record that told last of a thing before this instant, or in it. */
 export const recordBefore = <Record extends { readonly at: string }>(records: readonly Record[], at: string): Record | undefined => inTime(records).filter((record) => compareInstants(record.at, at) <= 0).at(-1);

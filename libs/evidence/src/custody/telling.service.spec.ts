@@ -15,7 +15,7 @@ import { Offers } from './offers.service.js';
 import { brokenLinks } from './record-digest.js';
 
 const NOWHERE = '00000000-0000-4000-8000-00000000beef';
-const PAPER = { paperNumber: '17/4', paperOn: '2026-11-21' };
+const PAPER = { paperNumber: '17/4', paperOn: '2026-11-20' };
 
 describe('what one side tells of a thing', () => {
   const bench = useCustody();

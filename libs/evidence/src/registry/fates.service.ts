@@ -29,17 +29,17 @@ export class Fates {
     await this.db.sql('update evidence_item set fate = $2, fate_on = $3, fate_basis = $4, version = version + 1 where id = any($1)', [items.map(({ id }) => id), value.fate, value.on, value.basis], 'decide-fates');
     await this.log.keep(actor, items.map(({ id, version }) => ({ on: 'item', id, proceedingId, action: 'fate.decide', before: {}, after: { fate: value.fate, fateOn: value.on, fateBasis: value.basis }, change: { act: 'DECIDE_FATE', version: version + 1, reason: null } })));
     const ids = items.map(({ id }) => id);
-    return { ids, warnings: await this.endings.end(actor, { itemIds: ids, ending: ended, reason: value.basis }, now) };
+    return { ids, warnings: await this.endings.end(actor, { itemIds: ids, on: value.on, ending: ended, reason: value.basis }, now) };
   }
 
-  /** Takes a fate back that was entered wrongly, for a reason. @throws Refusal as `decide` */
-  async undo(actor: Actor, input: { readonly itemId: string; readonly version: number; readonly reason: string }): Promise<string[]> {
+  /** Takes a fate back that was entered wrongly, for a reason; an end of custody that was recorded under it stays, and is a gap from then on. @throws Refusal as `decide` */
+  async undo(actor: Actor, input: { readonly itemId: string; readonly version: number; readonly reason: string }): Promise<{ ids: string[]; warnings: Said[] }> {
     const item = await holdItem(this.db, actor, 'undoFate', { id: input.itemId, version: input.version });
     if (item.annulled) throw refusalOf(ANNULLED);
     if (item.fate === null) throw refusalOf(refused('evidence/refused', fault('fate', 'undecided', 'Долю ще не вирішено.', 'Its fate is not decided yet.')));
     const reason = take([decideReason(input.reason)]).value;
     await this.db.sql('update evidence_item set fate = null, fate_on = null, fate_basis = null, version = version + 1 where id = $1', [item.id], 'undo-fate');
     await this.log.keep(actor, [{ on: 'item', id: item.id, proceedingId: item.proceedingId, action: 'fate.undo', before: { fate: item.fate, fateOn: item.fateOn, fateBasis: item.fateBasis }, after: {}, change: { act: 'UNDO_FATE', version: item.version + 1, reason } }]);
-    return [item.id];
+    return { ids: [item.id], warnings: await this.endings.undone(actor, item.id) };
   }
 }

@@ -103,7 +103,7 @@ export class RegistryResolver {
   @Mutation(() => ItemsRecorded)
   @Allow('proceeding.record')
   async undoFate(@CurrentActor() actor: Actor, @Args('input') input: UndoFateInput): Promise<ItemsRecorded> {
-    return this.recorded({ ids: await this.fates.undo(actor, input) });
+    return this.recorded(await this.fates.undo(actor, input));
   }
 
   private async told({ id, warnings }: { id: string; warnings: Said[] }): Promise<ProtocolRecorded> {

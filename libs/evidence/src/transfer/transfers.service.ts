@@ -7,6 +7,7 @@ import { kyivDay } from '#libs/time-limits';
 import { sealNumbers } from '../custody/custody-rules.js';
 import { type RecordRow, type ThingRow, holderNow, recordsOf, thingsSeen } from '../custody/custody.loader.js';
 import { Custody } from '../custody/custody.service.js';
+import { goesOn } from '../custody/gone.js';
 import { type Holder, sameHolder } from '../custody/holder.js';
 import { stale } from '../custody/moved.js';
 import { type Verified, type VerifiedStep, leavesRoom, verifyAnswer } from './answer.js';
@@ -45,6 +46,7 @@ export class Transfers {
     if (things.some((thing) => thing.proceedingId !== proceedingId)) throw badInput('items', 'one-proceeding', { uk: 'Речі мають бути одного провадження.', en: 'The things must be of one proceeding.' });
     const records = await recordsOf(this.db, ids);
     for (const thing of things) if (!sameHolder(holderNow(records.get(thing.id) ?? []), mine(actor))) throw new Refusal('custody/refused', { uk: `Річ ${thing.number} не у вас.`, en: `You do not have thing ${thing.number}.` });
+    for (const thing of things) goesOn(thing, now.instant, { to: null, giver: null });
     const transfer = await this.write(actor, input, things, records, now);
     const { body, signature, key } = signTransfer(await this.key.signer(), transfer);
     if (!leavesRoom(body)) throw badInput('items', 'too-long', { uk: 'Забагато тексту для одного файлу: відповідь на нього не вдалося б прийняти. Скоротіть описи або складіть кілька файлів.', en: 'Too much text for one file: its answer could not be taken. Shorten the descriptions, or make several files.' });

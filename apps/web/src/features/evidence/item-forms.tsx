@@ -108,10 +108,14 @@ export function TakeBackForm({ item, what, onClose, onDone }: ItemFormProps & { 
   const t = useWords(words);
   const [reason, setReason] = useState('');
   const annul = useAct(AnnulItemDocument, touchedBy(item.proceedingId));
-  const undo = useAct(UndoFateDocument, touchedBy(item.proceedingId));
+  const undo = useAct(UndoFateDocument, [...touchedBy(item.proceedingId), 'custody']);
+  const local = useLocal();
   const act = what === 'annul' ? annul : undo;
   const save = async (): Promise<void> => {
-    if (await act.run({ input: { itemId: item.id, version: item.version, reason } })) onDone(t('saved'));
+    const input = { itemId: item.id, version: item.version, reason };
+    if (what === 'annul') return void ((await annul.run({ input })) && onDone(t('saved')));
+    const saved = await undo.run({ input });
+    if (saved) onDone([t('saved'), ...saved.undoFate.warnings.map(local)].join(' '));
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t(what)} grave>
