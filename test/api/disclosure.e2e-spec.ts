@@ -87,6 +87,17 @@ describe('disclosure, over HTTP', () => {
     expect({ before, stopped, ended, again: await term() }).toEqual({ before: [['2026-12-01', 'DUE_SOON']], stopped: [[null, 'POSSIBLE']], ended: [['2026-12-04', 'DUE_SOON']], again: [[null, 'POSSIBLE']] });
   });
 
+  it('says before a bundle is put together what it would be warned of, to whoever may do that; and nothing of items of another case, or of none', async () => {
+    const own = await openCase(olena);
+    const other = await someEvidence(olena, own.proceedingId);
+    const warned = async (client: Client, itemIds: readonly string[], partyId: string | null = null): Promise<unknown> =>
+      (await client.data<{ proceeding: { bundleWarnings: { en: string }[] | null } | null }>('query ($id: ID!, $itemIds: [ID!]!, $partyId: ID) { proceeding(id: $id) { bundleWarnings(itemIds: $itemIds, partyId: $partyId) { en } } }', { id: own.proceedingId, itemIds, partyId })).proceeding?.bundleWarnings?.map(({ en }) => en);
+    const bare = ['No file belongs to these items, the bundle only names them: 1, 1.1.'];
+    expect([await warned(olena, [other.itemId, other.partId]), await warned(olena, [other.itemId], own.suspectId), await warned(olena, [evidence.itemId]), await warned(olena, [NOWHERE])]).toEqual([bare, [], [], []]);
+    const [head, stranger] = [await api.signIn(['HEAD'], '16'), await api.signIn(['PROSECUTOR'], '16')];
+    expect([await warned(head, [other.itemId]), await warned(stranger, [other.itemId])]).toEqual([[], undefined]);
+  });
+
   it('gives minutes out as a paper to whoever keeps them, and to nobody else that they are there', async () => {
     const print = async (client: Client, id: string): Promise<{ status: number; body: Buffer; name: string }> => {
       const { port } = api.app.getHttpServer().address() as { port: number };

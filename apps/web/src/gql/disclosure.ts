@@ -149,6 +149,15 @@ export type ProceedingBundlesQueryVariables = Exact<{
 
 export type ProceedingBundlesQuery = { proceeding: { id: string, bundles: Array<{ id: string, partyId: string | null, purpose: string | null, items: number, recordedAt: string, recordedBy: { id: string, displayName: string }, releases: Array<{ id: string | null, state: BundleReleaseState | null, bytes: number | null, sent: number | null, digest: string | null, recordedAt: string | null, endedAt: string | null, handedOn: string | null, receivedBy: string | null }> }> } | null };
 
+export type BundleWarningsQueryVariables = Exact<{
+  id: string;
+  itemIds: Array<string>;
+  partyId?: string | null | undefined;
+}>;
+
+
+export type BundleWarningsQuery = { proceeding: { id: string, bundleWarnings: Array<{ uk: string, en: string }> } | null };
+
 export type ProceedingRisksQueryVariables = Exact<{
   id: string;
 }>;
@@ -243,6 +252,8 @@ export type HandOverBundleMutation = { handOverBundle: { id: string } };
 export const ProceedingDisclosureDocument: Operation<ProceedingDisclosureQuery, ProceedingDisclosureQueryVariables> = { name: 'ProceedingDisclosure', id: 'wbBT_ZKjGqDNmWnjmbonfxMYv1-bpS1h7k0t13gNgrI' };
 
 export const ProceedingBundlesDocument: Operation<ProceedingBundlesQuery, ProceedingBundlesQueryVariables> = { name: 'ProceedingBundles', id: 'OyBXOWDHh4WG8VmaOe3KwTmgCjIB2WsQfGtb6QqGaEE' };
+
+export const BundleWarningsDocument: Operation<BundleWarningsQuery, BundleWarningsQueryVariables> = { name: 'BundleWarnings', id: 'o8pI3TyqCXOiJ3_HvnfO57lYbaI6H6e0tNxEDEOJ4r8' };
 
 export const ProceedingRisksDocument: Operation<ProceedingRisksQuery, ProceedingRisksQueryVariables> = { name: 'ProceedingRisks', id: 'LO9gO7e0XtC6IkY4i_1Q9loa2DqaY6EoSmu1tq3_Vuw' };
 

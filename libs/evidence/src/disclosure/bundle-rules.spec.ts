@@ -47,6 +47,18 @@ describe('what may leave together', () => {
     expect([party, court].map((outcome) => outcome?.ok && [outcome.value.leftOut, outcome.warnings.map(({ en }) => en)])).toEqual([[['o'], ['Files that are left out, since they show what was taken out of a copy in the bundle: 1.']], [[], []]]);
   });
 
+  it('warns of copies of one original with different removals for a party alone, and of items with no file for everybody', () => {
+    const copies = [{ fileId: 'r', originalId: 'o', kind: 'REDACTED' as const, removals: 'a' }, { fileId: 't', originalId: 'o', kind: 'REDACTED' as const, removals: 'b' }];
+    const from = { files: [{ fileId: 'r', itemId: '1' }, { fileId: 't', itemId: '2' }], copies };
+    const picture = somePicture({ lines: ['1', '2', '3'].map((id) => registerLine('suspect', id)) });
+    const warned = (partyId: string | null, itemIds: string[]): string[] | false => {
+      const outcome = decideBundle({ itemIds, partyId, purpose: 'Для вручення' }, picture, from);
+      return outcome.ok && outcome.warnings.map(({ en }) => en);
+    };
+    const [apart, bare] = ['Copies of one original with different removals lie together, and each may show what was taken out of the other: 1, 2.', 'No file belongs to these items, the bundle only names them: 3.'];
+    expect([warned('suspect', ['1', '2']), warned('suspect', ['1', '2', '3']), warned(null, ['1', '2', '3']), warned('suspect', ['1'])]).toEqual([[apart], [apart, bare], [bare], []]);
+  });
+
   it('lies in it in the order of the file of the case, once, whatever the order of the wish', () => {
     const outcome = decideBundle({ itemIds: ['3', '1', '3'], purpose: '  Для  суду ' }, somePicture());
     expect(outcome.ok && [outcome.value.items.map(({ id }) => id), outcome.value.purpose.trim()]).toEqual([['1', '3'], outcome.ok ? outcome.value.purpose : '']);

@@ -1,5 +1,6 @@
 import { tidyText } from '#libs/platform';
-import { type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
+import { type Outcome, done, fault, refused } from '#libs/proceedings';
+import { type BoundFile, bundleWarnings } from './bundle-warnings.js';
 import { standing } from './disclosure-rules.js';
 import { type CopyOf, showHeld, showRemovals } from './shown-otherwise.js';
 import type { DisclosurePicture, RegisterItem } from './disclosure.loader.js';
@@ -9,12 +10,6 @@ export interface NewBundle {
   readonly partyId?: string | null | undefined;
   readonly itemIds: readonly string[];
   readonly purpose: string;
-}
-
-/** That a file belongs to an item. */
-export interface BoundFile {
-  readonly fileId: string;
-  readonly itemId: string;
 }
 
 /** Whether these items may leave together: to a party what is open to her, to a court what nobody holds back. */
@@ -41,9 +36,5 @@ export function decideBundle({ partyId, itemIds, purpose }: NewBundle, picture: 
   if (beside.length > 0) return refused('evidence/refused', fault('itemIds', 'withheld-file', `Файли цих доказів належать і до того, що не відкривається, або показують те саме: ${numbers(beside)}.`, `Files of these items belong to something that is held back, or show the same: ${numbers(beside)}.`));
   // To a court nothing is shown otherwise than it is.
   const leftOut = partyId == null ? [] : [...showRemovals(filesOf(wanted), copies)];
-  return done({ items, purpose: said, leftOut }, leftOut.length === 0 ? [] : [LEFT_OUT(leftOut.length)]);
+  return done({ items, purpose: said, leftOut }, bundleWarnings({ items, files, copies, leftOut, forParty: partyId != null }));
 }
-
-const LEFT_OUT = (count: number): Said => ({
-  uk: `Файлів, які не увійдуть, бо показують вилучене з копії, що є в пакеті: ${count}.`, en: `Files that are left out, since they show what was taken out of a copy in the bundle: ${count}.`,
-});

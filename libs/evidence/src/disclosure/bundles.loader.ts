@@ -1,7 +1,7 @@
 import { type Actor, type Db, statementName } from '#libs/platform';
 import { seenAmong } from '#libs/proceedings';
 import { grouped } from '../registry/registry.loader.js';
-import type { BoundFile } from './bundle-rules.js';
+import type { BoundFile } from './bundle-warnings.js';
 import type { BundleView } from './bundles.view.js';
 import type { CopyOf } from './shown-otherwise.js';
 
@@ -37,4 +37,4 @@ export async function filesToLeave(db: Db, proceedingId: string): Promise<{ read
 }
 
 export const copiesMade = (db: Db, proceedingId: string): Promise<CopyOf[]> =>
-  db.sql<CopyOf>('select file_id "fileId", original_id "originalId", kind from file_copy where proceeding_id = $1 and file_id is not null', [proceedingId], 'copies-made');
+  db.sql<CopyOf>('select file_id "fileId", original_id "originalId", kind, boxes::text removals from file_copy where proceeding_id = $1 and file_id is not null', [proceedingId], 'copies-made');

@@ -1,10 +1,10 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, staffRefOf } from '#libs/access';
-import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
-import { Proceeding, changedProceeding } from '#libs/proceedings';
+import { type Actor, Allow, Classified, Clock, CurrentActor, Db, LocalTextView } from '#libs/platform';
+import { Proceeding, abilities, changedProceeding, loadDuties } from '#libs/proceedings';
 import { loadBundles } from './bundles.loader.js';
 import { Bundles } from './bundles.service.js';
-import { BundleView, BundleWayOut, HandOverBundleInput, PrepareBundleInput, ReleaseBundleInput } from './bundles.view.js';
+import { BundleView, BundleWarningsArgs, BundleWayOut, HandOverBundleInput, PrepareBundleInput, ReleaseBundleInput } from './bundles.view.js';
 import { DisclosureRecorded } from './disclosure.view.js';
 import type { Told } from './openings.service.js';
 
@@ -17,6 +17,14 @@ export class BundlesResolver {
   @Allow('proceeding.read')
   async list(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<BundleView[]> {
     return (await this.db.load(loadBundles, actor, id)) ?? [];
+  }
+
+  @ResolveField(() => [LocalTextView], { description: 'What a bundle of these items would be warned of; nothing where the reader may put none together.' })
+  @Classified(3)
+  @Allow('proceeding.read')
+  async bundleWarnings(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args() wanted: BundleWarningsArgs): Promise<readonly LocalTextView[]> {
+    const duties = await this.db.load(loadDuties, actor, id);
+    return duties !== undefined && abilities(actor, duties).includes('correctEvent') ? this.bundles.foresee(id, wanted) : [];
   }
 
   @Mutation(() => DisclosureRecorded, { description: 'Puts items together: for a party what is open to her, for a court what nobody holds back.' })

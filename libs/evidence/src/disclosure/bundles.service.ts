@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { ProceedingChanges, type Said, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
 import { type NewBundle, decideBundle } from './bundle-rules.js';
 import { PHOTOS_TO_COURT, SILENT, filesToLeave } from './bundles.loader.js';
 import { disclosureOf } from './disclosure.loader.js';
@@ -33,6 +33,12 @@ export class Bundles {
     await this.audit.record(actor, { action: 'bundle.prepare', resource: 'bundle', resourceId: id, proceedingId, changes: fieldChanges({}, { partyId: input.partyId ?? null, items: items.length }) });
     await this.changes.hint([proceedingId]);
     return { id, proceedingId, warnings };
+  }
+
+  /** What a bundle of these items would be warned of, before it is one; nothing where it cannot be put together. */
+  async foresee(proceedingId: string, input: Omit<NewBundle, 'purpose'>): Promise<readonly Said[]> {
+    const decided = decideBundle({ ...input, purpose: '-' }, await disclosureOf(this.db, proceedingId), await filesToLeave(this.db, proceedingId));
+    return decided.ok ? decided.warnings : [];
   }
 
   /** Makes a way out for one bundle: used once, by whoever asked, within minutes. @throws Refusal `not-found`, `not-allowed`, `evidence/refused` */

@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { Classified, DayScalar, InCase, InstantScalar, enumOf } from '#libs/platform';
 import { InProceeding } from '#libs/proceedings';
@@ -80,6 +80,18 @@ export class BundleWayOut {
 
   @Field(() => String)
   address!: string;
+}
+
+@ArgsType()
+export class BundleWarningsArgs {
+  /** Left out: for a court. */
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  partyId?: string | null;
+
+  @Field(() => [ID], { defaultValue: [] })
+  @IsArray() @ArrayMaxSize(MOST) @IsUUID('all', { each: true })
+  itemIds!: string[];
 }
 
 @InputType()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type CopyOf, showHeld, showRemovals } from './shown-otherwise.js';
+import { type CopyOf, removedDifferently, showHeld, showRemovals } from './shown-otherwise.js';
 
 const copy = (fileId: string, originalId: string, kind: CopyOf['kind'] = 'REDACTED'): CopyOf => ({ fileId, originalId, kind });
 
@@ -54,6 +54,31 @@ describe('what shows what is held back', () => {
       }
       // What may leave is no more by being asked for alone.
       for (const id of all) expect(showHeld([id], held, copies).size === 1).toBe(shown.has(id));
+    }));
+  });
+});
+
+describe('copies that show what each other hides', () => {
+  const took = (fileId: string, originalId: string, removals: string): CopyOf => ({ ...copy(fileId, originalId), removals });
+
+  it.each<[what: string, files: string[], copies: CopyOf[], found: string[][]]>([
+    ['two of one original from which different things were taken out', ['r', 't'], [took('r', 'o', 'a'), took('t', 'o', 'b')], [['r', 't']]],
+    ['not two from which the same was taken out', ['r', 't'], [took('r', 'o', 'a'), took('t', 'o', 'a')], []],
+    ['not one of two, where the other does not lie there', ['r', 'o'], [took('r', 'o', 'a'), took('t', 'o', 'b')], []],
+    ['not two of two originals', ['r', 't'], [took('r', 'o', 'a'), took('t', 'p', 'b')], []],
+    ['two, also where one was made of a copy without metadata, and one stripped since', ['u', 't'], [copy('s', 'o', 'STRIPPED'), took('r', 's', 'a'), copy('u', 'r', 'STRIPPED'), took('t', 'o', 'b')], [['u', 't']]],
+    ['a copy of a copy beside another copy of the first original', ['t', 'x'], [took('r', 'o', 'a'), took('t', 'r', 'b'), took('x', 'o', 'a')], [['t', 'x']]],
+    ['not the original beside them: that one does not lie there', ['o', 'r', 't'], [took('r', 'o', 'a'), took('t', 'o', 'b')], [['r', 't']]],
+    ['two of which nobody knows what was taken out', ['r', 't'], [copy('r', 'o'), copy('t', 'o')], [['r', 't']]],
+    ['not one that belongs to two items', ['r', 'r'], [took('r', 'o', 'a')], []],
+  ])('are %s', (...[, files, copies, found]) => expect(removedDifferently(files, copies)).toEqual(found));
+
+  it('are each found once, at least by two, whatever else lies there', () => {
+    const made = fc.array(fc.record({ of: fc.nat({ max: 3 }), removals: fc.constantFrom('a', 'b') }), { maxLength: 8 }).map((all) => all.map(({ of, removals }, place) => took(`r${place}`, `o${of}`, removals)));
+    fc.assert(fc.property(made, (copies) => {
+      const found = removedDifferently(copies.map(({ fileId }) => fileId), copies);
+      expect(new Set(found.flat()).size).toBe(found.flat().length);
+      for (const { fileId, originalId, removals } of copies) expect(found.flat().includes(fileId)).toBe(copies.some((other) => other.originalId === originalId && other.removals !== removals));
     }));
   });
 });

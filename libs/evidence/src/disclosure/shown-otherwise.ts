@@ -3,6 +3,8 @@ export interface CopyOf {
   readonly fileId: string;
   readonly originalId: string;
   readonly kind: 'STRIPPED' | 'REDACTED';
+  /** What was taken out, as text: the same where the same was; left out: nothing like any other. */
+  readonly removals?: string | null;
 }
 
 /** A copy without metadata is seen as its original is. */
@@ -50,4 +52,26 @@ export function showHeld(fileIds: readonly string[], heldIds: readonly string[],
   const { seenAs, before } = seeing(copies);
   const held = new Set([...heldIds.map(seenAs), ...before(heldIds)]);
   return new Set(fileIds.filter((id) => held.has(seenAs(id))));
+}
+
+/**
+ * Redacted copies of one original from which different things were taken out, original by original: beside each other each may show what the other hides.
+ *
+ * @param fileIds that lie together
+ * @param copies of the proceeding
+ */
+export function removedDifferently(fileIds: readonly string[], copies: readonly CopyOf[]): string[][] {
+  const made = new Map(copies.map((copy) => [copy.fileId, copy]));
+  const madeOf = (id: string): { readonly root: string; readonly removals: readonly string[] } => {
+    const copy = made.get(id);
+    if (copy === undefined) return { root: id, removals: [] };
+    const { root, removals } = madeOf(copy.originalId);
+    return { root, removals: copy.kind === 'STRIPPED' ? removals : [...removals, copy.removals ?? id] };
+  };
+  const byRoot = new Map<string, { readonly id: string; readonly removals: string }[]>();
+  for (const id of new Set(fileIds)) {
+    const { root, removals } = madeOf(id);
+    if (removals.length > 0) byRoot.set(root, [...(byRoot.get(root) ?? []), { id, removals: removals.join('\n') }]);
+  }
+  return [...byRoot.values()].filter((of) => new Set(of.map(({ removals }) => removals)).size > 1).map((of) => of.map(({ id }) => id));
 }

@@ -23,7 +23,7 @@ const shown = ({ disclosure = {}, closed = false, ...own }: { readonly disclosur
   roots: {
     disclosureGrounds: [{ id: 'PRIVACY', title: { uk: 'Приватне життя', en: 'Privacy' }, citation: { uk: 'ст. 290 КПК', en: 'CPC 290' }, note: { uk: 'Вилучення.', en: 'Redaction.' }, needsLawyer: true }],
     proceeding: {
-      id: ids.proceeding, disclosureAbilities: all, parties: [{ id: suspect, label: 'Синтетичний С.', pseudonym: 'П-1' }, { id: victim, label: null, pseudonym: 'П-2' }], bundles: [], admissibilityRisks: [],
+      id: ids.proceeding, disclosureAbilities: all, parties: [{ id: suspect, label: 'Синтетичний С.', pseudonym: 'П-1' }, { id: victim, label: null, pseudonym: 'П-2' }], bundles: [], admissibilityRisks: [], bundleWarnings: [{ uk: 'Файлів, які не увійдуть: 1.', en: 'Files left out: 1.' }],
       disclosure: { addressees: [{ partyId: suspect, side: 'DEFENCE', subject: suspect, openedOn: '2026-11-19', closed: 2, finished: false }, { partyId: victim, side: 'VICTIM', subject: null, openedOn: null, closed: 3, finished: false }], rows, lines: [], minutes: [], withholdings: [], ...disclosure }, ...own,
     },
     openMaterials: { id: ids.event, warnings: [] }, prepareBundle: { id: ids.event, warnings: [{ uk: 'Файлів, які не увійдуть: 1.', en: 'Files left out: 1.' }] }, confirmWithholding: { id: ids.event }, releaseBundle: { id: ids.event, address: '#' },
@@ -69,11 +69,12 @@ describe('the disclosure of a proceeding on the screen', () => {
     expect(dialogue.getByRole<HTMLButtonElement>('button', { name: 'Відкрити (1)' }).disabled).toBe(false);
   });
 
-  it('tells whoever packed a bundle what the server left out of it', async () => {
+  it('tells whoever packs a bundle what the server leaves out of it, before she does and when she did', async () => {
     const { user } = shown();
     await user.click(await screen.findByRole('checkbox', { name: 'Вибрати доказ 1' }));
     await user.click(screen.getAllByRole('button', { name: 'Скласти пакет' })[0] as HTMLElement);
     const dialogue = within(await screen.findByRole('dialog'));
+    expect(await dialogue.findByText('Файлів, які не увійдуть: 1.')).toBeTruthy();
     await user.type(dialogue.getByRole('textbox', { name: 'Напис на пакеті' }), 'Захисту');
     await user.click(dialogue.getByRole('button', { name: 'Скласти (1)' }));
     expect(await screen.findByText('Записано. Файлів, які не увійдуть: 1.')).toBeTruthy();

@@ -1,10 +1,11 @@
-import { Select, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Select, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { OpenMaterialsDocument, PrepareBundleDocument, RecordDisclosureDocument, WithholdItemDocument } from '../../gql/disclosure.js';
+import { BundleWarningsDocument, OpenMaterialsDocument, PrepareBundleDocument, RecordDisclosureDocument, WithholdItemDocument } from '../../gql/disclosure.js';
 import type { DisclosureAct, WithholdingGround } from '../../gql/schema.js';
 import { kyivDay } from '../../lib/dates.js';
 import { type LocalText, useLocal, useWords } from '../../lib/i18n.js';
-import { useAct } from '../../lib/query.js';
+import { useAct, useRead } from '../../lib/query.js';
 import { DayField } from '../../ui/day-field.js';
 import { disclosureActTerms, disclosureStateTerms } from '../../ui/disclosure-terms.js';
 import { Form } from '../../ui/form.js';
@@ -93,6 +94,12 @@ export function CopiesForm({ proceeding, chosen, onClose, onDone }: OnMany) {
   );
 }
 
+/** What the server would warn of, before it is done. */
+function Foreseen({ of }: { readonly of: readonly LocalText[] }) {
+  const local = useLocal();
+  return of.length > 0 && <Alert role="status" color="wheat" variant="light" icon={<IconAlertTriangle aria-hidden />}>{of.map((each) => <Text key={each.en} size="sm">{local(each)}</Text>)}</Alert>;
+}
+
 /** Items put together for somebody, or for a court. */
 export function BundleForm({ proceeding, chosen, onClose, onDone }: OnMany) {
   const t = useWords(words);
@@ -102,8 +109,10 @@ export function BundleForm({ proceeding, chosen, onClose, onDone }: OnMany) {
   const [purpose, setPurpose] = useState('');
   const act = useAct(PrepareBundleDocument, [`proceeding:${proceeding.id}`]);
   const taken = fitting('bundle', chosen.length > 0 ? chosen : proceeding.disclosure.rows, partyId || null);
+  const itemIds = taken.fit.map(({ itemId }) => itemId);
+  const foreseen = useRead(`proceeding:${proceeding.id}`, BundleWarningsDocument, { id: proceeding.id, partyId: partyId || null, itemIds }, { enabled: itemIds.length > 0 }).data?.proceeding?.bundleWarnings;
   const save = async (): Promise<void> => {
-    const done = await act.run({ input: { proceedingId: proceeding.id, partyId: partyId || null, itemIds: taken.fit.map(({ itemId }) => itemId), purpose } });
+    const done = await act.run({ input: { proceedingId: proceeding.id, partyId: partyId || null, itemIds, purpose } });
     if (done) onDone(said(done.prepareBundle.warnings));
   };
   return (
@@ -111,6 +120,7 @@ export function BundleForm({ proceeding, chosen, onClose, onDone }: OnMany) {
       <Select label={t('toWhom')} data={people} value={partyId} onChange={(next) => setParty(next ?? partyId)} error={act.fieldError('partyId')} {...typeAhead} required data-autofocus />
       <TextInput label={t('purpose')} description={t('purposeHint')} maxLength={200} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} error={act.fieldError('purpose')} required autoComplete="off" />
       <Taken of={taken} all={chosen.length === 0} error={act.fieldError('itemIds')} />
+      <Foreseen of={foreseen ?? []} />
     </Form>
   );
 }
