@@ -23,4 +23,25 @@ describe('an act, as its protocol tells it', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(server.named('RegisterProtocol')[0]?.variables['input']).toMatchObject({ begunAt, hourKnown, endedAt: null }));
   });
+
+  it('keeps the day on which it ended: with its hour where the beginning has one, alone where it has none', async () => {
+    const { server, user } = shown();
+    const hours = (): HTMLElement[] => screen.getAllByRole('textbox', { name: /^Час/ });
+    await user.type(await screen.findByRole('textbox', { name: /^Початок/ }), '20.11.2026');
+    await user.type(hours()[0] as HTMLElement, '22:30');
+    await user.type(screen.getByRole('textbox', { name: /^Кінець/ }), '21.11.2026');
+    await user.type(screen.getByRole('textbox', { name: /^Місце/ }), 'Київ');
+    await user.type(screen.getByRole('textbox', { name: /^Хто склав/ }), 'Слідча');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Впишіть годину: сам день не запишеться.')).toBeTruthy();
+    expect([document.activeElement, server.named('RegisterProtocol').length]).toEqual([hours()[1], 0]);
+    // The hour of its end alone has no place either.
+    await user.type(hours()[1] as HTMLElement, '01:10');
+    await user.clear(hours()[0] as HTMLElement);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect([document.activeElement, server.named('RegisterProtocol').length]).toEqual([hours()[0], 0]);
+    await user.clear(hours()[1] as HTMLElement);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(server.named('RegisterProtocol')[0]?.variables['input']).toMatchObject({ begunAt: '2026-11-20T00:00:00+02:00', endedAt: '2026-11-21T00:00:00+02:00', hourKnown: false }));
+  });
 });

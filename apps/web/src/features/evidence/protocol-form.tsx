@@ -59,7 +59,7 @@ export function ProtocolForm({ proceedingId, protocol, onClose, onDone }: Props)
     <Form act={act} onSave={() => void save()} onCancel={onClose} conflict={draft.conflict && <Conflict of={draft.conflict} fields={fields} />}>
       <Select label={t('act')} data={acts.map(({ id, title }) => ({ value: id, label: local(title) }))} value={values.kind} onChange={(kind) => set({ kind: kind ?? values.kind })} allowDeselect={false} data-autofocus description={chosen && `${t(ruled[chosen.ruling as keyof typeof ruled], { citation: local(chosen.citation) })}${chosen.needsLawyer ? ` ${t('lawyer')}` : ''}`} />
       {text('number', t('protocolNumber'), { maxLength: 60 })}
-      <MomentField label={t('begun')} value={momentOf(values.begunAt)} onChange={({ on, at }) => set({ begunAt: at || on })} required error={act.fieldError('begunAt')} />
+      <MomentField label={t('begun')} value={momentOf(values.begunAt)} onChange={({ on, at }) => set({ begunAt: at || on })} timeRequired={values.endedAt !== '' && !isDay(values.endedAt)} required error={act.fieldError('begunAt')} />
       <MomentField label={t('ended')} value={momentOf(values.endedAt)} onChange={({ on, at }) => set({ endedAt: at || on })} timeRequired={values.begunAt !== '' && !isDay(values.begunAt)} error={act.fieldError('endedAt')} />
       {text('place', t('place'), { maxLength: 300, required: true })}
       {text('madeBy', t('madeBy'), { maxLength: 200, required: true })}

@@ -34,7 +34,7 @@ export function EventFields({ factTypes, values, onChange, errorOf, fixedType = 
     <>
       <Select label={t('event')} placeholder={t('eventHint')} data={groups} value={values.type || null} onChange={(type) => onChange({ type: type ?? '', on: '', at: '', number: '', text: '' })} error={errorOf('type')} readOnly={fixedType} {...typeAhead} searchable={!fixedType} required data-autofocus={fixedType ? undefined : true} description={factType?.hint ? local(factType.hint) : undefined} maxDropdownHeight={340} nothingFoundMessage="—" />
       {factType && (timed ? (
-        <MomentField key={factType.type} label={t('on')} value={{ on: values.on, at: values.at }} onChange={onChange} error={errorOf('at') ?? errorOf('on')} timeRequired={factType.kind === 'instant'} required />
+        <MomentField key={factType.type} label={t('on')} value={{ on: values.on, at: values.at }} onChange={({ on, at }) => onChange({ at, on: factType.kind === 'instant' ? '' : on })} error={errorOf('at') ?? errorOf('on')} timeRequired={factType.kind === 'instant'} required />
       ) : (
         <DayField key={factType.type} label={t('on')} value={values.on} onChange={(on) => onChange({ on })} error={errorOf('on') ?? errorOf('at')} required={factType.kind === 'day'} />
       ))}
