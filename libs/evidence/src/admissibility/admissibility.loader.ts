@@ -3,6 +3,7 @@ import { seenAmong } from '#libs/proceedings';
 import { IS_KEPT, recordsOf } from '../custody/custody.loader.js';
 import { itemChain } from '../custody/item-chain.js';
 import { sealDifferences } from '../custody/seals.js';
+import { isHourKnown } from '../registry/hours.js';
 import { grouped } from '../registry/registry.loader.js';
 import type { CheckedItemView } from './admissibility.view.js';
 import { type Checked, checklistOf } from './checklist.js';
@@ -21,7 +22,7 @@ export async function loadChecklists(db: Db, actor: Actor, ids: readonly string[
   const records = await recordsOf(db, rows.map(({ id }) => id));
   const lines = rows.flatMap(({ id, proceedingId, number, kind, protocol, facts, collectedAt, kept }) => {
     const own = records.get(id) ?? [];
-    const { gaps, intact } = itemChain(own, { collectedAt, kept });
+    const { gaps, intact } = itemChain(own, { collectedAt, kept, hourKnown: isHourKnown(collectedAt, protocol) });
     return checklistOf({ kind, protocol, facts, collectedAt, intact, seals: sealDifferences(own), gaps: kept || own.length > 0 ? gaps.length : null }).map((line) => ({ ...line, itemId: id, number, proceedingId }));
   });
   return grouped(ids, lines, ({ proceedingId }) => proceedingId);

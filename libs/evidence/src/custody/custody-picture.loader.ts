@@ -28,15 +28,15 @@ async function pictures(db: Db, actor: Actor, things: readonly ThingRow[]): Prom
   return things.map((thing) => ({ ...picture(thing, records.get(thing.id) ?? [], name), offer: offers.find(({ items }) => items.some(({ itemId }) => itemId === thing.id)) ?? null }));
 }
 
-function picture({ id, proceedingId, number, title, collectedAt, kept, annulled, gone }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer'> {
-  const { holds, gaps, holder, intact } = itemChain(records, { collectedAt, kept });
+function picture({ id, proceedingId, number, title, collectedAt, hourKnown, kept, annulled, gone }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer'> {
+  const { holds, gaps, holder, intact } = itemChain(records, { collectedAt, kept, hourKnown });
   const differences = sealDifferences(records);
   const named = (key: string | null, at: string | null) => {
     const known = holderOfKey(key);
     return known === null ? null : name(known, at ?? undefined);
   };
   return {
-    itemId: id, proceedingId, number, title, collectedAt, annulled, gone, intact, gapCount: gaps.length, seals: latestOf(records)?.seals ?? [], sealDifferences: differences, sealDifferenceCount: differences.length, holder: named(holder, null),
+    itemId: id, proceedingId, number, title, collectedAt, hourKnown, annulled, gone, intact, gapCount: gaps.length, seals: latestOf(records)?.seals ?? [], sealDifferences: differences, sealDifferenceCount: differences.length, holder: named(holder, null),
     records: records.map((record) => recordView(record, name)),
     holds: holds.flatMap((hold): HoldView[] => { const shown = named(hold.holder, hold.since); return shown === null ? [] : [{ ...hold, holder: shown }]; }),
     gaps: gaps.map((gap): GapView => ({ ...gap, last: named(gap.last, gap.since), next: named(gap.next, gap.until) })),

@@ -52,7 +52,7 @@ export class TakeIntoCustodyInput extends IntersectionType(InProceeding, Told, I
   @IsUUID(undefined, { each: true }) @ArrayMinSize(1) @ArrayMaxSize(200)
   itemIds!: string[];
 
-  /** Null: each when its protocol says that it was taken. */
+  /** Null: each when its protocol says that it was taken; not where that says the day alone. */
   @Field(() => InstantScalar, { nullable: true })
   @IsOptional() @IsString()
   at!: string | null;

@@ -37,6 +37,8 @@ export interface ThingRow {
   readonly title: string;
   readonly kind: ItemKind;
   readonly collectedAt: string;
+  /** False: its day alone is known. */
+  readonly hourKnown: boolean;
   /** Whether somebody has to answer for it: it is a thing, and not a file or a page of the case. */
   readonly kept: boolean;
   readonly annulled: boolean;
@@ -49,7 +51,9 @@ export interface ThingRow {
 export const IS_KEPT = `(i.kind in ('PHYSICAL', 'DOCUMENT') and not i.electronic and i.volume is null and not i.annulled)`;
 /** Whatever becomes of an exhibit in the end takes it out of the house, unless it stays in the file of the case (CPC 100(9)). */
 export const IS_GONE = `(i.fate is not null and i.fate <> 'KEPT_IN_FILE')`;
-const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${IS_KEPT} kept, i.annulled, ${IS_GONE} gone, i.fate_on "fateOn"`;
+/** Of what took over the midnight of an act of which the day alone is known, the hour is not known either. */
+export const HOUR_KNOWN = `(not exists (select from evidence_protocol k where k.id = i.protocol_id and not k.hour_known and (i.collected_at = k.begun_at or i.collected_at = k.ended_at)))`;
+const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept, i.annulled, ${IS_GONE} gone, i.fate_on "fateOn"`;
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId", r.seq, encode(r.previous, 'hex') previous, encode(r.digest, 'hex') digest, r.act, ${utc('r.at')} at, ${utc('r.recorded_at')} "recordedAt",
   json_build_object('staff', r.from_staff, 'store', r.from_store, 'body', r.from_body) "from", json_build_object('staff', r.to_staff, 'store', r.to_store, 'body', r.to_body) "to",

@@ -45,6 +45,8 @@ export class Custody {
     const rows = things.map((thing) => {
       const holder = holderNow(records.get(thing.id) ?? []);
       if (holder !== null) throw refusalOf(refused('custody/refused', fault('itemIds', 'taken', `Річ ${thing.number} уже прийнято на зберігання.`, `Thing ${thing.number} is in custody already.`)));
+      // Nobody takes a thing at a midnight that stands for a day.
+      if (taking.at === null && !thing.hourKnown) throw refusalOf(refused('bad-input', fault('at', 'required', `Години, о якій отримано річ ${thing.number}, не вказано: скажіть, коли її прийнято.`, `The hour at which thing ${thing.number} came is not known: say when it was taken.`)));
       const at = taking.at ?? thing.collectedAt;
       standing(thing, at, 'itemIds');
       const { value } = take([decideRecord({ ...taking, act: 'TAKEN', at, from: null, to }, null, now.instant, recordBefore(records.get(thing.id) ?? [], at))]);

@@ -152,6 +152,10 @@ export class ItemCustodyView {
   @Field(() => InstantScalar) @Classified(2)
   collectedAt!: string;
 
+  /** Whether the hour is known at which it came; else its day alone is. */
+  @Field(() => Boolean) @Classified(2)
+  hourKnown!: boolean;
+
   /** In the order in which they were written down. */
   @Field(() => [CustodyRecordView]) @Classified(2)
   records!: CustodyRecordView[];

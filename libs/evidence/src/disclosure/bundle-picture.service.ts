@@ -7,11 +7,10 @@ import { nameHolders } from '../custody/holders.loader.js';
 import { type Holder, holderOf, keyOf } from '../custody/holder.js';
 import { itemChain, toldByGiver } from '../custody/item-chain.js';
 import { sealDifferences } from '../custody/seals.js';
-import { IS_KEPT } from '../custody/custody.loader.js';
+import { HOUR_KNOWN, IS_KEPT } from '../custody/custody.loader.js';
 import type { CustodyAct } from '../custody/words.js';
 import { type Openable, OpenedFiles } from '../files/opened-files.service.js';
 import type { FileState } from '../files/words.js';
-import { isHourKnown } from '../registry/hours.js';
 import type { Fate, ItemKind, ProtocolKind } from '../registry/words.js';
 import { actOf } from '../registry/basis.js';
 import { type ToPlace, bagPaths } from './bag-paths.js';
@@ -21,7 +20,7 @@ import type { Absence, Bundle, BundleAct, BundleFile, BundleHolder, BundleItem, 
 
 interface ItemRow {
   readonly id: string; readonly number: string; readonly copy: boolean; readonly parentId: string | null; readonly kind: ItemKind; readonly title: string; readonly volume: number | null; readonly pageFrom: number | null; readonly pageTo: number | null;
-  readonly collectedAt: string; readonly protocolId: string | null; readonly fate: Fate | null; readonly kept: boolean;
+  readonly collectedAt: string; readonly protocolId: string | null; readonly fate: Fate | null; readonly kept: boolean; readonly hourKnown: boolean;
 }
 interface FileRow extends Openable { readonly itemId: string; readonly sha512: string; readonly state: FileState; readonly type: string }
 interface Placed { readonly row: FileRow; readonly name: string; readonly absent: Absence | null; readonly path: string | null }
@@ -45,9 +44,6 @@ function idOf(holder: Holder): string {
   const hex = createHash('sha256').update(holder.of).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
-
-/** What a thing has of the act by which it came. */
-const byProtocol = ({ collectedAt }: Pick<ItemRow, 'collectedAt'>, protocol: BundleProtocol | null) => ({ protocol, hourKnown: isHourKnown(collectedAt, protocol) });
 
 /** What the giver, or the record before, named where the record says otherwise. */
 function namedOtherwise(record: RecordRow, all: readonly RecordRow[]): string | null {
@@ -81,7 +77,7 @@ export class BundlePictures {
     const bundle: Bundle = {
       id: bundleId, purpose: head.purpose, madeAt, madeBy: head.madeBy, organisation: head.organisation, proceeding: { id: head.proceedingId, number: head.number, open: head.open }, holders,
       items: items.map(({ protocolId, fate: _, kept: __, parentId, ...item }): BundleItem => ({
-        ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, ...byProtocol(item, protocolId === null ? null : protocols.get(protocolId) ?? null), custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
+        ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, protocol: protocolId === null ? null : protocols.get(protocolId) ?? null, custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
         files: files.filter(({ row }) => row.itemId === item.id).map(({ row, name, path, absent }): BundleFile => {
           if (path !== null) content.set(path, row);
           const known = absent !== null && forParty ? { size: null, sha256: null, sha512: null } : { size: row.size, sha256: row.sha256, sha512: row.sha512 };
@@ -94,7 +90,7 @@ export class BundlePictures {
 
   private async items(bundleId: string): Promise<ItemRow[]> {
     return this.db.sql<ItemRow>(
-      `select i.id, array_to_string(i.path, '.') number, i.copy, i.parent_id "parentId", i.kind, i.title, i.volume, i.page_from "pageFrom", i.page_to "pageTo", i.collected_at "collectedAt", i.protocol_id "protocolId", i.fate, ${IS_KEPT} kept
+      `select i.id, array_to_string(i.path, '.') number, i.copy, i.parent_id "parentId", i.kind, i.title, i.volume, i.page_from "pageFrom", i.page_to "pageTo", i.collected_at "collectedAt", i.protocol_id "protocolId", i.fate, ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept
        from disclosure_bundle_item b join evidence_item i on i.id = b.item_id where b.bundle_id = $1 order by i.path`, [bundleId], 'bundle-items');
   }
 
@@ -152,7 +148,7 @@ export class BundlePictures {
         id: record.id, act: actOfRecord(record), at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
         seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, all), ...(forParty ? { reason: null, reasonKept: whyOf(record) !== null } : { reason: whyOf(record) }), photos: record.photos.filter(told).map(({ sha256 }) => sha256),
       }))])),
-      gaps: new Map(items.map(({ id, collectedAt, kept }) => [id, itemChain(records.get(id) ?? [], { collectedAt, kept }).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
+      gaps: new Map(items.map((item) => [item.id, itemChain(records.get(item.id) ?? [], item).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
     };
   }
 }

@@ -32,6 +32,14 @@ describe('custody as CASE', () => {
     expect((await ontology.faults(document)).join('\n')).toMatch(fault);
   });
 
+  it('begins a day by the clocks of Kyiv: nothing of that day comes before the act that informed it', () => {
+    const [bundle] = fc.sample(someBundle.filter(({ items }) => items.some(({ protocol }) => protocol?.hourKnown === false)), { numRuns: 1, seed: 7 });
+    const ids = new Set(bundle?.items.flatMap(({ protocol }) => (protocol?.hourKnown === false ? [`kb:collecting-${protocol.id}`] : [])));
+    const acts = bundle === undefined ? [] : nodes(bundle, 'case-investigation:InvestigativeAction').filter((node) => ids.has(node['@id']));
+    expect(acts.length).toBeGreaterThan(0);
+    for (const act of acts) expect(JSON.stringify(act['uco-action:startTime'] ?? act['uco-core:startTime'])).toMatch(/T00:00:00\+0[23]:00/);
+  });
+
   it('tells of each record of custody once, each knowing the one before it, and of each item under the number of its root', () => {
     fc.assert(fc.property(someBundle, (bundle) => {
       const acts = nodes(bundle, 'case-investigation:InvestigativeAction');

@@ -1,4 +1,4 @@
-import { kyivDay } from '#libs/time-limits';
+import { kyivDay, midnight } from '#libs/time-limits';
 import { type Bundle, type BundleFile, type BundleHolder, type BundleItem, type BundlePassing, type BundleProtocol, rootNumber } from './bundle.js';
 
 /** A node of JSON-LD, or what stands in one. */
@@ -15,7 +15,8 @@ const context = {
 
 const ref = (kind: string, id: string): { readonly '@id': string } => ({ '@id': `kb:${kind}-${id}` });
 const instant = (at: string): Json => ({ '@type': 'xsd:dateTime', '@value': at });
-const day = (on: string): Json => instant(`${on}T00:00:00Z`);
+/** A day begins by the clocks of Kyiv. */
+const day = (on: string): Json => instant(midnight(on));
 /** Properties that are said: what is null is left out. */
 const said = (of: Readonly<Record<string, Json | null>>): Record<string, Json> => Object.fromEntries(Object.entries(of).filter((entry): entry is [string, Json] => entry[1] !== null && !(Array.isArray(entry[1]) && entry[1].length === 0)));
 

@@ -83,7 +83,7 @@ describe('one thing by its fields', () => {
 
 describe('a thing that is put right', () => {
   const before = valueOf(decideItem({ kind: 'PHYSICAL', title: 'Телефон', collectedAt: '2026-11-18T21:30:00Z' }, SEARCH, NOW));
-  const correct = (own: Partial<ItemValue>, fateOn: string | null = null): Outcome<ItemValue> => decideCorrection(before, { ...before, ...own }, SEARCH, fateOn, NOW);
+  const correct = (own: Partial<ItemValue>, fateOn: string | null = null): Outcome<ItemValue> => decideCorrection({ value: before, act: null, fateOn }, { ...before, ...own }, SEARCH, NOW);
 
   it('says the same of the same moment, whichever clock it is read from', () => {
     for (const collectedAt of ['2026-11-18T23:30:00+02:00', '2026-11-18T21:30:00.000+00:00']) expect(valueOf(correct({ collectedAt })).collectedAt).toBe(before.collectedAt);

@@ -1,7 +1,7 @@
 import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs/proceedings';
 import { compareInstants, kyivDay } from '#libs/time-limits';
-import type { ActTime } from './hours.js';
+import { type ActTime, isHourKnown } from './hours.js';
 import { tooLong } from './text-lengths.js';
 import type { Fate, ItemKind } from './words.js';
 
@@ -98,8 +98,16 @@ export function decideFate(input: FateValue, item: Fated, today: string): Outcom
   return found.length > 0 ? refused('bad-input', ...found) : done({ ...input, basis });
 }
 
+/** A thing as it was told, with what stood behind it: by which act it came, and when its fate was decided. */
+export interface ToldItem {
+  readonly value: ItemValue;
+  readonly act: ActTime | null;
+  readonly fateOn: string | null;
+}
+
 /** A thing that is told otherwise: the same moment in another spelling is no change, and its fate stays after it came. */
-export function decideCorrection(before: ItemValue, wanted: ItemValue, source: ItemSource | undefined, fateOn: string | null, now: { readonly instant: string }): Outcome<ItemValue> {
+export function decideCorrection({ value: before, act, fateOn }: ToldItem, wanted: ItemValue, source: ItemSource | undefined, now: { readonly instant: string }): Outcome<ItemValue> {
+  if (!isHourKnown(before.collectedAt, act) && compareInstants(before.collectedAt, wanted.collectedAt) === 0 && isHourKnown(wanted.collectedAt, source ?? null)) return HOUR_ASKED;
   const outcome = decideItem(wanted, source, now);
   if (!outcome.ok) return outcome;
   const value = { ...outcome.value, collectedAt: asWritten(before.collectedAt, outcome.value.collectedAt) };
@@ -109,6 +117,9 @@ export function decideCorrection(before: ItemValue, wanted: ItemValue, source: I
 
 /** An instant as it was written before, where it is the same one. */
 export const asWritten = <T extends string | null>(before: T, now: T): T => (before !== null && now !== null && compareInstants(before, now) === 0 ? before : now);
+
+/** Of an act whose day alone is known, nothing takes an hour along to where one would be read. */
+export const HOUR_ASKED = refused('bad-input', fault('collectedAt', 'required', 'У протоколі вказано лише день: скажіть, коли це отримано.', 'The protocol says the day alone: say when it was received.'));
 
 /** What was registered by mistake takes no more entries. */
 export const ANNULLED = refused('evidence/refused', fault('itemId', 'annulled', 'Цей запис скасовано.', 'This item is annulled.'));

@@ -6,7 +6,8 @@ import { type ProceedingAbility, type Said, decideReason, fault, holdOne, refusa
 import type { EvidenceItem } from './evidence-item.entity.js';
 import { EvidenceLog } from './evidence-log.service.js';
 import { type AsRead, holdItem } from './held-item.service.js';
-import { ANNULLED, PLACES, type ItemSource, type ItemValue, type NewItem, decideCorrection, decideItem } from './item-rules.js';
+import { ANNULLED, HOUR_ASKED, PLACES, type ItemSource, type ItemValue, type NewItem, decideCorrection, decideItem } from './item-rules.js';
+import { type ActTime, isHourKnown, momentOf } from './hours.js';
 import { DEEPEST, nextNumbers, numberOf } from './numbering.js';
 import { changedProtocol } from './registry.loader.js';
 import { tooLong } from './text-lengths.js';
@@ -51,7 +52,9 @@ export class Items {
     const parent = await holdItem(this.db, actor, copy ? 'addCopy' : 'addPart', { id: itemId });
     if (parent.annulled) throw refusalOf(ANNULLED);
     if (parent.path.length >= DEEPEST) throw refusalOf(refused('evidence/refused', fault('itemId', 'depth', `Номер має не більше ${DEEPEST} частин.`, `A number has ${DEEPEST} parts at most.`)));
-    const own: ItemSource = { id: parent.protocolId, begunAt: parent.collectedAt, endedAt: null, place: parent.place, madeBy: parent.collectedBy };
+    const hourKnown = isHourKnown(parent.collectedAt, await this.actOf(parent));
+    if (protocolId === null && !hourKnown && input.collectedAt == null) throw refusalOf(HOUR_ASKED);
+    const own: ItemSource = { id: parent.protocolId, begunAt: parent.collectedAt, endedAt: null, hourKnown, place: parent.place, madeBy: parent.collectedBy };
     const source = protocolId == null ? { ...own, ...(protocolId === null ? { id: null } : {}) } : await this.sourceOf(parent.proceedingId, protocolId);
     const { value, warnings } = take([decideItem({ ...input, title: input.title ?? (copy ? parent.title : ''), kind: input.kind ?? parent.kind, electronic: input.electronic ?? parent.electronic }, source, now)]);
     const [path = []] = nextNumbers(parent.path, await this.last('parent_id = $1', parent.id), 1);
@@ -65,15 +68,16 @@ export class Items {
     const item = await this.standing(actor, 'correctItem', { id: itemId, version });
     const reason = take([decideReason(given)]).value;
     const before = valueOf(item);
+    const act = await this.actOf(item);
     const wanted = { ...before, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)) } as ItemValue;
     // What the protocol says of all is said again only by whoever enters it: a place that is emptied stays empty.
     const source = wanted.protocolId === null ? undefined : { ...(await this.sourceOf(item.proceedingId, wanted.protocolId)), place: null };
-    const { value, warnings } = take([decideCorrection(before, wanted, source, item.fateOn, now)]);
+    const { value, warnings } = take([decideCorrection({ value: before, act, fateOn: item.fateOn }, wanted, source, now)]);
     if (fieldChanges({ ...before }, { ...value }).length === 0) throw refusalOf(refused('bad-input', fault('itemId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.')));
     await this.db.sql(
       `update evidence_item set protocol_id = $2, kind = $3, electronic = $4, title = $5, description = $6, protocol_page = $7, volume = $8, page_from = $9, page_to = $10, collected_at = $11, place = $12, collected_by = $13, shelf = $14, version = version + 1 where id = $1`,
       [itemId, ...columns(value)], 'correct-item');
-    await this.log.keep(actor, [{ on: 'item', id: itemId, proceedingId: item.proceedingId, action: 'item.correct', before: { ...before }, after: { ...value }, change: { act: 'CORRECT', version: version + 1, reason } }]);
+    await this.log.keep(actor, [{ on: 'item', id: itemId, proceedingId: item.proceedingId, action: 'item.correct', before: { ...toldOf(before, act) }, after: { ...toldOf(value, source ?? null) }, change: { act: 'CORRECT', version: version + 1, reason } }]);
     return { ids: [itemId], warnings };
   }
 
@@ -113,6 +117,11 @@ export class Items {
     return protocol;
   }
 
+  /** The act by which an item came, as much of it as says when. */
+  private async actOf({ protocolId }: Pick<EvidenceItem, 'protocolId'>): Promise<ActTime | null> {
+    return protocolId === null ? null : (await changedProtocol(this.db, protocolId)) ?? null;
+  }
+
   /** The last number that was ever given in a place, also to what is annulled; under the lock of the proceeding. */
   private async last(where: string, id: string): Promise<number> {
     const [row] = await this.db.sql<{ last: number }>(`select path[cardinality(path)] "last" from evidence_item where ${where} order by path desc limit 1`, [id]);
@@ -131,6 +140,8 @@ export class Items {
 
 const valueOf = ({ protocolId, kind, electronic, title, description, protocolPage, volume, pageFrom, pageTo, collectedAt, place, collectedBy, shelf }: EvidenceItem): ItemValue =>
   ({ protocolId, kind, electronic, title, description, protocolPage, volume, pageFrom, pageTo, collectedAt, place, collectedBy, shelf });
+/** As history and log tell it: where nobody knows the hour, by its day. */
+const toldOf = (value: ItemValue, act: ActTime | null): ItemValue => ({ ...value, collectedAt: momentOf(value.collectedAt, act) });
 const columns = ({ protocolId, kind, electronic, title, description, protocolPage, volume, pageFrom, pageTo, collectedAt, place, collectedBy, shelf }: ItemValue): unknown[] =>
   [protocolId, kind, electronic, title, description, protocolPage, volume, pageFrom, pageTo, collectedAt, place, collectedBy, shelf];
 

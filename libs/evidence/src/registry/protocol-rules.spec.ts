@@ -32,8 +32,9 @@ describe('a protocol as it is entered', () => {
 });
 
 describe('an act of which the day alone is known', () => {
-  it('is kept as the midnights of its days, whatever hour came along', () => {
-    const outcome = decideProtocol({ ...search, hourKnown: false, begunAt: '2026-11-18T08:15:00Z', endedAt: '2026-11-18T23:30:00Z' }, NOW);
+  it('is kept as the midnights of its days; an hour of its end is not dropped, but refused', () => {
+    const outcome = decideProtocol({ ...search, hourKnown: false, begunAt: '2026-11-18T08:15:00Z', endedAt: '2026-11-18T22:00:00Z' }, NOW);
+    expect(decideProtocol({ ...search, hourKnown: false, endedAt: '2026-11-18T23:30:00Z' }, NOW)).toMatchObject({ ok: false, faults: [{ field: 'endedAt', rule: 'hour' }] });
     expect(outcome).toMatchObject({ ok: true, value: { hourKnown: false, begunAt: '2026-11-18T00:00:00+02:00', endedAt: '2026-11-19T00:00:00+02:00' } });
     expect(decideProtocol({ ...search, hourKnown: null }, NOW)).toMatchObject({ ok: true, value: { hourKnown: true, begunAt: search.begunAt } });
   });

@@ -35,11 +35,17 @@ export function decideProtocol(input: NewProtocol, now: { readonly instant: stri
     kind: input.kind, number: tidyText(input.number), begunAt: told(input.begunAt), endedAt: input.endedAt == null ? null : told(input.endedAt), hourKnown, place: tidyText(input.place) ?? '', madeBy: tidyText(input.madeBy) ?? '',
     court: tidyText(input.court), rulingNumber: tidyText(input.rulingNumber), ruledOn: input.ruledOn ?? null, rulingUntil: input.rulingUntil ?? null, note: tidyText(input.note),
   };
-  const faults = [...timeFaults(value, now), ...rulingFaults(value, now.today),
+  const faults = [...hourFaults(input, hourKnown), ...timeFaults(value, now), ...rulingFaults(value, now.today),
     ...(value.place === '' ? [fault('place', 'required', 'Вкажіть місце.', 'Say where it was done.', 'ч. 3 ст. 104 КПК')] : []),
     ...(value.madeBy === '' ? [fault('madeBy', 'required', 'Вкажіть, хто склав протокол.', 'Name who made the protocol.', 'ч. 3 ст. 104 КПК')] : []),
     ...tooLong(value, { number: 60, place: 300, madeBy: 200, court: 200, rulingNumber: 60, note: 2000 })];
   return faults.length > 0 ? refused('bad-input', ...faults) : done(value, basisRisks(value));
+}
+
+/** An hour is never dropped without a word: an act ends at one only where it is known when it began. */
+function hourFaults({ endedAt }: NewProtocol, hourKnown: boolean): Fault[] {
+  if (hourKnown || endedAt == null || compareInstants(endedAt, midnight(kyivDay(endedAt))) === 0) return [];
+  return [fault('endedAt', 'hour', 'Години початку не вказано: вкажіть її або залиште в кінці лише день.', 'The hour at which it began is not known: tell it, or leave the day alone here.')];
 }
 
 function timeFaults({ begunAt, endedAt }: ProtocolValue, { instant }: { readonly instant: string }): Fault[] {

@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Db, type Now } from '#libs/platform';
 import { type ProceedingAbility, type Said, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
 import { fieldChanges } from '#libs/audit';
+import { compareInstants, kyivDay, midnight } from '#libs/time-limits';
 import { EvidenceLog } from './evidence-log.service.js';
 import type { EvidenceProtocol } from './evidence-protocol.entity.js';
+import { momentOf } from './hours.js';
 import { holdProtocol } from './held-item.service.js';
 import { asWritten } from './item-rules.js';
 import { type NewProtocol, type ProtocolValue, decideProtocol } from './protocol-rules.js';
@@ -35,14 +37,30 @@ export class Protocols {
     const reason = take([decideReason(given)]).value;
     // An hour that is told anew is known, unless it is said not to be.
     const hourKnown = input.hourKnown ?? (input.begunAt === undefined ? before.hourKnown : true);
-    const { value: told, warnings } = take([decideProtocol({ ...before, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)), hourKnown } as NewProtocol, now)]);
+    if (hourKnown && !before.hourKnown && before.endedAt !== null && input.endedAt === undefined) throw refusalOf(refused('bad-input', fault('endedAt', 'hour', 'Скажіть і годину кінця: досі було вказано лише день.', 'Tell the hour of its end too: the day alone was known until now.')));
+    const endedAt = hourKnown || before.endedAt === null ? before.endedAt : midnight(kyivDay(before.endedAt));
+    const { value: told, warnings } = take([decideProtocol({ ...before, endedAt, ...Object.fromEntries(Object.entries(input).filter(([, each]) => each !== undefined)), hourKnown } as NewProtocol, now)]);
     const value = { ...told, begunAt: asWritten(before.begunAt, told.begunAt), endedAt: asWritten(before.endedAt, told.endedAt) };
     if (fieldChanges({ ...before }, { ...value }).length === 0) throw refusalOf(refused('bad-input', fault('protocolId', 'no-change', 'Нічого не змінено.', 'Nothing is changed.')));
     const [row] = await this.db.sql<{ proceedingId: string }>(
       `update evidence_protocol set kind = $2, number = $3, begun_at = $4, ended_at = $5, hour_known = $6, place = $7, made_by = $8, court = $9, ruling_number = $10, ruled_on = $11, ruling_until = $12, note = $13, version = version + 1 where id = $1 returning proceeding_id "proceedingId"`,
       [protocolId, ...columns(value)], 'correct-protocol');
     await this.log.keep(actor, [{ on: 'protocol', id: protocolId, proceedingId: row?.proceedingId ?? '', action: 'protocol.correct', before: { ...before }, after: { ...value }, change: { act: 'CORRECT', version: version + 1, reason } }]);
+    await this.follow(actor, { proceedingId: row?.proceedingId ?? '', protocolId, before, value, reason });
     return { id: protocolId, warnings };
+  }
+
+  /** What took over the day of an act whose hour nobody knew, or knows from now on, came when that act is said to have been: at no midnight that nobody told. */
+  private async follow(actor: Actor, { proceedingId, protocolId, before, value, reason }: { readonly proceedingId: string; readonly protocolId: string; readonly before: ProtocolValue; readonly value: ProtocolValue; readonly reason: string }): Promise<void> {
+    if (before.hourKnown && value.hourKnown) return;
+    const things = await this.db.sql<{ id: string; number: string; version: number; collectedAt: string; fateOn: string | null }>(
+      `select id, array_to_string(path, '.') number, version, collected_at "collectedAt", fate_on "fateOn" from evidence_item where protocol_id = $1 and not annulled and (collected_at = $2 or collected_at = $3) order by id for no key update`, [protocolId, before.begunAt, before.endedAt], 'things-of-act');
+    const moved = things.map((thing) => ({ ...thing, to: compareInstants(thing.collectedAt, before.begunAt) === 0 ? value.begunAt : value.endedAt ?? value.begunAt })).filter(({ collectedAt, to }) => compareInstants(collectedAt, to) !== 0 || before.hourKnown !== value.hourKnown);
+    const [late] = moved.filter(({ fateOn, to }) => fateOn !== null && kyivDay(to) > fateOn);
+    if (late !== undefined) throw refusalOf(refused('bad-input', fault('begunAt', 'fate', `Долю речі ${late.number} вирішено раніше: спершу скасуйте той запис.`, `The fate of thing ${late.number} was decided before: first undo that entry.`)));
+    if (moved.length === 0) return;
+    await this.db.sql('update evidence_item i set collected_at = m.at, version = i.version + 1 from jsonb_to_recordset($1::jsonb) m (id uuid, at timestamptz) where i.id = m.id', [JSON.stringify(moved.map(({ id, to }) => ({ id, at: to })))], 'things-follow-act');
+    await this.log.keep(actor, moved.map(({ id, version, collectedAt, to }) => ({ on: 'item', id, proceedingId, action: 'item.correct', before: { collectedAt: momentOf(collectedAt, before) }, after: { collectedAt: momentOf(to, value) }, change: { act: 'CORRECT', version: version + 1, reason } })));
   }
 }
 

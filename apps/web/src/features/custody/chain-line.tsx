@@ -1,7 +1,7 @@
 import { Text, Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CustodyOfFragment } from '../../gql/custody.js';
-import { useDates } from '../../lib/dates.js';
+import { kyivDay, useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import classes from './custody.module.css';
 import { useHolderName } from './holder-name.js';
@@ -15,7 +15,7 @@ export function ChainLine({ custody }: { readonly custody: CustodyOfFragment }) 
   const nameOf = useHolderName();
   const segments = segmentsOf(custody, new Date().toISOString()).map((segment) => {
     const name = segment.holder === null ? t('gap') : nameOf(segment.holder);
-    return { ...segment, name, told: t('segment', { name, since: dates.moment(segment.since), until: segment.until === null ? t('now') : dates.moment(segment.until) }) };
+    return { ...segment, name, told: t('segment', { name, since: !custody.hourKnown && segment.since === custody.collectedAt ? dates.short(kyivDay(segment.since)) : dates.moment(segment.since), until: segment.until === null ? t('now') : dates.moment(segment.until) }) };
   });
   const short = segments.filter(({ mark }) => mark !== null);
   return (

@@ -2,6 +2,7 @@ import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type CustodyOfFragment, RecordCustodyDocument, TakeIntoCustodyDocument } from '../../gql/custody.js';
 import type { CustodyAct } from '../../gql/schema.js';
+import { kyivDay } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { custodyActTerms } from '../../ui/custody-terms.js';
@@ -24,7 +25,8 @@ const now = (): Moment => ({ on: '', at: new Date().toISOString() });
 /** The first record of a thing: the writer has it. */
 export function TakeForm({ custody, onClose, onDone }: OfThing) {
   const t = useWords(words);
-  const [at, setAt] = useState<Moment>({ on: '', at: custody.collectedAt });
+  // Nobody takes a thing at a midnight that stands for a day.
+  const [at, setAt] = useState<Moment>(custody.hourKnown ? { on: '', at: custody.collectedAt } : { on: kyivDay(custody.collectedAt), at: '' });
   const [seals, setSeals] = useState('');
   const [condition, setCondition] = useState('');
   const [reason, setReason] = useState('');

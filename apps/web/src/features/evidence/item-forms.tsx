@@ -2,7 +2,7 @@ import { Checkbox, Group, SegmentedControl, Select, Text, Textarea, TextInput } 
 import { useState } from 'react';
 import { AddCopyDocument, AddPartDocument, AnnulItemDocument, CorrectItemDocument, type EvidenceRowFragment, SetShelfDocument, UndoFateDocument } from '../../gql/evidence.js';
 import type { EvidenceKind } from '../../gql/schema.js';
-import { useDates } from '../../lib/dates.js';
+import { kyivDay, useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { Conflict, useDraft } from '../../ui/conflict.js';
@@ -23,7 +23,8 @@ const numbers = ['protocolPage', 'volume', 'pageFrom', 'pageTo'] as const;
 const texts = ['title', 'description', 'place', 'collectedBy', 'shelf'] as const;
 type Field = (typeof numbers)[number] | (typeof texts)[number] | 'kind' | 'collectedAt' | 'electronic';
 type Values = Readonly<Record<Field, string>>;
-const valuesOf = (item: EvidenceRowFragment): Values => Object.fromEntries([...numbers, ...texts, 'kind', 'collectedAt', 'electronic'].map((field) => [field, String(item[field as Field] ?? '')])) as Values;
+const isDay = (value: string): boolean => value.length === 10;
+const valuesOf = (item: EvidenceRowFragment): Values => ({ ...Object.fromEntries([...numbers, ...texts, 'kind', 'collectedAt', 'electronic'].map((field) => [field, String(item[field as Field] ?? '')])), ...(item.hourKnown ? {} : { collectedAt: kyivDay(item.collectedAt) }) }) as Values;
 
 /** What was told of an item wrongly, with the reason. */
 export function CorrectItemForm({ item, onClose, onDone }: ItemFormProps) {
@@ -34,16 +35,18 @@ export function CorrectItemForm({ item, onClose, onDone }: ItemFormProps) {
   const [reason, setReason] = useState('');
   const act = useAct(CorrectItemDocument, touchedBy(item.proceedingId));
   const { values, set } = draft;
+  /** Of which the hour is not known, and need not be told: it stays as it is. */
+  const ownDay = item.hourKnown ? null : kyivDay(item.collectedAt);
   const isOdd = (field: (typeof numbers)[number]): boolean => !isSheet(values[field]);
   const save = async (): Promise<void> => {
     if (numbers.some(isOdd)) return;
     const { version, values: now } = draft.toSave();
-    const input = { ...Object.fromEntries(numbers.map((field) => [field, now[field].trim() === '' ? null : Number(now[field])])), ...Object.fromEntries(texts.map((field) => [field, now[field] === '' ? null : now[field]])), title: now.title, kind: now.kind as EvidenceKind, electronic: now.electronic === 'true', collectedAt: now.collectedAt };
+    const input = { ...Object.fromEntries(numbers.map((field) => [field, now[field].trim() === '' ? null : Number(now[field])])), ...Object.fromEntries(texts.map((field) => [field, now[field] === '' ? null : now[field]])), title: now.title, kind: now.kind as EvidenceKind, electronic: now.electronic === 'true', ...(isDay(now.collectedAt) ? {} : { collectedAt: now.collectedAt }) };
     const saved = await act.run({ input: { ...input, itemId: item.id, version: Number(version), reason } });
     if (saved) onDone([t('saved'), ...saved.correctItem.warnings.map(local)].join(' '));
   };
   const labels: Readonly<Record<Field, string>> = { kind: t('kind'), title: t('title'), description: t('description'), protocolPage: t('protocolPage'), volume: t('volume'), pageFrom: t('pageFrom'), pageTo: t('pageTo'), collectedAt: t('collectedAt'), place: t('place'), collectedBy: t('collectedBy'), shelf: t('shelf'), electronic: t('electronic') };
-  const shows: Partial<Record<Field, (value: string) => string>> = { kind: (kind) => local(itemKindTerms[kind as EvidenceKind]), collectedAt: dates.moment, electronic: (value) => t(value === 'true' ? 'yes' : 'no') };
+  const shows: Partial<Record<Field, (value: string) => string>> = { kind: (kind) => local(itemKindTerms[kind as EvidenceKind]), collectedAt: dates.either, electronic: (value) => t(value === 'true' ? 'yes' : 'no') };
   const fields = Object.fromEntries(Object.entries(labels).map(([field, label]) => [field, { label, ...(shows[field as Field] ? { show: shows[field as Field] as (value: string | number) => string } : {}) }]));
   const input = (field: Field, more: object = {}) => <TextInput key={field} label={labels[field]} value={values[field]} onChange={(event) => set({ [field]: event.currentTarget.value })} error={act.fieldError(field)} autoComplete="off" {...more} />;
   return (
@@ -53,7 +56,7 @@ export function CorrectItemForm({ item, onClose, onDone }: ItemFormProps) {
       <Checkbox label={labels.electronic} checked={values.electronic === 'true'} onChange={(event) => set({ electronic: String(event.currentTarget.checked) })} />
       <Textarea label={labels.description} autosize minRows={2} maxLength={4000} value={values.description} onChange={(event) => set({ description: event.currentTarget.value })} error={act.fieldError('description')} />
       <Group grow align="start">{numbers.map((field) => input(field, { inputMode: 'numeric', maxLength: 20, ...(isOdd(field) ? { error: t('wholeNumber') } : {}) }))}</Group>
-      <MomentField label={labels.collectedAt} value={{ on: '', at: values.collectedAt }} onChange={({ at }) => set({ collectedAt: at })} timeRequired required error={act.fieldError('collectedAt')} />
+      <MomentField label={labels.collectedAt} value={isDay(values.collectedAt) ? { on: values.collectedAt, at: '' } : { on: '', at: values.collectedAt }} onChange={({ on, at }) => set({ collectedAt: on === ownDay ? on : at })} timeRequired={!isDay(values.collectedAt)} required error={act.fieldError('collectedAt')} />
       {input('collectedBy', { maxLength: 200, required: true })}
       {input('place', { maxLength: 300 })}
       {input('shelf', { maxLength: 100 })}

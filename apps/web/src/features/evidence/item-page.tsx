@@ -117,7 +117,7 @@ function Change({ of: { act, fields, reason, recordedAt, recordedBy } }: { reado
     if (field === 'kind') return local(itemKindTerms[value as keyof typeof itemKindTerms] ?? { uk: value, en: value });
     if (field === 'fate') return local(fateTerms[value as keyof typeof fateTerms] ?? { uk: value, en: value });
     if (field === 'electronic' || field === 'annulled') return t(value === 'true' ? 'yes' : 'no');
-    return field === 'collectedAt' ? dates.moment(value) : field === 'fateOn' ? dates.short(value) : value;
+    return field === 'collectedAt' ? dates.either(value) : field === 'fateOn' ? dates.short(value) : value;
   };
   const labels: Readonly<Record<string, string>> = { title: t('title'), description: t('description'), kind: t('kind'), electronic: t('electronic'), protocolPage: t('protocolPage'), volume: t('volume'), pageFrom: t('pageFrom'), pageTo: t('pageTo'), collectedAt: t('collectedAt'), collectedBy: t('collectedBy'), place: t('place'), shelf: t('shelf'), fate: t('fate'), fateOn: t('fateOn'), fateBasis: t('fateBasis'), annulled: t('annulledMark'), protocolId: t('protocol') };
   return (
