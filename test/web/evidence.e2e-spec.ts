@@ -173,6 +173,18 @@ describeInBrowser('The registry of evidence', () => {
     await files.getByText('Телефон ззаду.jpg').waitFor();
     await soon(async () => { expect(await files.getByRole('button', { name: /^Відв’язати від доказу: / }).count()).toBe(2); });
 
+    const drawn = page.waitForResponse((answer) => /\/files\/[\w-]+\/pages\/1$/.test(answer.url()));
+    const enlarge = files.getByRole('button', { name: 'Збільшити: Телефон.jpg' });
+    await enlarge.focus();
+    await press(page, 'Enter');
+    expect((await drawn).status()).toBe(200);
+    const large = page.getByRole('dialog', { name: 'Телефон.jpg' });
+    await large.getByRole('img', { name: 'Сторінка 1 файлу Телефон.jpg' }).waitFor();
+    expect(await faultsInBothThemes(page, 'збільшене фото')).toEqual([]);
+    await press(page, 'Escape');
+    await large.waitFor({ state: 'detached' });
+    await enlarge.and(page.locator(':focus')).waitFor();
+
     await page.getByRole('link', { name: 'Записи й дії' }).click();
     await page.getByRole('button', { name: 'Прийняти на зберігання' }).click();
     await form.write('Номери пломб', 'А-17');

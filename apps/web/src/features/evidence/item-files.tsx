@@ -9,6 +9,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { useRowActs } from '../../lib/rows.js';
 import { FormDialogue } from '../../ui/dialogue.js';
+import { Enlargeable } from '../../ui/enlarged.js';
 import { fileUseTerms } from '../../ui/evidence-terms.js';
 import { Form } from '../../ui/form.js';
 import { Card } from '../../ui/page.js';
@@ -56,7 +57,7 @@ export function ItemFiles({ item, onTold }: { readonly item: Item; readonly onTo
   );
 }
 
-function BoundFile({ bound: { use, boundAt, file }, onOff }: { readonly bound: Bound; readonly onOff?: () => void }) {
+function BoundFile({ bound: { use, boundAt, fileId, file }, onOff }: { readonly bound: Bound; readonly onOff?: () => void }) {
   const t = useWords(words);
   const local = useLocal();
   const dates = useDates();
@@ -64,7 +65,7 @@ function BoundFile({ bound: { use, boundAt, file }, onOff }: { readonly bound: B
   const row = useRowActs(onOff ? [{ name: 'annulRow', label: t('offOf', { name }), run: onOff }] : []);
   return (
     <li {...row}>
-      <Thumbnail preview={file?.preview ?? null} label={t('photoOf', { what: name })} />
+      {file?.preview && file.abilities.includes('take') ? <Enlargeable fileId={fileId} name={name} preview={file.preview} /> : <Thumbnail preview={file?.preview ?? null} label={t('photoOf', { what: name })} />}
       <span><Text fw={600} className={classes['fileName']}>{name}</Text><Text size="sm" c="dimmed">{local(fileUseTerms[use])}, {dates.moment(boundAt)}</Text>
         {onOff && <Button size="compact-sm" variant="subtle" color="madder" className="no-print" data-main aria-label={t('offOf', { name })} onClick={onOff}>{t('off')}</Button>}
       </span>

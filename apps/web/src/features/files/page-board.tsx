@@ -1,9 +1,9 @@
 import { Center, Loader, Text } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../lib/i18n.js';
+import { pagePicture } from '../../lib/page-picture.js';
 import { between, type Box, PARTS, pushed } from './boxes.js';
 import classes from './files.module.css';
-import { pagePicture } from './page-picture.js';
 import { words } from './words.js';
 
 interface Props {

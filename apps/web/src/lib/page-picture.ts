@@ -1,4 +1,4 @@
-import { answer, request } from '../../lib/api.js';
+import { answer, request } from './api.js';
 
 /** A page as the server draws it. */
 export interface PagePicture {
