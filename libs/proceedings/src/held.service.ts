@@ -1,7 +1,7 @@
 import { relationsSql } from '#libs/access';
 import { type Actor, type Db, Refusal, notFound, statementName } from '#libs/platform';
 import type { Outcome, Refused } from './outcome.js';
-import { type Guarded, type ProceedingAbility, obstacle } from './register/proceedings.policy.js';
+import { type Guarded, type ProceedingAbility, obstacle, obstacleOverContent } from './register/proceedings.policy.js';
 import type { Body, Said } from './words.js';
 
 /** A proceeding as a change needs it: locked until the transaction ends. */
@@ -38,9 +38,14 @@ export async function hold(db: Db, actor: Actor, ids: readonly string[]): Promis
 }
 
 /** Locks one proceeding and makes sure that the actor may do this with it. */
-export async function holdOne(db: Db, actor: Actor, ability: ProceedingAbility, id: string): Promise<Held> {
+export const holdOne = async (db: Db, actor: Actor, ability: ProceedingAbility, id: string): Promise<Held> => holdUnless(obstacle, db, actor, [ability, id]);
+
+/** The same for what is done with its content, as with evidence: only by whoever may read that. */
+export const holdRead = async (db: Db, actor: Actor, ability: ProceedingAbility, id: string): Promise<Held> => holdUnless(obstacleOverContent, db, actor, [ability, id]);
+
+async function holdUnless(hindered: typeof obstacle, db: Db, actor: Actor, [ability, id]: readonly [ProceedingAbility, string]): Promise<Held> {
   const held = (await hold(db, actor, [id])).get(id);
-  const refusal = obstacle(actor, ability, held);
+  const refusal = hindered(actor, ability, held);
   if (refusal !== undefined) throw refusalOf(refusal);
   if (held === undefined) throw notFound();
   return held;

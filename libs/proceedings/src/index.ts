@@ -18,7 +18,7 @@ export * from './events/event.view.js';
 export * from './events/events.service.js';
 export * from './events/procedural-event.entity.js';
 export * from './events/facts.loader.js';
-export { type Held, hold, holdOne, refusalOf, take } from './held.service.js';
+export { type Held, hold, holdOne, holdRead, refusalOf, take } from './held.service.js';
 export { InProceeding } from './in-proceeding.input.js';
 export * from './links/handover.service.js';
 export * from './links/links.service.js';

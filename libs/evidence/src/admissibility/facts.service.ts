@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { ProceedingChanges, type Said, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { ProceedingChanges, type Said, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import { asWritten } from '../registry/item-rules.js';
 import { askedFor } from '../registry/registry.policy.js';
 import { changedProtocol, proceedingsOfEvidence } from '../registry/registry.loader.js';
@@ -22,7 +22,7 @@ export class ActFacts {
   async record(actor: Actor, { protocolId, version, ...input }: ToldFacts & { readonly protocolId: string; readonly version: number }, now: Now): Promise<{ id: string; warnings: Said[] }> {
     const [proceedingId] = await proceedingsOfEvidence(this.db, 'evidence_protocol', [protocolId]);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, askedFor('recordProtocolFacts'), proceedingId);
+    await holdRead(this.db, actor, askedFor('recordProtocolFacts'), proceedingId);
     const [protocol, last] = [await changedProtocol(this.db, protocolId), await factsOfProtocol(this.db, protocolId)];
     if (protocol === undefined) throw notFound();
     if ((last?.version ?? 0) !== version) throw new Refusal('conflict/stale', STALE);

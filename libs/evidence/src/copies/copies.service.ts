@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { REASON, notHers, statedText } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, Refusal } from '#libs/platform';
-import { ProceedingChanges, holdOne, take } from '#libs/proceedings';
+import { ProceedingChanges, holdRead, take } from '#libs/proceedings';
 import { fileAbilitiesOf, seenFile } from '../giving/file-access.service.js';
 import { decideBoxes } from './boxes.js';
 import { type Box, type CopyKind, isDrawn } from './words.js';
@@ -32,7 +32,7 @@ export class Copies {
   /** In the open transaction. @throws Refusal `not-found`, `not-allowed`, `proceeding/closed`, `file/not-drawn`, `file/wrong-state`, `bad-input` */
   private async ask(actor: Actor, kind: CopyKind, fileId: string, reason: string, { boxes, pages }: Removals): Promise<string> {
     const file = await seenFile(this.db, actor, fileId);
-    await holdOne(this.db, actor, 'recordEvent', file.proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', file.proceedingId);
     if (!fileAbilitiesOf(actor, file).includes(kind === 'STRIPPED' ? 'strip' : 'redact')) throw obstacle(file);
     const id = randomUUID();
     await this.db.sql('insert into file_copy (id, proceeding_id, original_id, kind, reason, boxes, pages, asked_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, notFound } from '#libs/platform';
-import { ProceedingChanges, fault, holdOne, refusalOf, refused } from '#libs/proceedings';
+import { ProceedingChanges, fault, holdRead, refusalOf, refused } from '#libs/proceedings';
 
 /** Photographs that belong to records of one proceeding. */
 export interface Photographed {
@@ -20,7 +20,7 @@ export class CustodyPhotos {
     const [record] = await this.db.sql<{ proceedingId: string; itemId: string }>('select proceeding_id "proceedingId", item_id "itemId" from custody_record where id = $1', [recordId], 'record-to-photograph');
     if (record === undefined) throw notFound();
     const { proceedingId, itemId } = record;
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     const photos = await this.keep(actor, { proceedingId, recordIds: [recordId], photoIds });
     await this.audit.record(actor, { action: 'custody.photograph', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({}, { photos }) });
     await this.changes.hint([proceedingId]);

@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
-import { Proceeding, abilities, changedProceeding, loadDuties } from '#libs/proceedings';
+import { Proceeding, abilitiesOverContent, changedProceeding, loadDuties } from '#libs/proceedings';
 import { loadStoredFile } from '../copies/copies.loader.js';
 import { StoredFile } from '../files/stored-file.entity.js';
 import { AddCustodyPhotosInput, AnswerOfferInput, OfferThingsInput, RecordCustodyInput, TakeIntoCustodyInput, WithdrawOfferInput } from './custody.input.js';
@@ -72,7 +72,7 @@ export class CustodyResolver {
   @Allow('proceeding.read')
   async abilities(@CurrentActor() actor: Actor, @Parent() { proceedingId, annulled, gone, holder, offer }: ItemCustodyView): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, proceedingId);
-    if (duties === undefined || !abilities(actor, duties).includes('correctEvent')) return [];
+    if (duties === undefined || !abilitiesOverContent(actor, duties).includes('correctEvent')) return [];
     return holder === null ? [...(annulled || gone ? [] : ['takeIntoCustody']), 'recordCustody'] : ['recordCustody', ...(holder.id === actor.id && offer === null && !gone ? ['offerThings'] : [])];
   }
 }

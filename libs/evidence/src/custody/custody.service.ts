@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { ProceedingChanges, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { ProceedingChanges, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { CustodyPhotos } from './custody-photos.service.js';
 import { type NewRecord, decideRecord, sealNumbers } from './custody-rules.js';
@@ -37,7 +37,7 @@ export class Custody {
 
   /** Takes things into custody: the first record of each. @throws Refusal `not-found`, `bad-input`, `custody/refused` */
   async take(actor: Actor, taking: Taking, now: Now): Promise<string> {
-    await holdOne(this.db, actor, 'correctEvent', taking.proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', taking.proceedingId);
     const things = await this.things(actor, taking.itemIds, taking.proceedingId);
     const records = await recordsOf(this.db, things.map(({ id }) => id));
     const to = await this.known(taking.to ?? { kind: 'STAFF', of: actor.id }, 'to');
@@ -63,7 +63,7 @@ export class Custody {
   async record(actor: Actor, { itemId, photoIds, ...input }: NewRecord & { readonly itemId: string; readonly photoIds?: readonly string[] | null | undefined }, now: Now): Promise<string> {
     const [seen] = await thingsSeen(this.db, actor, 'item', [itemId]);
     if (seen === undefined) throw notFound();
-    await holdOne(this.db, actor, 'correctEvent', seen.proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', seen.proceedingId);
     const [thing] = await this.things(actor, [itemId], seen.proceedingId);
     if (thing === undefined) throw notFound();
     const [from, to] = [await this.known(input.from, 'from'), await this.known(input.to, 'to')];

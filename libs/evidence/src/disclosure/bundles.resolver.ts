@@ -1,7 +1,7 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, staffRefOf } from '#libs/access';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db, LocalTextView } from '#libs/platform';
-import { Proceeding, abilities, changedProceeding, loadDuties } from '#libs/proceedings';
+import { Proceeding, abilitiesOverContent, changedProceeding, loadDuties } from '#libs/proceedings';
 import { loadBundles } from './bundles.loader.js';
 import { Bundles } from './bundles.service.js';
 import { BundleView, BundleWarningsArgs, BundleWayOut, HandOverBundleInput, PrepareBundleInput, ReleaseBundleInput } from './bundles.view.js';
@@ -24,7 +24,7 @@ export class BundlesResolver {
   @Allow('proceeding.read')
   async bundleWarnings(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding, @Args() wanted: BundleWarningsArgs): Promise<readonly LocalTextView[]> {
     const duties = await this.db.load(loadDuties, actor, id);
-    return duties !== undefined && abilities(actor, duties).includes('correctEvent') ? this.bundles.foresee(id, wanted) : [];
+    return duties !== undefined && abilitiesOverContent(actor, duties).includes('correctEvent') ? this.bundles.foresee(id, wanted) : [];
   }
 
   @Mutation(() => DisclosureRecorded, { description: 'Puts items together: for a party what is open to her, for a court what nobody holds back.' })

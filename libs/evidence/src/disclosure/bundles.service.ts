@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { ProceedingChanges, type Said, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { ProceedingChanges, type Said, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import { type NewBundle, decideBundle } from './bundle-rules.js';
 import { PHOTOS_TO_COURT, SILENT, filesToLeave } from './bundles.loader.js';
 import { disclosureOf } from './disclosure.loader.js';
@@ -25,7 +25,7 @@ export class Bundles {
 
   /** @throws Refusal `not-found`, `bad-input`, `evidence/refused`, `proceeding/closed` */
   async prepare(actor: Actor, { proceedingId, ...input }: NewBundle & { readonly proceedingId: string }): Promise<Told> {
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     const { value: { items, purpose }, warnings } = take([decideBundle(input, await disclosureOf(this.db, proceedingId), await filesToLeave(this.db, proceedingId))]);
     const id = randomUUID();
     await this.db.sql('insert into disclosure_bundle (id, proceeding_id, party_id, purpose, recorded_by) values ($1, $2, $3, $4, $5)', [id, proceedingId, input.partyId ?? null, purpose, actor.id], 'insert-bundle');
@@ -44,7 +44,7 @@ export class Bundles {
   /** Makes a way out for one bundle: used once, by whoever asked, within minutes. @throws Refusal `not-found`, `not-allowed`, `evidence/refused` */
   async release(actor: Actor, { bundleId }: { readonly bundleId: string }): Promise<Told> {
     const proceedingId = await this.proceedingOf(bundleId);
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     const { partyId, itemIds, leftOut } = await this.mayLeave(proceedingId, bundleId);
     await this.settleSilent(actor, bundleId);
     const id = randomUUID();
@@ -64,7 +64,7 @@ export class Bundles {
         `update bundle_release set state = 'SENDING', touched_at = clock_timestamp() where id = $1 and recorded_by = $2 and state = 'READY' and recorded_at > clock_timestamp() - interval '${READY_MINUTES} minutes' returning id, bundle_id "bundleId", proceeding_id "proceedingId"`,
         [releaseId, actor.id], 'begin-release');
       if (begun === undefined) throw notFound();
-      await holdOne(this.db, actor, 'correctEvent', begun.proceedingId);
+      await holdRead(this.db, actor, 'correctEvent', begun.proceedingId);
       await this.mayLeave(begun.proceedingId, begun.bundleId);
       await this.audit.record(actor, { action: 'bundle.send', resource: 'bundle', resourceId: begun.bundleId, proceedingId: begun.proceedingId, class: 3 });
       return begun;
@@ -92,7 +92,7 @@ export class Bundles {
     const [row] = await this.db.sql<{ proceedingId: string; bundleId: string }>('select proceeding_id "proceedingId", bundle_id "bundleId" from bundle_release where id = $1', [input.bundleReleaseId], 'release-to-hand');
     if (row === undefined) throw notFound();
     const { proceedingId, bundleId } = row;
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     // Read once nobody else can hand it over any more.
     const [release] = await this.db.sql<{ state: string; handed: boolean }>('select r.state, exists (select from bundle_handing h where h.release_id = r.id) handed from bundle_release r where r.id = $1', [input.bundleReleaseId], 'how-release-stands');
     if (release?.state !== 'WHOLE') throw refusalOf(refused('evidence/refused', fault('bundleReleaseId', 'whole', 'Пакет не вийшов цілим.', 'The bundle did not leave whole.')));

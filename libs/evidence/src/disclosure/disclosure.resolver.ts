@@ -1,7 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, staffRefOf } from '#libs/access';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
-import { Proceeding, abilities, changedProceeding, loadDuties } from '#libs/proceedings';
+import { Proceeding, abilitiesOverContent, changedProceeding, loadDuties } from '#libs/proceedings';
 import { disclosureGrounds } from '#libs/time-limits';
 import { AnnulDisclosureInput, AnnulFamiliarisationInput, ConfirmWithholdingInput, EndWithholdingInput, OpenMaterialsInput, RecordDisclosureInput, RecordFamiliarisationInput, WithholdItemInput } from './disclosure.input.js';
 import { loadDisclosures } from './disclosure.loader.js';
@@ -33,7 +33,7 @@ export class DisclosureResolver {
   @Allow('proceeding.read')
   async disclosureAbilities(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, id);
-    const may = duties === undefined ? [] : abilities(actor, duties);
+    const may = duties === undefined ? [] : abilitiesOverContent(actor, duties);
     return [...(may.includes('recordEvent') ? ['openMaterials', 'recordDisclosure', 'recordFamiliarisation', 'withholdItem'] : []), ...(may.includes('correctEvent') ? ['annulDisclosure', 'annulFamiliarisation', 'printMinutes', 'prepareBundle', 'releaseBundle', 'handOverBundle'] : [])];
   }
 
@@ -144,7 +144,7 @@ export class WithholdingResolver {
   @Allow('proceeding.read')
   async abilities(@CurrentActor() actor: Actor, @Parent() { proceedingId, state, proposedBy }: WithholdingView): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, proceedingId);
-    const may = duties === undefined ? [] : abilities(actor, duties);
+    const may = duties === undefined ? [] : abilitiesOverContent(actor, duties);
     if (state === 'CONFIRMED') return may.includes('correctEvent') ? ['liftWithholding'] : [];
     return state === 'PROPOSED' && may.includes('recordEvent') ? [...(proposedBy === actor.id ? [] : ['confirmWithholding']), 'refuseWithholding'] : [];
   }

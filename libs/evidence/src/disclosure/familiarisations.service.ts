@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { EventsService, ProceedingChanges, decideReason, factsOf, holdOne, take } from '#libs/proceedings';
+import { EventsService, ProceedingChanges, decideReason, factsOf, holdRead, take } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { type NewMinutes, decideMinutes } from './disclosure-rules.js';
 import { type DisclosurePicture, type Minutes, disclosureOf, proceedingOfDisclosure } from './disclosure.loader.js';
@@ -16,7 +16,7 @@ export class Familiarisations {
 
   /** @throws Refusal `not-found`, `bad-input`, `evidence/refused`, `proceeding/closed` */
   async record(actor: Actor, { proceedingId, ...input }: NewMinutes & { readonly proceedingId: string }, now: Now): Promise<Told> {
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const { value: { person, value }, warnings } = take([decideMinutes(input, await disclosureOf(this.db, proceedingId), now.instant)]);
     const id = randomUUID();
     await this.changes.together(actor, { cause: id, now }, async () => {
@@ -34,7 +34,7 @@ export class Familiarisations {
   async annul(actor: Actor, input: { readonly minutesId: string; readonly reason: string }, now: Now): Promise<Told> {
     const proceedingId = await proceedingOfDisclosure(this.db, 'familiarisation', input.minutesId);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     const { value: reason } = take([decideReason(input.reason)]);
     const picture = await disclosureOf(this.db, proceedingId);
     const minutes = picture.minutes.find(({ id }) => id === input.minutesId);

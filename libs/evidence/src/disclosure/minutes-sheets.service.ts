@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#libs/audit';
 import { PersonsService } from '#libs/persons';
 import { type Actor, Db, type Now, notFound } from '#libs/platform';
-import { holdOne } from '#libs/proceedings';
+import { holdRead } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { type DisclosurePicture, type Minutes, disclosureOf, proceedingOfDisclosure } from './disclosure.loader.js';
 import type { MinutesSheet } from './minutes-paper.js';
@@ -20,7 +20,7 @@ export class MinutesSheets {
     return this.db.write(async () => {
       const proceedingId = await proceedingOfDisclosure(this.db, 'familiarisation', minutesId);
       if (proceedingId === undefined) throw notFound();
-      await holdOne(this.db, actor, 'correctEvent', proceedingId);
+      await holdRead(this.db, actor, 'correctEvent', proceedingId);
       const picture = await disclosureOf(this.db, proceedingId);
       const minutes = picture.minutes.find(({ id }) => id === minutesId);
       const [head] = await this.db.sql<Head>(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { EventsService, ProceedingChanges, type Said, decideReason, factsOf, holdOne, take } from '#libs/proceedings';
+import { EventsService, ProceedingChanges, type Said, decideReason, factsOf, holdRead, take } from '#libs/proceedings';
 import { type ToOpen, decideLine, decideOpening } from './disclosure-rules.js';
 import { type DisclosureLine, type DisclosurePicture, type RegisterItem, disclosureOf, proceedingOfDisclosure } from './disclosure.loader.js';
 import { addressees, isNotice, sideOf } from './register.js';
@@ -21,7 +21,7 @@ export class Openings {
 
   /** @throws Refusal `not-found`, `bad-input`, `evidence/refused`, `proceeding/closed` */
   async open(actor: Actor, { proceedingId, ...input }: ToOpen & { readonly proceedingId: string }, now: Now): Promise<Told> {
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const { value: { person, items, note }, warnings } = take([decideOpening(input, await disclosureOf(this.db, proceedingId), now.today)]);
     const facts = (await factsOf(this.db, [proceedingId])).get(proceedingId) ?? [];
     const id = randomUUID();
@@ -37,7 +37,7 @@ export class Openings {
 
   /** That copies were given of what is open, or that somebody would not have them. @throws Refusal as `open` */
   async record(actor: Actor, { proceedingId, ...input }: ToOpen & { readonly proceedingId: string; readonly act: DisclosureAct }, now: Now): Promise<Told> {
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const { value: { items, note }, warnings } = take([decideLine(input, await disclosureOf(this.db, proceedingId), now.today)]);
     const [id = ''] = await this.write(actor, proceedingId, { ...input, openingId: null, items, note });
     await this.audit.record(actor, { action: 'disclosure.record', resource: 'disclosure', resourceId: id, proceedingId, changes: fieldChanges({}, { partyId: input.partyId, on: input.on, act: input.act, items: items.length }) });
@@ -49,7 +49,7 @@ export class Openings {
   async annul(actor: Actor, input: { readonly lineId: string; readonly reason: string }, now: Now): Promise<Told> {
     const proceedingId = await proceedingOfDisclosure(this.db, 'disclosure_line', input.lineId);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     const { value: reason } = take([decideReason(input.reason)]);
     const picture = await disclosureOf(this.db, proceedingId);
     const { lines } = picture;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { ProceedingChanges, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { ProceedingChanges, decideReason, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import { type NewWithholding, decideWithholding } from './disclosure-rules.js';
 import { type Withholding, disclosureOf, proceedingOfDisclosure } from './disclosure.loader.js';
 import type { Told } from './openings.service.js';
@@ -16,7 +16,7 @@ export class Withholdings {
   async propose(actor: Actor, input: NewWithholding, now: Now): Promise<Told> {
     const proceedingId = await proceedingOfDisclosure(this.db, 'evidence_item', input.itemId);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const { value: { item, reason }, warnings } = take([decideWithholding(input, await disclosureOf(this.db, proceedingId), now.today)]);
     const id = randomUUID();
     await this.db.sql('insert into withholding (id, proceeding_id, item_id, party_id, ground, reason, review_on, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
@@ -57,7 +57,7 @@ export class Withholdings {
   private async standing(actor: Actor, id: string, ability: 'recordEvent' | 'correctEvent', states: readonly Withholding['state'][]): Promise<{ one: Withholding; all: Withholding[] }> {
     const proceedingId = await proceedingOfDisclosure(this.db, 'withholding', id);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, ability, proceedingId);
+    await holdRead(this.db, actor, ability, proceedingId);
     const all = (await disclosureOf(this.db, proceedingId)).withholdings;
     const one = all.find((each) => each.id === id);
     if (one === undefined || !states.includes(one.state)) throw new Refusal('conflict/stale', { uk: 'Про це вже вирішено. Прочитайте запис знову.', en: 'It was decided meanwhile. Read it again.' });

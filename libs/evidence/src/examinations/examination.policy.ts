@@ -1,5 +1,5 @@
 import type { Actor } from '#libs/platform';
-import { type Guarded, type ProceedingAbility, abilities } from '#libs/proceedings';
+import { type Guarded, type ProceedingAbility, abilitiesOverContent } from '#libs/proceedings';
 import type { ExaminationState } from './words.js';
 
 /** What may be done with an examination: the names of the mutations. */
@@ -34,6 +34,6 @@ export const askedForStep = (ability: ExaminationAbility): ProceedingAbility => 
 
 /** What the actor may do with an examination now. The buttons of the workspace and the services ask this same question. */
 export function abilitiesOfExamination(actor: Actor, examination: GuardedExamination, proceeding: Guarded): ExaminationAbility[] {
-  const may = abilities(actor, proceeding);
+  const may = abilitiesOverContent(actor, proceeding);
   return examinationAbilities.filter((ability) => may.includes(asked[ability]) && fits(ability, examination));
 }

@@ -1,7 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, staffRefOf } from '#libs/access';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
-import { Proceeding, type Said, abilities, loadDuties } from '#libs/proceedings';
+import { Proceeding, type Said, abilitiesOverContent, loadDuties } from '#libs/proceedings';
 import { EXAMINATION_CHASE, examinationGrounds, examinationTerm, examinationWait, expertKinds } from '#libs/time-limits';
 import { EvidenceItem } from '../registry/evidence-item.entity.js';
 import { loadItem } from '../registry/registry.loader.js';
@@ -166,6 +166,6 @@ export class ProceedingExaminationsResolver {
   @Allow('proceeding.read')
   async examinationAbilities(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, id);
-    return duties !== undefined && abilities(actor, duties).includes('recordEvent') ? ['orderExpertExamination'] : [];
+    return duties !== undefined && abilitiesOverContent(actor, duties).includes('recordEvent') ? ['orderExpertExamination'] : [];
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound, tidyText } from '#libs/platform';
-import { ProceedingChanges, type Said, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { ProceedingChanges, type Said, decideReason, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import { midnight } from '#libs/time-limits';
 import { type AsRead, STALE } from '../registry/held-item.service.js';
 import { Items } from '../registry/items.service.js';
@@ -25,7 +25,7 @@ export class Examinations {
 
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async order(actor: Actor, { proceedingId, itemIds, ...input }: OrderExpertExaminationInput, now: Now): Promise<Told> {
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const { value, warnings } = take([decideOrder(input as NewOrder, now.today)]);
     await this.requireItems(proceedingId, itemIds);
     const id = randomUUID();
@@ -100,7 +100,7 @@ export class Examinations {
   private async standing(actor: Actor, ability: ExaminationAbility, { id, version }: AsRead): Promise<ExpertExamination> {
     const [proceedingId] = await proceedingsOfEvidence(this.db, 'expert_examination', [id]);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, askedForStep(ability), proceedingId);
+    await holdRead(this.db, actor, askedForStep(ability), proceedingId);
     const examination = await changedExamination(this.db, id);
     if (examination === undefined) throw notFound();
     if (examination.version !== version) throw new Refusal('conflict/stale', STALE);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { Envelope, type Place } from '#libs/keys';
 import { type Actor, Db, Refusal } from '#libs/platform';
-import { ProceedingChanges, holdOne } from '#libs/proceedings';
+import { ProceedingChanges, holdRead } from '#libs/proceedings';
 import type { Digested } from '../store/digests.js';
 import type { IncomingFile } from './incoming-file.js';
 
@@ -30,7 +30,7 @@ export class KeptFiles {
   async keep(actor: Actor, file: IncomingFile, keyId: string, received: ReceivedFile): Promise<ReceivedFile> {
     const { id, proceedingId, size, sha256, sha512 } = received;
     // Asked again: rights may have ended, or the proceeding, while the bytes came.
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const [name] = await this.envelope.seal([{ place: namePlace(id), text: file.name }]);
     const rows = await this.db.sql(
       `insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by)

@@ -9,6 +9,7 @@ import { AccessModule, Sessions } from '#libs/access';
 import { AuditModule } from '#libs/audit';
 import { type Actor, Db, Housekeeping, PlatformModule, createLog, doorOf, letterOf, readConfig } from '#libs/platform';
 import { useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { rightsIn } from '../../../../test/support/builders/rights.js';
 import { testKeys } from '../../../../test/support/services.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { FILE_STORE, type FileStore, ORPHAN_AFTER_MS } from '../store/file-store.js';
@@ -61,6 +62,9 @@ describe('receiving files through the doors of the database', () => {
     const told = await as(olena, (actor) => receive(actor, uploadId));
     expect(await as(olena, (actor) => receive(actor, uploadId))).toEqual(told);
     expect(await code(as(ivan, (actor) => receive(actor)))).toBe('not-found');
+    // A head adds nothing to what he may not read.
+    expect(await code(as(head, (actor) => receive(actor)))).toBe('not-allowed');
+    await owner.db.write(() => rightsIn(owner.db).grant(head?.id ?? '', proceedingId));
     expect(await code(as(head, (actor) => receive(actor)))).toBe('done');
     expect(await as(ivan, () => app.get(Db).sql('select id from stored_file'))).toEqual([]);
     expect(await as(olena, () => app.get(Db).sql('select id from stored_file where id = $1', [told.id]))).toEqual([{ id: told.id }]);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataKeys } from '#libs/keys';
 import { type Actor, Db } from '#libs/platform';
-import { holdOne, take } from '#libs/proceedings';
+import { holdRead, take } from '#libs/proceedings';
 import { FILE_STORE, type FileStore } from '../store/file-store.js';
 import { FileRefusals } from './file-refusals.service.js';
 import { type IncomingFile, decideIncoming } from './incoming-file.js';
@@ -26,7 +26,7 @@ export class Receiving {
     const { value: file } = take([decideIncoming(input)]);
     const id = randomUUID();
     const begun = await this.db.write(async () => {
-      await holdOne(this.db, actor, 'recordEvent', file.proceedingId);
+      await holdRead(this.db, actor, 'recordEvent', file.proceedingId);
       return { before: await this.kept.receivedAs(file), key: (await this.keys.current([fileSubject(id)])).get(fileSubject(id)) };
     });
     if (begun.before !== undefined) return begun.before;

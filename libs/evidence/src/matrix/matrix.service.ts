@@ -4,7 +4,7 @@ import { statedText } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
 import { PersonsService } from '#libs/persons';
 import { type Actor, Db, type LoadMany, Refusal, badInput, notFound } from '#libs/platform';
-import { ProceedingChanges, decideReason, holdOne, take } from '#libs/proceedings';
+import { ProceedingChanges, decideReason, holdRead, take } from '#libs/proceedings';
 import { loadRisky } from '../admissibility/admissibility.loader.js';
 import { type Cell, matrixOf, matrixRows } from './cover.js';
 import { loadColumns, loadLinks } from './matrix.loader.js';
@@ -36,7 +36,7 @@ export class Matrix {
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async link(actor: Actor, input: LinkEvidenceInput): Promise<Told> {
     const { proceedingId, itemId, episodeId, partyId, element, stance } = input;
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     await this.standingItem(proceedingId, itemId);
     const columns = (await loadColumns(this.db, actor, [proceedingId])).get(proceedingId) ?? [];
     if (!columns.some((column) => column.episodeId === episodeId && column.partyId === partyId)) throw notFound();
@@ -62,7 +62,7 @@ export class Matrix {
   /** @throws Refusal as `link`; both must be testimony */
   async contradict(actor: Actor, input: RecordContradictionInput): Promise<Told> {
     const { proceedingId, oneItemId, otherItemId } = input;
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     for (const [field, itemId] of [['oneItemId', oneItemId], ['otherItemId', otherItemId]] as const) {
       if ((await this.standingItem(proceedingId, itemId)) !== 'TESTIMONY') throw badInput(field, 'testimony', { uk: 'Порівнюють показання.', en: 'Statements are compared with statements.' });
     }
@@ -91,7 +91,7 @@ export class Matrix {
   private async heldOf(actor: Actor, table: 'matrix_link' | 'contradiction', id: string): Promise<string> {
     const [row] = await this.db.sql<{ proceedingId: string }>(`select proceeding_id "proceedingId" from ${table} where id = $1`, [id], `of-${table}`);
     if (row === undefined) throw notFound();
-    await holdOne(this.db, actor, 'correctEvent', row.proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', row.proceedingId);
     return row.proceedingId;
   }
 

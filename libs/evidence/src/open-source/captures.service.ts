@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound } from '#libs/platform';
-import { ProceedingChanges, type ProceedingAbility, type Said, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { ProceedingChanges, type ProceedingAbility, type Said, decideReason, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import { ItemFiles } from '../registry/item-files.service.js';
 import { asWritten } from '../registry/item-rules.js';
 import { Items } from '../registry/items.service.js';
@@ -31,7 +31,7 @@ export class Captures {
 
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async record(actor: Actor, { proceedingId, ...input }: NewCapture & { readonly proceedingId: string }, now: Now): Promise<Told> {
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const { value, warnings } = take([decideCapture(input, now)]);
     const id = randomUUID();
     await this.db.sql('insert into capture (id, proceeding_id, recorded_by) values ($1, $2, $3)', [id, proceedingId, actor.id], 'insert-capture');
@@ -98,7 +98,7 @@ export class Captures {
   private async standing(actor: Actor, ability: ProceedingAbility, { captureId, version }: AsRead): Promise<CaptureRow> {
     const proceedingId = await proceedingOfSource(this.db, 'capture', captureId);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, ability, proceedingId);
+    await holdRead(this.db, actor, ability, proceedingId);
     const capture = (await openSourcesOf(this.db, proceedingId)).captures.find(({ id }) => id === captureId);
     if (capture === undefined) throw notFound();
     if (version !== undefined && capture.version !== version) throw new Refusal('conflict/stale', { uk: 'Запис змінили, відколи ви його відкрили. Прочитайте його знову.', en: 'The record was changed since you read it. Read it again.' });

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { StaffRef, staffRefOf } from '#libs/access';
 import { type Actor, Allow, Classified, CurrentActor, Db } from '#libs/platform';
-import { abilities, loadDuties } from '#libs/proceedings';
+import { abilitiesOverContent, loadDuties } from '#libs/proceedings';
 import { FileList } from '../files/file-list.service.js';
 import { PreservationActView, PreservationRequestView } from '../preservation/preservation.view.js';
 import { loadCaptureVersions } from './open-source.loader.js';
@@ -75,7 +75,7 @@ export class StepFieldsResolver extends RecordedBy(() => StepView) {
   @Allow('proceeding.read')
   async abilities(@CurrentActor() actor: Actor, @Parent() { proceedingId, state, recordedBy }: StepView): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, proceedingId);
-    const may = duties !== undefined && abilities(actor, duties).includes('correctEvent') && state !== 'WITHDRAWN';
+    const may = duties !== undefined && abilitiesOverContent(actor, duties).includes('correctEvent') && state !== 'WITHDRAWN';
     return may ? [recordedBy === actor.id ? 'withdrawVerification' : 'reviewVerification'] : [];
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db } from '#libs/platform';
-import { Proceeding, abilities, changedProceeding, loadDuties } from '#libs/proceedings';
+import { Proceeding, abilitiesOverContent, changedProceeding, loadDuties } from '#libs/proceedings';
 import { preservationTerms } from '#libs/time-limits';
 import { RecordPreservationInput, RequestPreservationInput } from '../preservation/preservation.input.js';
 import { PreservationTermView } from '../preservation/preservation.view.js';
@@ -41,7 +41,7 @@ export class OpenSourcesResolver {
   @Allow('proceeding.read')
   async openSourceAbilities(@CurrentActor() actor: Actor, @Parent() { id }: Proceeding): Promise<string[]> {
     const duties = await this.db.load(loadDuties, actor, id);
-    const may = duties === undefined ? [] : abilities(actor, duties);
+    const may = duties === undefined ? [] : abilitiesOverContent(actor, duties);
     return [...(may.includes('recordEvent') ? ['recordCapture', 'registerCapture', 'attachToCapture', 'recordVerification', 'requestPreservation'] : []), ...(may.includes('correctEvent') ? ['correctCapture', 'annulCapture', 'reviewVerification', 'recordPreservation'] : [])];
   }
 

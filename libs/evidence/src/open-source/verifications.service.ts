@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, notFound } from '#libs/platform';
-import { ProceedingChanges, holdOne, take } from '#libs/proceedings';
+import { ProceedingChanges, holdRead, take } from '#libs/proceedings';
 import { type NewStep, decideReview, decideStep } from './capture-rules.js';
 import type { Told } from './captures.service.js';
 import { openSourcesOf, proceedingOfSource } from './open-source.loader.js';
@@ -18,7 +18,7 @@ export class Verifications {
   async record(actor: Actor, { captureId, ...input }: NewStep & { readonly captureId: string }, now: Now): Promise<Told> {
     const proceedingId = await proceedingOfSource(this.db, 'capture', captureId);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const capture = (await openSourcesOf(this.db, proceedingId)).captures.find(({ id }) => id === captureId);
     if (capture === undefined) throw notFound();
     const { value: { kind, doneAt, done, tool, result, reliability, credibility }, warnings } = take([decideStep(input, capture, now)]);
@@ -32,7 +32,7 @@ export class Verifications {
   async review(actor: Actor, { stepId, verdict, reason: given }: { readonly stepId: string; readonly verdict: ReviewVerdict; readonly reason?: string | null | undefined }): Promise<Told> {
     const proceedingId = await proceedingOfSource(this.db, 'verification_step', stepId);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     const { steps, reviews } = await openSourcesOf(this.db, proceedingId);
     const step = steps.find(({ id }) => id === stepId);
     if (step === undefined) throw notFound();

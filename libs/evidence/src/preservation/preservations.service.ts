@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, notFound } from '#libs/platform';
-import { ProceedingChanges, type Said, holdOne, take } from '#libs/proceedings';
+import { ProceedingChanges, type Said, holdRead, take } from '#libs/proceedings';
 import { openSourcesOf, proceedingOfSource } from '../open-source/open-source.loader.js';
 import { type NewAct, type NewRequest, decideAct, decideRequest } from './preservation-rules.js';
 import type { PreservationAsked } from './preservation-standing.js';
@@ -26,7 +26,7 @@ export class Preservations {
 
   /** @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async request(actor: Actor, { proceedingId, ...input }: NewRequest & { readonly proceedingId: string }, now: Now): Promise<Told> {
-    await holdOne(this.db, actor, 'recordEvent', proceedingId);
+    await holdRead(this.db, actor, 'recordEvent', proceedingId);
     const { value: { provider, country, way, subject, basis, sentOn, reference }, warnings } = take([decideRequest(input, now.today)]);
     const id = randomUUID();
     await this.db.sql('insert into preservation_request (id, proceeding_id, provider, country, way, subject, basis, sent_on, reference, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
@@ -38,7 +38,7 @@ export class Preservations {
   async record(actor: Actor, { requestId, ...input }: NewAct & { readonly requestId: string }, now: Now): Promise<Told> {
     const proceedingId = await proceedingOfSource(this.db, 'preservation_request', requestId);
     if (proceedingId === undefined) throw notFound();
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     const { requests, acts } = await openSourcesOf(this.db, proceedingId);
     const request = requests.find(({ id }) => id === requestId);
     if (request === undefined) throw notFound();

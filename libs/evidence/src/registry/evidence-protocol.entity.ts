@@ -56,12 +56,12 @@ export class EvidenceProtocol {
 
   /** The court whose ruling allowed it (ухвала слідчого судді). */
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true }) @Classified(2)
+  @Field(() => String, { nullable: true }) @Classified(3)
   @IsOptional() @IsString() @Length(0, 200)
   court!: string | null;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true }) @Classified(2)
+  @Field(() => String, { nullable: true }) @Classified(3)
   @IsOptional() @IsString() @Length(0, 60)
   rulingNumber!: string | null;
 

@@ -1,5 +1,5 @@
 import { type Actor, type Db, Refusal, notFound } from '#libs/platform';
-import { holdOne } from '#libs/proceedings';
+import { holdRead } from '#libs/proceedings';
 import type { EvidenceItem } from './evidence-item.entity.js';
 import type { EvidenceProtocol } from './evidence-protocol.entity.js';
 import { changedItems, changedProtocol, proceedingsOfEvidence } from './registry.loader.js';
@@ -22,7 +22,7 @@ export async function holdItems(db: Db, actor: Actor, deed: RegistryDeed, wanted
   const ids = wanted.map(({ id }) => id);
   const [proceedingId, ...others] = await proceedingsOfEvidence(db, 'evidence_item', ids);
   if (proceedingId === undefined || others.length > 0) throw notFound();
-  await holdOne(db, actor, askedFor(deed), proceedingId);
+  await holdRead(db, actor, askedFor(deed), proceedingId);
   const found = await changedItems(db, ids);
   const items = wanted.map(({ id, version }) => {
     const item = found.get(id);
@@ -44,7 +44,7 @@ export async function holdItem(db: Db, actor: Actor, deed: RegistryDeed, wanted:
 export async function holdProtocol(db: Db, actor: Actor, { id, version }: Required<AsRead>): Promise<EvidenceProtocol> {
   const [proceedingId] = await proceedingsOfEvidence(db, 'evidence_protocol', [id]);
   if (proceedingId === undefined) throw notFound();
-  await holdOne(db, actor, askedFor('correctProtocol'), proceedingId);
+  await holdRead(db, actor, askedFor('correctProtocol'), proceedingId);
   const protocol = await changedProtocol(db, id);
   if (protocol === undefined) throw notFound();
   if (protocol.version !== version) throw new Refusal('conflict/stale', STALE);

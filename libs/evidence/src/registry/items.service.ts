@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, tidyText } from '#libs/platform';
-import { type ProceedingAbility, type Said, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { type ProceedingAbility, type Said, decideReason, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import type { EvidenceItem } from './evidence-item.entity.js';
 import { EvidenceLog } from './evidence-log.service.js';
 import { type AsRead, holdItem } from './held-item.service.js';
@@ -36,7 +36,7 @@ export class Items {
 
   /** All or none: a refusal names the row. @param by what allows it; an answer to what was asked before may come when the proceeding has ended @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async register(actor: Actor, { proceedingId, protocolId, items, single = false }: NewItems, now: Now, by: ProceedingAbility = 'recordEvent'): Promise<Changed> {
-    await holdOne(this.db, actor, by, proceedingId);
+    await holdRead(this.db, actor, by, proceedingId);
     const source = protocolId == null ? undefined : await this.sourceOf(proceedingId, protocolId);
     const outcomes = items.map((item) => decideItem(item, source, now));
     const faults = outcomes.flatMap((outcome, place) => (outcome.ok ? [] : outcome.faults.map((each) => (single ? each : { ...each, field: `items.${place}.${each.field}` }))));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Db, type Now } from '#libs/platform';
-import { type ProceedingAbility, type Said, decideReason, fault, holdOne, refusalOf, refused, take } from '#libs/proceedings';
+import { type ProceedingAbility, type Said, decideReason, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import { fieldChanges } from '#libs/audit';
 import { compareInstants, kyivDay, midnight } from '#libs/time-limits';
 import { EvidenceLog } from './evidence-log.service.js';
@@ -21,7 +21,7 @@ export class Protocols {
 
   /** @param by what allows it: as where items are registered @throws Refusal `not-found`, `bad-input`, `proceeding/closed` */
   async register(actor: Actor, { proceedingId, ...input }: NewProtocol & { readonly proceedingId: string }, now: Now, by: ProceedingAbility = 'recordEvent'): Promise<{ id: string; warnings: Said[] }> {
-    await holdOne(this.db, actor, by, proceedingId);
+    await holdRead(this.db, actor, by, proceedingId);
     const { value, warnings } = take([decideProtocol(input, now)]);
     const id = randomUUID();
     await this.db.sql(

@@ -25,6 +25,14 @@ describe('what may be done with an item', () => {
   it('after the end is to put right and to decide fates, and nothing new', () =>
     expect(abilitiesOfItem(actor('PROSECUTOR'), item(), proceeding({ stage: 'CLOSED' }))).toEqual(itemAbilities.filter((ability) => ability !== 'undoFate' && !NEW.includes(ability))));
 
+  it('by a head of the office who has stated no purpose is nothing: what he may not read he neither changes nor takes off', () => {
+    const closed = proceeding({ relations: ['office'] });
+    expect([abilitiesOfItem(actor('HEAD'), item(), closed), abilitiesInRegistry(actor('HEAD'), closed)]).toEqual([[], []]);
+    const stated = proceeding({ relations: ['office', 'purpose'] });
+    expect(abilitiesOfItem(actor('HEAD'), item(), stated)).toContain('unbindFile');
+    expect(abilitiesInRegistry(actor('HEAD'), stated)).toContain('registerItem');
+  });
+
   it('in the registry itself follows the same', () => {
     expect(abilitiesInRegistry(actor('INVESTIGATOR'), proceeding())).toEqual(['registerProtocol', 'registerItem', 'registerItems', 'correctProtocol', 'recordProtocolFacts']);
     expect(abilitiesInRegistry(actor('INVESTIGATOR'), proceeding({ stage: 'JOINED' }))).toEqual(['correctProtocol', 'recordProtocolFacts']);

@@ -1,5 +1,5 @@
 import type { Actor } from '#libs/platform';
-import { type Guarded, type ProceedingAbility, abilities } from '#libs/proceedings';
+import { type Guarded, type ProceedingAbility, abilitiesOverContent } from '#libs/proceedings';
 import { DEEPEST } from './numbering.js';
 import type { Fate } from './words.js';
 
@@ -30,12 +30,12 @@ const fits = (ability: ItemAbility, { path, annulled, fate }: GuardedItem): bool
 
 /** What the actor may do with an item now. The buttons of the workspace and the services ask this same question. */
 export function abilitiesOfItem(actor: Actor, item: GuardedItem, proceeding: Guarded): ItemAbility[] {
-  const may = abilities(actor, proceeding);
+  const may = abilitiesOverContent(actor, proceeding);
   return itemAbilities.filter((ability) => fits(ability, item) && may.includes(asked[ability]));
 }
 
 /** What the actor may do in the registry of a proceeding, besides what is done with one item. */
 export function abilitiesInRegistry(actor: Actor, proceeding: Guarded): RegistryDeed[] {
-  const may = abilities(actor, proceeding);
+  const may = abilitiesOverContent(actor, proceeding);
   return ([...registryAbilities, 'correctProtocol', 'recordProtocolFacts'] as const).filter((deed) => may.includes(asked[deed]));
 }

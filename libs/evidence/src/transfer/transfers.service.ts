@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, badInput, notFound } from '#libs/platform';
-import { ProceedingChanges, holdOne } from '#libs/proceedings';
+import { ProceedingChanges, holdRead } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { sealNumbers } from '../custody/custody-rules.js';
 import { type RecordRow, type ThingRow, holderNow, recordsOf, thingsSeen } from '../custody/custody.loader.js';
@@ -42,7 +42,7 @@ export class Transfers {
     const things = await thingsSeen(this.db, actor, 'item', ids);
     const proceedingId = things[0]?.proceedingId;
     if (proceedingId === undefined || things.length !== ids.length) throw notFound();
-    await holdOne(this.db, actor, 'correctEvent', proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
     if (things.some((thing) => thing.proceedingId !== proceedingId)) throw badInput('items', 'one-proceeding', { uk: 'Речі мають бути одного провадження.', en: 'The things must be of one proceeding.' });
     const records = await recordsOf(this.db, ids);
     for (const thing of things) if (!sameHolder(holderNow(records.get(thing.id) ?? []), mine(actor))) throw new Refusal('custody/refused', { uk: `Річ ${thing.number} не у вас.`, en: `You do not have thing ${thing.number}.` });
@@ -60,7 +60,7 @@ export class Transfers {
   async accept(actor: Actor, { transferId, answer, fingerprint }: { readonly transferId: string; readonly answer: string; readonly fingerprint?: string | null | undefined }, now: Now): Promise<string> {
     const [seen] = await transfersSeen(this.db, actor, 'transfer', [transferId]);
     if (seen === undefined) throw notFound();
-    await holdOne(this.db, actor, 'correctEvent', seen.proceedingId);
+    await holdRead(this.db, actor, 'correctEvent', seen.proceedingId);
     // Read again behind the lock of the proceeding: of two who bring the same answer the second finds nothing new in it.
     const [row] = await transfersSeen(this.db, actor, 'transfer', [transferId]);
     if (row === undefined) throw notFound();

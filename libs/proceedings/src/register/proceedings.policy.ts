@@ -44,6 +44,12 @@ export function abilities(actor: Actor, proceeding: Guarded): ProceedingAbility[
   return proceedingAbilities.filter((ability) => !isOver(proceeding, ability) && may.has(verbOf(ability)));
 }
 
+/** What the actor may do with what a proceeding tells, as evidence does: nothing over what she may not read. */
+export const abilitiesOverContent = (actor: Actor, proceeding: Guarded): ProceedingAbility[] => (mayRead(actor, proceeding) ? abilities(actor, proceeding) : []);
+
+/** Whether the content of a proceeding is open to the actor. */
+const mayRead = (actor: Actor, { relations }: Pick<Guarded, 'relations'>): boolean => decide(actor.roles, relations, { read: 3 }).allow;
+
 /** Whether the actor may register proceedings for an office: only for the own one. */
 export const mayRegister = (actor: Actor, officeId: string): boolean => actor.permissions.has('proceeding.register') && actor.officeId === officeId;
 
@@ -56,3 +62,8 @@ export function obstacle(actor: Actor, ability: ProceedingAbility, proceeding: G
   }
   return refused('not-allowed', fault('proceedingId', 'not-allowed', 'Ви не маєте права на цю дію в цьому провадженні.', 'You may not do this with this proceeding.'));
 }
+
+/** The same for what is done with its content: whoever may not read that is told why, where she may do so otherwise. */
+export const obstacleOverContent = (actor: Actor, ability: ProceedingAbility, proceeding: Guarded | undefined): Refused | undefined =>
+  obstacle(actor, ability, proceeding) ?? (proceeding === undefined || mayRead(actor, proceeding) ? undefined
+    : refused('not-allowed', fault('proceedingId', 'closed-to-reader', 'Зміст провадження вам закрито: спершу вкажіть мету.', 'The content of the proceeding is closed to you: state a purpose first.')));

@@ -7,6 +7,7 @@ import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRowActs, useRows } from '../../lib/rows.js';
+import { Closed } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { labelMark } from '../../ui/label-mark.js';
@@ -117,7 +118,7 @@ export function ThingPage() {
     <div ref={place} onKeyDown={arrows} role="presentation">
       <Problem error={read.error} retry={() => void read.refetch()} />
       {read.isSuccess && !custody && <Empty page Icon={IconPackageOff} title={t('missing')} text={t('missingText')} />}
-      {custody && <><PageHead title={custody.title === null ? t('thingOnly', { number: custody.number }) : t('thing', { number: custody.number, title: custody.title })} note={<Anchor component={Link} to={`/proceedings/${custody.proceedingId}/keeping`}>{t('toCase')}</Anchor>} /><div className={classes['cards']}><Card title={t('ofCase')} flush><Things onOwnPage things={[custody]} /></Card>{custody.records.length > 0 && <Card title={t('line', { number: custody.number })} flush><Records custody={custody} /></Card>}</div></>}
+      {custody && <><PageHead title={custody.title === null ? t('thingOnly', { number: custody.number }) : t('thing', { number: custody.number, title: custody.title })} note={<Anchor component={Link} to={`/proceedings/${custody.proceedingId}/keeping`}>{t('toCase')}</Anchor>} /><div className={classes['cards']}><Card title={t('ofCase')} flush>{custody.title === null ? <Closed /> : <Things onOwnPage things={[custody]} />}</Card>{custody.title !== null && custody.records.length > 0 && <Card title={t('line', { number: custody.number })} flush><Records custody={custody} /></Card>}</div></>}
     </div>
   );
 }

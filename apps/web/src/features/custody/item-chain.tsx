@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { ItemCustodyDocument } from '../../gql/custody.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
+import { ClosedLine } from '../../ui/closed.js';
 import { Card } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import { ChainLine } from './chain-line.js';
@@ -19,7 +20,8 @@ export function ItemChain({ itemId, proceedingId }: { readonly itemId: string; r
   return (
     <Card title={t('chainTitle')} actions={<Anchor component={Link} to={`/custody/${itemId}`}>{t('toChain')}</Anchor>}>
       <Problem error={read.error} retry={() => void read.refetch()} />
-      {custody && (custody.holds.length + custody.gaps.length === 0 ? <Text c="dimmed">{t('chainNone')}</Text> : <><SealNotes differences={custody.sealDifferences} /><ChainLine custody={custody} /><Photographed records={custody.records} /></>)}
+      {custody?.title === null && <ClosedLine />}
+      {custody && custody.title !== null && (custody.holds.length + custody.gaps.length === 0 ? <Text c="dimmed">{t('chainNone')}</Text> : <><SealNotes differences={custody.sealDifferences} /><ChainLine custody={custody} /><Photographed records={custody.records} /></>)}
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { Route, Routes } from 'react-router';
 import { ids } from '../../../test/proceeding.js';
 import { prosecutor, show } from '../../../test/screen.js';
 import { ThingPage } from './custody-page.js';
+import { ItemChain } from './item-chain.js';
 
 const me = { kind: 'STAFF', id: prosecutor.id, name: prosecutor.displayName, keeper: null };
 const store = { kind: 'STORE', id: ids.event, name: 'Камера зберігання', keeper: 'Горобець П.' };
@@ -38,5 +39,15 @@ describe('the page of a thing', () => {
     const line = within(await screen.findByRole('list', { name: 'Хто зберігав річ 1, за часом' }));
     const [short] = line.getAllByRole('button');
     expect([short?.textContent, short?.getAttribute('title'), short?.getAttribute('aria-label')?.startsWith(`1. ${prosecutor.displayName}: з `), screen.getByText(`1. ${prosecutor.displayName}`).tagName]).toEqual(['1', prosecutor.displayName, true, 'LI']);
+  });
+
+  it('is closed where the content is: it says neither that nobody has the thing nor that it bears no seals', async () => {
+    const withheld = { ...custody, title: null, seals: [], holder: null, holds: [], sealDifferences: [], records: [record({ seals: [], to: null })] };
+    show(<Routes><Route path="custody/:itemId" element={<ThingPage />} /></Routes>, { roots: { itemCustody: withheld }, at: `/custody/${ids.deadline}` });
+    expect((await screen.findByText('Закрито: щоб прочитати зміст провадження, вкажіть мету.')).tagName).toBe('P');
+    expect([screen.queryByText(/Ніхто не відповідає/), screen.queryByText(/без пломб/i), screen.queryByRole('table'), screen.queryByRole('button', { name: 'Записати' })]).toEqual([null, null, null, null]);
+    cleanup();
+    show(<ItemChain itemId={ids.deadline} proceedingId={ids.proceeding} />, { roots: { itemCustody: withheld } });
+    expect([(await screen.findByText('Закрито: щоб прочитати зміст провадження, вкажіть мету.')).tagName, screen.queryByText('Записів про зберігання ще немає.')]).toEqual(['P', null]);
   });
 });

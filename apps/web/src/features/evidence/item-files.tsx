@@ -8,6 +8,7 @@ import { useDates } from '../../lib/dates.js';
 import { useLocal, useWords } from '../../lib/i18n.js';
 import { useAct } from '../../lib/query.js';
 import { useRowActs } from '../../lib/rows.js';
+import { ClosedLine } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Enlargeable } from '../../ui/enlarged.js';
 import { fileUseTerms } from '../../ui/evidence-terms.js';
@@ -41,6 +42,7 @@ export function ItemFiles({ item, onTold }: { readonly item: Item; readonly onTo
   };
   return (
     <Card title={t('files')} count={item.files.length} actions={mayBind && <Button size="compact-sm" variant="light" className="no-print" onClick={() => setAdding(true)}>{t('add')}</Button>}>
+      {item.title === null && item.files.length > 0 && <ClosedLine />}
       {item.files.length === 0 && <Text c="dimmed">{t('noFiles')}</Text>}
       <ul className={classes['pictures']}>{item.files.map((bound) => <BoundFile key={bound.id} bound={bound} {...(item.abilities.includes('unbindFile') ? { onOff: () => setOff(bound) } : {})} />)}</ul>
       {going.length + broken.length > 0 && (

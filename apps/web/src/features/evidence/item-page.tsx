@@ -9,6 +9,7 @@ import { useLocal, useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRows } from '../../lib/rows.js';
 import { Checklist } from '../../ui/checklist.js';
+import { ClosedLine } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
 import { changeActTerms, fateTerms, itemKindTerms } from '../../ui/evidence-terms.js';
@@ -74,6 +75,7 @@ function Whole({ item, Chain }: { readonly item: Item; readonly Chain?: ItemChai
         </Group>
       </PageHead>
       <Card title={t('about')}>
+        {item.title === null && <ClosedLine />}
         <dl className={classes['facts']}>
           <Fact name={t('kind')}>{local(itemKindTerms[item.kind])}</Fact>
           <Fact name={t('description')}>{item.description}</Fact>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { type Actor, Db, notFound } from '#libs/platform';
-import { fault, holdOne, refusalOf, refused } from '#libs/proceedings';
+import { fault, holdRead, refusalOf, refused } from '#libs/proceedings';
 import { ItemFiles } from '../../registry/item-files.service.js';
 import { type FileUse, fileUses } from '../../registry/words.js';
 
@@ -28,7 +28,7 @@ export class UploadAims {
   async require(actor: Actor, proceedingId: string, { itemId }: Aim): Promise<void> {
     if (!isUUID(proceedingId)) throw notFound();
     await this.db.write(async () => {
-      await holdOne(this.db, actor, 'recordEvent', proceedingId);
+      await holdRead(this.db, actor, 'recordEvent', proceedingId);
       const found = await this.db.sql('select 1 from evidence_item where id = $1 and proceeding_id = $2 and not annulled', [itemId, proceedingId], 'item-to-aim-at');
       if (found.length === 0) throw noItem();
     });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type DataKey, DataKeys, Envelope, type Place } from '#libs/keys';
 import { type Actor, Db, Refusal, notFound } from '#libs/platform';
-import { hold, maySee, obstacle, refusalOf, take } from '#libs/proceedings';
+import { hold, maySee, obstacleOverContent, refusalOf, take } from '#libs/proceedings';
 import { CHUNK, chunksOf } from '../../store/chunk-cipher.js';
 import type { Digested } from '../../store/digests.js';
 import { FILE_ID } from '../../store/disk.service.js';
@@ -112,7 +112,7 @@ export class Uploads {
   private async require(actor: Actor, proceedingId: string, toLook = false): Promise<void> {
     const held = (await hold(this.db, actor, [proceedingId])).get(proceedingId);
     if (held === undefined || !maySee(actor, held)) throw notFound();
-    const refusal = toLook ? undefined : obstacle(actor, 'recordEvent', held);
+    const refusal = toLook ? undefined : obstacleOverContent(actor, 'recordEvent', held);
     if (refusal !== undefined) throw refusalOf(refusal);
   }
 
