@@ -47,7 +47,7 @@ const BY_PEOPLE = 'bundle_release contradiction custody_offer_item evidence_item
 /** What the worker finds out by night and people only read. */
 const FOUND = 'file_check trial_expectation';
 /** What was found in files: written by scheduled work once. */
-const FOUND_ONCE = 'file_preview file_scan file_signature';
+const FOUND_ONCE = 'file_inside file_preview file_scan file_signature';
 const REFERENCE = `${TREE} ${STORES} audit_sealer job_run office term_wording`;
 const people = { select: `${REFERENCE} ${OWN_THINGS} ${FACTORS} notification staff staff_session pending_sign_in`, insert: `${OWN_THINGS} audit_event outbox`, update: `${OWN_THINGS} notification staff_session`, delete: `${OWN_THINGS} pending_sign_in` };
 const caseDoor = { select: `${people.select} ${CASE} ${COVERT} ${FOUND} ${FOUND_ONCE} ${IMPORTS} assignment audit_event saved_view`, insert: `${people.insert} ${CASE} ${COVERT_WRITTEN} ${IMPORTS} notification saved_view term_wording`, update: `${people.update} ${CASE_CHANGED} ${COVERT_WRITTEN} ${BY_PEOPLE} ${IMPORTS} saved_view`, delete: `${people.delete} ${IMPORTS} saved_view trial trial_stretch` };

@@ -12,7 +12,7 @@ const day = instant.map((at) => at.slice(0, 10));
 const hex = (length: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
 const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null });
 
-const file: fc.Arbitrary<BundleFile> = fc.record({ id: uuid, path: fc.constant(null), absent: fc.constantFrom('NOT_ACCEPTED' as const, 'SHOWS_REMOVALS' as const, 'DESTROYED' as const), name: words, mediaType: fc.constantFrom('application/pdf', 'image/jpeg'), size: maybe(fc.nat()), sha256: maybe(hex(64)), sha512: maybe(hex(128)) });
+const file: fc.Arbitrary<BundleFile> = fc.record({ id: uuid, path: fc.constant(null), absent: fc.constantFrom('NOT_ACCEPTED' as const, 'SHOWS_REMOVALS' as const, 'NOT_READ' as const, 'DESTROYED' as const), name: words, mediaType: fc.constantFrom('application/pdf', 'image/jpeg'), size: maybe(fc.nat()), sha256: maybe(hex(64)), sha512: maybe(hex(128)) });
 const protocol = fc.record({ id: uuid, title: words, begunAt: instant, endedAt: fc.constant(null), hourKnown: fc.boolean(), place: words, madeBy: words, ruling: maybe(fc.record({ court: words, number: words, on: day, until: maybe(day) })) });
 
 /** Any bundle that the program could make: things with parts and copies, files, custody between some holders. */

@@ -8,7 +8,9 @@ import type { Actor } from '#libs/platform';
 import { PartiesService } from '#libs/proceedings';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { close, pdfText } from '../../../../test/support/pdf-text.js';
+import { zipOf } from '../../../../test/support/hostile-parts.js';
 import { document } from '../../../../test/support/pictures.js';
+import { useSigners } from '../../../../test/support/signers.js';
 import { Custody } from '../custody/custody.service.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { Receiving } from '../files/receiving.service.js';
@@ -28,6 +30,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'oberih-bundle-files-'));
 const SECRET = 'Протокол допиту Вигаданої Особи.pdf';
 
 describe('the files of a bundle', () => {
+  const signers = useSigners();
   const bench = useProceedings([EvidenceModule], () => ({ FILES_DIR: path.join(folder, 'files'), FILES_FREE_PERCENT: '0' }));
   let olena: Actor;
   let proceedingId: string;
@@ -44,19 +47,23 @@ describe('the files of a bundle', () => {
       await bench.get(Openings).open(olena, { proceedingId, partyId: suspect, itemIds: items.filter((_, place) => place !== 2), on: '2026-11-10' }, NOW);
     });
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => { signers.end(); rmSync(folder, { recursive: true, force: true }); });
 
-  const arrive = async (name: string, pages: number): Promise<string> => {
-    const content = document(pages);
+  /** What is received twice is the same document: each of these is another. */
+  const written = (name: string, pages: number): Buffer => Buffer.concat([document(pages), Buffer.from(`\n% ${name}\n`)]);
+  const arrive = async (name: string, of: number | Buffer): Promise<string> => {
+    const content = typeof of === 'number' ? written(name, of) : of;
     return (await bench.get(Receiving).receive(olena, { proceedingId, uploadId: randomUUID(), name, declaredType: '', size: content.length }, (async function* () { yield content; })())).id;
   };
   const bind = (fileId: string, itemId: string | undefined) => bench.db.write(() => bench.get(ItemFiles).bind(olena, { itemId: itemId ?? '', fileId, use: 'CONTENT' }));
-  const receive = async (name: string, pages: number, ...itemIds: (string | undefined)[]): Promise<string> => {
+  const receive = async (name: string, pages: number | Buffer, ...itemIds: (string | undefined)[]): Promise<string> => {
     const id = await arrive(name, pages);
     await bench.get(Scanning).run();
     for (const itemId of itemIds) await bind(id, itemId);
     return id;
   };
+  /** As a look writes down of one whose documents are too large to be read. */
+  const unread = (id: string) => bench.db.write(() => bench.db.sql('insert into file_inside (id, proceeding_id, file_id) values (gen_random_uuid(), $1, $2)', [proceedingId, id]));
   const redacted = (originalId: string, fileId: string) => bench.db.write(() => bench.db.sql(
     `insert into file_copy (id, proceeding_id, original_id, kind, reason, boxes, asked_by, state, file_id, settled_at) values (gen_random_uuid(), $1, $2, 'REDACTED', 'Для захисту.', '[{}]', $3, 'MADE', $4, now())`, [proceedingId, originalId, olena.id, fileId]));
   const prepare = (itemIds: (string | undefined)[], partyId: string | null) => bench.db.write(() => bench.get(Bundles).prepare(olena, { proceedingId, partyId, itemIds: itemIds.map((id) => id ?? ''), purpose: 'Для вручення' }));
@@ -88,6 +95,23 @@ describe('the files of a bundle', () => {
     expect([await rule(prepare([items[1]], suspect)), await rule(release(early.id)), await rule(bench.get(Bundles).begin(olena, begun.id))]).toEqual(Array(3).fill(['evidence/refused', true]));
   });
 
+  it('are for a party never a signature or an archive around the original, nor the original received again; and never what holds something that is held back', async () => {
+    const [one, other, third] = (await bench.db.write(() => bench.get(Items).register(olena, { proceedingId, items: ['Протокол', 'Додаток', 'Лист'].map((title) => ({ kind: 'DOCUMENT' as const, title, collectedAt: '2026-10-01T09:00:00+03:00', collectedBy: 'слідча' })) }, NOW))).ids;
+    await bench.db.write(() => bench.get(Openings).open(olena, { proceedingId, partyId: suspect, itemIds: [one ?? '', other ?? ''], on: '2026-11-10' }, NOW));
+    const content = written('Допит', 2);
+    const [original, copy] = [await receive('Допит.pdf', content, one), await receive('Допит без імен.pdf', 1, one)];
+    await redacted(original, copy);
+    const shown = [await receive('Допит.pdf.p7s', signers.sign('signer', content, '-nodetach'), other), await receive('Допит.zip', zipOf([{ name: 'd.pdf', content }]), other), await receive('Знову.pdf', content, other)];
+    const bundle = await picture((await prepare([one, other], suspect)).id);
+    expect(bundle.bundle.items.flatMap(({ files }) => files.map(({ id, absent }) => [id, absent]))).toEqual([[original, 'SHOWS_REMOVALS'], [copy, null], ...shown.map((id) => [id, 'SHOWS_REMOVALS'])]);
+    expect([...bundle.content.values()].map(({ id }) => id)).toEqual([copy]);
+    const letter = written('Лист', 1);
+    await receive('Лист-2.pdf', letter, third);
+    await bench.db.write(() => bench.get(Withholdings).propose(olena, { itemId: third ?? '', partyId: suspect, ground: 'PRIVACY', reason: 'Фото дитини.', reviewOn: '2027-01-15' }, NOW));
+    await receive('Лист-2.pdf.p7s', signers.sign('signer', letter, '-nodetach'), other);
+    expect(await rule(prepare([one, other], suspect))).toEqual(['evidence/refused', true]);
+  });
+
   it('that were destroyed by law are named as that, and the others leave', async () => {
     const [gone, left] = [await receive('Старе фото.pdf', 1, items[3]), await receive('Інше фото.pdf', 1, items[3])];
     await bench.db.write(async () => {
@@ -98,6 +122,14 @@ describe('the files of a bundle', () => {
     const { bundle, content } = await picture((await prepare([items[3]], suspect)).id);
     expect(bundle.items[0]?.files.map(({ id, path: at, absent, name }) => [id, at, absent, name])).toEqual([[gone, null, 'DESTROYED', `Файл ${gone.slice(0, 8)}`], [left, 'data/4/Інше фото.pdf', null, 'Інше фото.pdf']]);
     expect(content.size).toBe(1);
+  });
+
+  it('are for a party no container of which nobody knows what it holds: it is named as that; a court gets it', async () => {
+    const large = await receive('Запис.pdf.p7s', signers.sign('signer', written('Запис', 1), '-nodetach'), items[3]);
+    await unread(large);
+    const { id, warnings } = await prepare([items[3]], suspect);
+    expect([warnings.length, (await picture(id)).bundle.items[0]?.files.find((file) => file.id === large)?.absent]).toEqual([1, 'NOT_READ']);
+    expect((await picture((await prepare([items[3]], null)).id)).bundle.items[0]?.files.find((file) => file.id === large)?.absent).toBeNull();
   });
 
   it('gives a party the digest of a photograph beside a record of custody where it lies in the bundle, and of none else; a court gets all', async () => {

@@ -14,8 +14,8 @@ import type { FileState } from '../files/words.js';
 import type { Fate, ItemKind, ProtocolKind } from '../registry/words.js';
 import { actOf } from '../registry/basis.js';
 import { type ToPlace, bagPaths } from './bag-paths.js';
-import { PHOTOS_TO_COURT, copiesMade } from './bundles.loader.js';
-import { type CopyOf, showRemovals } from './shown-otherwise.js';
+import { PHOTOS_TO_COURT, kinOfFiles } from './bundles.loader.js';
+import { type Kin, showRemovals, unreadAmong } from './shown-otherwise.js';
 import type { Absence, Bundle, BundleAct, BundleFile, BundleHolder, BundleItem, BundlePassing, BundleProtocol } from './bundle.js';
 
 interface ItemRow {
@@ -69,7 +69,7 @@ export class BundlePictures {
     const items = await this.items(bundleId);
     const ids = items.map(({ id }) => id);
     const forParty = head.partyId !== null;
-    const [protocols, files] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(bundleId, forParty ? await copiesMade(this.db, head.proceedingId) : [])];
+    const [protocols, files] = [await this.protocols(items.flatMap(({ protocolId }) => protocolId ?? [])), await this.filesOf(bundleId, forParty ? await kinOfFiles(this.db, head.proceedingId) : { copies: [], contents: [] })];
     // A party learns digests only of what she holds in her hands: with others she could try out what was taken away or held back.
     const lying = new Set(files.filter(({ path }) => path !== null).map(({ row }) => row.sha256));
     const { custody, gaps, holders } = await this.custody(items, madeAt, { forParty, told: ({ sha256 }) => !forParty || lying.has(sha256) });
@@ -103,18 +103,19 @@ export class BundlePictures {
   }
 
   /** Files that were accepted lie in the bundle, for a court with the photographs beside records of custody; what is held, not looked at yet or shows what a copy in it hides is named only, the last of these by no name of its own. */
-  private async filesOf(bundleId: string, copies: readonly CopyOf[]): Promise<Placed[]> {
+  private async filesOf(bundleId: string, kin: Kin): Promise<Placed[]> {
     const rows = await this.db.sql<FileRow & { number: string }>(
       `with bound as (
          select b.item_id, b.file_id, 1 later, b.bound_at at from item_file b join disclosure_bundle_item d on d.item_id = b.item_id where d.bundle_id = $1 and b.unbound_at is null
          union all select p.item_id, p.file_id, 2, p.added_at from (${PHOTOS_TO_COURT('$1')}) p)
        select f.id, b.item_id "itemId", array_to_string(i.path, '.') number, f.size, encode(f.sha256, 'hex') sha256, encode(f.sha512, 'hex') sha512, f.state, coalesce(f.found_type, f.declared_type) type, f.name, f.key_id "keyId"
        from bound b join stored_file f on f.id = b.file_id join evidence_item i on i.id = b.item_id order by i.path, b.later, b.at, f.id`, [bundleId], 'bundle-files');
-    const shown = showRemovals(rows.map(({ id }) => id), copies);
+    const ids = rows.map(({ id }) => id);
+    const [shown, unread] = [showRemovals(ids, kin), unreadAmong(ids, kin)];
     const named: (Omit<Placed, 'path'> & { key: string; place: ToPlace })[] = [];
     for (const row of rows) {
       const own = await this.nameOf(row);
-      const absent = own === null ? 'DESTROYED' : shown.has(row.id) ? 'SHOWS_REMOVALS' : row.state === 'ACCEPTED' ? null : 'NOT_ACCEPTED';
+      const absent = own === null ? 'DESTROYED' : shown.has(row.id) ? 'SHOWS_REMOVALS' : unread.has(row.id) ? 'NOT_READ' : row.state === 'ACCEPTED' ? null : 'NOT_ACCEPTED';
       const [key, name] = [`${row.itemId} ${row.id}`, own === null ? `Файл ${row.id.slice(0, 8)}` : shown.has(row.id) ? `Оригінал ${row.id.slice(0, 8)}` : own];
       named.push({ row, name, absent, key, place: { id: key, number: row.number, name } });
     }

@@ -16,6 +16,7 @@ export const actWords: Words<BundleAct> = {
 export const absenceWords: Words<Absence> = {
   NOT_ACCEPTED: { uk: 'не передано: не перевірено або затримано', en: 'not handed over: not examined or held' },
   SHOWS_REMOVALS: { uk: 'не передано: є копія з вилученнями', en: 'not handed over: there is a copy with removals' },
+  NOT_READ: { uk: 'не передано: документи всередині не прочитано', en: 'not handed over: the documents inside were not read' },
   DESTROYED: { uk: 'знищено за законом', en: 'destroyed by law' },
 };
 

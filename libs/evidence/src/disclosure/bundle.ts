@@ -35,8 +35,8 @@ export interface BundlePassing {
   readonly photos?: readonly string[];
 }
 
-/** Why a file of an item does not lie in a bundle: it is not looked at or held, it shows what was taken out of a copy that does, or its key was destroyed by law. */
-export const absences = ['NOT_ACCEPTED', 'SHOWS_REMOVALS', 'DESTROYED'] as const;
+/** Why a file of an item does not lie in a bundle: it is not looked at or held, it shows what was taken out of a copy that does, what lies in it was not read, or its key was destroyed by law. */
+export const absences = ['NOT_ACCEPTED', 'SHOWS_REMOVALS', 'NOT_READ', 'DESTROYED'] as const;
 export type Absence = (typeof absences)[number];
 
 export interface BundleFile {

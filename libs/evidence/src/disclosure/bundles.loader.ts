@@ -1,9 +1,10 @@
 import { type Actor, type Db, statementName } from '#libs/platform';
 import { seenAmong } from '#libs/proceedings';
 import { grouped } from '../registry/registry.loader.js';
+import { ASIC, ENCLOSING } from '../signatures/signed-files.js';
 import type { BoundFile } from './bundle-warnings.js';
 import type { BundleView } from './bundles.view.js';
-import type { CopyOf } from './shown-otherwise.js';
+import type { Content, CopyOf, Kin } from './shown-otherwise.js';
 
 /** A release of which nothing was heard for so long was broken off by the end of the program. */
 export const SILENT = `interval '2 minutes'`;
@@ -31,10 +32,18 @@ export async function loadBundles(db: Db, actor: Actor, ids: readonly string[]):
   return grouped(ids, await db.sql<BundleView>(text, values, statementName(text)), ({ proceedingId }) => proceedingId);
 }
 
-/** What files of a proceeding belong to, and which of them are copies of which. */
-export async function filesToLeave(db: Db, proceedingId: string): Promise<{ readonly files: BoundFile[]; readonly copies: CopyOf[] }> {
-  return { files: await db.sql<BoundFile>('select file_id "fileId", item_id "itemId" from item_file where proceeding_id = $1 and unbound_at is null', [proceedingId], 'files-of-items'), copies: await copiesMade(db, proceedingId) };
+/** What files of a proceeding belong to, which of them are copies of which, and which documents they show. */
+export async function filesToLeave(db: Db, proceedingId: string): Promise<Kin & { readonly files: BoundFile[] }> {
+  return { files: await db.sql<BoundFile>('select file_id "fileId", item_id "itemId" from item_file where proceeding_id = $1 and unbound_at is null', [proceedingId], 'files-of-items'), ...await kinOfFiles(db, proceedingId) };
 }
 
-export const copiesMade = (db: Db, proceedingId: string): Promise<CopyOf[]> =>
-  db.sql<CopyOf>('select file_id "fileId", original_id "originalId", kind, boxes::text removals from file_copy where proceeding_id = $1 and file_id is not null', [proceedingId], 'copies-made');
+/** A signature around a document, or a container of them, of which no digest was kept: what lies in it was too large to be read, or it was looked at before digests were. */
+const UNREAD = `exists (select from file_inside n where n.file_id = f.id and n.sha256 is null)
+  or ((f.found_type = '${ENCLOSING}' or f.found_type like '${ASIC}%') and not exists (select from file_inside n where n.file_id = f.id))`;
+
+export const kinOfFiles = async (db: Db, proceedingId: string): Promise<Kin> => ({
+  copies: await db.sql<CopyOf>('select file_id "fileId", original_id "originalId", kind, boxes::text removals from file_copy where proceeding_id = $1 and file_id is not null', [proceedingId], 'copies-made'),
+  contents: await db.sql<Content>(
+    `select f.id "fileId", encode(f.sha256, 'hex') sha256, array(select encode(n.sha256, 'hex') from file_inside n where n.file_id = f.id and n.sha256 is not null) inside, ${UNREAD} unread from stored_file f
+     where f.proceeding_id = $1 and (exists (select from item_file b where b.file_id = f.id) or exists (select from file_copy c where f.id in (c.file_id, c.original_id)))`, [proceedingId], 'contents-of-files'),
+});

@@ -5,6 +5,7 @@ import { inventoryOf } from './archive.js';
 import { decoded, isWide, lookAtMarkup, lookAtOle, lookAtPdf, lookAtRtf } from './documents.js';
 import type { Finding } from './findings.js';
 import { type Dimensions, lookAtImage } from './images.js';
+import { type Inside, digestOf, insideArchive, withInside } from './inside.js';
 import { type Kind, fits, kindOfMedia, kindOfName } from './kinds.js';
 import { type Peek, peekInto, withMemory } from './peek.js';
 import { type Enclosed, enclosedIn, partOf, wrappedIn } from './signed-data.js';
@@ -25,6 +26,7 @@ export interface Look {
   readonly dimensions: Dimensions | null;
   readonly archive: { readonly entries: number; readonly unpacked: number } | null;
   readonly signatures: readonly FoundSignature[];
+  readonly inside: Inside;
 }
 
 const [HEAD, TAIL] = [64 * 1024, 66 * 1024];
@@ -37,7 +39,7 @@ const MOST_AROUND = 5;
 /** Looks into a file: which type its bytes are, and what is odd or hostile about it. Reads structures, unpacks and runs nothing. */
 export async function lookInto(raw: Peek, named: Named, around = 0): Promise<Look> {
   const { name, declaredType, authorities = [] } = named;
-  if (raw.size === 0) return { type: null, findings: kindOfName(name) === 'executable' ? ['empty', 'executable'] : ['empty'], dimensions: null, archive: null, signatures: [] };
+  if (raw.size === 0) return { type: null, findings: kindOfName(name) === 'executable' ? ['empty', 'executable'] : ['empty'], dimensions: null, archive: null, signatures: [], inside: [] };
   const peek = withMemory(raw);
   const enclosed = await enclosedIn(peek);
   if (enclosed !== null && around < MOST_AROUND) return lookAround(peek, enclosed, named, around);
@@ -68,8 +70,9 @@ export async function lookInto(raw: Peek, named: Named, around = 0): Promise<Loo
   const inside = wrapped instanceof Buffer && around < MOST_AROUND ? await lookInto(peekInto(wrapped), { name: bareName(name), declaredType: '', authorities }, around + 1) : null;
   if (inside !== null) add(['document-inside', ...inside.findings]);
   else if (wrapped !== null) add(['signed-not-examined']);
+  const documents = wrapped instanceof Buffer ? withInside(await digestOf(peekInto(wrapped)), inside?.inside ?? null) : wrapped !== null ? null : zip === null ? [] : await insideArchive(peek, zip);
   const own = await signaturesIn(peek, inside === null ? type : ENCLOSING, authorities.map((der) => Buffer.from(der)));
-  return { type: inside === null ? type : ENCLOSING, findings: [...findings], dimensions: image.dimensions, archive: zip && { entries: zip.entries, unpacked: zip.unpacked }, signatures: [...own, ...(inside?.signatures ?? [])].slice(0, MOST_SIGNATURES) };
+  return { type: inside === null ? type : ENCLOSING, findings: [...findings], dimensions: image.dimensions, archive: zip && { entries: zip.entries, unpacked: zip.unpacked }, signatures: [...own, ...(inside?.signatures ?? [])].slice(0, MOST_SIGNATURES), inside: documents };
 }
 
 /** The name of what was signed, by that of its signature. */
@@ -87,7 +90,7 @@ async function lookAround(peek: Peek, enclosed: Enclosed, { name, declaredType, 
   if (kindOfName(name) !== 'other') findings.add('type-unlike-name');
   else if (!fits('other', kindOfMedia(declaredType))) findings.add('type-unlike-declared');
   const own = await signaturesIn(peek, ENCLOSING, authorities.map((der) => Buffer.from(der)));
-  return { type: ENCLOSING, findings: [...findings], dimensions: null, archive: null, signatures: [...own, ...inside.signatures].slice(0, MOST_SIGNATURES) };
+  return { type: ENCLOSING, findings: [...findings], dimensions: null, archive: null, signatures: [...own, ...inside.signatures].slice(0, MOST_SIGNATURES), inside: withInside(await digestOf(partOf(peek, enclosed)), inside.inside) };
 }
 
 async function typeOf(head: Buffer, size: number): Promise<string | null> {

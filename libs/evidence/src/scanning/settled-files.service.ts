@@ -7,6 +7,7 @@ import type { FoundSignature } from '#libs/signatures';
 import { FOUND_WHOLE } from '../scrub/file-checks.job.js';
 import type { AntivirusWord } from './antivirus.service.js';
 import { type Finding, verdictOf } from './findings.js';
+import type { Inside } from './inside.js';
 import type { Look } from './look.js';
 import { Tries } from './tries.service.js';
 
@@ -45,10 +46,17 @@ export class SettledFiles {
       [randomUUID(), proceedingId, id, verdict, [...new Set(findings)], antivirus?.word ?? 'NONE', antivirus?.word === 'FOUND' ? antivirus.malware : null,
         look?.dimensions?.width ?? null, look?.dimensions?.height ?? null, look?.archive?.entries ?? null, look?.archive?.unpacked ?? null], 'insert-file-scan');
     await this.keepSignatures(proceedingId, id, look?.signatures ?? []);
+    await this.keepInside(proceedingId, id, look?.inside ?? []);
     if (!findings.includes('damaged')) await this.db.sql(FOUND_WHOLE, [id], 'file-found-whole');
     await this.audit.record(systemActor, { action: verdict === 'ACCEPTED' ? 'file.accept' : 'file.quarantine', resource: 'file', resourceId: id, proceedingId, class: 3 });
     // Also of what is held: nothing is drawn of it that would tell later.
     await this.changes.hint([proceedingId]);
+  }
+
+  /** Null says that documents lie in it of which nothing is known. */
+  private async keepInside(proceedingId: string, fileId: string, inside: Inside): Promise<void> {
+    const digests = inside === null ? [null] : [...new Set(inside)];
+    if (digests.length > 0) await this.db.sql(`insert into file_inside (id, proceeding_id, file_id, sha256) select gen_random_uuid(), $1, $2, decode(d, 'hex') from unnest($3::text[]) d`, [proceedingId, fileId, digests], 'insert-file-inside');
   }
 
   private async keepSignatures(proceedingId: string, fileId: string, signatures: readonly FoundSignature[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { pdfOf, programOf, zipOf } from '../../../../test/support/hostile-parts.js';
@@ -37,6 +38,15 @@ describe('a signature with its document inside', () => {
     const found = await look(signers.sign('root', signers.sign('signer', paper, '-nodetach'), '-nodetach'), 'протокол.pdf.p7s.p7s');
     expect(verdictOf(found.findings)).toBe('ACCEPTED');
     expect(found.signatures.map(({ signer, integrity }) => [signer, integrity])).toEqual([['Кореневий', 'INTACT'], ['Синтетична Особа', 'INTACT']]);
+  });
+
+  it('tells by digests which documents lie in it, in whatever form it is written, and in an archive', async () => {
+    const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+    const [signed, archive] = [signers.sign('signer', paper, '-nodetach'), zipOf([{ name: 'а.pdf', content: paper }])];
+    const asText = Buffer.from(signed.toString('base64'));
+    expect([(await look(signed)).inside, (await look(asText)).inside, (await look(around(signed))).inside]).toEqual([[digest(paper)], [digest(paper)], [digest(signed), digest(paper)]]);
+    expect([(await look(archive, 'а.zip')).inside, (await look(around(archive), 'а.zip.p7s')).inside]).toEqual([[digest(paper)], [digest(archive), digest(paper)]]);
+    expect([(await look(paper, 'а.pdf')).inside, (await look(around(Buffer.alloc(257 * 1024 ** 2, 0x41)), 'запис.p7s')).inside]).toEqual([[], null]);
   });
 
   it('may hold an archive or a document of an office, whose end is no other file', async () => {

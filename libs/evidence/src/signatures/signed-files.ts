@@ -12,7 +12,8 @@ export const MOST_SIGNATURES = 50;
 const HEAD = 64;
 /** What a signature that encloses its document is, whatever the document is. */
 export const ENCLOSING = 'application/pkcs7-mime';
-const ASIC = 'application/vnd.etsi.asic';
+/** How types of containers of signatures begin. */
+export const ASIC = 'application/vnd.etsi.asic';
 const DIGESTS: Readonly<Record<string, string>> = { 'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256', 'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384', 'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512' };
 
 /** There is a signature, and nothing more can be told. */
