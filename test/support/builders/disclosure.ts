@@ -16,7 +16,7 @@ export const disclose = (client: Client, verb: DisclosureVerb, input: Input): Pr
 
 /** Minutes of two hours; a test names only what it is about. */
 export const someMinutes = (proceedingId: string, partyId: string, own: Input = {}): Input =>
-  ({ proceedingId, partyId, begunAt: '2026-11-20T10:00:00+02:00', endedAt: '2026-11-20T12:00:00+02:00', volumes: [{ volume: 1, pageFrom: 1, pageTo: 40 }], complete: false, ...own });
+  ({ proceedingId, partyId, begunAt: '2026-11-20T10:00:00+02:00', endedAt: '2026-11-20T12:00:00+02:00', volumes: [{ volume: 1, pageFrom: 1, pageTo: 40 }], complete: false, departure: 'Процесуальні папери тома.', ...own });
 
 /** An item opened to a suspect and studied by her, another held back: one of everything that disclosure keeps. */
 export async function someDisclosure(client: Client, proceedingId: string, partyId: string, { itemId, partId }: { itemId: string; partId: string }): Promise<{ lineId: string; minutesId: string; withholdingId: string; bundleId: string; bundleReleaseId: string }> {

@@ -17,7 +17,7 @@ export const heldItem = (itemId: string, own: Partial<Withholding> = {}): Withho
 
 /** Minutes of a morning. */
 export const someStudy = (partyId: string, own: Partial<Minutes> = {}): Minutes => ({
-  id: `m-${partyId}`, proceedingId: 'p', partyId, begunAt: '2026-11-12T07:00:00.000Z', endedAt: '2026-11-12T10:00:00.000Z', volumes: [], present: null, remarks: null, refusal: null, complete: true, event: null, annulled: false, reason: null,
+  id: `m-${partyId}`, proceedingId: 'p', partyId, begunAt: '2026-11-12T07:00:00.000Z', endedAt: '2026-11-12T10:00:00.000Z', volumes: [], present: null, remarks: null, refusal: null, complete: true, departure: null, event: null, annulled: false, reason: null,
   recordedAt: '2026-11-12T10:05:00.000Z', recordedBy: 'olena', ...own,
 });
 

@@ -98,6 +98,7 @@ export type RecordDisclosureInput = {
 export type RecordFamiliarisationInput = {
   begunAt: string;
   complete: boolean;
+  departure?: string | null | undefined;
   endedAt: string;
   partyId: string;
   present?: string | null | undefined;
@@ -140,7 +141,7 @@ export type ProceedingDisclosureQueryVariables = Exact<{
 }>;
 
 
-export type ProceedingDisclosureQuery = { disclosureGrounds: Array<{ id: WithholdingGround, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, note: { uk: string, en: string } }>, proceeding: { id: string, disclosureAbilities: Array<string>, parties: Array<{ id: string, label: string | null, pseudonym: string }>, disclosure: { addressees: Array<{ partyId: string, side: DisclosureSide, subject: string | null, openedOn: string | null, closed: number, finished: boolean }>, rows: Array<{ itemId: string, number: string, kind: EvidenceKind, copy: boolean, title: string | null, volume: number | null, pageFrom: number | null, pageTo: number | null, cells: Array<{ partyId: string, state: DisclosureState, on: string | null }> }>, lines: Array<{ id: string, partyId: string | null, itemId: string, act: DisclosureAct | null, onDay: string | null, volume: number | null, pageFrom: number | null, pageTo: number | null, note: string | null, annulled: boolean, reason: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } }>, minutes: Array<{ id: string, partyId: string | null, begunAt: string | null, endedAt: string | null, present: string | null, remarks: string | null, refusal: string | null, complete: boolean | null, annulled: boolean, reason: string | null, volumes: Array<{ volume: number, pageFrom: number, pageTo: number }>, recordedBy: { id: string, displayName: string } }>, withholdings: Array<{ id: string, itemId: string, partyId: string | null, ground: WithholdingGround | null, reason: string | null, reviewOn: string, state: WithholdingState, proposedAt: string, decidedAt: string | null, answer: string | null, abilities: Array<string>, proposedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null }> } } | null };
+export type ProceedingDisclosureQuery = { disclosureGrounds: Array<{ id: WithholdingGround, needsLawyer: boolean, title: { uk: string, en: string }, citation: { uk: string, en: string }, note: { uk: string, en: string } }>, proceeding: { id: string, disclosureAbilities: Array<string>, parties: Array<{ id: string, label: string | null, pseudonym: string }>, disclosure: { addressees: Array<{ partyId: string, side: DisclosureSide, subject: string | null, openedOn: string | null, closed: number, finished: boolean }>, rows: Array<{ itemId: string, number: string, kind: EvidenceKind, copy: boolean, title: string | null, volume: number | null, pageFrom: number | null, pageTo: number | null, cells: Array<{ partyId: string, state: DisclosureState, on: string | null }> }>, lines: Array<{ id: string, partyId: string | null, itemId: string, act: DisclosureAct | null, onDay: string | null, volume: number | null, pageFrom: number | null, pageTo: number | null, note: string | null, annulled: boolean, reason: string | null, recordedAt: string, recordedBy: { id: string, displayName: string } }>, minutes: Array<{ id: string, partyId: string | null, begunAt: string | null, endedAt: string | null, present: string | null, remarks: string | null, refusal: string | null, complete: boolean | null, departure: string | null, annulled: boolean, reason: string | null, volumes: Array<{ volume: number, pageFrom: number, pageTo: number }>, recordedBy: { id: string, displayName: string } }>, withholdings: Array<{ id: string, itemId: string, partyId: string | null, ground: WithholdingGround | null, reason: string | null, reviewOn: string, state: WithholdingState, proposedAt: string, decidedAt: string | null, answer: string | null, abilities: Array<string>, proposedBy: { id: string, displayName: string }, decidedBy: { id: string, displayName: string } | null }> } } | null };
 
 export type ProceedingBundlesQueryVariables = Exact<{
   id: string;
@@ -249,7 +250,7 @@ export type HandOverBundleMutationVariables = Exact<{
 
 export type HandOverBundleMutation = { handOverBundle: { id: string } };
 
-export const ProceedingDisclosureDocument: Operation<ProceedingDisclosureQuery, ProceedingDisclosureQueryVariables> = { name: 'ProceedingDisclosure', id: 'wbBT_ZKjGqDNmWnjmbonfxMYv1-bpS1h7k0t13gNgrI' };
+export const ProceedingDisclosureDocument: Operation<ProceedingDisclosureQuery, ProceedingDisclosureQueryVariables> = { name: 'ProceedingDisclosure', id: 'kUu959mWdIeInfiLiEn0kd61Qi7_md7jWb-Z7cA5CvE' };
 
 export const ProceedingBundlesDocument: Operation<ProceedingBundlesQuery, ProceedingBundlesQueryVariables> = { name: 'ProceedingBundles', id: 'OyBXOWDHh4WG8VmaOe3KwTmgCjIB2WsQfGtb6QqGaEE' };
 

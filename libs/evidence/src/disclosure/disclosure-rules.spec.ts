@@ -70,11 +70,11 @@ describe('copies', () => {
 });
 
 describe('minutes', () => {
-  const minutes = (own: Partial<NewMinutes> = {}): NewMinutes => ({ partyId: 'suspect', begunAt: '2026-11-20T08:00:00Z', endedAt: '2026-11-20T10:00:00Z', volumes: [{ volume: 1, pageFrom: 3, pageTo: 3 }], complete: true, ...own });
+  const minutes = (own: Partial<NewMinutes> = {}): NewMinutes => ({ partyId: 'suspect', begunAt: '2026-11-20T08:00:00Z', endedAt: '2026-11-20T10:00:00Z', volumes: [{ volume: 1, pageFrom: 1, pageTo: 2 }], complete: true, ...own });
   const ask = (own: Partial<NewMinutes> = {}, lines = [registerLine('suspect', '1', { onDay: '2026-11-20' })]): string => said(decideMinutes(minutes(own), somePicture({ lines }), '2026-11-21T10:00:00Z'));
 
   it.each<[what: string, answer: string, own?: Partial<NewMinutes>, lines?: Parameters<typeof ask>[1]]>([
-    ['of one page', 'done'], ['of a page before the first', 'bad-input: volumes.1.pageTo order', { volumes: [{ volume: 1, pageFrom: 1, pageTo: 2 }, { volume: 2, pageFrom: 3, pageTo: 2 }] }], ['of no volume', 'done', { volumes: [] }],
+    ['of one page', 'done'], ['of a page before the first', 'bad-input: volumes.1.pageTo order', { volumes: [{ volume: 1, pageFrom: 1, pageTo: 2 }, { volume: 2, pageFrom: 3, pageTo: 2 }] }], ['of no volume', 'done', { volumes: [], complete: false }],
     ['of a moment', 'done', { begunAt: '2026-11-20T10:00:00Z' }], ['that end before they begin', 'bad-input: endedAt order', { begunAt: '2026-11-20T10:00:01Z' }], ['up to this moment', 'done', { endedAt: '2026-11-21T12:00:00+02:00' }],
     ['beyond it by a second', 'bad-input: endedAt future', { endedAt: '2026-11-21T12:00:01+02:00' }], ['of a witness', 'bad-input: partyId addressee', { partyId: 'witness' }], ['of nobody', 'bad-input: partyId exists', { partyId: 'x' }],
     ['of somebody to whom nothing is open', 'evidence/refused: partyId opened', { partyId: 'counsel' }], ['that begin on the day of the opening, in Kyiv', 'done', { begunAt: '2026-11-19T22:00:00Z' }],
@@ -82,13 +82,22 @@ describe('minutes', () => {
     ['after the first of two openings', 'done', {}, [registerLine('suspect', '2', { onDay: '2026-11-21' }), registerLine('suspect', '1', { onDay: '2026-11-20' })]],
   ])('%s', (...[, answer, own, lines]) => expect(ask(own, lines)).toBe(answer));
 
-  it.each<[what: string, empty: string, volumes: number[], items: (number | null)[], openedOn?: string]>([
-    ['nothing is open', '3', [1, 3], [1, 2]], ['nothing of what is open lies, each once', '7, 9', [7, 2, 9, 7], [1, 2]], ['what was opened only after they ended lies', '2', [1, 2], [1, 2], '2026-11-21'],
-    ['something open lies: of these nothing', '', [1, 2], [1, 2]], ['nobody filed anything: the register knows of none', '', [1, 5], [null, null]], ['something lies beside what is not filed', '5', [1, 5], [1, null]],
-  ])('say of volumes in which %s', (...[, empty, volumes, [one, two], openedOn = '2026-11-20']) => {
-    const picture = somePicture({ items: [registerItem('1', { volume: one ?? null }), registerItem('2', { volume: two ?? null })], lines: [registerLine('suspect', '1', { onDay: '2026-11-20' }), registerLine('suspect', '2', { onDay: openedOn })] });
-    const outcome = decideMinutes(minutes({ volumes: volumes.map((volume) => ({ volume, pageFrom: 1, pageTo: 2 })) }), picture, '2026-11-21T10:00:00Z');
-    expect(outcome.ok && outcome.warnings.map(({ en }) => en.split(/these volumes: |\. If/)[1])).toEqual(empty === '' ? [] : [empty]);
+  it.each<[what: string, amiss: string, own: Partial<NewMinutes>, second?: Partial<DisclosurePicture['lines'][number]>, before?: Partial<DisclosurePicture['minutes'][number]>]>([
+    ['what is open, and all of it', '', { volumes: [{ volume: 1, pageFrom: 70, pageTo: 76 }, { volume: 2, pageFrom: 3, pageTo: 3 }] }],
+    ['more than is open', 'By the register this is not open to this person: vol. 1, sheets 1–69; vol. 3, sheets 5.', { complete: false, volumes: [{ volume: 1, pageFrom: 1, pageTo: 76 }, { volume: 3, pageFrom: 5, pageTo: 5 }] }],
+    ['less, and the study goes on', '', { complete: false, volumes: [{ volume: 1, pageFrom: 70, pageTo: 71 }] }],
+    ['less, and the study is over', 'Open, and read in no minutes: vol. 1, sheets 72–76; vol. 2, sheets 3.', { volumes: [{ volume: 1, pageFrom: 70, pageTo: 71 }] }],
+    ['nothing, and the study is over', 'Open, and read in no minutes: vol. 1, sheets 70–76; vol. 2, sheets 3.', { volumes: [] }],
+    ['what was opened only after they ended', 'By the register this is not open to this person: vol. 2, sheets 3.', { volumes: [{ volume: 1, pageFrom: 70, pageTo: 76 }, { volume: 2, pageFrom: 3, pageTo: 3 }] }, { onDay: '2026-11-21' }],
+    ['the rest of what others tell', '', { volumes: [{ volume: 2, pageFrom: 3, pageTo: 3 }] }, {}, { volumes: [{ volume: 1, pageFrom: 60, pageTo: 80 }] }],
+    ['the rest of what was taken back', 'Open, and read in no minutes: vol. 1, sheets 70–76.', { volumes: [{ volume: 2, pageFrom: 3, pageTo: 3 }] }, {}, { volumes: [{ volume: 1, pageFrom: 60, pageTo: 80 }], annulled: true }],
+    ['the rest of what another read', 'Open, and read in no minutes: vol. 1, sheets 70–76.', { volumes: [{ volume: 2, pageFrom: 3, pageTo: 3 }] }, {}, { volumes: [{ volume: 1, pageFrom: 60, pageTo: 80 }], partyId: 'victim' }],
+  ])('tell of %s', (...[, amiss, own, second = {}, before]) => {
+    const lines = [registerLine('suspect', '1', { pageFrom: 70, pageTo: 76 }), registerLine('suspect', '2', { volume: 2, pageFrom: 3, pageTo: null, ...second }), registerLine('victim', '3', { volume: 3, pageFrom: 5, pageTo: 5 })];
+    const picture = somePicture({ lines, minutes: before === undefined ? [] : [someStudy('suspect', { complete: false, ...before })] });
+    const [mute, told] = [own, { ...own, departure: ' Так вирішено. ' }].map((each) => decideMinutes(minutes(each), picture, '2026-11-21T10:00:00Z'));
+    expect(mute?.ok ? [] : mute?.faults.map(({ field, message }) => [field, message.en])).toEqual(amiss === '' ? [] : [['departure', `${amiss} Mend the sheets, or say why: the minutes will tell of it.`]]);
+    expect(told?.ok && told.value.value.departure).toBe('Так вирішено.');
   });
 
   it('keep words as they were said, and none where there were none but spaces', () => {

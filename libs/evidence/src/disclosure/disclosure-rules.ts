@@ -3,6 +3,7 @@ import { type Fault, type Outcome, type Said, done, fault, refused } from '#libs
 import { compareInstants, kyivDay } from '#libs/time-limits';
 import { type Addressee, type Line, type Withheld, addressees, heldBack, lastLine } from './register.js';
 import type { DisclosurePicture, RegisterItem, SeenPages } from './disclosure.loader.js';
+import { type Reading, placeOf, readingOf, saySheets } from './sheets.js';
 import type { DisclosureAct, WithholdingGround } from './words.js';
 
 /** Items that are opened, or of which copies are given. */
@@ -22,6 +23,8 @@ export interface NewMinutes {
   readonly remarks?: string | null | undefined;
   readonly refusal?: string | null | undefined;
   readonly complete: boolean;
+  /** Why they tell of other sheets than the register, or of fewer. */
+  readonly departure?: string | null | undefined;
 }
 
 export interface NewWithholding {
@@ -97,20 +100,27 @@ export function decideMinutes(input: NewMinutes, picture: DisclosurePicture, ins
   if (faults.length > 0) return refused('bad-input', ...faults);
   const opened = picture.lines.filter(({ annulled, partyId, act }) => !annulled && partyId === input.partyId && act === 'OPENED');
   if (!opened.some(({ onDay }) => onDay <= kyivDay(input.begunAt))) return refused('evidence/refused', fault('partyId', 'opened', 'Цьому учасникові на той день нічого не відкрито.', 'Nothing was open to this party on that day.'));
-  return done({ person, value: { ...input, present: tidyText(input.present), remarks: tidyText(input.remarks), refusal: tidyText(input.refusal) } }, emptyVolumes(input, opened, picture.items));
+  const departure = tidyText(input.departure);
+  const { beyond, unread } = studied(input, picture);
+  const missed = input.complete ? unread : [];
+  if (departure === null && beyond.length + missed.length > 0) return refused('evidence/refused', departs(beyond, missed));
+  return done({ person, value: { ...input, present: tidyText(input.present), remarks: tidyText(input.remarks), refusal: tidyText(input.refusal), departure } });
 }
 
-/**
- * Volumes in which, by the register, nothing lies that was open to her by then. Said and not refused: a volume of the case file may hold procedural papers alone, which are
- * no items of the registry. Where no volume of what is open is known the register has nothing to say.
- */
-function emptyVolumes({ volumes, endedAt }: NewMinutes, opened: readonly Line[], items: readonly RegisterItem[]): Said[] {
-  const open = new Set(opened.filter(({ onDay }) => onDay <= kyivDay(endedAt)).map(({ itemId }) => itemId));
-  const known = new Set(items.flatMap(({ id, volume }) => (open.has(id) && volume !== null ? [volume] : [])));
-  const empty = known.size === 0 ? [] : [...new Set(volumes.map(({ volume }) => volume))].filter((volume) => !known.has(volume)).join(', ');
-  return empty.length === 0 ? [] : [{
-    uk: `За реєстром у цих томах немає нічого з відкритого цьому учасникові: ${empty}. Якщо це помилка, скасуйте протокол і внесіть його знову.`, en: `By the register nothing that is open to this person lies in these volumes: ${empty}. If that is a mistake, take the minutes back and record them anew.`,
-  }];
+/** How minutes compare with what was open to her by the day on which they ended, and with what she read in those that stood before. */
+export function studied({ partyId, volumes, endedAt, ...own }: Pick<NewMinutes, 'partyId' | 'volumes' | 'endedAt'> & { readonly id?: string; readonly recordedAt?: string }, { lines, items, minutes }: DisclosurePicture): Reading {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const open = lines.filter((line) => !line.annulled && line.act === 'OPENED' && line.partyId === partyId && line.onDay <= kyivDay(endedAt)).map((line) => placeOf(line, byId.get(line.itemId)));
+  const before = minutes.filter((one) => !one.annulled && one.partyId === partyId && one.id !== own.id && (own.recordedAt === undefined || compareInstants(one.recordedAt, own.recordedAt) < 0));
+  return readingOf(volumes, before.flatMap((one) => one.volumes), open);
+}
+
+/** The case file holds procedural papers too, which are no items of the registry, and somebody may end her study without having read it all: that is said, with why. */
+function departs(beyond: readonly SeenPages[], unread: readonly SeenPages[]): Fault {
+  const [other, missed] = [saySheets(beyond), saySheets(unread)];
+  const both = (uk: string, en: string): Said => ({ uk, en });
+  const parts = [...(beyond.length > 0 ? [both(`За реєстром цьому учасникові не відкрито: ${other.uk}.`, `By the register this is not open to this person: ${other.en}.`)] : []), ...(unread.length > 0 ? [both(`Відкрито й у жодному протоколі не прочитано: ${missed.uk}.`, `Open, and read in no minutes: ${missed.en}.`)] : [])];
+  return fault('departure', 'departure', `${parts.map(({ uk }) => uk).join(' ')} Виправте аркуші або поясніть: протокол скаже про це.`, `${parts.map(({ en }) => en).join(' ')} Mend the sheets, or say why: the minutes will tell of it.`);
 }
 
 /** Whether something may be held back: what somebody was given is known, and the day to look at it again lies ahead. */

@@ -100,6 +100,11 @@ export class RecordFamiliarisationInput extends InProceeding {
   @Field(() => Boolean)
   @IsBoolean()
   complete!: boolean;
+
+  /** Why they tell of other sheets than the register, or of fewer. */
+  @Field(() => String, { nullable: true })
+  @IsOptional() @IsString() @Length(0, 1000)
+  departure?: string | null;
 }
 
 @InputType()

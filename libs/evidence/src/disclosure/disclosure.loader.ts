@@ -55,6 +55,8 @@ export interface Minutes {
   readonly remarks: string | null;
   readonly refusal: string | null;
   readonly complete: boolean;
+  /** Why they tell of other sheets than the register, or of fewer. */
+  readonly departure: string | null;
   readonly event: string | null;
   readonly annulled: boolean;
   readonly reason: string | null;
@@ -95,7 +97,7 @@ const PARTIES = `select p.proceeding_id "proceedingId", p.id, p.represents, arra
 const ITEMS = `select p.id, p.proceeding_id "proceedingId", array_to_string(p.path, '.') number, p.parent_id "parentId", p.kind, p.electronic, p.copy, p.title, p.volume, p.page_from "pageFrom", p.page_to "pageTo", p.annulled from evidence_item p where`;
 const LINES = `select p.id, p.proceeding_id "proceedingId", p.party_id "partyId", p.item_id "itemId", p.act, p.on_day "onDay", p.opening_id "openingId", p.volume, p.page_from "pageFrom", p.page_to "pageTo", p.note, a.id is not null annulled, a.reason,
   p.recorded_at "recordedAt", p.recorded_by "recordedBy" from disclosure_line p left join disclosure_annulment a on a.line_id = p.id where`;
-const MINUTES = `select p.id, p.proceeding_id "proceedingId", p.party_id "partyId", p.begun_at "begunAt", p.ended_at "endedAt", p.volumes, p.present, p.remarks, p.refusal, p.complete, p.event, a.id is not null annulled, a.reason,
+const MINUTES = `select p.id, p.proceeding_id "proceedingId", p.party_id "partyId", p.begun_at "begunAt", p.ended_at "endedAt", p.volumes, p.present, p.remarks, p.refusal, p.complete, p.departure, p.event, a.id is not null annulled, a.reason,
   p.recorded_at "recordedAt", p.recorded_by "recordedBy" from familiarisation p left join disclosure_annulment a on a.minutes_id = p.id where`;
 const WITHHOLDINGS = `select p.id, p.proceeding_id "proceedingId", p.item_id "itemId", p.party_id "partyId", p.ground, p.reason, p.review_on "reviewOn", coalesce(d.act, 'PROPOSED') state, p.recorded_by "proposedBy", p.recorded_at "proposedAt",
   d.recorded_by "decidedBy", d.recorded_at "decidedAt", d.reason answer

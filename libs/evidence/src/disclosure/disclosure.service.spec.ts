@@ -28,7 +28,7 @@ describe('opening materials', () => {
     return { id, suspect, counsel, victim: await add('VICTIM'), items: ids };
   };
   const open = (actor: Actor, of: Case, partyId: string, itemIds: string[], on = '2026-11-10') => openings().open(actor, { proceedingId: of.id, partyId, itemIds, on }, NOW);
-  const study = (actor: Actor, of: Case, partyId: string, on: string, complete = true) => studies().record(actor, { proceedingId: of.id, partyId, begunAt: `${on}T09:00:00+02:00`, endedAt: `${on}T12:00:00+02:00`, volumes: [{ volume: 1, pageFrom: 1, pageTo: 50 }], complete }, NOW);
+  const study = (actor: Actor, of: Case, partyId: string, on: string, complete = true) => studies().record(actor, { proceedingId: of.id, partyId, begunAt: `${on}T09:00:00+02:00`, endedAt: `${on}T12:00:00+02:00`, volumes: [{ volume: 1, pageFrom: 3, pageTo: 9 }], complete }, NOW);
   const days = async (of: Case, type: string): Promise<(string | undefined)[]> => ((await factsOf(bench.db, [of.id])).get(of.id) ?? []).filter((fact) => fact.type === type).map(factDay);
   const cells = async (of: Case, item = 0): Promise<string[]> => (shownDisclosure(of.id, await disclosureOf(bench.db, of.id)).rows[item]?.cells ?? []).map(({ state }) => state);
   const stage = async (of: Case): Promise<string | undefined> => (await bench.db.sql<{ stage: string }>('select stage from proceeding where id = $1', [of.id]))[0]?.stage;

@@ -199,6 +199,10 @@ export class MinutesView {
   @Field(() => Boolean) @Classified(3)
   complete!: boolean;
 
+  /** Why they tell of other sheets than the register, or of fewer. */
+  @Field(() => String, { nullable: true }) @Classified(3)
+  departure!: string | null;
+
   @Field(() => Boolean) @Classified(2)
   annulled!: boolean;
 

@@ -22,9 +22,9 @@ export class Familiarisations {
     await this.changes.together(actor, { cause: id, now }, async () => {
       const event = await this.end(actor, proceedingId, person, value, now);
       await this.db.sql(
-        'insert into familiarisation (id, proceeding_id, party_id, begun_at, ended_at, volumes, present, remarks, refusal, complete, event, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
-        [id, proceedingId, value.partyId, value.begunAt, value.endedAt, JSON.stringify(value.volumes.map(({ volume, pageFrom, pageTo }) => ({ volume, pageFrom, pageTo }))), value.present, value.remarks, value.refusal, value.complete, event, actor.id], 'insert-minutes');
-      await this.audit.record(actor, { action: 'familiarisation.record', resource: 'familiarisation', resourceId: id, proceedingId, changes: fieldChanges({}, { partyId: value.partyId, begunAt: value.begunAt, endedAt: value.endedAt, complete: value.complete, refused: value.refusal !== null }) });
+        'insert into familiarisation (id, proceeding_id, party_id, begun_at, ended_at, volumes, present, remarks, refusal, complete, event, recorded_by, departure) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+        [id, proceedingId, value.partyId, value.begunAt, value.endedAt, JSON.stringify(value.volumes.map(({ volume, pageFrom, pageTo }) => ({ volume, pageFrom, pageTo }))), value.present, value.remarks, value.refusal, value.complete, event, actor.id, value.departure], 'insert-minutes');
+      await this.audit.record(actor, { action: 'familiarisation.record', resource: 'familiarisation', resourceId: id, proceedingId, changes: fieldChanges({}, { partyId: value.partyId, begunAt: value.begunAt, endedAt: value.endedAt, complete: value.complete, refused: value.refusal !== null, ...(value.departure === null ? {} : { departs: true }) }) });
     });
     await this.changes.hint([proceedingId]);
     return { id, proceedingId, warnings };

@@ -5,6 +5,7 @@ import { type Actor, Db, type Now, notFound } from '#libs/platform';
 import { holdRead } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { type DisclosurePicture, type Minutes, disclosureOf, proceedingOfDisclosure } from './disclosure.loader.js';
+import { studied } from './disclosure-rules.js';
 import type { MinutesSheet } from './minutes-paper.js';
 import { addressees } from './register.js';
 
@@ -36,10 +37,12 @@ export class MinutesSheets {
   }
 }
 
-function sheetOf({ partyId, begunAt, endedAt, present, volumes, remarks, refusal, complete, annulled, reason }: Minutes, { parties, lines, items }: DisclosurePicture): Omit<MinutesSheet, 'number' | 'organisation' | 'madeBy' | 'madeAt' | 'person'> {
+function sheetOf(minutes: Minutes, picture: DisclosurePicture): Omit<MinutesSheet, 'number' | 'organisation' | 'madeBy' | 'madeAt' | 'person'> {
+  const { partyId, begunAt, endedAt, present, remarks, refusal, complete, departure, annulled, reason } = minutes;
+  const { parties, lines, items } = picture;
   const open = lines.filter((line) => !line.annulled && line.act === 'OPENED' && line.partyId === partyId && line.onDay <= kyivDay(endedAt));
   return {
-    begunAt, endedAt, present, volumes, remarks, refusal, complete, annulled: annulled ? reason ?? '' : null, side: addressees(parties).find((each) => each.partyId === partyId)?.side ?? 'DEFENCE',
+    begunAt, endedAt, present, ...studied(minutes, picture), remarks, refusal, complete, departure, annulled: annulled ? reason ?? '' : null, side: addressees(parties).find((each) => each.partyId === partyId)?.side ?? 'DEFENCE',
     // As it lay in the file of the case on the day on which it was opened.
     opened: items.flatMap(({ id, number, title }) => open.filter(({ itemId }) => itemId === id).map(({ volume, pageFrom, pageTo, onDay }) => ({ number, title, volume, pageFrom, pageTo, on: onDay }))),
   };

@@ -28,7 +28,7 @@ describe('what minutes of familiarisation say on paper', () => {
   };
   const open = (actor: Actor, of: Case, partyId: string, itemIds: readonly string[], on: string) => bench.get(Openings).open(actor, { proceedingId: of.id, partyId, itemIds: [...itemIds], on }, NOW);
   const study = async (actor: Actor, of: Case, partyId: string, own: object = {}): Promise<string> =>
-    (await bench.get(Familiarisations).record(actor, { proceedingId: of.id, partyId, begunAt: '2026-11-12T09:00:00+02:00', endedAt: '2026-11-12T12:00:00+02:00', volumes: [{ volume: 1, pageFrom: 1, pageTo: 4 }], complete: false, ...own }, NOW)).id;
+    (await bench.get(Familiarisations).record(actor, { proceedingId: of.id, partyId, begunAt: '2026-11-12T09:00:00+02:00', endedAt: '2026-11-12T12:00:00+02:00', volumes: [{ volume: 1, pageFrom: 1, pageTo: 4 }], complete: false, departure: 'Опис тома.', ...own }, NOW)).id;
   const sheet = (actor: Actor, id: string) => bench.get(MinutesSheets).of(actor, id, NOW);
 
   it('is who read what, by name, and what was open to her by that day and to nobody else', bench.story(async () => {
@@ -42,7 +42,7 @@ describe('what minutes of familiarisation say on paper', () => {
     await bench.get(Openings).annul(olena, { lineId: line?.id ?? '', reason: 'Не той лист.' }, NOW);
     expect(await sheet(olena, await study(olena, of, of.suspect, { remarks: 'Прошу копії.', present: 'Захисник' }))).toMatchObject({
       person: 'Вигаданий Підозрюваний', side: 'DEFENCE', begunAt: expect.stringContaining('2026-11-12'), remarks: 'Прошу копії.', present: 'Захисник', refusal: null, complete: false, annulled: null, madeAt: NOW.instant,
-      volumes: [{ volume: 1, pageFrom: 1, pageTo: 4 }], opened: [{ number: '1', title: 'Протокол', volume: 1, pageFrom: 1, pageTo: 2, on: '2026-11-10' }],
+      read: [{ volume: 1, pageFrom: 1, pageTo: 2 }], beyond: [{ volume: 1, pageFrom: 3, pageTo: 4 }], departure: 'Опис тома.', opened: [{ number: '1', title: 'Протокол', volume: 1, pageFrom: 1, pageTo: 2, on: '2026-11-10' }],
     });
     expect(await sheet(olena, await study(olena, of, of.victim))).toMatchObject({ person: 'Вигадана Потерпіла', side: 'VICTIM', opened: [{ number: '3', on: '2026-11-11' }] });
   }));
@@ -55,6 +55,18 @@ describe('what minutes of familiarisation say on paper', () => {
     const persons = { labels: () => Promise.resolve(new Map()), pseudonyms: (ids: readonly string[]) => Promise.resolve(new Map(ids.map((each) => [each, 'ОС-TEST22']))) };
     const unknowing = new MinutesSheets(bench.db, bench.get(Audit), persons as unknown as PersonsService);
     expect([(await unknowing.of(olena, id, NOW)).person, (await sheet(olena, id)).person]).toEqual(['ОС-TEST22', 'Вигадана Потерпіла']);
+  }));
+
+  it('tells of what she never read where she has finished, by what stood when they were drawn up', bench.story(async () => {
+    const olena = await bench.actor();
+    const of = await someCase(olena);
+    await open(olena, of, of.suspect, of.items, '2026-11-10');
+    const first = await study(olena, of, of.suspect);
+    const own = { complete: true, volumes: [{ volume: 1, pageFrom: 5, pageTo: 5 }], departure: null };
+    expect(await refusalOf(bench.db.rehearse(() => study(olena, of, of.suspect, own)))).toBe('evidence/refused: departure departure');
+    const last = await study(olena, of, of.suspect, { ...own, departure: 'Відмовилася читати далі.' });
+    const [before, after] = [await sheet(olena, first), await sheet(olena, last)];
+    expect([before.unread, after.unread, after.departure]).toEqual([[{ volume: 1, pageFrom: 5, pageTo: 6 }], [{ volume: 1, pageFrom: 6, pageTo: 6 }], 'Відмовилася читати далі.']);
   }));
 
   it('says that they were taken back, and why', bench.story(async () => {

@@ -38,7 +38,7 @@ describe('what was opened and is taken back, held back and sent', () => {
     return { olena, of: await someCase(olena) };
   };
   const open = (actor: Actor, of: Case, partyId: string, on: string, itemIds = of.items) => openings().open(actor, { proceedingId: of.id, partyId, itemIds, on }, NOW);
-  const study = async (actor: Actor, of: Case, partyId: string, on: string): Promise<string> => (await studies().record(actor, { proceedingId: of.id, partyId, begunAt: `${on}T09:00:00+02:00`, endedAt: `${on}T12:00:00+02:00`, volumes: [], complete: true }, NOW)).id;
+  const study = async (actor: Actor, of: Case, partyId: string, on: string): Promise<string> => (await studies().record(actor, { proceedingId: of.id, partyId, begunAt: `${on}T09:00:00+02:00`, endedAt: `${on}T12:00:00+02:00`, volumes: [], complete: true, departure: 'Так сказала.' }, NOW)).id;
   const days = async (of: Case, type: string): Promise<(string | undefined)[]> => ((await factsOf(bench.db, [of.id])).get(of.id) ?? []).filter((fact) => fact.type === type).map(factDay);
   const notice = (of: Case) => days(of, 'notice_of_completion');
   const ended = (of: Case) => days(of, 'defence_study_ended');

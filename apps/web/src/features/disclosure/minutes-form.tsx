@@ -27,14 +27,16 @@ export function MinutesForm({ proceeding, onClose, onDone }: DisclosureFormProps
   const [ended, setEnded] = useState<Moment>({ on: '', at: '' });
   const last = useRef(0);
   const [volumes, setVolumes] = useState<readonly Volume[]>([{ key: 0, volume: 1, pageFrom: 1, pageTo: '' }]);
-  const [text, setText] = useState({ present: '', remarks: '', refusal: '' });
+  const [text, setText] = useState({ present: '', remarks: '', refusal: '', departure: '' });
   const [complete, setComplete] = useState(false);
   const act = useAct(RecordFamiliarisationDocument, [`proceeding:${proceeding.id}`]);
+  // The server says which sheets are amiss; from then on the reason stands there, until it is saved.
+  const asked = text.departure !== '';
   const change = (key: number, part: Partial<Volume>): void => setVolumes(volumes.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const field = (name: keyof typeof text, description?: string) => <Textarea key={name} label={t(name)} description={description} autosize minRows={1} maxLength={1000} value={text[name]} onChange={(event) => setText({ ...text, [name]: event.currentTarget.value })} error={act.fieldError(name)} />;
   const save = async (): Promise<void> => {
     const input = {
-      proceedingId: proceeding.id, partyId, begunAt: begun.at, endedAt: ended.at, complete, present: text.present || null, remarks: text.remarks || null, refusal: text.refusal || null,
+      proceedingId: proceeding.id, partyId, begunAt: begun.at, endedAt: ended.at, complete, present: text.present || null, remarks: text.remarks || null, refusal: text.refusal || null, departure: text.departure || null,
       volumes: volumes.map(({ volume, pageFrom, pageTo }) => ({ volume: Number(volume), pageFrom: Number(pageFrom), pageTo: Number(pageTo) })),
     };
     const done = await act.run({ input });
@@ -61,6 +63,7 @@ export function MinutesForm({ proceeding, onClose, onDone }: DisclosureFormProps
       {field('remarks')}
       {field('refusal', t('refusalNote'))}
       <Checkbox label={t('complete')} description={t('completeNote')} checked={complete} onChange={(event) => setComplete(event.currentTarget.checked)} />
+      {(asked || act.fieldError('departure') !== undefined) && field('departure')}
     </Form>
   );
 }

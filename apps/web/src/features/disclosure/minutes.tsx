@@ -62,6 +62,7 @@ function MinutesRow({ one, parties, mayAnnul, mayPrint, onAnnul }: RowProps) {
         </Text>
         {one.present && <Text size="sm">{t('presentWere', { text: one.present })}</Text>}
         {one.remarks && <Text size="sm">{t('remarked', { text: one.remarks })}</Text>}
+        {one.departure && <Text size="sm">{t('departed', { text: one.departure })}</Text>}
         {one.refusal && <Text size="sm">{t('refused', { text: one.refusal })}</Text>}
       </div>
       <div className={`${rowLooks['acts']} no-print`}>
