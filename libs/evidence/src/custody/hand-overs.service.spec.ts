@@ -140,6 +140,9 @@ describe('hand-overs of two sides', () => {
       const petro = await bench.actor(['INVESTIGATOR']);
       const offerId = await bench.offer(olena, petro, itemId);
       expect(await heard(() => offers().answer(petro, { offerId, answers: [{ itemId, accepted: false, reason: 'Ні.' }] }, hours(1)))).toEqual([`CUSTODY_ANSWERED ${olena.id} -`]);
+      // What was refused is told by its number; why stays in the case.
+      const { number } = (await loadItemCustody(bench.db, olena, [itemId])).get(itemId) ?? {};
+      expect(told.at(-1)?.text).toEqual({ uk: `На вашу передачу речових доказів відповіли. Відмовлено прийняти: № ${number}.`, en: `Your hand-over of exhibits was answered. Refused: No ${number}.` });
       const hers = await someStore(bench.db, { officeId: olena.officeId, keeperId: olena.id });
       expect(await heard(async () => {
         const own = await offers().offer(olena, { to: store(hers), purpose: 'Зберігання', items: [{ itemId }] });

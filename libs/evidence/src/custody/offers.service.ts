@@ -19,6 +19,12 @@ export interface NewOffer {
   readonly items: readonly GivenLine[];
 }
 
+/** Numbers of things that an answer is told with. */
+interface Numbers {
+  readonly refused: readonly string[];
+  readonly differ: readonly string[];
+}
+
 const text = (given: string | null | undefined): string | null => (given == null || given.trim() === '' ? null : given.trim());
 
 /** What is on a thing that was taken over, beside what the giver named. */
@@ -68,7 +74,8 @@ export class Offers {
     const [from, to] = [holderOf(offer.from), holderOf(offer.to)];
     const offered = new Map(offer.items.map((line) => [line.itemId, line]));
     const said = answers.map((line) => ({ ...line, id: randomUUID(), reason: text(line.reason), condition: text(line.condition), ...sealsOf(line, offered.get(line.itemId)) }));
-    const numbers = await this.numbersOf(actor, said.flatMap(({ itemId, differ }) => (differ ? [itemId] : [])));
+    // Before it is written: what is refused is hers to see no more.
+    const numbers = { refused: await this.numbersOf(actor, said.flatMap(({ itemId, accepted }) => (accepted ? [] : [itemId]))), differ: await this.numbersOf(actor, said.flatMap(({ itemId, differ }) => (differ ? [itemId] : []))) };
     await this.write(offer.id, actor, now, said.map(({ itemId, accepted, reason, seals, condition }) => ({ itemId, answer: accepted ? 'ACCEPTED' : 'REFUSED', reason, seals: accepted ? seals : null, condition: accepted ? condition : null })));
     const accepted = said.filter((line) => line.accepted);
     await orStale(insertRecords(this.db, actor.id, accepted.map(({ id, itemId, seals, condition, reason }) => (
@@ -149,12 +156,16 @@ export class Offers {
        from jsonb_to_recordset($4::jsonb) r ("itemId" uuid, answer text, reason text, seals jsonb, condition text) where l.offer_id = $1 and l.item_id = r."itemId"`, [offerId, actor.id, now.instant, JSON.stringify(rows)], 'answer-offered');
   }
 
-  /** Nothing of what is handed over but the numbers of things whose seals are not as they were named: the line may be read where the case is not. */
-  private async tell(actor: Actor, occurrence: string, kind: 'CUSTODY_OFFERED' | 'CUSTODY_ANSWERED', recipientId: string, differing: readonly string[] = []): Promise<void> {
+  /** Nothing of what is handed over but the numbers of things that were refused, or whose seals are not as they were named: the line may be read where the case is not. */
+  private async tell(actor: Actor, occurrence: string, kind: 'CUSTODY_OFFERED' | 'CUSTODY_ANSWERED', recipientId: string, { refused: left, differ }: Numbers = { refused: [], differ: [] }): Promise<void> {
     if (recipientId === actor.id) return;
     const words = kind === 'CUSTODY_OFFERED' ? { uk: 'Вам пропонують прийняти речові докази.', en: 'Exhibits are offered to you.' } : { uk: 'На вашу передачу речових доказів відповіли.', en: 'Your hand-over of exhibits was answered.' };
-    const things = differing.join(', ');
-    const text = differing.length === 0 ? words : { uk: `${words.uk} Пломби не збігаються з названими вами: № ${things}.`, en: `${words.en} Seals are not those that you named: No ${things}.` };
+    const said = [
+      words,
+      ...(left.length === 0 ? [] : [{ uk: `Відмовлено прийняти: № ${left.join(', ')}.`, en: `Refused: No ${left.join(', ')}.` }]),
+      ...(differ.length === 0 ? [] : [{ uk: `Пломби не збігаються з названими вами: № ${differ.join(', ')}.`, en: `Seals are not those that you named: No ${differ.join(', ')}.` }]),
+    ];
+    const text = { uk: said.map(({ uk }) => uk).join(' '), en: said.map(({ en }) => en).join(' ') };
     await this.notices.tell([{ recipientId, kind, occurrence, proceedingId: null, text }]);
   }
 

@@ -1,8 +1,13 @@
 import type { LocalText } from '../../lib/i18n.js';
 import { callPurposeTerms, comingTerms, examinationTerms, measureTerms, presenceTerms, summonsWayTerms, supportStateTerms, supportTerms } from '../../ui/calling-terms.js';
+import { captureFileUseTerms, captureMethodTerms, preservationWayTerms, reliabilityTerms, verificationKindTerms, verificationStateTerms } from '../../ui/open-source-terms.js';
+import { fateTerms, fileUseTerms, itemKindTerms } from '../../ui/evidence-terms.js';
+import { custodyActTerms } from '../../ui/custody-terms.js';
+import { disclosureActTerms, disclosureSideTerms } from '../../ui/disclosure-terms.js';
 import { hearingKindTerms, hearingModeTerms, hearingStatusTerms, sideTerms } from '../../ui/hearing-terms.js';
 import { claimTerms, instanceTerms, payerTerms, resultTerms } from '../../ui/judgment-terms.js';
 import { continuationTerms, panelCauseTerms } from '../../ui/panel-terms.js';
+import { evidenceFieldTerms } from './history-evidence-fields.js';
 import { bodyTerms, deciderTerms, flagTerms, partyRoleTerms, personFieldTerms } from '../../ui/terms.js';
 
 /** What the history calls a field, or a field of one kind of record. A field without words here is shown by its name: better than hidden; a test holds that the court's have theirs. */
@@ -79,6 +84,7 @@ export const fieldTerms: Readonly<Record<string, LocalText>> = {
   coordinator: { uk: 'координатор', en: 'coordinator' },
   decidedBy: { uk: 'рішення', en: 'decided by' },
   decidedOn: { uk: 'дата рішення', en: 'day of the decision' },
+  ...evidenceFieldTerms,
 };
 
 const taskTerms: Readonly<Record<string, LocalText>> = { OPEN: { uk: 'до виконання', en: 'open' }, DONE: { uk: 'виконано', en: 'done' }, WITHDRAWN: { uk: 'знято', en: 'withdrawn' } };
@@ -89,9 +95,14 @@ const valueTerms: Lists = { role: partyRoleTerms, body: bodyTerms, kind: { ...fl
 const listsOf: Readonly<Record<string, Lists>> = {
   call: { purpose: callPurposeTerms, mode: presenceTerms, servedBy: summonsWayTerms, came: comingTerms }, examination: { kind: examinationTerms }, measure: { kind: measureTerms }, support: { kind: supportTerms, state: supportStateTerms },
   judgment: { instance: instanceTerms, claim: claimTerms, results: resultTerms }, payment: { payer: payerTerms }, panel: { cause: panelCauseTerms, continuation: continuationTerms },
+  item: { kind: itemKindTerms, fate: fateTerms, use: fileUseTerms }, custody: { act: custodyActTerms }, disclosure: { act: disclosureActTerms, side: disclosureSideTerms },
+  capture: { method: captureMethodTerms, use: captureFileUseTerms }, verification: { kind: verificationKindTerms, state: verificationStateTerms, reliability: reliabilityTerms }, preservation: { way: preservationWayTerms },
 };
 const truths: Readonly<Record<string, LocalText>> = { true: { uk: 'так', en: 'yes' }, false: { uk: 'ні', en: 'no' } };
-const STAFF: ReadonlySet<string> = new Set(['prosecutor', 'investigator', 'assignee', 'coordinator']);
+const STAFF: ReadonlySet<string> = new Set(['prosecutor', 'investigator', 'assignee', 'coordinator', 'keeper']);
+/** Who has a thing, as the log names it: somebody, a store, or a body outside in words of the record. */
+const HOLDER = /^(STAFF|STORE|BODY) (.+)$/s;
+const STORE: LocalText = { uk: 'сховище', en: 'a store' };
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What an act calls a field of its record. */
@@ -123,6 +134,8 @@ export function readableValue(action: string, field: string, value: string, say:
   // Fields of a person are named, never what stands in them.
   if (field === 'changed' || field === 'fields') return value.split(', ').map((one) => { const named = personTerms[one]; return named ? say.local(named) : one; }).join(', ');
   if (field === 'partyId') return say.nameOf(value) || null;
+  const [, holder, of = ''] = HOLDER.exec(value) ?? [];
+  if (holder !== undefined) return holder === 'STAFF' ? say.staffName(of) || say.somebody : holder === 'STORE' ? say.local(STORE) : of;
   if (STAFF.has(field)) return say.staffName(value) || say.somebody;
   if (field === 'code' || field === 'qualification') return say.qualification(value);
   if (field === 'cause') return say.causeLabel(value) || value;
