@@ -31,8 +31,10 @@ export class CustodyPhotos {
   async keep(actor: Actor, { proceedingId, recordIds, photoIds }: Photographed): Promise<string | null> {
     const ids = [...new Set(photoIds ?? [])];
     if (ids.length === 0 || recordIds.length === 0) return null;
-    const files = await this.db.sql<{ sha256: string }>(`select encode(sha256, 'hex') sha256 from stored_file where proceeding_id = $1 and id = any($2) order by received_at, id`, [proceedingId, ids], 'files-to-photograph');
+    const files = await this.db.sql<{ sha256: string; other: boolean }>(`select encode(sha256, 'hex') sha256, coalesce(found_type not like 'image/%', false) other from stored_file where proceeding_id = $1 and id = any($2) order by received_at, id`, [proceedingId, ids], 'files-to-photograph');
     if (files.length !== ids.length) throw refusalOf(refused('bad-input', fault('photoIds', 'exists', 'У провадженні немає такого файлу.', 'The proceeding has no such file.')));
+    // One that nobody looked at yet goes to no court until its bytes show a picture.
+    if (files.some(({ other }) => other)) throw refusalOf(refused('bad-input', fault('photoIds', 'picture', 'Це не зображення: додайте знімок.', 'This is no picture: add a photograph.')));
     await this.db.sql(
       `insert into custody_photo (id, proceeding_id, record_id, file_id, added_by) select gen_random_uuid(), $1, r, f, $4 from unnest($2::uuid[]) r, unnest($3::uuid[]) f on conflict on constraint custody_photo_once do nothing`,
       [proceedingId, recordIds, ids, actor.id], 'insert-custody-photos');

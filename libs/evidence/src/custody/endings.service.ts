@@ -78,7 +78,7 @@ export class Endings {
       return { ...outcome.value, id: randomUUID(), itemId: thing.id, proceedingId: thing.proceedingId };
     });
     await orStale(insertRecords(this.db, actor.id, rows));
-    await this.audit.recordMany(actor, rows.map(({ itemId, proceedingId, from, at, paperNumber }) => ({ action: 'custody.end', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({ holder: keyOf(from) }, { holder: null, at, reason, paper: paperNumber }) })));
+    await this.audit.recordMany(actor, rows.map(({ itemId, proceedingId, from, at, paperNumber }) => ({ action: 'custody.end', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({ holder: keyOf(from) }, { holder: null, at, paper: paperNumber }) })));
   }
 }
 

@@ -9,8 +9,9 @@ import { PartiesService } from '#libs/proceedings';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { close, pdfText } from '../../../../test/support/pdf-text.js';
 import { zipOf } from '../../../../test/support/hostile-parts.js';
-import { document } from '../../../../test/support/pictures.js';
+import { document, noise } from '../../../../test/support/pictures.js';
 import { useSigners } from '../../../../test/support/signers.js';
+import { writePng } from '../copies/codecs.service.js';
 import { Custody } from '../custody/custody.service.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { Receiving } from '../files/receiving.service.js';
@@ -52,7 +53,7 @@ describe('the files of a bundle', () => {
   /** What is received twice is the same document: each of these is another. */
   const written = (name: string, pages: number): Buffer => Buffer.concat([document(pages), Buffer.from(`\n% ${name}\n`)]);
   const arrive = async (name: string, of: number | Buffer): Promise<string> => {
-    const content = typeof of === 'number' ? written(name, of) : of;
+    const content = typeof of !== 'number' ? of : name.endsWith('.png') ? await writePng(noise(40 + of, 30)) : written(name, of);
     return (await bench.get(Receiving).receive(olena, { proceedingId, uploadId: randomUUID(), name, declaredType: '', size: content.length }, (async function* () { yield content; })())).id;
   };
   const bind = (fileId: string, itemId: string | undefined) => bench.db.write(() => bench.get(ItemFiles).bind(olena, { itemId: itemId ?? '', fileId, use: 'CONTENT' }));
@@ -133,7 +134,7 @@ describe('the files of a bundle', () => {
   });
 
   it('gives a party the digest of a photograph beside a record of custody where it lies in the bundle, and of none else; a court gets all', async () => {
-    const [photo, copy, loose] = [await receive('Пломба.pdf', 3, items[0]), await receive('Пломба без адреси.pdf', 4, items[0]), await receive('Стан.pdf', 5)];
+    const [photo, copy, loose] = [await receive('Пломба.png', 3, items[0]), await receive('Пломба без адреси.png', 4, items[0]), await receive('Стан.png', 5)];
     await redacted(photo, copy);
     await bench.db.write(() => bench.get(Custody).take(olena, { proceedingId, itemIds: [items[0] ?? ''], at: null, to: null, reason: 'Записано пізніше.', photoIds: [photo, copy, loose] }, NOW));
     const digests = await bench.db.request(() => bench.db.sql<{ id: string; sha256: string }>(`select id, encode(sha256, 'hex') sha256 from stored_file where id = any($1)`, [[photo, copy, loose]]));
@@ -163,7 +164,7 @@ describe('the files of a bundle', () => {
   });
 
   it('are for a court the photograph of a seal too, and its bytes are counted; not one that shows an item outside the bundle', async () => {
-    const [alone, both] = [await receive('Пломба пакета.pdf', 7), await receive('Дві пломби.pdf', 8)];
+    const [alone, both] = [await receive('Пломба пакета.png', 7), await receive('Дві пломби.png', 8)];
     await bench.db.write(async () => {
       await bench.get(Custody).take(olena, { proceedingId, itemIds: [items[1] ?? ''], at: null, to: null, reason: 'Записано пізніше.', photoIds: [alone] }, NOW);
       await bench.get(Custody).take(olena, { proceedingId, itemIds: [items[3] ?? ''], at: null, to: null, reason: 'Записано пізніше.' }, NOW);
@@ -176,6 +177,19 @@ describe('the files of a bundle', () => {
     const { id: released } = await release(whole.id);
     const [row] = await bench.db.request(() => bench.db.sql<{ bytes: number }>('select bytes::float bytes from bundle_release where id = $1', [released]));
     expect(row?.bytes).toBe((await picture(whole.id)).bundle.items.flatMap(({ files }) => files).reduce((sum, file) => sum + (file.path === null ? 0 : file.size ?? 0), 0));
+  });
+
+  it('are no photograph for a court where they are none, or were bound to an item outside the bundle once: that one may be held back', async () => {
+    const [paper, once] = [await receive(SECRET, 9), await receive('Сторінка протоколу.png', 9)];
+    const see = (photoIds: string[]): Promise<unknown> => bench.db.write(() => bench.get(Custody).record(olena, { itemId: items[0] ?? '', act: 'SEEN', at: NOW.instant, from: { kind: 'STAFF', of: olena.id }, to: null, photoIds }, NOW));
+    await expect(see([paper])).rejects.toMatchObject({ code: 'bad-input', detail: { fields: [{ field: 'photoIds', rule: 'picture' }] } });
+    await bind(once, items[2]);
+    await bench.db.write(() => bench.get(ItemFiles).unbind(olena, { itemId: items[2] ?? '', fileId: once, reason: 'Прикріплено помилково.' }));
+    await see([once]);
+    // One that nobody had looked at when it was added, and that shows a paper now.
+    await bench.db.write(() => bench.db.sql('insert into custody_photo (id, proceeding_id, record_id, file_id, added_by) select gen_random_uuid(), $1, r.id, $2, $3 from custody_record r where r.item_id = $4 limit 1', [proceedingId, paper, olena.id, items[0]]));
+    const { content } = await picture((await prepare([items[0]], null)).id);
+    expect([...content.values()].filter(({ id }) => id === paper || id === once)).toEqual([]);
   });
 
   it('that are not accepted are named to a party without a digest', async () => {

@@ -11,13 +11,14 @@ export const SILENT = `interval '2 minutes'`;
 const STATE = `case when r.state = 'SENDING' and r.touched_at < clock_timestamp() - ${SILENT} then 'BROKEN' else r.state end`;
 
 /**
- * Photographs beside records of custody that go to a court with the items of a bundle: what belongs to no item of its own. One that shows an item
- * outside the bundle too, or of which there are copies, is cited by its digest alone: nobody decided that it leaves.
+ * Photographs beside records of custody that go to a court with the items of a bundle: pictures that belong to no item of their own. One that shows an item
+ * outside the bundle too, that belonged to such an item once (which may be held back), or of which there are copies, is cited by its digest alone: nobody decided that it leaves.
  */
 export const PHOTOS_TO_COURT = (bundle: string): string => `select distinct on (r.item_id, h.file_id) r.item_id, h.file_id, h.added_at
   from disclosure_bundle d join disclosure_bundle_item i on i.bundle_id = d.id join custody_record r on r.item_id = i.item_id join custody_photo h on h.record_id = r.id
   where d.id = ${bundle} and d.party_id is null
-    and not exists (select from item_file b where b.file_id = h.file_id and b.unbound_at is null)
+    and not exists (select from item_file b where b.file_id = h.file_id and (b.unbound_at is null or not exists (select from disclosure_bundle_item n where n.bundle_id = d.id and n.item_id = b.item_id)))
+    and exists (select from stored_file s where s.id = h.file_id and s.found_type like 'image/%')
     and not exists (select from custody_photo o join custody_record q on q.id = o.record_id where o.file_id = h.file_id and not exists (select from disclosure_bundle_item n where n.bundle_id = d.id and n.item_id = q.item_id))
     and not exists (select from file_copy c where h.file_id in (c.file_id, c.original_id))
   order by r.item_id, h.file_id, h.added_at`;

@@ -61,6 +61,16 @@ describe('papers for the court', () => {
     expect((await textOf(lots?.bytes ?? Buffer.alloc(0))).text).toContain(`аркуш 2 з ${lots?.pages ?? 0}`);
   });
 
+  it('keep thirty records of an ordinary inventory on one page, and words of any length are whole and soon drawn', async () => {
+    const seen = (reason: string) => (_: unknown, place: number): BundlePassing => passing(place, { act: 'seen', from: custodian, to: custodian, place: null, condition: null, seal: '0045123', reason });
+    const ordinary = item(Array.from({ length: 30 }, seen('Інвентаризація сховища')));
+    expect((await pdf.onePage((size) => chainPaper(bundle([ordinary]), ordinary, size))).pages).toBe(1);
+    let drawn = 0;
+    const long = item(Array.from({ length: 60 }, seen(`${'слово '.repeat(160)}кінець`)));
+    const { bytes } = await pdf.onePage((size) => ((drawn += 1), chainPaper(bundle([long]), long, size)));
+    expect([drawn, (await textOf(bytes)).text.match(/кінець/g)?.length]).toEqual([1, 60]);
+  }, 60_000);
+
   it('list everything that is in a bundle, whatever it is called', async () => {
     await fc.assert(fc.asyncProperty(someBundle, async (any) => {
       const { text } = await textOf((await pdf.render(registerPaper(any, 8))).bytes);

@@ -13,16 +13,32 @@ const breakable = (text: string): string => text.replace(/.{16}(?=.)/g, '$&\u200
 
 const paper = (bundle: Bundle, title: string, size: number, content: Content[]): Paper => caseFilePaper({ title, size, organisation: bundle.organisation, number: bundle.proceeding.number, madeAt: bundle.madeAt, landscape: true }, content);
 
-/** A seal, and beside it the one that was named where it is another. */
-const sealOf = ({ seal, named }: BundlePassing): string => `${seal ?? NOBODY}${named == null ? '' : ` (сторона, що передала, або попередній запис: ${named})`}`;
-
 const reasonOf = ({ reason, reasonKept }: BundlePassing): string | null => (reason == null ? (reasonKept === true ? 'підставу записано' : null) : `підстава: ${reason}`);
+/** A seal, where the one that was named is another. */
+const namedOf = ({ seal, named }: BundlePassing): string | null => (named == null ? null : `пломба: ${seal ?? NOBODY} (сторона, що передала, або попередній запис: ${named})`);
+
+/** Longer words stand across the whole sheet below their record: in a narrow column each line of them would be a few letters. */
+const MOST_IN_CELL = 60;
+/** What a record says in words, and which of it needs the width of the sheet. */
+function saidOf(passing: BundlePassing): { readonly inCell: string[]; readonly below: string[] } {
+  const said = [passing.condition, reasonOf(passing), namedOf(passing), ...(passing.photos ?? []).map((sha256) => `фото: ${sha256.slice(0, 12)}…`)].filter((part) => part !== null);
+  const long = said.join('; ').length > MOST_IN_CELL;
+  return { inCell: long ? [] : said, below: long ? said : [] };
+}
+
+/** A record as a row, and what it says at length as a second one. */
+function passingRows(passing: BundlePassing, place: number, { name, placed }: { readonly name: (id: string | null) => string; readonly placed: boolean }): Content[][] {
+  const { inCell, below } = saidOf(passing);
+  const row = [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), ...(placed ? [passing.place ?? NOBODY] : []), passing.seal ?? NOBODY, [...inCell, kyivTime(passing.recordedAt)].join('; ')].map(cell);
+  return below.length === 0 ? [row] : [row, [cell(''), { text: below.join('; '), colSpan: row.length - 1 }, ...row.slice(2).map(() => cell(''))]];
+}
 
 /** The chain of custody of one item: what it is, how it came, who had it when, what its files are. @param size of the letters, in points */
 export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Paper {
   const names = new Map(bundle.holders.map(({ id, name }) => [id, name]));
   const name = (id: string | null): string => (id === null ? NOBODY : names.get(id) ?? id);
   const { protocol } = item;
+  const placed = item.custody.some(({ place }) => place !== null);
   const ruling = protocol?.ruling ?? null;
   return paper(bundle, `Ланцюг зберігання: ${item.number}. ${item.title}`, size, [
     { columns: [
@@ -30,9 +46,9 @@ export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Pape
       { text: protocol === null ? 'Протокол: не вказано' : [`Протокол: ${protocol.title}\n`, `Дія: ${[...new Set([protocol.begunAt, protocol.endedAt].flatMap((at) => (at === null ? [] : [kyivMoment(at, protocol.hourKnown)])))].join(' – ')}, ${protocol.place}\n`, protocol.madeBy === protocol.place ? '' : `Провів (провела): ${protocol.madeBy}\n`,
         ruling === null ? 'Ухвала: не вказано' : `Ухвала: ${ruling.court}, № ${ruling.number} від ${plainDay(ruling.on)}${ruling.until === null ? '' : `, діє до ${plainDay(ruling.until)}`}`] },
     ] },
-    item.custody.length === 0 ? { text: 'Записів про зберігання немає.', margin: [0, 8, 0, 8] } : ruled([16, 74, 74, '*', '*', 70, 60, '*'], [
-      head('№', 'Коли', 'Що', 'Від кого', 'До кого', 'Де', 'Пломба', 'Стан; коли записано'),
-      ...item.custody.map((passing, place) => [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), passing.place ?? NOBODY, sealOf(passing), [passing.condition, reasonOf(passing), ...(passing.photos ?? []).map((sha256) => `фото: ${sha256.slice(0, 12)}…`), kyivTime(passing.recordedAt)].filter((part) => part !== null).join('; ')].map(cell)),
+    item.custody.length === 0 ? { text: 'Записів про зберігання немає.', margin: [0, 8, 0, 8] } : ruled([16, 72, 66, '*', '*', ...(placed ? [60] : []), 60, 210], [
+      head('№', 'Коли', 'Що', 'Від кого', 'До кого', ...(placed ? ['Де'] : []), 'Пломба', 'Стан; коли записано'),
+      ...item.custody.flatMap((passing, place) => passingRows(passing, place, { name, placed })),
     ]),
     item.gaps.length === 0 ? { text: item.custody.length === 0 ? '' : 'Проміжків без відомого володільця немає.' } : { text: ['Проміжки, у яких володілець невідомий: ', ...item.gaps.map(({ since, until }, place) => `${place === 0 ? '' : '; '}${since === null ? 'від початку' : kyivTime(since)} – ${kyivTime(until)}`)], bold: true },
     ...fileTable(item.files),

@@ -6,6 +6,8 @@ import type { Paper } from 'pdfmake';
 
 /** Letters in which a paper is tried, in points: below the last nobody reads it. */
 const SIZES = [9, 8, 7, 6] as const;
+/** What is longer in the largest letters is not tried in smaller ones: it fits on one page in none of them, and each try keeps everybody else waiting. */
+const MOST_TRIED = 2;
 
 /** Papers as PDF, with letters that stand in the file and text that can be taken out of it. */
 @Injectable()
@@ -24,6 +26,7 @@ export class Pdf {
       const made = await this.render(paper(size));
       if (made.pages === 1) return made;
       tried.push(made);
+      if (made.pages > MOST_TRIED) break;
     }
     return tried[0] as { readonly bytes: Buffer; readonly pages: number };
   }

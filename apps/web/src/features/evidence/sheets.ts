@@ -7,13 +7,17 @@ export interface Sheets {
 
 const VOLUME = /(?:^|[\s,;(])(?:том|т|vol(?:ume)?)\.?\s*(\d{1,4})(?=$|[\s,;.)])/iu;
 const PAGES = /^(?:(?:арк(?:уш\p{L}*)?|а|стор|sheets?|pp?)\.?\s*(?:с(?:пр(?:ави)?)?\.?\s*)?)?(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?$/iu;
+/** Longer than anything that people write there: what is pasted is not searched in vain. */
+const MOST = 100;
 const EDGES = /^[\s,;.()]+|[\s,;.()]+$/gu;
 
 /**
  * Reads a volume and its sheets: «т. 1, арк. 3–40», «арк. 3-40, т. 1», «том 2», «3–40». Null where it cannot be read: nothing is guessed.
  * @example readSheets('т. 1, арк. 3–40') // { volume: 1, pageFrom: 3, pageTo: 40 }
  */
-export function readSheets(text: string): Sheets | null {
+export function readSheets(typed: string): Sheets | null {
+  const text = typed.trim();
+  if (text.length > MOST) return null;
   const volume = VOLUME.exec(text);
   const rest = text.replace(VOLUME, ' ').replace(EDGES, '');
   if (rest === '') return volume === null ? null : { volume: Number(volume[1]), pageFrom: null, pageTo: null };
@@ -31,4 +35,4 @@ export function sheetsFault(text: string): 'unread' | 'volume' | null {
 }
 
 /** Whether a cell holds one sheet, or nothing. */
-export const isSheet = (text: string): boolean => /^\s*\d{0,6}\s*$/.test(text);
+export const isSheet = (text: string): boolean => /^\d{0,6}$/.test(text.trim());
