@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { show } from '../../test/screen.js';
 import { FormDialogue } from './dialogue.js';
 import { Form } from './form.js';
@@ -33,5 +34,26 @@ describe('a form in a dialogue', () => {
     (document.activeElement as HTMLElement | null)?.blur();
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(saved()).toBe(0);
+  });
+
+  it('lets the browser ask before the page goes away with something typed, and not before that, nor once it is saved or closed', async () => {
+    const asks = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const Saving = () => {
+      const [pending, setPending] = useState(false);
+      return <><Form act={{ error: null, pending }} onSave={() => setPending(true)}><input aria-label="Поле" /></Form><button type="button" onClick={() => setPending(false)}>Збережено</button></>;
+    };
+    const { user } = show(<Saving />, { roots: {} });
+    const field = await screen.findByRole('textbox', { name: 'Поле' });
+    const before = asks();
+    await user.type(field, 'Договір');
+    const typed = asks();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const sent = asks();
+    await user.click(screen.getByRole('button', { name: 'Збережено' }));
+    const saved = asks();
+    await user.type(field, '!');
+    const again = asks();
+    cleanup();
+    expect([before, typed, sent, saved, again, asks()]).toEqual([false, true, true, false, true, false]);
   });
 });

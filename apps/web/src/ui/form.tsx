@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useContext, useEffect, useRef } from 'react';
 import { isStale } from '../lib/api.js';
 import { useWords } from '../lib/i18n.js';
 import { CheckedForm } from './checked-form.js';
@@ -31,14 +31,40 @@ function isInFront(form: HTMLFormElement | null): boolean {
   return form !== null && forms?.length === 1 && forms[0] === form;
 }
 
+/** Whether something was typed that is saved nowhere: then the browser asks before the page is read anew or closed. */
+function useLeaving({ pending, error }: Props['act']): RefObject<boolean> {
+  const touched = useRef(false);
+  const sent = useRef(false);
+  useEffect(() => {
+    if (sent.current && !pending && error === null) touched.current = false;
+    sent.current = pending;
+  }, [pending, error]);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (touched.current) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+  return touched;
+}
+
 /** A form: what is required is said beside its field, Ctrl+Enter saves from any field and from anywhere in its dialogue, what went wrong stands above the buttons. */
 export function Form({ act, onSave, onCancel, submit, grave = false, waits = false, typed = false, conflict, children }: Props) {
   const t = useWords(words);
   const tell = useContext(Unsaved);
+  const touched = useLeaving(act);
+  const touch = (): void => {
+    touched.current = true;
+    tell(true);
+  };
   useEffect(() => {
-    if (typed) tell(true);
+    if (typed) {
+      touched.current = true;
+      tell(true);
+    }
     return () => tell(false);
-  }, [tell, typed]);
+  }, [tell, touched, typed]);
   // What is read again while this is being saved is one's own doing: only what stood before or comes after is a conflict.
   const found = useRef(conflict);
   if (!act.pending) found.current = conflict;
@@ -62,10 +88,10 @@ export function Form({ act, onSave, onCancel, submit, grave = false, waits = fal
   }, []);
   // An option chosen from a list is typed too; its list hangs elsewhere in the page, but its events come through here.
   const choose = ({ target }: MouseEvent): void => {
-    if (target instanceof Element && target.closest('[role="option"]')) tell(true);
+    if (target instanceof Element && target.closest('[role="option"]')) touch();
   };
   return (
-    <CheckedForm ref={form} onSend={send} onKeyDown={press} onInput={() => tell(true)} onClick={choose}>
+    <CheckedForm ref={form} onSend={send} onKeyDown={press} onInput={touch} onPaste={touch} onClick={choose}>
       <Stack gap="md">
         {children}
         {found.current}
