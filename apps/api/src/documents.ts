@@ -2,7 +2,6 @@
 
 /** The operations of the workspace by the SHA-256 of their text: all that the server runs in production. */
 export const documents: Readonly<Record<string, string>> = {
-  '--YvuHKJK8UGnfPVYCK_XHl4KmamLtJEloT_7vT8jsM': 'mutation ReturnFromExpert($input:ReturnFromExpertInput!){returnFromExpert(input:$input){id}}',
   '-1Cz_q-3ZxYj315V8OXOt5S4NRYYOWShDh4QCDPmoUs': 'mutation CorrectPanelChange($input:CorrectPanelChangeInput!){correctPanelChange(input:$input)}',
   '-SLooJCptqNOBYROXmIu0_avp_P2Da_TMU6QbwC8SuU': 'mutation CloseStore($input:CloseStoreInput!){closeStore(input:$input){id}}',
   '-Z5v-3smJuu-XznMx-MnIisSZWAxM8LA2B3WRdgb0XY': 'mutation CountThing($input:CountThingInput!){countThing(input:$input){outcome itemId number where expected found}}',
@@ -18,7 +17,6 @@ export const documents: Readonly<Record<string, string>> = {
   '16XBLVQej5BxvVttLiqVfRDNDsKxcuDmB_e3FpWb6qg': 'query PalettePeople($input:FindPeopleInput!){findPeople(input:$input){partyId proceedingId number label}}',
   '1FwIexzI02-YmeJM80wEQDzPr6LMCLyrRIuwvNTyC38': 'mutation EndConflict($input:EndConflictInput!){endConflict(input:$input)}',
   '1Ndk2a-P6r4uTbpswpAwXcLIVpmTAhsrcwkQQ1dEyNk': 'mutation AssignStaff($input:AssignStaffInput!){assignStaff(input:$input){id}}',
-  '1V9POXZqdwE7SwITW-cPP_-gPRFubv8qC9f9tthjZ6I': 'query ItemCustody($id:ID!){itemCustody(itemId:$id){...CustodyOf ...CustodyRecords}}fragment CustodyOf on ItemCustody{itemId proceedingId number title collectedAt hourKnown gone gapCount intact abilities seals holder{kind id name keeper}holds{since until holder{kind id name keeper}}gaps{since until}sealDifferenceCount sealDifferences{recordId expected found reason}offer{id purpose to{kind id name keeper}}}fragment CustodyRecords on ItemCustody{records{id act at recordedAt late seals condition reason paperNumber paperOn purpose recordedBy from{kind id name keeper}to{kind id name keeper}told{seals condition reason differs}photos{id sha256 later addedAt file{id name preview{picture}}}}}',
   '1YaiPgmmccRElwK2uqDtjUfZUKXO6nYfeXHIhTeDxA4': 'mutation BindFile($input:BindFileInput!){bindFile(input:$input){items{id}}}',
   '1aoffJXYV8v7WptfGr2GJp7vPMdIJGkQVUAQbgLBbpw': 'mutation AnnulCapture($input:AnnulCaptureInput!){annulCapture(input:$input){id}}',
   '1u-wcbEeE_iPfd4bpcuB84vdTV2Z3M_olWvqnnA3LzI': 'mutation ConfirmCovertMember($input:CovertMemberInput!){confirmCovertMember(input:$input)}',
@@ -79,6 +77,7 @@ export const documents: Readonly<Record<string, string>> = {
   'GgcGgsCEBGKWwOzRtq-KDDkMHRjITkD8yBYIkl_mnP0': 'mutation UnbindFile($input:UnbindFileInput!){unbindFile(input:$input){items{id}}}',
   'Guh9xSSoKdtIXVZOUARKpuSOdXjpVNudcpHvX6DfAac': 'query OwnOpenGlass{ownOpenGlass{id proceedingId erdrNumber expiresAt}}',
   'HD6sJeiHUSLe9WmXwatP1F3iFj3H6SruJ9JJqkAyVtY': 'mutation AnnulPanelChange($input:AnnulPanelChangeInput!){annulPanelChange(input:$input)}',
+  'Hb73-2JHWwKuowLyHEc-24tnll2V1oh7BTqy_m_0d4c': 'query ItemCustody($id:ID!){itemCustody(itemId:$id){...CustodyOf ...CustodyRecords}}fragment CustodyOf on ItemCustody{itemId proceedingId number title collectedAt hourKnown gone gapCount intact abilities seals holder{kind id name keeper}holds{since until holder{kind id name keeper}}gaps{since until}sealDifferenceCount sealDifferences{recordId expected found reason}offer{id purpose to{kind id name keeper}}}fragment CustodyRecords on ItemCustody{records{id act at recordedAt late seals condition reason ownReason{uk en}paperNumber paperOn purpose recordedBy from{kind id name keeper}to{kind id name keeper}told{seals condition reason differs}photos{id sha256 later addedAt file{id name preview{picture}}}}}',
   'HdjQ_381umB-IGWKPmkf3U6qw5BvoWnIbnZ1gjG8vOU': 'mutation CorrectEvent($input:CorrectEventInput!){correctEvent(input:$input){...Recorded}}fragment Recorded on EventRecorded{event{id}proceeding{id}changes{...ChangeRow}warnings{uk en}}fragment ChangeRow on DeadlineChange{kind key title{uk en}citation{uk en}partyId fromDue toDue reason{uk en}}',
   'HlfXRySWcNWPKtIeRUdW2046CwYYCmyk-XKHMpe_naw': 'query Notifications($unreadOnly:Boolean$first:Int$after:String){notifications(unreadOnly:$unreadOnly first:$first after:$after){edges{node{id kind text{uk en}proceedingId erdrNumber deadlineId createdAt readAt}}pageInfo{hasNextPage endCursor}}}',
   'I3QPXDSfVYvXTDs8DP3z9zrXcUZr5kbz44uX58OMClg': 'mutation AttachToCapture($input:AttachToCaptureInput!){attachToCapture(input:$input){id warnings{uk en}}}',
@@ -189,6 +188,7 @@ export const documents: Readonly<Record<string, string>> = {
   'fN4b3vgfRaXqb64PKktzhkTsQ9XiPzlwkVYMaJr5OO4': 'mutation LiftWithholding($input:EndWithholdingInput!){liftWithholding(input:$input){id}}',
   'fRak5W5Fzr6xuQeeLf3GENOPydeVx6IO51Cu5mz-f6c': 'mutation WithdrawOffer($input:WithdrawOfferInput!){withdrawOffer(input:$input){byMe{id}}}',
   'fvaQlrrP2MBRHjPoPRWkfJXIJxX95lcbR8q8Pm8gSwo': 'mutation RecordDisclosure($input:RecordDisclosureInput!){recordDisclosure(input:$input){id warnings{uk en}}}',
+  'fvmvydQacJyztJHTgyIBaksoN6ncvHlP0gU3HCf7ui8': 'mutation ReturnFromExpert($input:ReturnFromExpertInput!){returnFromExpert(input:$input){id warnings{uk en}}}',
   'fxg62xAxtrR9CKWyzhyQeNhofulQvSzmUQSv0nEg6pc': 'mutation CreateOffice($input:CreateOfficeInput!){createOffice(input:$input){id}}',
   'g69VdM9mQzlC31YE9OGlq-kHeslttu6RmUz53ZB_rRo': 'mutation SendToExpert($input:SendToExpertInput!){sendToExpert(input:$input){id}}',
   'gLhWdW_GSFKRvydRnfQvR0W57naTKCXV3OQf3AZEkm4': 'mutation AnswerReveal($input:AnswerRevealInput!){answerReveal(input:$input){id}}',

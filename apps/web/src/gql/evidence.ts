@@ -565,7 +565,7 @@ export type ReturnFromExpertMutationVariables = Exact<{
 }>;
 
 
-export type ReturnFromExpertMutation = { returnFromExpert: { id: string } };
+export type ReturnFromExpertMutation = { returnFromExpert: { id: string, warnings: Array<{ uk: string, en: string }> } };
 
 export type CancelExpertExaminationMutationVariables = Exact<{
   input: EndExpertExaminationInput;
@@ -635,7 +635,7 @@ export const SetExpertDueDocument: Operation<SetExpertDueMutation, SetExpertDueM
 
 export const ReceiveOpinionDocument: Operation<ReceiveOpinionMutation, ReceiveOpinionMutationVariables> = { name: 'ReceiveOpinion', id: '5TWTUMHC8H-F12eyFogfbmqS3GM5hjKz7qBe8hlw_CY' };
 
-export const ReturnFromExpertDocument: Operation<ReturnFromExpertMutation, ReturnFromExpertMutationVariables> = { name: 'ReturnFromExpert', id: '--YvuHKJK8UGnfPVYCK_XHl4KmamLtJEloT_7vT8jsM' };
+export const ReturnFromExpertDocument: Operation<ReturnFromExpertMutation, ReturnFromExpertMutationVariables> = { name: 'ReturnFromExpert', id: 'fvmvydQacJyztJHTgyIBaksoN6ncvHlP0gU3HCf7ui8' };
 
 export const CancelExpertExaminationDocument: Operation<CancelExpertExaminationMutation, CancelExpertExaminationMutationVariables> = { name: 'CancelExpertExamination', id: '3ftFn5PhC9h8v6OOXjP6XqE2HWuocBs1ZCT4RZJG85E' };
 

@@ -5,6 +5,7 @@ import { holderOf, holderOfKey } from './holder.js';
 import { type NameHolder, nameHolders } from './holders.loader.js';
 import { itemChain, lateRecord, toldByGiver } from './item-chain.js';
 import { openOffers } from './offers.loader.js';
+import { ownReason } from './own-reasons.js';
 import { sealDifferences } from './seals.js';
 
 /** Custody of things that the reader may see, by the thing. */
@@ -47,7 +48,7 @@ function recordView(record: RecordRow, name: NameHolder): CustodyRecordView {
   const { id, proceedingId, seq, act, at, recordedAt, seals, condition, reason, paperNumber, paperOn, digest, purpose } = record;
   const [from, to] = [holderOf(record.from), holderOf(record.to)];
   return {
-    id, proceedingId, seq, act, at, recordedAt, seals, condition, reason, paperNumber, paperOn, digest, purpose, late: lateRecord(record), recordedBy: record.recorder,
+    id, proceedingId, seq, act, at, recordedAt, seals, condition, reason, ownReason: ownReason(reason), paperNumber, paperOn, digest, purpose, late: lateRecord(record), recordedBy: record.recorder,
     from: from === null ? null : name(from, at), to: to === null ? null : name(to, at), told: toldByGiver(record), photos: record.photos,
   };
 }

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Classified, DayScalar, InCase, InstantScalar } from '#libs/platform';
+import { Classified, DayScalar, InCase, InstantScalar, LocalTextView } from '#libs/platform';
 import { CustodyPhotoView } from './custody-photo.view.js';
 import { HandOverView } from './hand-over.view.js';
 import { HolderView } from './holder.view.js';
@@ -67,6 +67,10 @@ export class CustodyRecordView {
 
   @Field(() => String, { nullable: true }) @Classified(3)
   reason!: string | null;
+
+  /** What the reason says where the program wrote it; null: it is somebody's own words. */
+  @Field(() => LocalTextView, { nullable: true }) @Classified(3)
+  ownReason!: LocalTextView | null;
 
   @Field(() => String, { nullable: true }) @Classified(3)
   paperNumber!: string | null;

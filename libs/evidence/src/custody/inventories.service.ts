@@ -7,10 +7,10 @@ import { nameHolders } from './holders.loader.js';
 import { type Inventory, countRows, countedThing, inventoryFor, loadInventories, numbered } from './inventories.loader.js';
 import { type Label, canonicalReport, linesOf, readLabel } from './inventory-rules.js';
 import type { ThingCountedView } from './inventory.view.js';
+import { INVENTORY_REASON } from './own-reasons.js';
 import type { CountOutcome } from './words.js';
 
 /** What stands as the reason of the record that a thing was seen where it is. */
-const SEEN = 'Інвентаризація сховища';
 
 interface Counted { readonly itemId: string; readonly proceedingId: string }
 
@@ -69,7 +69,7 @@ export class Inventories {
   /** One of the two signs the list that she has read. @throws Refusal `not-found`, `not-allowed`, `conflict/stale` */
   async sign(actor: Actor, { inventoryId, digest }: { readonly inventoryId: string; readonly digest: string }): Promise<string> {
     const inventory = await inventoryFor(this.db, actor, inventoryId, 'signInventory');
-    const [row] = await this.db.sql<{ said: { signed: boolean; seen?: Counted[] } | null }>('select sec.sign_inventory($1, $2, $3, $4) said', [actor.id, inventoryId, digest, SEEN], 'sign-inventory');
+    const [row] = await this.db.sql<{ said: { signed: boolean; seen?: Counted[] } | null }>('select sec.sign_inventory($1, $2, $3, $4) said', [actor.id, inventoryId, digest, INVENTORY_REASON.uk], 'sign-inventory');
     if (row?.said == null) throw notFound();
     if (!row.said.signed) throw new Refusal('conflict/stale', { uk: 'Це не той перелік, який зафіксовано. Прочитайте його знову.', en: 'This is not the list that was fixed. Read it again.' });
     await this.log(actor, 'inventory.sign', inventory.storeId, { inventory: inventoryId, digest });

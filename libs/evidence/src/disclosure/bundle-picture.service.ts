@@ -6,6 +6,7 @@ import { type RecordRow, recordsOf } from '../custody/custody.loader.js';
 import { nameHolders } from '../custody/holders.loader.js';
 import { type Holder, holderOf, keyOf } from '../custody/holder.js';
 import { itemChain, toldByGiver } from '../custody/item-chain.js';
+import { ownReason } from '../custody/own-reasons.js';
 import { sealDifferences } from '../custody/seals.js';
 import { HOUR_KNOWN, IS_KEPT } from '../custody/custody.loader.js';
 import type { CustodyAct } from '../custody/words.js';
@@ -54,7 +55,13 @@ function namedOtherwise(record: RecordRow, all: readonly RecordRow[]): string | 
 }
 
 /** Why it was done, as both sides say. */
-const whyOf = ({ toldReason, reason }: RecordRow): string | null => [toldReason, reason].filter((part) => part !== null).join('; ') || null;
+const joined = (...parts: readonly (string | null)[]): string | null => parts.filter((part) => part !== null).join('; ') || null;
+const whyOf = ({ toldReason, reason }: RecordRow): string | null => joined(toldReason, reason);
+/** What the program itself wrote is said in the language of the reader; somebody's words stay as they are. */
+function whyTold(record: RecordRow): Pick<BundlePassing, 'reason' | 'reasonEn'> {
+  const own = ownReason(record.reason);
+  return { reason: whyOf(record), ...(own === null ? {} : { reasonEn: joined(record.toldReason, own.en) ?? '' }) };
+}
 
 /** Puts together what a bundle holds, as one picture of this moment. Asks for nobody's right: that is for whoever calls. */
 @Injectable()
@@ -147,7 +154,7 @@ export class BundlePictures {
       holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
       custody: new Map([...records].map(([id, list]) => [id, list.map((record, _, all): BundlePassing => ({
         id: record.id, act: actOfRecord(record), at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
-        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, all), ...(forParty ? { reason: null, reasonKept: whyOf(record) !== null } : { reason: whyOf(record) }), photos: record.photos.filter(told).map(({ sha256 }) => sha256),
+        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, all), ...(forParty ? { reason: null, reasonKept: whyOf(record) !== null } : whyTold(record)), photos: record.photos.filter(told).map(({ sha256 }) => sha256),
       }))])),
       gaps: new Map(items.map((item) => [item.id, itemChain(records.get(item.id) ?? [], item).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
     };

@@ -29,6 +29,8 @@ export interface BundlePassing {
   readonly named?: string | null;
   /** Why it was done, or told so: also whose signed answer it rests on. Free words, which may name somebody protected: for a court alone. */
   readonly reason?: string | null;
+  /** The same in English, where the program wrote it and nobody's words stand there. */
+  readonly reasonEn?: string;
   /** True for a party where a reason is recorded: she is told that it is, not what it says. */
   readonly reasonKept?: boolean;
   /** SHA-256 of the photographs beside it, in hex; for a party only of those that lie in the bundle. */

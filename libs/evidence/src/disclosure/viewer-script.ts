@@ -51,7 +51,7 @@ function table(heads, rows) {
 const line = (cells, attributes) => node('tr', attributes || {}, cells.map((cell) => node('td', {}, cell)));
 
 function custody(item) {
-  const moves = item.custody.map((passing) => ({ at: passing.at, row: line([time(passing.at), w().acts[passing.act], name(passing.from), name(passing.to), passing.place || '—', (passing.seal || '—') + (passing.named ? ' (' + w().named + ': ' + passing.named + ')' : ''), [passing.condition, passing.reason ? w().reason + ': ' + passing.reason : passing.reasonKept ? w().reasonKept : null, ...(passing.photos || []).map((sha256) => w().photo + ' ' + sha256.slice(0, 12) + '…')].filter(Boolean).join('; ') || '—']) }));
+  const moves = item.custody.map((passing) => ({ at: passing.at, row: line([time(passing.at), w().acts[passing.act], name(passing.from), name(passing.to), passing.place || '—', (passing.seal || '—') + (passing.named ? ' (' + w().named + ': ' + passing.named + ')' : ''), [passing.condition, passing.reason ? w().reason + ': ' + (language === 'en' && passing.reasonEn || passing.reason) : passing.reasonKept ? w().reasonKept : null, ...(passing.photos || []).map((sha256) => w().photo + ' ' + sha256.slice(0, 12) + '…')].filter(Boolean).join('; ') || '—']) }));
   const gaps = item.gaps.map((gap) => ({ at: gap.since || '', row: line([(gap.since === null ? w().beginning : time(gap.since)) + ' – ' + time(gap.until), w().gap, '?', '?', '', '', ''], { class: 'gap' }) }));
   if (moves.length + gaps.length === 0) return node('p', {}, w().noCustody);
   const rows = [...moves, ...gaps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((each) => each.row);

@@ -21,6 +21,13 @@ describe('the page that shows a bundle', () => {
     expect(['2026-03-05T08:10:00Z', '2026-03-05T08:10:00Z', '2026-03-05'].map((at, place) => dates[place]?.(at))).toEqual(said);
   });
 
+  it('says what the program wrote in the language of the reader, and somebody’s words as they are', () => {
+    const why = /passing\.reason \? (.*?) : passing\.reasonKept/.exec(VIEWER_SCRIPT)?.[1] ?? '';
+    const told = (language: string, passing: object): unknown => new Function('language', 'passing', 'w', `return ${why};`)(language, passing, () => ({ reason: '' }));
+    expect(['uk', 'en'].map((language) => told(language, { reason: 'Інвентаризація', reasonEn: 'Inventory' }))).toEqual([': Інвентаризація', ': Inventory']);
+    expect(['uk', 'en'].map((language) => told(language, { reason: 'Так просили' }))).toEqual([': Так просили', ': Так просили']);
+  });
+
   it('cannot be ended or begun anew by words of the case', () => {
     fc.assert(fc.property(someBundle, fc.constantFrom('</script>', '<!--', '<script>', ']]>', '</html>'), (bundle, words) => {
       const page = viewerPage({ ...bundle, purpose: words, items: bundle.items.map((item) => ({ ...item, title: `${words}${item.title}` })) });

@@ -62,6 +62,26 @@ export function decideDue(dueOn: string | null, { groundedOn, sentOn }: Days): O
   return dueOn !== null && dueOn < earliest ? refused('bad-input', fault('dueOn', 'order', `Не раніше ${sayDate(earliest).uk}.`, `Not before ${sayDate(earliest).en}.`)) : done(dueOn);
 }
 
+/** A thing that was sent, as its chain of custody tells. */
+export interface SentThing {
+  readonly number: string;
+  /** Whether somebody outside the house has it now. */
+  readonly away: boolean;
+  /** Whether somebody outside ever had it; null: nobody kept records of it. */
+  readonly left: boolean | null;
+}
+
+/**
+ * Whether things that are said to have come back are back by their chain too: who has one, and with which seals and in what state it came, is told there and nowhere else.
+ * That one never left by its records is told, not refused: records may be late, and the expert may have worked here.
+ */
+export function decideReturn(things: readonly SentThing[]): Outcome<null> {
+  const numbers = (which: (thing: SentThing) => boolean): string => things.filter(which).map(({ number }) => number).join(', ');
+  const [away, stayed] = [numbers((thing) => thing.away), numbers(({ left }) => left === false)];
+  if (away !== '') return refused('evidence/refused', fault('on', 'still-away', `За ланцюгом зберігання ще не повернулося: № ${away}. Спершу запишіть там, хто прийняв річ, її стан і пломби.`, `By the chain of custody not back yet: No. ${away}. First record there who took it back, its condition and its seals.`));
+  return done(null, stayed === '' ? [] : [{ uk: `За ланцюгом зберігання нікуди не передавали: № ${stayed}.`, en: `By the chain of custody never handed over: No. ${stayed}.` }]);
+}
+
 /** How the opinion is called in the registry where nobody says it otherwise: in the language of the file. */
 export function opinionTitle(kind: ExaminationKind, number: string | null): string {
   const title = expertKinds.find(({ id }) => id === kind)?.title.uk.toLowerCase() ?? '';

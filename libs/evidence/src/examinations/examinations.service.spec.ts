@@ -4,6 +4,7 @@ import type { Actor } from '#libs/platform';
 import { LinksService } from '#libs/proceedings';
 import { readLog } from '../../../../test/support/audit.js';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
+import { Custody } from '../custody/custody.service.js';
 import { EvidenceModule } from '../evidence.module.js';
 import { Items } from '../registry/items.service.js';
 import { loadItem, loadProtocols } from '../registry/registry.loader.js';
@@ -70,6 +71,27 @@ describe('what experts are asked', () => {
       pageTo: 24,
     });
     expect((await loadProtocols(bench.db, olena, [proceedingId])).get(proceedingId)).toMatchObject([{ id: opinion?.protocolId, kind: 'EXPERT', number: '12/4', hourKnown: false, ruledOn: null }]);
+  }));
+
+  it('comes back only once its things are back by their chain, where their seals and state are told', bench.story(async () => {
+    const olena = await bench.actor();
+    const proceedingId = await bench.register(olena);
+    const itemIds = await enter(olena, proceedingId, 'Телефон', 'Ноутбук', 'Папка');
+    const [phone = '', laptop = ''] = itemIds;
+    const [me, laboratory] = [{ kind: 'STAFF' as const, of: olena.id }, { kind: 'BODY' as const, of: 'Інститут вигаданих експертиз' }];
+    const move = (at: string, from: typeof me | typeof laboratory, to: typeof me | typeof laboratory) =>
+      bench.get(Custody).record(olena, { itemId: phone, act: 'HANDED_OVER', at, from, to, seals: ['А-1'], condition: 'ціла', paperNumber: '7', paperOn: at.slice(0, 10), reason: 'За розпискою.' }, NOW);
+    await bench.get(Custody).take(olena, { proceedingId, itemIds: [phone, laptop], at: '2026-11-01T10:00:00.000Z', to: null, reason: 'За рапортом.' }, NOW);
+    const id = await order(olena, proceedingId, { itemIds });
+    await send(olena, id);
+    await move('2026-11-04T10:00:00.000Z', me, laboratory);
+    const back = async () => examinations().giveBack(olena, { ...(await asRead(id)), on: '2026-11-20', reason: 'Немає зразків.' }, NOW);
+    expect(await refusal(back())).toBe('evidence/refused: on still-away');
+    expect(await now(id)).toMatchObject({ state: 'SENT', version: 2 });
+    await move('2026-11-19T10:00:00.000Z', laboratory, me);
+    // The laptop never left by its records, and of the folder nobody keeps any.
+    expect((await back()).warnings.map(({ en }) => en)).toEqual(['By the chain of custody never handed over: No. 2.']);
+    expect(await now(id)).toMatchObject({ state: 'RETURNED', version: 3 });
   }));
 
   it('is found from the item that was sent, and from the opinion', bench.story(async () => {

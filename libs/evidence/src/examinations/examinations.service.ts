@@ -4,13 +4,15 @@ import { Audit, fieldChanges } from '#libs/audit';
 import { type Actor, Db, type Now, Refusal, notFound, tidyText } from '#libs/platform';
 import { ProceedingChanges, type Said, decideReason, fault, holdRead, refusalOf, refused, take } from '#libs/proceedings';
 import { midnight } from '#libs/time-limits';
+import { holderNow, recordsOf } from '../custody/custody.loader.js';
+import { holderOf } from '../custody/holder.js';
 import { type AsRead, STALE } from '../registry/held-item.service.js';
 import { Items } from '../registry/items.service.js';
 import { Protocols } from '../registry/protocols.service.js';
 import { proceedingsOfEvidence } from '../registry/registry.loader.js';
 import { changedExamination } from './examination.loader.js';
 import { type ExaminationAbility, askedForStep, fits } from './examination.policy.js';
-import { type NewOrder, type OrderValue, decideDay, decideDue, decideOrder, opinionTitle } from './examination-rules.js';
+import { type NewOrder, type OrderValue, decideDay, decideDue, decideOrder, decideReturn, opinionTitle, type SentThing } from './examination-rules.js';
 import type { CorrectExpertExaminationInput, EndExpertExaminationInput, OrderExpertExaminationInput, ReceiveOpinionInput, ReturnFromExpertInput, SendToExpertInput, SetExpertDueInput } from './examinations.input.js';
 import type { ExpertExamination } from './expert-examination.entity.js';
 
@@ -76,11 +78,13 @@ export class Examinations {
     return { ...(await this.step(actor, before, 'expertise.receive', { state: 'CONCLUDED', ended_on: day, opinion_number: number, opinion_item_id: itemId })), warnings };
   }
 
-  /** It came back and was not done. @throws Refusal as `correct` */
+  /** It came back and was not done. @throws Refusal as `correct`; `evidence/refused` while a thing is still away by its chain of custody */
   async giveBack(actor: Actor, { examinationId, version, on, reason }: ReturnFromExpertInput, now: Now): Promise<Told> {
     const before = await this.standing(actor, 'returnFromExpert', { id: examinationId, version });
     const { value: day } = take([decideDay(on, before, now.today)]);
-    return this.step(actor, before, 'expertise.return', { state: 'RETURNED', ended_on: day, end_reason: take([decideReason(reason)]).value });
+    const why = take([decideReason(reason)]).value;
+    const { warnings } = take([decideReturn(await this.sentThings(before.id))]);
+    return { ...(await this.step(actor, before, 'expertise.return', { state: 'RETURNED', ended_on: day, end_reason: why })), warnings };
   }
 
   /** @throws Refusal as `correct` */
@@ -126,6 +130,15 @@ export class Examinations {
   private async list(proceedingId: string, id: string, itemIds: readonly string[]): Promise<void> {
     await this.db.sql('update expert_examination_item set struck = true where examination_id = $1 and not struck and not item_id = any($2)', [id, itemIds], 'strike-items');
     await this.db.sql('insert into expert_examination_item (examination_id, item_id, proceeding_id) select $1, i, $3 from unnest($2::uuid[]) i on conflict (examination_id, item_id) do update set struck = false', [id, itemIds, proceedingId], 'list-items');
+  }
+
+  private async sentThings(id: string): Promise<SentThing[]> {
+    const things = await this.db.sql<{ id: string; number: string }>(`select i.id, array_to_string(i.path, '.') number from expert_examination_item x join evidence_item i on i.id = x.item_id where x.examination_id = $1 and not x.struck order by i.path`, [id], 'things-sent');
+    const records = await recordsOf(this.db, things.map((thing) => thing.id));
+    return things.map((thing) => {
+      const own = records.get(thing.id) ?? [];
+      return { number: thing.number, away: holderNow(own)?.kind === 'BODY', left: own.length === 0 ? null : own.some(({ to }) => holderOf(to)?.kind === 'BODY') };
+    });
   }
 
   private async listed(id: string): Promise<string[]> {

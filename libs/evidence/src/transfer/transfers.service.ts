@@ -10,6 +10,7 @@ import { Custody } from '../custody/custody.service.js';
 import { goesOn } from '../custody/gone.js';
 import { type Holder, sameHolder } from '../custody/holder.js';
 import { stale } from '../custody/moved.js';
+import { laboratoryReason } from '../custody/own-reasons.js';
 import { type Verified, type VerifiedStep, leavesRoom, verifyAnswer } from './answer.js';
 import { answerWords } from './answer-words.js';
 import { TRANSFER_FORMAT, type Transfer, transferNumber, signTransfer } from './transfer.js';
@@ -93,7 +94,7 @@ export class Transfers {
     const laboratory: Holder = { kind: 'BODY', of: transfer.laboratory };
     const [from, to] = step.act === 'RECEIVED' ? [mine(actor), laboratory] : step.act === 'RETURNED' ? [laboratory, mine(actor)] : [laboratory, null];
     const paper = step.act === 'EXAMINED' ? {} : { paperNumber: `${transfer.number}/${step.seq}`, paperOn: kyivDay(step.at) };
-    const reason = `Підписана відповідь лабораторії, запис ${step.seq}: ${step.by}.`;
+    const reason = laboratoryReason(step.seq, step.by).uk;
     for (const { id, seals, condition } of step.things) {
       const records = (await recordsOf(this.db, [id])).get(id) ?? [];
       // What went elsewhere meanwhile, or of which the record that was signed is gone, did not go to the laboratory by this file.

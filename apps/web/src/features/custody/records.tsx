@@ -54,7 +54,7 @@ function RecordRow({ record, onPhotos }: { readonly record: CustodyRecord; reado
         {record.from && record.act !== 'SEEN' && record.act !== 'EXAMINED' && <Text size="xs" c="dimmed">{t('from', { name: nameOf(record.from) })}</Text>}
         {record.to && <Text size="xs" c="dimmed">{t('to', { name: nameOf(record.to) })}</Text>}
         {record.purpose && <Text size="xs">{t('purposeOf', { text: record.purpose })}</Text>}
-        {[record.condition, record.told?.reason, record.reason, record.paperNumber && `№ ${record.paperNumber}, ${dates.short(record.paperOn ?? '')}`].filter(Boolean).map((line) => <Text key={String(line)} size="xs">{line}</Text>)}
+        {[record.condition, record.told?.reason && t('saidWhy', { text: record.told.reason }), record.ownReason ? local(record.ownReason) : record.reason && t('saidWhy', { text: record.reason }), record.paperNumber && `№ ${record.paperNumber}, ${dates.short(record.paperOn ?? '')}`].filter(Boolean).map((line) => <Text key={String(line)} size="xs">{line}</Text>)}
         <RecordPhotos photos={record.photos} />
         {onPhotos && <Button size="compact-sm" variant="subtle" mt={4} className="no-print" data-main aria-label={label} onClick={onPhotos}>{t('addPhotos')}</Button>}
       </Table.Td>

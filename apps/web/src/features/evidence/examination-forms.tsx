@@ -94,7 +94,7 @@ export function OpinionForm({ examination: { id, version, proceedingId }, onClos
 
 /** It came back undone, is not needed any more, or its last step was a mistake: each with its reason. */
 export function StopForm({ examination: { id, version, proceedingId }, what, onClose, onDone }: Props & { readonly what: 'giveBack' | 'cancel' | 'undo' }) {
-  const t = useWords(words);
+  const [t, local] = [useWords(words), useLocal()];
   const [on, setOn] = useState(today);
   const [reason, setReason] = useState('');
   const giveBack = useAct(ReturnFromExpertDocument, touchedBy(proceedingId));
@@ -103,7 +103,10 @@ export function StopForm({ examination: { id, version, proceedingId }, what, onC
   const act = { giveBack, cancel, undo }[what];
   const save = async (): Promise<void> => {
     const input = { examinationId: id, version, reason };
-    if (await (what === 'giveBack' ? giveBack.run({ input: { ...input, on } }) : what === 'cancel' ? cancel.run({ input }) : undo.run({ input }))) onDone(t('saved'));
+    if (what === 'giveBack') {
+      const saved = await giveBack.run({ input: { ...input, on } });
+      if (saved) onDone([t('saved'), ...saved.returnFromExpert.warnings.map(local)].join(' '));
+    } else if (await (what === 'cancel' ? cancel.run({ input }) : undo.run({ input }))) onDone(t('saved'));
   };
   return (
     <Form act={act} onSave={() => void save()} onCancel={onClose} submit={t(what)} grave={what !== 'giveBack'}>
