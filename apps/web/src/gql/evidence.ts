@@ -123,9 +123,11 @@ export type EndedInput = {
 
 export type EvidenceChangeAct =
   | 'ANNUL'
+  | 'BIND'
   | 'CORRECT'
   | 'DECIDE_FATE'
   | 'SHELVE'
+  | 'UNBIND'
   | 'UNDO_FATE';
 
 export type EvidenceFilter = {

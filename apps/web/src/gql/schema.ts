@@ -228,9 +228,11 @@ export type DrawingFault =
 
 export type EvidenceChangeAct =
   | 'ANNUL'
+  | 'BIND'
   | 'CORRECT'
   | 'DECIDE_FATE'
   | 'SHELVE'
+  | 'UNBIND'
   | 'UNDO_FATE';
 
 export type EvidenceKind =

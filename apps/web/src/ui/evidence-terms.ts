@@ -23,6 +23,8 @@ export const changeActTerms: Record<EvidenceChangeAct, LocalText> = {
   SHELVE: { uk: 'Змінено місце', en: 'Shelf changed' },
   DECIDE_FATE: { uk: 'Вирішено долю', en: 'Fate decided' },
   UNDO_FATE: { uk: 'Запис про долю скасовано', en: 'Record of the fate taken back' },
+  BIND: { uk: 'Додано файл', en: 'File added' },
+  UNBIND: { uk: 'Файл відв’язано', en: 'File taken off' },
 };
 
 export const fileUseTerms: Record<FileUse, LocalText> = {

@@ -3,7 +3,7 @@ import { Column, Entity } from 'typeorm';
 import type { FieldChange } from '#libs/audit';
 import { Classified, IdColumn, InCase, InstantColumn, InstantScalar } from '#libs/platform';
 import { FieldChangeView } from '#libs/proceedings';
-import type { ChangeAct } from './words.js';
+import type { HistoryAct } from './words.js';
 import { ChangeActEnum } from './words.view.js';
 
 /** What was told of an item or a protocol before it was put right, and what is told now (історія запису). Append-only. */
@@ -24,14 +24,14 @@ export class EvidenceChange {
   @Column('uuid', { nullable: true })
   itemId!: string | null;
 
-  /** The version that the change made. */
+  /** The version that the change made; 0: a file came or went, which makes none. */
   @Column('int')
   @Field(() => Int) @Classified(2)
   version!: number;
 
   @Column('text')
   @Field(() => ChangeActEnum) @Classified(2)
-  act!: ChangeAct;
+  act!: HistoryAct;
 
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true }) @Classified(3)

@@ -68,12 +68,15 @@ describe('what the log keeps of the registry', () => {
     expect(told((await loadProtocolChanges(bench.db, olena, [protocolId])).get(protocolId))).toEqual([[2, 'CORRECT', true, [['place', SECRET, 'Київ']]]]);
   }));
 
-  it('has a line also for a file that is bound again, which changes nothing, and no history of it', bench.story(async () => {
+  it('has a line also for a file that is bound again, which changes nothing; the history of the item tells once that it came, and that it was taken off', bench.story(async () => {
     const { olena, proceedingId, ids: [one = ''] } = await begun();
     const [file] = await bench.db.sql<{ id: string }>(`insert into stored_file (id, proceeding_id, upload_id, size, sha256, sha512, declared_type, name, key_id, received_by) values (gen_random_uuid(), $1, gen_random_uuid(), 3, sha256('abc'), sha512('abc'), 'text/plain', sha512('name'), gen_random_uuid(), $2) returning id`, [proceedingId, olena.id]);
     for (let time = 0; time < 2; time += 1) await bench.get(ItemFiles).bind(olena, { itemId: one, fileId: file?.id ?? '', use: 'PHOTO' });
     expect((await log(proceedingId)).filter(({ action }) => action === 'item.bind').map(fieldsOf).sort()).toEqual([[], [`fileId: – → ${file?.id}`, 'use: – → PHOTO']]);
-    expect((await loadItemChanges(bench.db, olena, [one])).get(one)).toEqual([]);
+    await bench.get(ItemFiles).unbind(olena, { itemId: one, fileId: file?.id ?? '', reason: 'Інша річ.' });
+    expect((await loadItemChanges(bench.db, olena, [one])).get(one)?.map(({ act, reason, fields, recordedBy }) => [act, reason, fields, recordedBy === olena.id])).toEqual([
+      ['BIND', null, [{ field: 'use', before: null, after: 'PHOTO' }], true], ['UNBIND', 'Інша річ.', [{ field: 'use', before: 'PHOTO', after: null }], true],
+    ]);
   }));
 
   it('drops whatever field a later deed should bring along: only what is named here is for ever', async () => {

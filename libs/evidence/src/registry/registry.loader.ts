@@ -14,6 +14,16 @@ const PROTOCOL = `r.id, r.proceeding_id "proceedingId", r.kind, r.number, r.begu
   r.version, r.recorded_at "recordedAt", r.recorded_by "recordedBy"`;
 const CHANGE = `c.id, c.proceeding_id "proceedingId", c.protocol_id "protocolId", c.item_id "itemId", c.version, c.act, c.reason, c.fields, c.recorded_at "recordedAt", c.recorded_by "recordedBy"`;
 
+/** That a file came to an item, or was taken off it, as a line of the item's history. */
+const FILE_CHANGES = {
+  BIND: { id: 'f.id', reason: 'null', side: 'after', at: 'f.bound_at', by: 'f.bound_by' },
+  UNBIND: { id: `md5(f.id || 'off')::uuid`, reason: 'f.unbound_reason', side: 'before', at: 'f.unbound_at', by: 'f.unbound_by' },
+} as const;
+const fileChange = (act: 'BIND' | 'UNBIND', where: string): string => {
+  const { id, reason, side, at, by } = FILE_CHANGES[act];
+  return `select ${id}, f.proceeding_id, null::uuid, f.item_id, 0, '${act}', ${reason}, jsonb_build_array(jsonb_build_object('field', 'use', 'before', null, 'after', null) || jsonb_build_object('${side}', f.use)), ${at}, ${by} from item_file f where ${where}`;
+};
+
 type Table = 'evidence_item' | 'evidence_protocol' | 'expert_examination' | 'stored_file';
 const ITEM_FILE = `f.id, f.proceeding_id "proceedingId", f.item_id "itemId", f.file_id "fileId", f.use, f.bound_at "boundAt", f.bound_by "boundBy"`;
 
@@ -75,7 +85,11 @@ export async function loadFileItems(db: Db, actor: Actor, fileIds: readonly stri
 }
 
 /** How items, or protocols, came to say what they say. */
-export const loadItemChanges = changesBy('item_id', 'evidence_item', ({ itemId }) => itemId);
+export async function loadItemChanges(db: Db, actor: Actor, itemIds: readonly string[]): Promise<Map<string, EvidenceChange[]>> {
+  const rows = await seen<EvidenceChange>(db, actor, itemIds, await proceedingsOfEvidence(db, 'evidence_item', itemIds), (bind, ofSeen) =>
+    `select c.* from (select ${CHANGE} from evidence_change c where c.item_id = any(${bind(itemIds)}) and ${ofSeen('c')} union all ${fileChange('BIND', `${ofSeen('f')} and f.item_id = any(${bind(itemIds)})`)} union all ${fileChange('UNBIND', `${ofSeen('f')} and f.unbound_at is not null and f.item_id = any(${bind(itemIds)})`)}) c order by c."recordedAt", c.version, c.id`);
+  return grouped(itemIds, rows, ({ itemId }) => itemId ?? '');
+}
 export const loadProtocolChanges = changesBy('protocol_id', 'evidence_protocol', ({ protocolId }) => protocolId);
 
 function changesBy(column: 'item_id' | 'protocol_id', table: Table, of: (change: EvidenceChange) => string | null) {

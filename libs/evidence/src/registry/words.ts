@@ -17,3 +17,6 @@ export type FileUse = (typeof fileUses)[number];
 /** How what is told of an item or a protocol was changed. */
 export const changeActs = ['CORRECT', 'ANNUL', 'SHELVE', 'DECIDE_FATE', 'UNDO_FATE'] as const;
 export type ChangeAct = (typeof changeActs)[number];
+/** What the history of an item tells besides: files that came to it and went. */
+export const historyActs = [...changeActs, 'BIND', 'UNBIND'] as const;
+export type HistoryAct = (typeof historyActs)[number];

@@ -12,7 +12,7 @@ import { Checklist } from '../../ui/checklist.js';
 import { ClosedLine } from '../../ui/closed.js';
 import { FormDialogue } from '../../ui/dialogue.js';
 import { Empty } from '../../ui/empty.js';
-import { changeActTerms, fateTerms, itemKindTerms } from '../../ui/evidence-terms.js';
+import { changeActTerms, fateTerms, fileUseTerms, itemKindTerms } from '../../ui/evidence-terms.js';
 import { Card, PageHead } from '../../ui/page.js';
 import { Problem } from '../../ui/problem.js';
 import rowLooks from '../../ui/rows.module.css';
@@ -118,10 +118,11 @@ function Change({ of: { act, fields, reason, recordedAt, recordedBy } }: { reado
     if (value === null) return t('nothing');
     if (field === 'kind') return local(itemKindTerms[value as keyof typeof itemKindTerms] ?? { uk: value, en: value });
     if (field === 'fate') return local(fateTerms[value as keyof typeof fateTerms] ?? { uk: value, en: value });
+    if (field === 'use') return local(fileUseTerms[value as keyof typeof fileUseTerms] ?? { uk: value, en: value });
     if (field === 'electronic' || field === 'annulled') return t(value === 'true' ? 'yes' : 'no');
     return field === 'collectedAt' ? dates.either(value) : field === 'fateOn' ? dates.short(value) : value;
   };
-  const labels: Readonly<Record<string, string>> = { title: t('title'), description: t('description'), kind: t('kind'), electronic: t('electronic'), protocolPage: t('protocolPage'), volume: t('volume'), pageFrom: t('pageFrom'), pageTo: t('pageTo'), collectedAt: t('collectedAt'), collectedBy: t('collectedBy'), place: t('place'), shelf: t('shelf'), fate: t('fate'), fateOn: t('fateOn'), fateBasis: t('fateBasis'), annulled: t('annulledMark'), protocolId: t('protocol') };
+  const labels: Readonly<Record<string, string>> = { use: t('fileUse'), title: t('title'), description: t('description'), kind: t('kind'), electronic: t('electronic'), protocolPage: t('protocolPage'), volume: t('volume'), pageFrom: t('pageFrom'), pageTo: t('pageTo'), collectedAt: t('collectedAt'), collectedBy: t('collectedBy'), place: t('place'), shelf: t('shelf'), fate: t('fate'), fateOn: t('fateOn'), fateBasis: t('fateBasis'), annulled: t('annulledMark'), protocolId: t('protocol') };
   return (
     <li>
       <Text><strong>{local(changeActTerms[act])}</strong>, {dates.moment(recordedAt)}, {recordedBy.displayName}{reason && `. ${reason}`}</Text>
