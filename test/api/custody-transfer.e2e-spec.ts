@@ -57,6 +57,10 @@ describe('things that go to a laboratory by a signed file, over HTTP', () => {
     const asked = (id: string): Promise<GraphQLAnswer> => act(petro, 'acceptTransferAnswer', { transferId: id, answer: '{}' });
     expect([said(await asked(transfer?.id ?? '')), said(await asked('00000000-0000-4000-8000-00000000beef'))]).toEqual(['not-found', 'not-found']);
     expect(await listed(petro)).toBeNull();
+    // By itself, as the page of one is saved: hidden is the same as missing.
+    const alone = async (client: Client | undefined, id: string | undefined): Promise<unknown> => (await one(client).data<{ custodyTransfer: unknown }>('query ($id: ID!) { custodyTransfer(transferId: $id) { id page laboratory } }', { id })).custodyTransfer;
+    expect([await alone(petro, transfer?.id), await alone(petro, '00000000-0000-4000-8000-00000000beef')]).toEqual([null, null]);
+    expect([await alone(olena, transfer?.id), await alone(head, transfer?.id)]).toEqual([{ id: transfer?.id, page: transfer?.page, laboratory: 'Одеський НДІСЕ' }, { id: transfer?.id, page: null, laboratory: null }]);
     expect(await listed(head)).toMatchObject([{ number: transfer?.number, laboratory: null, page: null, things: [], steps: [] }]);
   });
 });

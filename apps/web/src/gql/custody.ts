@@ -336,12 +336,12 @@ export type CustodyTransfersQueryVariables = Exact<{
 
 export type CustodyTransfersQuery = { proceeding: { id: string, custodyTransfers: Array<{ id: string, number: string, laboratory: string | null, madeAt: string, things: Array<string>, keyPrint: string, laboratoryPrint: string | null, brokenFrom: number | null, abilities: Array<string>, steps: Array<{ seq: number, act: TransferStepAct, at: string, by: string, things: Array<string> }> }> } | null };
 
-export type CustodyTransferPagesQueryVariables = Exact<{
+export type CustodyTransferPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustodyTransferPagesQuery = { proceeding: { id: string, custodyTransfers: Array<{ id: string, page: string | null }> } | null };
+export type CustodyTransferPageQuery = { custodyTransfer: { id: string, page: string | null } | null };
 
 export type MakeTransferMutationVariables = Exact<{
   input: MakeTransferInput;
@@ -399,7 +399,7 @@ export const AbandonInventoryDocument: Operation<AbandonInventoryMutation, Aband
 
 export const CustodyTransfersDocument: Operation<CustodyTransfersQuery, CustodyTransfersQueryVariables> = { name: 'CustodyTransfers', id: 'qtv-8VKHQHxv5XzACtbmMP4HKcODys6UFRmQVYlTYJU' };
 
-export const CustodyTransferPagesDocument: Operation<CustodyTransferPagesQuery, CustodyTransferPagesQueryVariables> = { name: 'CustodyTransferPages', id: 'E58T8nybEZVkCtwvMDA4jl5e7kvQCl4YvzG_upS1Nrg' };
+export const CustodyTransferPageDocument: Operation<CustodyTransferPageQuery, CustodyTransferPageQueryVariables> = { name: 'CustodyTransferPage', id: '3TdTGZ7o24c5dyxgx2AMYGXCWXqpdviKneU1mAgCh4Q' };
 
 export const MakeTransferDocument: Operation<MakeTransferMutation, MakeTransferMutationVariables> = { name: 'MakeTransfer', id: 'TFWNx3kFcbX0RNAgzSMvr4a5ej6g2OJ0yDZQZ-cobzU' };
 

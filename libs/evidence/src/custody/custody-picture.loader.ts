@@ -29,8 +29,8 @@ async function pictures(db: Db, actor: Actor, things: readonly ThingRow[]): Prom
   return things.map((thing) => ({ ...picture(thing, records.get(thing.id) ?? [], name), offer: offers.find(({ items }) => items.some(({ itemId }) => itemId === thing.id)) ?? null }));
 }
 
-function picture({ id, proceedingId, number, title, collectedAt, hourKnown, kept, annulled, gone }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer'> {
-  const { holds, gaps, holder, intact } = itemChain(records, { collectedAt, kept, hourKnown });
+function picture({ id, proceedingId, number, title, collectedAt, hourKnown, kept, annulled, gone, goneOn }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer'> {
+  const { holds, gaps, holder, intact } = itemChain(records, { collectedAt, kept, goneOn, hourKnown });
   const differences = sealDifferences(records);
   const named = (key: string | null, at: string | null) => {
     const known = holderOfKey(key);

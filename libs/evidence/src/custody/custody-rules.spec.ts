@@ -69,9 +69,9 @@ describe('the chain of a thing', () => {
   const record = (own: Partial<DigestedRecord>): DigestedRecord => ({ id: 'r', itemId: 'i', seq: 1, previous: null, digest: '', act: 'TAKEN', at: NOW, recordedAt: NOW, from: columnsOf(null), to: columnsOf(OLENA ?? null), seals: [], condition: null, reason: null, paperNumber: null, paperOn: null, offerId: null, recordedBy: 'o', ...own });
 
   it('is a gap that lasts where somebody must answer for a thing and nobody does', () => {
-    expect(itemChain([], { collectedAt: NOW, kept: true }).gaps).toEqual([{ since: NOW, until: null, last: null, next: null }]);
-    expect(itemChain([], { collectedAt: NOW, kept: false })).toEqual({ holds: [], gaps: [], holder: null, intact: true });
-    expect(itemChain([record({})], { collectedAt: '2026-11-21T09:00:00Z', kept: true })).toMatchObject({ gaps: [{ since: '2026-11-21T09:00:00Z', until: NOW }], holder: 'STAFF olena', intact: false });
+    expect(itemChain([], { collectedAt: NOW, kept: true, goneOn: null }).gaps).toEqual([{ since: NOW, until: null, last: null, next: null }]);
+    expect(itemChain([], { collectedAt: NOW, kept: false, goneOn: null })).toEqual({ holds: [], gaps: [], holder: null, intact: true });
+    expect(itemChain([record({})], { collectedAt: '2026-11-21T09:00:00Z', kept: true, goneOn: null })).toMatchObject({ gaps: [{ since: '2026-11-21T09:00:00Z', until: NOW }], holder: 'STAFF olena', intact: false });
   });
 
   it('shows where the giver and the taker told of seals or condition otherwise', () => {

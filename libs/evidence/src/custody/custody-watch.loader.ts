@@ -1,5 +1,5 @@
 import type { Db } from '#libs/platform';
-import { HOUR_KNOWN, IS_KEPT, recordsOf } from './custody.loader.js';
+import { GONE_ON, HOUR_KNOWN, IS_KEPT, recordsOf } from './custody.loader.js';
 import { type OpenGap, itemChain } from './item-chain.js';
 
 /** A thing with the times of which nobody can say who had it. */
@@ -48,12 +48,12 @@ export async function chainsToLookAt(db: Db, task: string): Promise<string[]> {
 
 /** Things of proceedings, each with the gaps of its chain. */
 export async function watchedThings(db: Db, proceedingIds: readonly string[]): Promise<WatchedThing[]> {
-  const things = await db.sql<Omit<WatchedThing, 'taken' | 'gaps'> & { kept: boolean; hourKnown: boolean }>(
-    `select i.id "itemId", i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.collected_at "collectedAt", ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept from evidence_item i where i.proceeding_id = any($1) and not i.annulled order by i.proceeding_id, i.path`, [proceedingIds], 'things-to-watch');
+  const things = await db.sql<Omit<WatchedThing, 'taken' | 'gaps'> & { kept: boolean; goneOn: string | null; hourKnown: boolean }>(
+    `select i.id "itemId", i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.collected_at "collectedAt", ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept, ${GONE_ON} from evidence_item i where i.proceeding_id = any($1) and not i.annulled order by i.proceeding_id, i.path`, [proceedingIds], 'things-to-watch');
   const records = await recordsOf(db, things.map(({ itemId }) => itemId));
-  return things.map(({ kept, hourKnown, ...thing }) => {
+  return things.map(({ kept, goneOn, hourKnown, ...thing }) => {
     const own = records.get(thing.itemId) ?? [];
-    return { ...thing, taken: own.length > 0, gaps: itemChain(own, { collectedAt: thing.collectedAt, kept, hourKnown }).gaps };
+    return { ...thing, taken: own.length > 0, gaps: itemChain(own, { collectedAt: thing.collectedAt, kept, goneOn, hourKnown }).gaps };
   });
 }
 

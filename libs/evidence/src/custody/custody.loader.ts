@@ -45,6 +45,8 @@ export interface ThingRow {
   /** It was decided that it leaves the house, and on which day. */
   readonly gone: boolean;
   readonly fateOn: string | null;
+  /** The day on which that was decided; null: it was not. */
+  readonly goneOn: string | null;
 }
 
 /** Things and documents are kept; testimony is not, nor what lies in the file of the case, nor what is a file itself. */
@@ -53,7 +55,9 @@ export const IS_KEPT = `(i.kind in ('PHYSICAL', 'DOCUMENT') and not i.electronic
 export const IS_GONE = `(i.fate is not null and i.fate <> 'KEPT_IN_FILE')`;
 /** Of what took over the midnight of an act of which the day alone is known, the hour is not known either. */
 export const HOUR_KNOWN = `(not exists (select from evidence_protocol k where k.id = i.protocol_id and not k.hour_known and (i.collected_at = k.begun_at or i.collected_at = k.ended_at)))`;
-const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept, i.annulled, ${IS_GONE} gone, i.fate_on "fateOn"`;
+/** The day of that decision. */
+export const GONE_ON = `case when ${IS_GONE} then i.fate_on end "goneOn"`;
+const THING = `i.id, i.proceeding_id "proceedingId", array_to_string(i.path, '.') number, i.title, i.kind, i.collected_at "collectedAt", ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept, i.annulled, ${IS_GONE} gone, i.fate_on "fateOn", ${GONE_ON}`;
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 export const RECORD = `r.id, r.proceeding_id "proceedingId", r.item_id "itemId", r.seq, encode(r.previous, 'hex') previous, encode(r.digest, 'hex') digest, r.act, ${utc('r.at')} at, ${utc('r.recorded_at')} "recordedAt",
   json_build_object('staff', r.from_staff, 'store', r.from_store, 'body', r.from_body) "from", json_build_object('staff', r.to_staff, 'store', r.to_store, 'body', r.to_body) "to",
@@ -113,10 +117,10 @@ export async function insertRecords(db: Db, recordedBy: string, records: readonl
 }
 
 /** The record that says how a thing stands now: the last by when it was, and of one instant the last written. */
-export const latestOf = (records: readonly RecordRow[]): RecordRow | undefined => records.reduce<RecordRow | undefined>((latest, record) => (latest === undefined || record.at >= latest.at ? record : latest), undefined);
+export const latestOf = <Row extends Pick<RecordRow, 'at'>>(records: readonly Row[]): Row | undefined => records.reduce<Row | undefined>((latest, record) => (latest === undefined || record.at >= latest.at ? record : latest), undefined);
 
 /** Who has a thing by its records. */
-export function holderNow(records: readonly RecordRow[]): ReturnType<typeof holderOf> {
+export function holderNow(records: readonly Pick<RecordRow, 'at' | 'to'>[]): ReturnType<typeof holderOf> {
   const last = latestOf(records);
   return last === undefined ? null : holderOf(last.to satisfies Columns);
 }

@@ -6,8 +6,8 @@ import { ProceedingChanges, fault, holdRead, refusalOf, refused, take } from '#l
 import { kyivDay } from '#libs/time-limits';
 import { CustodyPhotos } from './custody-photos.service.js';
 import { type NewRecord, decideRecord, sealNumbers } from './custody-rules.js';
-import { type ThingRow, holderNow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
-import { type Holder, keyOf, sameHolder } from './holder.js';
+import { type RecordRow, type ThingRow, holderNow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
+import { type Holder, columnsOf, keyOf, sameHolder } from './holder.js';
 import { orStale } from './moved.js';
 import { recordBefore } from './seals.js';
 import { giverOf, goesOn } from './gone.js';
@@ -26,6 +26,16 @@ export interface Taking {
   readonly reason?: string | null | undefined;
   readonly photoIds?: readonly string[] | null | undefined;
 }
+
+/** A record of one thing, with the files that show it. */
+export type ToRecord = NewRecord & { readonly itemId: string; readonly photoIds?: readonly string[] | null | undefined };
+
+/** As much of a record as those after it are held against. */
+type Told = Pick<RecordRow, 'act' | 'at' | 'from' | 'to'> & { readonly seals: readonly string[] };
+
+/** An instant as the database tells those that are written already. */
+const storedAt = (at: string): string => new Date(at).toISOString().replace('Z', '000Z');
+const distinct = (holders: readonly (Holder | null)[]): (Holder | null)[] => [...new Map(holders.map((holder) => [keyOf(holder ?? null), holder])).values()];
 
 /** What the log calls each act. */
 const LOGGED: Readonly<Record<CustodyAct, string>> = { TAKEN: 'custody.take', HANDED_OVER: 'custody.hand-over', SEEN: 'custody.see', EXAMINED: 'custody.examine', SEALED: 'custody.seal', OPENED: 'custody.open', ENDED: 'custody.end' };
@@ -60,29 +70,43 @@ export class Custody {
   }
 
   /** One record of one thing, as one side tells it. @throws Refusal `not-found`, `bad-input`, `custody/refused` */
-  async record(actor: Actor, { itemId, photoIds, ...input }: NewRecord & { readonly itemId: string; readonly photoIds?: readonly string[] | null | undefined }, now: Now): Promise<string> {
+  async record(actor: Actor, { itemId, photoIds, ...input }: ToRecord, now: Now): Promise<string> {
     const [seen] = await thingsSeen(this.db, actor, 'item', [itemId]);
     if (seen === undefined) throw notFound();
-    await holdRead(this.db, actor, 'correctEvent', seen.proceedingId);
-    const [thing] = await this.things(actor, [itemId], seen.proceedingId);
-    if (thing === undefined) throw notFound();
-    const [from, to] = [await this.known(input.from, 'from'), await this.known(input.to, 'to')];
-    const records = (await recordsOf(this.db, [itemId])).get(itemId) ?? [];
-    const holder = holderNow(records);
-    if (input.act === 'TAKEN') standing(thing, input.at, 'itemId');
-    if (input.act === 'HANDED_OVER') goesOn(thing, input.at, { to, giver: giverOf(records) });
-    const { value } = take([decideRecord({ ...input, from, to }, holder, now.instant, recordBefore(records, input.at))]);
-    if (!sameHolder(value.to, holder)) await this.notOffered(itemId);
-    if (!sameHolder(value.to, value.from)) await this.mayHold(value.to, thing.proceedingId);
-    const id = randomUUID();
-    await orStale(insertRecords(this.db, actor.id, [{ ...value, id, itemId, proceedingId: thing.proceedingId }]));
-    const photos = await this.photos.keep(actor, { proceedingId: thing.proceedingId, recordIds: [id], photoIds });
-    await this.audit.record(actor, {
-      action: LOGGED[value.act], resource: 'custody', resourceId: itemId, proceedingId: thing.proceedingId,
-      changes: fieldChanges({ holder: keyOf(value.from) }, { holder: keyOf(value.to), at: value.at, seals: value.seals.join(', ') || null, reason: value.reason, paper: value.paperNumber, photos }),
+    return this.recordAll(actor, seen.proceedingId, [{ ...input, itemId, photoIds }], now);
+  }
+
+  /** Records of things of one proceeding in the order in which they were told, each held against those before it: what is known is read once, and written in bulk. @throws Refusal as `record` */
+  async recordAll(actor: Actor, proceedingId: string, inputs: readonly ToRecord[], now: Now): Promise<string> {
+    await holdRead(this.db, actor, 'correctEvent', proceedingId);
+    const ids = [...new Set(inputs.map(({ itemId }) => itemId))];
+    const things = new Map((await this.things(actor, ids, proceedingId)).map((thing) => [thing.id, thing]));
+    const [from, to] = [await this.knownOnce(inputs.map((input) => input.from), 'from'), await this.knownOnce(inputs.map((input) => input.to), 'to')];
+    const told = new Map<string, readonly Told[]>(await recordsOf(this.db, ids));
+    const moved = new Set<string>();
+    const rows = inputs.map(({ itemId, photoIds, ...input }) => {
+      const [thing, before] = [things.get(itemId), told.get(itemId) ?? []];
+      if (thing === undefined) throw notFound();
+      const taker = to(input.to);
+      if (input.act === 'TAKEN') standing(thing, input.at, 'itemId');
+      if (input.act === 'HANDED_OVER') goesOn(thing, input.at, { to: taker, giver: giverOf(before) });
+      const holder = holderNow(before);
+      const { value } = take([decideRecord({ ...input, from: from(input.from), to: taker }, holder, now.instant, recordBefore(before, input.at))]);
+      if (!sameHolder(value.to, holder)) moved.add(itemId);
+      told.set(itemId, [...before, { act: value.act, at: storedAt(value.at), seals: value.seals, from: columnsOf(value.from), to: columnsOf(value.to) }]);
+      return { ...value, id: randomUUID(), itemId, proceedingId, photoIds };
     });
-    await this.changes.hint([thing.proceedingId]);
-    return thing.proceedingId;
+    await this.notOffered([...moved]);
+    for (const taker of distinct(rows.flatMap((row) => (sameHolder(row.to, row.from) ? [] : [row.to])))) await this.mayHold(taker, proceedingId);
+    await orStale(insertRecords(this.db, actor.id, rows.map(({ photoIds: _, ...row }) => row)));
+    const photos = new Map<string, string | null>();
+    for (const { id, photoIds } of rows) photos.set(id, await this.photos.keep(actor, { proceedingId, recordIds: [id], photoIds }));
+    await this.audit.recordMany(actor, rows.map((row) => ({
+      action: LOGGED[row.act], resource: 'custody', resourceId: row.itemId, proceedingId,
+      changes: fieldChanges({ holder: keyOf(row.from) }, { holder: keyOf(row.to), at: row.at, seals: row.seals.join(', ') || null, reason: row.reason, paper: row.paperNumber, photos: photos.get(row.id) }),
+    })));
+    await this.changes.hint([proceedingId]);
+    return proceedingId;
   }
 
   /** Things of one proceeding, locked in one order. */
@@ -94,8 +118,8 @@ export class Custody {
   }
 
   /** What waits to be accepted is moved by its answer, not beside it. */
-  private async notOffered(itemId: string): Promise<void> {
-    const open = await this.db.sql('select 1 from custody_offer_item where item_id = $1 and answer is null', [itemId], 'thing-is-offered');
+  private async notOffered(itemIds: readonly string[]): Promise<void> {
+    const open = itemIds.length === 0 ? [] : await this.db.sql('select 1 from custody_offer_item where item_id = any($1) and answer is null', [itemIds], 'thing-is-offered');
     if (open.length > 0) throw new Refusal('custody/refused', { uk: 'Річ запропоновано до передачі: спершу відкличте пропозицію.', en: 'The thing is offered to somebody: withdraw the offer first.' });
   }
 
@@ -104,6 +128,13 @@ export class Custody {
     if (to === null || to.kind === 'BODY') return;
     const [row] = await this.db.sql<{ may: boolean }>(`select not m.active or sec.may_take(m.id, $3) may from staff m where m.id = case when $2 then (select s.keeper_id from evidence_store s where s.id = $1) else $1 end`, [to.of, to.kind === 'STORE', proceedingId], 'may-hold');
     if (row?.may !== true) throw refusalOf(refused('bad-input', fault('to', 'taker', 'Цій особі речі цього провадження не передають.', 'Things of this case cannot be given to this person.')));
+  }
+
+  /** Each holder is asked for once, however many records name her. */
+  private async knownOnce(holders: readonly (Holder | null)[], field: 'from' | 'to'): Promise<(holder: Holder | null) => Holder | null> {
+    const found = new Map<string | null, Holder | null>();
+    for (const holder of distinct(holders)) found.set(keyOf(holder), await this.known(holder, field));
+    return (holder) => found.get(keyOf(holder)) ?? null;
   }
 
   private async known(holder: Holder | null, field: 'from' | 'to'): Promise<Holder | null> {

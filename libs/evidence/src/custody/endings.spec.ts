@@ -36,6 +36,22 @@ describe('the custody of things whose fate is decided', () => {
     expect(warnings.map(({ en }) => en.replace(/\d+/, 'N'))).toEqual(['Nobody can say who had these things: N.', 'By the records still in custody: N. Record when they left.']);
   }));
 
+  it('of which nobody was ever recorded to have it is a gap up to the day of the decision, and open again where that was a mistake', bench.story(async () => {
+    const { olena, proceedingId } = await bench.withThings();
+    const untaken = await someThing(bench.db, { proceedingId, by: olena.id, at: '2026-11-18T10:00:00.000Z' });
+    expect((await picture(olena, untaken))?.gaps).toMatchObject([{ until: null }]);
+    await decide(olena, [untaken], { fate: 'RETURNED' });
+    const [gap, ...more] = (await picture(olena, untaken))?.gaps ?? [];
+    expect([more, gap?.until == null ? null : Date.parse(gap.until)]).toEqual([[], Date.parse('2026-11-20T00:00:00+02:00')]);
+    await bench.get(Fates).undo(olena, { itemId: untaken, version: 2, reason: 'Інша річ.' });
+    expect((await picture(olena, untaken))?.gaps).toMatchObject([{ until: null }]);
+    // Decided on the day on which it was collected: a gap of no length, and no negative one.
+    const same = await someThing(bench.db, { proceedingId, by: olena.id, at: TAKEN_AT });
+    await decide(olena, [same]);
+    const [none] = (await picture(olena, same))?.gaps ?? [];
+    expect(Date.parse(none?.until ?? '')).toBe(Date.parse(TAKEN_AT));
+  }));
+
   it('goes to nobody else: it is not offered, nor taken; what is left is that it went, or that the fate was a mistake', bench.story(async () => {
     const { olena, proceedingId, itemId } = await bench.withThings();
     const petro = await bench.actor(['INVESTIGATOR']);

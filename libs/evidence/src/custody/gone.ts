@@ -5,7 +5,7 @@ import { type Holder, holderOf, sameHolder } from './holder.js';
 import { inTime } from './seals.js';
 
 /** Who gave a thing to whoever has it; null: nobody, she took it. */
-export function giverOf(records: readonly RecordRow[]): Holder | null {
+export function giverOf(records: readonly Pick<RecordRow, 'act' | 'at' | 'from'>[]): Holder | null {
   const last = inTime(records).findLast(({ act }) => act === 'TAKEN' || act === 'HANDED_OVER');
   return last === undefined ? null : holderOf(last.from);
 }

@@ -1,4 +1,4 @@
-import { addDays, kyivDay, midnight } from '#libs/time-limits';
+import { addDays, compareInstants, kyivDay, midnight } from '#libs/time-limits';
 import { type Chain, type Passing, chainOf } from './custody-chain.js';
 import { isLate } from './custody-rules.js';
 import { type Columns, holderOf, keyOf } from './holder.js';
@@ -21,6 +21,7 @@ export interface ItemChain extends Omit<Chain, 'gaps'> {
   readonly intact: boolean;
 }
 
+const laterOf = (one: string, other: string): string => (compareInstants(one, other) < 0 ? other : one);
 const holder = (columns: Columns): string | null => keyOf(holderOf(columns));
 const passing = ({ at, from, to, undone = false }: Link): Passing => ({ at, from: holder(from), to: holder(to), undone });
 
@@ -28,10 +29,11 @@ const passing = ({ at, from, to, undone = false }: Link): Passing => ({ at, from
  * The chain of one thing out of its records.
  * @param kept somebody has to answer for it: without a record it is a gap from when it was collected on
  * @param hourKnown false: of when it was collected only the day is known, and nobody can say of a gap within that day; left out: it is known
+ * @param goneOn the day from which on its fate takes it out of the house: a gap of which nobody recorded the end lasts no longer
  */
-export function itemChain(records: readonly Link[], { collectedAt, kept, hourKnown = true }: { readonly collectedAt: string; readonly kept: boolean; readonly hourKnown?: boolean }): ItemChain {
+export function itemChain(records: readonly Link[], { collectedAt, kept, goneOn, hourKnown = true }: { readonly collectedAt: string; readonly kept: boolean; readonly goneOn: string | null; readonly hourKnown?: boolean }): ItemChain {
   const intact = brokenLinks(records).length === 0;
-  if (records.length === 0) return { holds: [], holder: null, intact, gaps: kept ? [{ since: hourKnown ? collectedAt : null, until: null, last: null, next: null }] : [] };
+  if (records.length === 0) return { holds: [], holder: null, intact, gaps: kept ? [{ since: hourKnown ? collectedAt : null, until: goneOn === null ? null : laterOf(collectedAt, midnight(goneOn)), last: null, next: null }] : [] };
   const { gaps, ...chain } = chainOf(records.map(passing), hourKnown ? collectedAt : midnight(addDays(kyivDay(collectedAt), 1)));
   const last = inTime(records).at(-1);
   return { ...chain, gaps: last?.undone === true ? [...gaps, { since: last.at, until: null, last: null, next: null }] : gaps, intact };

@@ -160,7 +160,7 @@ describe('what two sides told', () => {
   });
 
   it('makes a chain that begins with the protocol, whether or not somebody has to answer for the thing', () => {
-    for (const kept of [true, false]) expect(itemChain([record({})], { collectedAt: '2026-11-21T09:00:00+00:00', kept }).gaps).toEqual([{ since: '2026-11-21T09:00:00+00:00', until: NOW, last: null, next: 'STAFF olena' }]);
+    for (const kept of [true, false]) expect(itemChain([record({})], { collectedAt: '2026-11-21T09:00:00+00:00', kept, goneOn: null }).gaps).toEqual([{ since: '2026-11-21T09:00:00+00:00', until: NOW, last: null, next: 'STAFF olena' }]);
   });
 });
 

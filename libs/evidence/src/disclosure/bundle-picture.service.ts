@@ -8,7 +8,7 @@ import { type Holder, holderOf, keyOf } from '../custody/holder.js';
 import { itemChain, toldByGiver } from '../custody/item-chain.js';
 import { ownReason } from '../custody/own-reasons.js';
 import { sealDifferences } from '../custody/seals.js';
-import { HOUR_KNOWN, IS_KEPT } from '../custody/custody.loader.js';
+import { GONE_ON, HOUR_KNOWN, IS_KEPT } from '../custody/custody.loader.js';
 import type { CustodyAct } from '../custody/words.js';
 import { type Openable, OpenedFiles } from '../files/opened-files.service.js';
 import type { FileState } from '../files/words.js';
@@ -21,7 +21,7 @@ import type { Absence, Bundle, BundleAct, BundleFile, BundleHolder, BundleItem, 
 
 interface ItemRow {
   readonly id: string; readonly number: string; readonly copy: boolean; readonly parentId: string | null; readonly kind: ItemKind; readonly title: string; readonly volume: number | null; readonly pageFrom: number | null; readonly pageTo: number | null;
-  readonly collectedAt: string; readonly protocolId: string | null; readonly fate: Fate | null; readonly kept: boolean; readonly hourKnown: boolean;
+  readonly collectedAt: string; readonly protocolId: string | null; readonly fate: Fate | null; readonly kept: boolean; readonly goneOn: string | null; readonly hourKnown: boolean;
 }
 interface FileRow extends Openable { readonly itemId: string; readonly sha512: string; readonly state: FileState; readonly type: string }
 interface Placed { readonly row: FileRow; readonly name: string; readonly absent: Absence | null; readonly path: string | null }
@@ -83,7 +83,7 @@ export class BundlePictures {
     const content = new Map<string, Openable>();
     const bundle: Bundle = {
       id: bundleId, purpose: head.purpose, madeAt, madeBy: head.madeBy, organisation: head.organisation, proceeding: { id: head.proceedingId, number: head.number, open: head.open }, holders,
-      items: items.map(({ protocolId, fate: _, kept: __, parentId, ...item }): BundleItem => ({
+      items: items.map(({ protocolId, fate: _, kept: __, goneOn: ___, parentId, ...item }): BundleItem => ({
         ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, protocol: protocolId === null ? null : protocols.get(protocolId) ?? null, custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
         files: files.filter(({ row }) => row.itemId === item.id).map(({ row, name, path, absent }): BundleFile => {
           if (path !== null) content.set(path, row);
@@ -97,7 +97,7 @@ export class BundlePictures {
 
   private async items(bundleId: string): Promise<ItemRow[]> {
     return this.db.sql<ItemRow>(
-      `select i.id, array_to_string(i.path, '.') number, i.copy, i.parent_id "parentId", i.kind, i.title, i.volume, i.page_from "pageFrom", i.page_to "pageTo", i.collected_at "collectedAt", i.protocol_id "protocolId", i.fate, ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept
+      `select i.id, array_to_string(i.path, '.') number, i.copy, i.parent_id "parentId", i.kind, i.title, i.volume, i.page_from "pageFrom", i.page_to "pageTo", i.collected_at "collectedAt", i.protocol_id "protocolId", i.fate, ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept, ${GONE_ON}
        from disclosure_bundle_item b join evidence_item i on i.id = b.item_id where b.bundle_id = $1 order by i.path`, [bundleId], 'bundle-items');
   }
 

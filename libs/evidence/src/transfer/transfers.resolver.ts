@@ -1,4 +1,4 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, Classified, Clock, CurrentActor, Db, notFound } from '#libs/platform';
 import { Proceeding } from '#libs/proceedings';
 import { transferPage } from './page.js';
@@ -9,6 +9,13 @@ import { Transfers } from './transfers.service.js';
 @Resolver(() => TransferView)
 export class TransfersResolver {
   constructor(private readonly db: Db, private readonly clock: Clock, private readonly transfers: Transfers) {}
+
+  @Query(() => TransferView, { nullable: true, description: 'One transfer by itself, with its file.' })
+  @Allow('proceeding.read')
+  async custodyTransfer(@CurrentActor() actor: Actor, @Args('transferId', { type: () => ID }) transferId: string): Promise<TransferView | null> {
+    const [row] = await transfersSeen(this.db, actor, 'transfer', [transferId]);
+    return row === undefined ? null : transferView(row);
+  }
 
   @Mutation(() => TransferView, { description: 'Makes a signed file by which things go to a laboratory without access. It moves nothing: the answer of the laboratory does.' })
   @Allow('proceeding.record')

@@ -5,6 +5,7 @@ import { addHours, compareInstants } from '#libs/time-limits';
 import { NOW, useProceedings } from '../../../../test/support/builders/proceedings.js';
 import { someThing } from '../../../../test/support/builders/things.js';
 import { type ToldStep, someLaboratory } from '../../../../test/support/builders/transfers.js';
+import { statementsOf } from '../../../../test/support/statements.js';
 import { Custody } from '../custody/custody.service.js';
 import { loadItemCustody } from '../custody/custody-picture.loader.js';
 import type { ItemCustodyView } from '../custody/custody.view.js';
@@ -131,4 +132,19 @@ describe('transfers by a signed file', () => {
       });
     }), { numRuns: 10 });
   }, 60_000);
+
+  it('are taken back with as many statements for many things and steps as for one', bench.story(async () => {
+    const { olena, proceedingId, itemIds } = await story();
+    const answered = async (ids: readonly string[], told: ToldStep[]): Promise<number> => {
+      const [{ id, signed }, laboratory] = [await made(olena, proceedingId, ids), someLaboratory()];
+      return statementsOf(bench.db, () => transfers().accept(olena, { transferId: id, answer: laboratory.answer(signed, told), fingerprint: fingerprintOf(laboratory.key) }, at(9)));
+    };
+    const one = await answered(itemIds.slice(0, 1), [{ act: 'RECEIVED', at: at(2).instant }]);
+    const others: string[] = [];
+    for (let n = 0; n < 4; n += 1) others.push(await someThing(bench.db, { proceedingId, by: olena.id, at: TAKEN_AT, title: `Річ ${n}` }));
+    await bench.get(Custody).take(olena, { proceedingId, itemIds: others, at: null, to: null }, at(0));
+    const many = await answered([...itemIds.slice(1), ...others], [{ act: 'RECEIVED', at: at(2).instant }, { act: 'EXAMINED', at: at(3).instant }, { act: 'EXAMINED', at: at(4).instant }, { act: 'EXAMINED', at: at(5).instant }]);
+    expect(many).toBe(one);
+    for (const id of [...itemIds.slice(1), ...others]) expect(await picture(olena, id)).toMatchObject({ intact: true, gapCount: 0, holder: { name: 'Одеський НДІСЕ' }, records: [{}, { act: 'HANDED_OVER' }, { act: 'EXAMINED' }, { act: 'EXAMINED' }, { act: 'EXAMINED' }] });
+  }));
 });

@@ -5,8 +5,8 @@ import { type Actor, Db, type Now, Refusal, badInput, notFound } from '#libs/pla
 import { ProceedingChanges, holdRead } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { sealNumbers } from '../custody/custody-rules.js';
-import { type RecordRow, type ThingRow, holderNow, recordsOf, thingsSeen } from '../custody/custody.loader.js';
-import { Custody } from '../custody/custody.service.js';
+import { type RecordRow, type ThingRow, holderNow, latestOf, recordsOf, thingsSeen } from '../custody/custody.loader.js';
+import { Custody, type ToRecord } from '../custody/custody.service.js';
 import { goesOn } from '../custody/gone.js';
 import { type Holder, sameHolder } from '../custody/holder.js';
 import { stale } from '../custody/moved.js';
@@ -71,7 +71,7 @@ export class Transfers {
     const transfer = JSON.parse(row.signed.body) as Transfer;
     // Who has them is read behind their lock: a colleague may be accepting one in this moment.
     await this.db.sql('select id from evidence_item where id = any($1) order by id for no key update', [transfer.things.map(({ id }) => id)], 'lock-things');
-    for (const step of verified.added) await this.take(actor, row, transfer, verified.key, step, now);
+    await this.take(actor, row, transfer, verified, now);
     await this.audit.record(actor, { action: 'custody.transfer-answer', resource: 'custody-transfer', resourceId: row.id, proceedingId: row.proceedingId, class: 3, changes: fieldChanges({ steps: row.steps.length }, { steps: row.steps.length + verified.added.length }) });
     await this.changes.hint([row.proceedingId]);
     return row.id;
@@ -90,21 +90,39 @@ export class Transfers {
     };
   }
 
-  private async take(actor: Actor, row: TransferRow, transfer: Transfer, key: string, step: VerifiedStep, now: Now): Promise<void> {
-    const laboratory: Holder = { kind: 'BODY', of: transfer.laboratory };
-    const [from, to] = step.act === 'RECEIVED' ? [mine(actor), laboratory] : step.act === 'RETURNED' ? [laboratory, mine(actor)] : [laboratory, null];
-    const paper = step.act === 'EXAMINED' ? {} : { paperNumber: `${transfer.number}/${step.seq}`, paperOn: kyivDay(step.at) };
-    const reason = laboratoryReason(step.seq, step.by).uk;
-    for (const { id, seals, condition } of step.things) {
-      const records = (await recordsOf(this.db, [id])).get(id) ?? [];
-      // What went elsewhere meanwhile, or of which the record that was signed is gone, did not go to the laboratory by this file.
-      if (!sameHolder(holderNow(records), from) || !records.some(({ digest }) => digest === transfer.things.find((thing) => thing.id === id)?.record)) throw stale();
-      if (records.some(({ at }) => at > step.at.replace('Z', '000Z'))) throw badInput('answer', 'step-before-record', { uk: `Запис ${step.seq} раніший за відомі записи про річ.`, en: `Step ${step.seq} is earlier than what is recorded of the thing.` });
-      await this.custody.record(actor, { itemId: id, act: step.act === 'EXAMINED' ? 'EXAMINED' : 'HANDED_OVER', at: step.at, from, to, seals, condition, reason, ...paper }, now);
-    }
-    await this.db.sql('insert into custody_transfer_step (id, proceeding_id, transfer_id, seq, body, signature, key, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [randomUUID(), row.proceedingId, row.id, step.seq, step.text.body, step.text.signature, key, actor.id], 'insert-transfer-step');
+  /** What is new in an answer: who has the things is read once, and all of it is written together. */
+  private async take(actor: Actor, row: TransferRow, transfer: Transfer, { key, added }: Extract<Verified, { ok: true }>, now: Now): Promise<void> {
+    if (added.length === 0) return;
+    const records = await recordsOf(this.db, transfer.things.map(({ id }) => id));
+    const signed = new Map(transfer.things.map(({ id, record }) => [id, record]));
+    const stands = new Map([...records].map(([id, known]) => [id, { holder: holderNow(known), last: latestOf(known)?.at ?? '', whole: known.some(({ digest }) => digest === signed.get(id)) }]));
+    const told = added.flatMap((step): ToRecord[] => {
+      const own = toldOf(actor, transfer, step);
+      return step.things.map(({ id, seals, condition }) => {
+        const before = stands.get(id);
+        // What went elsewhere meanwhile, or of which the record that was signed is gone, did not go to the laboratory by this file.
+        if (before === undefined || !before.whole || !sameHolder(before.holder, own.from)) throw stale();
+        const at = step.at.replace('Z', '000Z');
+        if (before.last > at) throw badInput('answer', 'step-before-record', { uk: `Запис ${step.seq} раніший за відомі записи про річ.`, en: `Step ${step.seq} is earlier than what is recorded of the thing.` });
+        stands.set(id, { ...before, holder: own.to ?? own.from, last: at });
+        return { ...own, itemId: id, seals, condition };
+      });
+    });
+    await this.custody.recordAll(actor, row.proceedingId, told, now);
+    const steps = added.map(({ seq, text }) => ({ id: randomUUID(), seq, ...text }));
+    await this.db.sql(
+      `insert into custody_transfer_step (id, proceeding_id, transfer_id, seq, body, signature, key, recorded_by)
+       select r.id, $1, $2, r.seq, r.body, r.signature, $3, $4 from jsonb_to_recordset($5::jsonb) r (id uuid, seq int, body text, signature text) order by r.seq`,
+      [row.proceedingId, row.id, key, actor.id, JSON.stringify(steps)], 'insert-transfer-steps');
   }
+}
+
+/** What a step of a laboratory is as a record of custody. */
+function toldOf(actor: Actor, transfer: Transfer, { act, at, by, seq }: VerifiedStep): Pick<ToRecord, 'act' | 'at' | 'from' | 'to' | 'reason' | 'paperNumber' | 'paperOn'> {
+  const laboratory: Holder = { kind: 'BODY', of: transfer.laboratory };
+  const [from, to] = act === 'RECEIVED' ? [mine(actor), laboratory] : act === 'RETURNED' ? [laboratory, mine(actor)] : [laboratory, null];
+  const reason = laboratoryReason(seq, by).uk;
+  return act === 'EXAMINED' ? { act, at, from, to, reason } : { act: 'HANDED_OVER', at, from, to, reason, paperNumber: `${transfer.number}/${seq}`, paperOn: kyivDay(at) };
 }
 
 /** In UTC, as the page writes its own: hours there are chosen by the second, and none may lie before the making. */

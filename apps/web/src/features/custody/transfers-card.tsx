@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconFileCertificate } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type CustodyOfFragment, CustodyTransferPagesDocument, CustodyTransfersDocument, type TransferFragment } from '../../gql/custody.js';
+import { type CustodyOfFragment, CustodyTransferPageDocument, CustodyTransfersDocument, type TransferFragment } from '../../gql/custody.js';
 import { useActions } from '../../lib/actions.js';
 import { call } from '../../lib/api.js';
 import { useDates } from '../../lib/dates.js';
@@ -36,7 +36,7 @@ export function TransfersCard({ proceedingId, things }: { readonly proceedingId:
     <Card title={t('title')} count={read.isSuccess ? transfers.length : undefined} actions={mine.length > 0 && <Button variant="default" onClick={make}>{t('make')}</Button>} flush>
       <Problem error={read.error} retry={() => void read.refetch()} />
       {read.isSuccess && transfers.length === 0 && <Empty Icon={IconFileCertificate} title={t('empty')} text={t('emptyText')} />}
-      <ul className={classes['list']}>{transfers.map((transfer) => <Transfer key={transfer.id} proceedingId={proceedingId} transfer={transfer} onAccept={() => setErrand({ act: 'accept', transfer })} />)}</ul>
+      <ul className={classes['list']}>{transfers.map((transfer) => <Transfer key={transfer.id} transfer={transfer} onAccept={() => setErrand({ act: 'accept', transfer })} />)}</ul>
       {errand && (
         <FormDialogue title={errand.act === 'make' ? t('makeTitle') : t('acceptOf', { number: errand.transfer.number })} onClose={form.onClose} side>
           {errand.act === 'make' ? <MakeTransferForm {...form} things={mine} /> : <AcceptAnswerForm {...form} transfer={errand.transfer} />}
@@ -47,13 +47,13 @@ export function TransfersCard({ proceedingId, things }: { readonly proceedingId:
   );
 }
 
-function Transfer({ proceedingId, transfer, onAccept }: { readonly proceedingId: string; readonly transfer: TransferFragment; readonly onAccept: () => void }) {
+function Transfer({ transfer, onAccept }: { readonly transfer: TransferFragment; readonly onAccept: () => void }) {
   const t = useWords(words);
   const dates = useDates();
   const { abilities, brokenFrom, id, keyPrint, laboratory, laboratoryPrint, madeAt, number, steps, things } = transfer;
   const may = abilities.includes('acceptTransferAnswer');
   const save = async (): Promise<void> => {
-    const page = (await call(CustodyTransferPagesDocument, { id: proceedingId })).proceeding?.custodyTransfers.find((each) => each.id === id)?.page;
+    const page = (await call(CustodyTransferPageDocument, { id })).custodyTransfer?.page;
     if (page != null) savePage(number, page);
   };
   const row = useRowActs([...(may ? [{ name: 'doRow' as const, label: t('acceptOf', { number }), run: onAccept }] : []), { name: 'takeRow' as const, label: t('saveOf', { number }), run: () => void save() }]);
