@@ -26,10 +26,10 @@ describe('things of an act of which the day alone is known', () => {
   };
 
   it('have no gap within that day, and one from its end on where nobody took them until then', () => {
-    const at = (instant: string) => itemChain([{ id: 'r', itemId: 'i', seq: 1, previous: null, digest: '', act: 'TAKEN', at: instant, recordedAt: instant, from: { staff: null, store: null, body: null }, to: { staff: 'o', store: null, body: null }, seals: [], condition: null, reason: null, paperNumber: null, paperOn: null, offerId: null, recordedBy: 'o' }], { collectedAt: MIDNIGHT, kept: true, hourKnown: false }).gaps;
+    const at = (instant: string) => itemChain([{ id: 'r', itemId: 'i', seq: 1, previous: null, digest: '', act: 'TAKEN', at: instant, recordedAt: instant, from: { staff: null, store: null, body: null }, to: { staff: 'o', store: null, body: null }, seals: [], condition: null, reason: null, paperNumber: null, paperOn: null, offerId: null, recordedBy: 'o' }], { collectedAt: MIDNIGHT, kept: true, goneOn: null, hourKnown: false }).gaps;
     for (const instant of ['2026-11-19T10:00:00Z', '2026-11-19T21:59:00Z', MIDNIGHT]) expect(at(instant)).toEqual([]);
     expect(at('2026-11-20T10:00:00Z')).toMatchObject([{ since: '2026-11-20T00:00:00+02:00', until: '2026-11-20T10:00:00Z' }]);
-    expect(itemChain([], { collectedAt: MIDNIGHT, kept: true, hourKnown: false }).gaps).toEqual([{ since: null, until: null, last: null, next: null }]);
+    expect(itemChain([], { collectedAt: MIDNIGHT, kept: true, goneOn: null, hourKnown: false }).gaps).toEqual([{ since: null, until: null, last: null, next: null }]);
   });
 
   it('are taken into custody at an hour that somebody tells, and show no gap before it on screen or by night', bench.story(async () => {
