@@ -27,7 +27,7 @@ describe('the checklist of an item', () => {
     ['testimony without one', 'BASIS', thing({ kind: 'TESTIMONY', protocol: null, gaps: null }), 'ASK'],
     ['a gap in custody', 'CUSTODY', thing({ gaps: 1 }), 'RISK'],
     ['a record that was changed', 'CUSTODY', thing({ intact: false }), 'RISK'],
-    ['seals that are not those that were named', 'CUSTODY', thing({ seals: [{ recordId: 'r', at: search.begunAt, expected: ['004512'], found: ['004599'], reason: 'Переопечатано' }] }), 'RISK'],
+    ['seals that are not those that were named', 'CUSTODY', thing({ seals: [{ recordId: 'r', at: search.begunAt, expected: ['004512'], found: ['004599'], reason: 'Переопечатано', openedAfterwards: false }] }), 'RISK'],
     ['what nobody has to hold', 'CUSTODY', thing({ gaps: null }), undefined],
     ['a search', 'VIDEO', thing(), 'ASK'],
     ['things of a search', 'ARREST', thing(), 'ASK'],
@@ -52,7 +52,7 @@ describe('the checklist of an item', () => {
   });
 
   it('tells both numbers of a seal that is not the one that was named, and how it is explained', () => {
-    const other = (reason: string | null, found: string[]) => checklistOf(thing({ seals: [{ recordId: 'r', at: search.begunAt, expected: ['004512'], found, reason }] })).find(({ check }) => check.id === 'CUSTODY')?.basis;
+    const other = (reason: string | null, found: string[]) => checklistOf(thing({ seals: [{ recordId: 'r', at: search.begunAt, expected: ['004512'], found, reason, openedAfterwards: false }] })).find(({ check }) => check.id === 'CUSTODY')?.basis;
     expect([other('Пакет намок', ['004599'])?.uk, other(null, [])?.en]).toEqual(['Пломби: названо 004512, виявлено 004599; пояснення: Пакет намок.', 'Seals: named 004512, found no seals; nobody explains it.']);
   });
 

@@ -54,10 +54,10 @@ function night({ begunAt, endedAt, hourKnown }: ActTime): Answer {
 /** That somebody explained other seals does not settle whether the thing is the same: a court asks, and is told both numbers. */
 function custody({ gaps, intact, seals }: Pick<Checked, 'intact' | 'seals'> & { readonly gaps: number }): Answer {
   if (seals.length === 0) return [gaps > 0 || !intact ? 'RISK' : 'OK'];
-  const told = seals.map(({ expected, found, reason }) => ({ was: sealsInWords(expected), is: sealsInWords(found), why: reason }));
+  const told = seals.map(({ expected, found, reason, openedAfterwards }) => ({ was: sealsInWords(expected), is: sealsInWords(found), why: reason, later: openedAfterwards ? { uk: '; розкриття записано пізніше', en: '; an opening was recorded afterwards' } : { uk: '', en: '' } }));
   return ['RISK', {
-    uk: told.map(({ was, is, why }) => `Пломби: названо ${was.uk}, виявлено ${is.uk}; ${why === null ? 'пояснення немає' : `пояснення: ${why}`}.`).join(' '),
-    en: told.map(({ was, is, why }) => `Seals: named ${was.en}, found ${is.en}; ${why === null ? 'nobody explains it' : `explained: ${why}`}.`).join(' '),
+    uk: told.map(({ was, is, why, later }) => `Пломби: названо ${was.uk}, виявлено ${is.uk}; ${why === null ? 'пояснення немає' : `пояснення: ${why}`}${later.uk}.`).join(' '),
+    en: told.map(({ was, is, why, later }) => `Seals: named ${was.en}, found ${is.en}; ${why === null ? 'nobody explains it' : `explained: ${why}`}${later.en}.`).join(' '),
   }];
 }
 

@@ -1,7 +1,8 @@
+import { tidyText } from '#libs/platform';
 import { type Fault, type Outcome, done, fault, refused } from '#libs/proceedings';
 import { addHours, compareInstants, kyivDay } from '#libs/time-limits';
 import { type Holder, sameHolder } from './holder.js';
-import { type Sealed, isSealGone, sealsInWords } from './seals.js';
+import { type Sealed, isSealGone, sealNumber, sealsInWords } from './seals.js';
 import type { CustodyAct } from './words.js';
 
 /** So long after it happened a record is late, and says why. */
@@ -29,24 +30,23 @@ export interface RecordValue extends Omit<NewRecord, 'seals' | 'condition' | 're
   readonly paperOn: string | null;
 }
 
-const said = (text: string | null | undefined): string | null => (text == null || text.trim() === '' ? null : text.trim());
-
-/** Seal numbers as they are told: without spaces around, each once. */
-export const sealNumbers = (seals: readonly string[] | null | undefined): string[] => [...new Set((seals ?? []).map((seal) => seal.trim()).filter((seal) => seal !== ''))];
+/** Seal numbers as they are told: in signs that are seen, each once. */
+export const sealNumbers = (seals: readonly string[] | null | undefined): string[] => [...new Set((seals ?? []).map(sealNumber).filter((seal) => seal !== ''))];
 
 /** Whether something was written down more than a day after it was. */
 export const isLate = (at: string, recordedAt: string): boolean => compareInstants(at, addHours(recordedAt, -LATE_HOURS)) < 0;
 
 /**
  * Whether a record says all that it must. That it does not fit the one before is no fault: the gap shows by itself, and a reason stands beside it.
- * @param holder who has the thing by what is recorded so far
+ * @param holder who had the thing then, by what is recorded so far
  * @param before what was recorded of it last when this was; undefined: nothing
+ * @param followed whether something later is recorded of it already: then this one is put before it, and says why
  */
-export function decideRecord(input: NewRecord, holder: Holder | null, now: string, before?: Sealed): Outcome<RecordValue> {
+export function decideRecord(input: NewRecord, holder: Holder | null, now: string, before?: Sealed, followed = false): Outcome<RecordValue> {
   const { act, at } = input;
   const [from, to] = [act === 'TAKEN' ? null : input.from, act === 'ENDED' ? null : act === 'TAKEN' || act === 'HANDED_OVER' ? input.to : input.from];
-  const value: RecordValue = { act, at, from, to, seals: sealNumbers(input.seals ?? standing(act, before)), condition: said(input.condition), reason: said(input.reason), paperNumber: said(input.paperNumber), paperOn: said(input.paperOn) };
-  const faults = [...partiesFaults(value), ...paperFaults(value, now), ...reasonFaults(value, { holder, before, now })];
+  const value: RecordValue = { act, at, from, to, seals: sealNumbers(input.seals ?? standing(act, before)), condition: tidyText(input.condition), reason: tidyText(input.reason), paperNumber: tidyText(input.paperNumber), paperOn: tidyText(input.paperOn) };
+  const faults = [...partiesFaults(value), ...paperFaults(value, now), ...reasonFaults(value, { holder, before, now, followed })];
   return faults.length === 0 ? done(value) : refused('bad-input', ...faults);
 }
 
@@ -69,10 +69,11 @@ function paperFaults({ act, paperNumber, paperOn }: RecordValue, now: string): F
   return [fault('paperNumber', 'required', 'Передачу, яку прийняли не в системі, і вибуття речі підтверджує документ: його номер і дата.', 'A hand-over that was not accepted here, and the end of custody, rest on a document: its number and day.')];
 }
 
-function reasonFaults({ act, at, from, reason, seals }: RecordValue, { holder, before, now }: { readonly holder: Holder | null; readonly before: Sealed | undefined; readonly now: string }): Fault[] {
+function reasonFaults({ act, at, from, reason, seals }: RecordValue, { holder, before, now, followed }: { readonly holder: Holder | null; readonly before: Sealed | undefined; readonly now: string; readonly followed: boolean }): Fault[] {
   if (compareInstants(at, now) > 0) return [fault('at', 'future', 'Цей час ще не настав.', 'This time has not come yet.')];
   if (reason !== null) return [];
   if (isLate(at, now)) return [fault('reason', 'late', 'Запис роблять пізніше ніж за добу: скажіть, чому.', 'The record is more than a day late: say why.')];
+  if (followed) return [fault('reason', 'order', 'Про річ уже є пізніші записи: скажіть, чому цей роблять після них.', 'Later things are recorded of it already: say why this comes after them.')];
   if (act === 'TAKEN' && before?.undone === true) return [fault('reason', 'undone', 'За записами річ вибула за долею, яку потім скасовано: скажіть, де вона була.', 'By the records it left by a fate that was taken back: say where it was.')];
   const fits = act === 'TAKEN' ? holder === null : sameHolder(from, holder);
   if (!fits) return [fault('reason', 'not-holder', 'За записами річ не в того, кого названо: скажіть, що сталося.', 'By the records somebody else has the thing: say what happened.')];

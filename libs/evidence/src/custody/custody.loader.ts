@@ -69,7 +69,11 @@ const PHOTOS = `(select coalesce(json_agg(json_build_object('id', h.id, 'fileId'
 const UNDONE = `(r.act = 'ENDED' and exists (select from evidence_change u where u.item_id = r.item_id and u.act = 'UNDO_FATE' and u.recorded_at > r.recorded_at)
   and (select c.act from evidence_change c where c.item_id = r.item_id and c.act in ('DECIDE_FATE', 'UNDO_FATE') and c.recorded_at <= r.recorded_at order by c.version desc limit 1) = 'DECIDE_FATE'
   and (exists (select from custody_record n where n.item_id = r.item_id and n.seq > r.seq) or not exists (select from evidence_item i where i.id = r.item_id and ${IS_GONE}))) undone`;
-const RECORDS = `select ${RECORD}, m.display_name recorder, l.seals "toldSeals", l.condition "toldCondition", l.seals_reason "toldReason", o.purpose, ${UNDONE}, ${PHOTOS}
+/** What the file for a laboratory named, of what the laboratory says that it received; of its text anybody may have made anything, so that nothing in it can fail here. */
+const TOLD_BY_FILE = `case when r.act = 'HANDED_OVER' and r.offer_id is null and r.to_body is not null and r.paper_number like 'T-%/%' then (
+  select array_agg(s.seal order by s.place) from custody_transfer t, jsonb_array_elements_text(case when t.body is json then jsonb_path_query_array(t.body::jsonb, '$.things[*] ? (@.id == $id).seals[*] ? (@.type() == "string")', jsonb_build_object('id', r.item_id)) else '[]' end) with ordinality s (seal, place)
+  where t.proceeding_id = r.proceeding_id and 'T-' || upper(left(t.id::text, 8)) = split_part(r.paper_number, '/', 1)) end`;
+const RECORDS = `select ${RECORD}, m.display_name recorder, coalesce(l.seals, ${TOLD_BY_FILE}) "toldSeals", l.condition "toldCondition", l.seals_reason "toldReason", o.purpose, ${UNDONE}, ${PHOTOS}
   from custody_record r join staff m on m.id = r.recorded_by left join custody_offer_item l on l.offer_id = r.offer_id and l.item_id = r.item_id left join custody_offer o on o.id = r.offer_id where r.item_id = any($1) order by r.item_id, r.seq`;
 
 /** Things of proceedings that the reader may see: of these proceedings, or these by themselves. */

@@ -6,8 +6,8 @@ import { ProceedingChanges, fault, holdRead, refusalOf, refused, take } from '#l
 import { kyivDay } from '#libs/time-limits';
 import { CustodyPhotos } from './custody-photos.service.js';
 import { type NewRecord, decideRecord, sealNumbers } from './custody-rules.js';
-import { type RecordRow, type ThingRow, holderNow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
-import { type Holder, columnsOf, keyOf, sameHolder } from './holder.js';
+import { type RecordRow, type ThingRow, holderNow, insertRecords, latestOf, recordsOf, thingsSeen } from './custody.loader.js';
+import { type Holder, columnsOf, holderOf, keyOf, sameHolder } from './holder.js';
 import { orStale } from './moved.js';
 import { recordBefore } from './seals.js';
 import { giverOf, goesOn } from './gone.js';
@@ -31,7 +31,7 @@ export interface Taking {
 export type ToRecord = NewRecord & { readonly itemId: string; readonly photoIds?: readonly string[] | null | undefined };
 
 /** As much of a record as those after it are held against. */
-type Told = Pick<RecordRow, 'act' | 'at' | 'from' | 'to'> & { readonly seals: readonly string[] };
+type Told = Pick<RecordRow, 'act' | 'at' | 'from' | 'to'> & { readonly seals: readonly string[]; readonly undone?: boolean };
 
 /** An instant as the database tells those that are written already. */
 const storedAt = (at: string): string => new Date(at).toISOString().replace('Z', '000Z');
@@ -59,7 +59,8 @@ export class Custody {
       if (taking.at === null && !thing.hourKnown) throw refusalOf(refused('bad-input', fault('at', 'required', `Години, о якій отримано річ ${thing.number}, не вказано: скажіть, коли її прийнято.`, `The hour at which thing ${thing.number} came is not known: say when it was taken.`)));
       const at = taking.at ?? thing.collectedAt;
       standing(thing, at, 'itemIds');
-      const { value } = take([decideRecord({ ...taking, act: 'TAKEN', at, from: null, to }, null, now.instant, recordBefore(records.get(thing.id) ?? [], at))]);
+      const { holder: then, before, followed } = placeOf(records.get(thing.id) ?? [], at);
+      const { value } = take([decideRecord({ ...taking, act: 'TAKEN', at, from: null, to }, then, now.instant, before, followed)]);
       return { ...value, id: randomUUID(), itemId: thing.id, proceedingId: thing.proceedingId };
     });
     await orStale(insertRecords(this.db, actor.id, rows));
@@ -90,9 +91,9 @@ export class Custody {
       const taker = to(input.to);
       if (input.act === 'TAKEN') standing(thing, input.at, 'itemId');
       if (input.act === 'HANDED_OVER') goesOn(thing, input.at, { to: taker, giver: giverOf(before) });
-      const holder = holderNow(before);
-      const { value } = take([decideRecord({ ...input, from: from(input.from), to: taker }, holder, now.instant, recordBefore(before, input.at))]);
-      if (!sameHolder(value.to, holder)) moved.add(itemId);
+      const place = placeOf(before, input.at);
+      const { value } = take([decideRecord({ ...input, from: from(input.from), to: taker }, place.holder, now.instant, place.before, place.followed)]);
+      if (!place.followed && !sameHolder(value.to, place.holder)) moved.add(itemId);
       told.set(itemId, [...before, { act: value.act, at: storedAt(value.at), seals: value.seals, from: columnsOf(value.from), to: columnsOf(value.to) }]);
       return { ...value, id: randomUUID(), itemId, proceedingId, photoIds };
     });
@@ -146,6 +147,12 @@ export class Custody {
     if (rows.length === 0 || of === '' || of.length > 200) throw refusalOf(refused('bad-input', fault(field, 'unknown', 'Такого утримувача немає.', 'There is no such holder.')));
     return { kind: holder.kind, of };
   }
+}
+
+/** Between which records one comes: after what, who had the thing then, and whether something later is told already. */
+function placeOf<Row extends Told>(records: readonly Row[], at: string): { readonly holder: Holder | null; readonly before: Row | undefined; readonly followed: boolean } {
+  const before = recordBefore(records, at);
+  return { before, holder: before === undefined ? null : holderOf(before.to), followed: latestOf(records) !== before };
 }
 
 /** What was registered by mistake, or has left the house by its fate, is not taken any more; what was before the fate, and where somebody has it, still has to be told to its end. */

@@ -1,3 +1,4 @@
+import { tidyText } from '#libs/platform';
 import { type Fault, fault } from '#libs/proceedings';
 import { sealNumbers } from './custody-rules.js';
 import { type Sealed, isSealGone, sameSeals, sealsInWords } from './seals.js';
@@ -40,7 +41,7 @@ export function givenFaults(known: ReadonlyMap<string, Sealed>, items: readonly 
   return items.flatMap((item, place) => {
     const before = known.get(item.itemId);
     const seals = givenSeals(item, before);
-    if (before === undefined || (item.reason ?? '').trim() !== '' || !isSealGone(before, { act: 'HANDED_OVER', seals })) return [];
+    if (before === undefined || tidyText(item.reason) !== null || !isSealGone(before, { act: 'HANDED_OVER', seals })) return [];
     const [was, is] = [sealsInWords(before.seals), sealsInWords(seals)];
     return [fault(`items.${place}.reason`, 'seals', `За записами на речі були пломби: ${was.uk}; ви вказуєте: ${is.uk}. Розкриття не записано: скажіть, що сталося.`, `By the records its seals were: ${was.en}; you name: ${is.en}. No opening is recorded: say what happened.`)];
   });
@@ -57,7 +58,7 @@ export function answersFaults(offered: readonly OfferedLine[], answers: readonly
     const { itemId, accepted, reason } = answer;
     const line = lines.get(itemId);
     if (line === undefined || answers.findIndex((other) => other.itemId === itemId) !== place) return [fault(`answers.${place}.itemId`, 'unknown', 'Цієї речі немає в пропозиції.', 'This thing is not in the offer.')];
-    if ((reason ?? '').trim() !== '') return [];
+    if (tidyText(reason) !== null) return [];
     if (!accepted) return [fault(`answers.${place}.reason`, 'required', 'Скажіть, чому не приймаєте.', 'Say why you do not take it over.')];
     const found = foundSeals(answer, line);
     if (sameSeals(line.seals, found)) return [];

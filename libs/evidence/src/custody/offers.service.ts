@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { Notices, loadContent } from '#libs/access';
 import { Audit, fieldChanges } from '#libs/audit';
-import { type Actor, Db, Live, type Now, Refusal, badInput, notFound } from '#libs/platform';
+import { type Actor, Db, Live, type Now, Refusal, badInput, notFound, tidyText } from '#libs/platform';
 import { refusalOf, refused } from '#libs/proceedings';
 import { CustodyPhotos } from './custody-photos.service.js';
 import { insertRecords } from './custody.loader.js';
@@ -25,8 +25,6 @@ interface Numbers {
   readonly differ: readonly string[];
 }
 
-const text = (given: string | null | undefined): string | null => (given == null || given.trim() === '' ? null : given.trim());
-
 /** What is on a thing that was taken over, beside what the giver named. */
 function sealsOf(line: AnswerLine, offered: OfferedLine | undefined): { readonly seals: readonly string[]; readonly told: readonly string[]; readonly differ: boolean } {
   const told = offered?.seals ?? [];
@@ -44,7 +42,7 @@ export class Offers {
 
   /** @throws Refusal `not-found`, `bad-input`, `custody/refused`, `conflict/stale` */
   async offer(actor: Actor, input: NewOffer): Promise<string> {
-    const purpose = text(input.purpose);
+    const purpose = tidyText(input.purpose);
     if (purpose === null) throw badInput('purpose', 'required', { uk: 'Скажіть, навіщо передаєте.', en: 'Say what for.' });
     const things = await this.ofOneHand(actor, input.items);
     const [first] = things;
@@ -58,7 +56,7 @@ export class Offers {
     await this.db.sql('insert into custody_offer (id, proceeding_id, from_staff, from_store, to_staff, to_store, purpose, offered_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [id, first.proceedingId, sides.from.staff, sides.from.store, sides.to.staff, sides.to.store, purpose, actor.id], 'insert-offer');
     await this.insertThings(id, first.proceedingId, input.items.map((item) => ({ ...item, seals: givenSeals(item, known.get(item.itemId)) })));
-    const why = new Map(input.items.map(({ itemId, reason }) => [itemId, text(reason)]));
+    const why = new Map(input.items.map(({ itemId, reason }) => [itemId, tidyText(reason)]));
     await this.audit.recordMany(actor, things.map(({ itemId, proceedingId }) => ({ action: 'custody.offer', resource: 'custody', resourceId: itemId, proceedingId, changes: fieldChanges({}, { offer: id, from: keyOf(from), to: keyOf(to), reason: why.get(itemId) ?? null }) })));
     await this.tell(actor, id, 'CUSTODY_OFFERED', await this.takerOf(to));
     await this.changed(first.proceedingId);
@@ -73,7 +71,7 @@ export class Offers {
     if (answers.some(({ itemId }) => offer.items.some((line) => line.itemId === itemId && line.answer !== null))) throw stale();
     const [from, to] = [holderOf(offer.from), holderOf(offer.to)];
     const offered = new Map(offer.items.map((line) => [line.itemId, line]));
-    const said = answers.map((line) => ({ ...line, id: randomUUID(), reason: text(line.reason), condition: text(line.condition), ...sealsOf(line, offered.get(line.itemId)) }));
+    const said = answers.map((line) => ({ ...line, id: randomUUID(), reason: tidyText(line.reason), condition: tidyText(line.condition), ...sealsOf(line, offered.get(line.itemId)) }));
     // Before it is written: what is refused is hers to see no more.
     const numbers = { refused: await this.numbersOf(actor, said.flatMap(({ itemId, accepted }) => (accepted ? [] : [itemId]))), differ: await this.numbersOf(actor, said.flatMap(({ itemId, differ }) => (differ ? [itemId] : []))) };
     await this.write(offer.id, actor, now, said.map(({ itemId, accepted, reason, seals, condition }) => ({ itemId, answer: accepted ? 'ACCEPTED' : 'REFUSED', reason, seals: accepted ? seals : null, condition: accepted ? condition : null })));
@@ -94,8 +92,8 @@ export class Offers {
     const offer = await this.held(actor, offerId, 'withdrawOffer');
     const open = offer.items.filter(({ answer }) => answer === null);
     if (open.length === 0) throw stale();
-    await this.write(offer.id, actor, now, open.map(({ itemId }) => ({ itemId, answer: 'WITHDRAWN', reason: text(reason), seals: null, condition: null })));
-    await this.audit.recordMany(actor, open.map(({ itemId }) => ({ action: 'custody.withdraw', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId, changes: fieldChanges({}, { offer: offer.id, reason: text(reason) }) })));
+    await this.write(offer.id, actor, now, open.map(({ itemId }) => ({ itemId, answer: 'WITHDRAWN', reason: tidyText(reason), seals: null, condition: null })));
+    await this.audit.recordMany(actor, open.map(({ itemId }) => ({ action: 'custody.withdraw', resource: 'custody', resourceId: itemId, proceedingId: offer.proceedingId, changes: fieldChanges({}, { offer: offer.id, reason: tidyText(reason) }) })));
     await this.changed(offer.proceedingId);
   }
 
@@ -137,7 +135,7 @@ export class Offers {
   }
 
   private async insertThings(offerId: string, proceedingId: string, items: readonly GivenLine[]): Promise<void> {
-    const rows = [...items].sort((one, other) => (one.itemId < other.itemId ? -1 : 1)).map((item, place) => ({ place, itemId: item.itemId, seals: item.seals, condition: text(item.condition), reason: text(item.reason) }));
+    const rows = [...items].sort((one, other) => (one.itemId < other.itemId ? -1 : 1)).map((item, place) => ({ place, itemId: item.itemId, seals: item.seals, condition: tidyText(item.condition), reason: tidyText(item.reason) }));
     await orStale(this.db.sql(
       `insert into custody_offer_item (offer_id, item_id, proceeding_id, seals, condition, seals_reason)
        select $1, r."itemId", $2, array(select jsonb_array_elements_text(r.seals)), r.condition, r.reason from jsonb_to_recordset($3::jsonb) r (place int, "itemId" uuid, seals jsonb, condition text, reason text) order by r.place`, [offerId, proceedingId, JSON.stringify(rows)], 'insert-offered'));

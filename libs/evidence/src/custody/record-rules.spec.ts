@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { tidyText } from '#libs/platform';
 import { type NewRecord, decideRecord, isLate, sealNumbers } from './custody-rules.js';
+import { sealNumber } from './seals.js';
 import { type Holder, columnsOf, holderOf, holderOfKey, keyOf, sameHolder } from './holder.js';
 import { itemChain, lateRecord, toldByGiver } from './item-chain.js';
 import { answersFaults, givenFaults, givenSeals } from './offer-rules.js';
@@ -74,6 +76,13 @@ describe('when a record has to say why', () => {
     expect(lateRecord({ at: '2026-11-20T10:00:00.000000Z', recordedAt: '2026-11-21T10:00:00.000000Z' })).toBe(false);
   });
 
+  it('asks why where something later is recorded already, and takes no reason that nobody sees', () => {
+    const put = (reason?: string): string => { const outcome = decideRecord({ act: 'OPENED', at: NOW, from: OLENA, to: null, reason }, OLENA, NOW, undefined, true); return outcome.ok ? 'done' : outcome.faults.map(({ field, rule }) => `${field} ${rule}`).join(); };
+    expect([put(), put('\u200b\u2060 '), put('Згадала.')]).toEqual(['reason order', 'reason order', 'done']);
+  });
+
+  it('takes no paper of a day to come', () => expect(told({ act: 'ENDED', at: NOW, from: OLENA, to: null, paperNumber: '1', paperOn: '2026-11-22' }, OLENA)).toBe('paperOn future'));
+
   it('asks why wherever the record names another than whoever has the thing, and never where it names her', () => {
     fc.assert(fc.property(act, anybody, anybody, anybody, (what, from, to, holder) => {
       const answer = told({ act: what, at: NOW, from, to, ...PAPER }, holder);
@@ -89,7 +98,7 @@ describe('when a record has to say why', () => {
       const { value } = outcome;
       expect([value.from === null, value.to === null]).toEqual([what === 'TAKEN', what === 'ENDED']);
       if (what !== 'TAKEN' && what !== 'ENDED') expect(sameHolder(value.from, value.to)).toBe(what !== 'HANDED_OVER');
-      expect([value.condition, value.condition?.trim() ?? null]).toEqual([words.trim() === '' ? null : words.trim(), value.condition]);
+      expect(value.condition).toBe(tidyText(words));
     }));
   });
 });
@@ -99,7 +108,7 @@ describe('a record of other seals', () => {
 
   it('says why, where a seal is gone that nobody opened, and names both', () => {
     expect(seen(['2'], { act: 'TAKEN', seals: ['1'] })).toMatchObject({ ok: false, faults: [{ field: 'reason', rule: 'seals', message: { uk: expect.stringMatching(/1.*2/) } }] });
-    for (const outcome of [seen(['2'], { act: 'TAKEN', seals: ['1'] }, 'Переопечатано'), seen(['2'], { act: 'OPENED', seals: ['1'] }), seen(['1', '2'], { act: 'TAKEN', seals: ['1'] }), seen(['2'])]) expect(outcome.ok).toBe(true);
+    for (const outcome of [seen(['2'], { act: 'TAKEN', seals: ['1'] }, 'Переопечатано'), seen(['2'], { act: 'OPENED', seals: [] }), seen(['1', '2'], { act: 'TAKEN', seals: ['1'] }), seen(['2'])]) expect(outcome.ok).toBe(true);
   });
 
   it('keeps those of the record before where nothing is said of them, and none after an opening', () => {
@@ -114,7 +123,7 @@ describe('numbers of seals', () => {
     fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('А-1', ' А-1', 'А-1 ', ''))), (seals) => {
       const numbers = sealNumbers(seals);
       expect([numbers, sealNumbers([...seals, ...seals])]).toEqual([sealNumbers(numbers), numbers]);
-      expect(numbers.every((number) => number !== '' && number === number.trim() && seals.some((seal) => seal.trim() === number))).toBe(true);
+      expect(numbers.every((number) => number !== '' && number === sealNumber(number) && seals.some((seal) => sealNumber(seal) === number))).toBe(true);
       expect(new Set(numbers).size).toBe(numbers.length);
     }));
     expect([sealNumbers(['Б', 'А', ' Б ']), sealNumbers(undefined), sealNumbers([' '])]).toEqual([['Б', 'А'], [], []]);
@@ -170,7 +179,9 @@ describe('what a giver says of seals', () => {
 
   it('needs a reason where one is gone of which no opening is recorded', () => {
     expect([asked(known('SEALED', '1'), ['2']), asked(known('TAKEN', '1'), []), asked(known('SEEN', '1', '2'), ['2'], '  ')]).toEqual(Array(3).fill(['items.1.reason seals']));
-    expect([asked(known('SEALED', '1'), ['2'], 'Пошкоджено'), asked(known('SEALED', '1'), ['2', '1']), asked(known('SEALED', '1'), null), asked(known('OPENED', '1'), ['2']), asked(known('EXAMINED', '1'), [])]).toEqual(Array(5).fill([]));
+    expect([asked(known('SEALED', '1'), ['2'], 'Пошкоджено'), asked(known('SEALED', '1'), ['2', '1']), asked(known('SEALED', '1'), null), asked(known('OPENED'), ['2']), asked(known('EXAMINED'), [])]).toEqual(Array(5).fill([]));
+    // What an opening or an examination names is on it from then on.
+    expect([asked(known('OPENED', '1'), ['2']), asked(known('EXAMINED', '1'), []), asked(known('SEALED', '1'), ['2'], '\u200b')]).toEqual(Array(3).fill(['items.1.reason seals']));
   });
 
   it('is what stood on it before, where she says nothing', () => {

@@ -20,4 +20,8 @@ export class SealDifferenceView {
   /** How whoever names others explains it; null: nobody does. */
   @Field(() => String, { nullable: true })
   reason!: string | null;
+
+  /** An opening was recorded afterwards: it does not take the difference back. */
+  @Field(() => Boolean)
+  openedAfterwards!: boolean;
 }

@@ -158,7 +158,7 @@ describe('what one side tells of a thing', () => {
     it('leaves who has it and its seals as they are when what is told happened before', bench.story(async () => {
       const { olena, itemId } = await bench.withThings();
       await tell(olena, itemId, { act: 'SEALED', seals: ['Б-2'] }, 20);
-      await tell(olena, itemId, { act: 'OPENED', seals: ['А-1'], at: hours(10).instant }, 21);
+      await tell(olena, itemId, { act: 'OPENED', seals: ['А-1'], at: hours(10).instant, reason: 'Згадала.' }, 21);
       expect(await picture(olena, itemId)).toMatchObject({ seals: ['Б-2'], records: [{}, { act: 'SEALED' }, { act: 'OPENED', seals: ['А-1'] }], gapCount: 0 });
       // Away and back, both told afterwards: she has it still.
       const away = { reason: 'Паперова передача.', ...PAPER };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DestroyedKeyFault } from '#libs/keys';
 import { Db } from '#libs/platform';
-import { type RecordRow, recordsOf } from '../custody/custody.loader.js';
+import { type RecordRow, latestOf, recordsOf } from '../custody/custody.loader.js';
 import { nameHolders } from '../custody/holders.loader.js';
 import { type Holder, holderOf, keyOf } from '../custody/holder.js';
 import { itemChain, toldByGiver } from '../custody/item-chain.js';
@@ -149,7 +149,9 @@ export class BundlePictures {
       return holder === null ? null : idOf(holder);
     };
     const fates = new Map(items.map(({ id, fate }) => [id, fate]));
-    const actOfRecord = ({ act, itemId }: RecordRow): BundleAct => (act === 'ENDED' ? LEFT[fates.get(itemId) ?? 'KEPT_IN_FILE'] : undefined) ?? ACTS[act];
+    // An end before the last one, or one after which it was taken again, is not how its fate took it out.
+    const left = new Set([...records.values()].flatMap((list) => latestOf(list)?.id ?? []));
+    const actOfRecord = ({ id, act, itemId }: RecordRow): BundleAct => (act === 'ENDED' && left.has(id) ? LEFT[fates.get(itemId) ?? 'KEPT_IN_FILE'] : undefined) ?? ACTS[act];
     return {
       holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
       custody: new Map([...records].map(([id, list]) => [id, list.map((record, _, all): BundlePassing => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, fieldChanges } from '#libs/audit';
-import { type Actor, Db, type Now, Refusal, badInput, notFound } from '#libs/platform';
+import { type Actor, Db, type Now, Refusal, badInput, notFound, tidyText } from '#libs/platform';
 import { ProceedingChanges, holdRead } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { sealNumbers } from '../custody/custody-rules.js';
@@ -24,8 +24,7 @@ export interface NewTransfer {
   readonly items: readonly { readonly itemId: string; readonly description?: string | null | undefined; readonly seals?: readonly string[] | null | undefined; readonly condition?: string | null | undefined }[];
 }
 
-const said = (text: string | null | undefined): string | null => (text == null || text.trim() === '' ? null : text.trim());
-const needed = (field: string, text: string): string => said(text) ?? raise(badInput(field, 'required', { uk: 'Заповніть це поле.', en: 'Fill in this field.' }));
+const needed = (field: string, text: string): string => tidyText(text) ?? raise(badInput(field, 'required', { uk: 'Заповніть це поле.', en: 'Fill in this field.' }));
 const raise = (fault: Error): never => { throw fault; };
 
 /**
@@ -85,7 +84,8 @@ export class Transfers {
       giver: giver?.name ?? '', organisation: giver?.organisation ?? '', madeAt: wholeSecond(now.instant),
       things: things.map((thing) => {
         const told = input.items.find(({ itemId }) => itemId === thing.id);
-        return { id: thing.id, number: thing.number, description: said(told?.description), record: records.get(thing.id)?.at(-1)?.digest ?? '', seals: sealNumbers(told?.seals), condition: said(told?.condition) };
+        const own = records.get(thing.id) ?? [];
+        return { id: thing.id, number: thing.number, description: tidyText(told?.description), record: own.at(-1)?.digest ?? '', seals: sealNumbers(told?.seals ?? latestOf(own)?.seals), condition: tidyText(told?.condition) };
       }),
     };
   }

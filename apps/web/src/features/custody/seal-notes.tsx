@@ -8,7 +8,7 @@ import { words } from './words.js';
 export function SealNotes({ differences }: { readonly differences: CustodyOfFragment['sealDifferences'] }) {
   const t = useWords(words);
   const told = (seals: readonly string[]): string => seals.join(', ') || t('noSeals');
-  return differences.map(({ recordId, expected, found, reason }) => (
-    <Text key={`${recordId} ${found.join()}`} size="sm" className={classes['bad']}>{t('sealsDifferOf', { expected: told(expected), found: told(found) })}; {reason === null ? t('sealsNoWhy') : t('sealsWhy', { text: reason })}</Text>
+  return differences.map(({ recordId, expected, found, reason, openedAfterwards }) => (
+    <Text key={`${recordId} ${expected.join()} ${found.join()}`} size="sm" className={classes['bad']}>{t('sealsDifferOf', { expected: told(expected), found: told(found) })}; {reason === null ? t('sealsNoWhy') : t('sealsWhy', { text: reason })}{openedAfterwards && `; ${t('openedAfterwards')}`}</Text>
   ));
 }
