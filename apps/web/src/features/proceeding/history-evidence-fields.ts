@@ -45,6 +45,7 @@ export const evidenceFieldTerms: Readonly<Record<string, LocalText>> = {
   act: { uk: 'дія', en: 'act' },
   complete: { uk: 'ознайомлення завершено', en: 'study is over' },
   refused: { uk: 'відмова', en: 'refusal' },
+  departs: { uk: 'відступає від відкритого', en: 'departs from what is open' },
   bytes: { uk: 'розмір у байтах', en: 'size in bytes' },
   digest: { uk: 'хеш', en: 'digest' },
   steps: { uk: 'кроків', en: 'steps' },
