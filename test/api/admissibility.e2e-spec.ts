@@ -40,7 +40,7 @@ describe('admissibility, over HTTP', () => {
     const record = async (input: object): Promise<string> => said(await register(olena, 'recordProtocolFacts', { ...told, ...input }));
     const ofThis = async (): Promise<string[]> => (await risks(olena) ?? []).filter(({ number, check }) => number === '3' && check.id !== 'CUSTODY').map(({ check }) => check.id);
     expect([await record({ version: 1 }), await ofThis()]).toEqual(['done', []]);
-    expect(await own()).toEqual({ WITNESSES: 'OK Witnesses: 2.', VIDEO: 'OK Recorded from beginning to end.', DEFENDER: 'OK A defender was there.', COPY_HANDED: 'OK Handed over on 18.11.2026: Дружина власника.', ARREST: 'OK The motion was filed 20.11.2026, 07:59, the term is 20.11.2026, 08:00.' });
+    expect(await own()).toEqual({ WITNESSES: 'OK Witnesses: 2.', VIDEO: 'OK Recorded from beginning to end.', DEFENDER: 'OK A defender was there.', COPY_HANDED: 'OK Handed over on 18 November 2026: Дружина власника.', ARREST: 'OK The motion was filed on 20 November 2026, 07:59, the term is 20 November 2026, 08:00.' });
     expect([await record({ version: 1, witnesses: 1 }), await record({ version: 2 })]).toEqual(['conflict/stale', 'bad-input: protocolId no-change']);
     expect([await record({ version: 2, witnesses: 1, video: 'PARTLY', motionAt: '2026-11-20T08:01:00+02:00' }), await ofThis()]).toEqual(['done', ['VIDEO', 'WITNESSES', 'ARREST']]);
     const { evidenceItem: { protocol } } = await olena.data<{ evidenceItem: { protocol: unknown } }>('query ($id: ID!) { evidenceItem(itemId: $id) { protocol { factsAsked facts { version witnesses copyTo recordedBy { id } } } } }', { id: itemId });

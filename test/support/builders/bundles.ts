@@ -21,10 +21,10 @@ export const someBundle: fc.Arbitrary<Bundle> = fc.record({
   protocols: fc.array(protocol, { minLength: 1, maxLength: 2 }), id: uuid, proceedingId: uuid, purpose: words, madeAt: instant, open: fc.boolean(),
 }).chain(({ holders, protocols, proceedingId, open, ...own }) => {
   const holder = maybe(fc.constantFrom(...holders.map(({ id }) => id)));
-  const passing: fc.Arbitrary<BundlePassing> = fc.record({ id: uuid, act: fc.constantFrom(...ACTS), at: instant, recordedAt: instant, from: holder, to: holder, place: maybe(words), seal: maybe(words), condition: maybe(words), named: maybe(words), reason: maybe(words), reasonKept: fc.boolean() });
+  const passing: fc.Arbitrary<BundlePassing> = fc.record({ id: uuid, act: fc.constantFrom(...ACTS), at: instant, recordedAt: instant, from: holder, to: holder, place: maybe(words), seal: maybe(words), condition: maybe(words), named: maybe(words), reason: maybe(words), reasonKept: fc.boolean(), recordedBy: words, paper: maybe(fc.record({ number: words, on: day })) });
   const item = fc.record({
     id: uuid, copy: fc.boolean(), part: fc.boolean(), kind: fc.constantFrom(...KINDS), title: words, volume: maybe(fc.nat(20)), pageFrom: maybe(fc.nat(200)), pageTo: maybe(fc.nat(300)), collectedAt: instant, protocol: maybe(fc.constantFrom(...protocols)),
-    files: fc.array(file, { maxLength: 2 }), custody: fc.array(passing, { maxLength: 4 }), gaps: fc.array(fc.record({ since: maybe(instant), until: instant }), { maxLength: 1 }),
+    fate: maybe(fc.record({ of: fc.constantFrom('RETURNED' as const, 'KEPT_IN_FILE' as const), on: day })), files: fc.array(file, { maxLength: 2 }), custody: fc.array(passing, { maxLength: 4 }), gaps: fc.array(fc.record({ since: maybe(instant), until: instant }), { maxLength: 1 }),
   });
   return fc.array(item, { maxLength: 4 }).map((items): Bundle => ({
     ...own, holders, madeBy: 'Слідчий', organisation: 'Обласна прокуратура', proceeding: { id: proceedingId, number: '12025160000000001', open },

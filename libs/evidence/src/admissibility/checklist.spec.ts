@@ -26,6 +26,7 @@ describe('the checklist of an item', () => {
     ['a thing without a protocol', 'BASIS', thing({ protocol: null }), 'RISK'],
     ['testimony without one', 'BASIS', thing({ kind: 'TESTIMONY', protocol: null, gaps: null }), 'ASK'],
     ['a gap in custody', 'CUSTODY', thing({ gaps: 1 }), 'RISK'],
+    ['a thing that was sent to an expert and by its chain was handed to nobody', 'CUSTODY', thing({ away: ['2026-10-21'] }), 'RISK'],
     ['a record that was changed', 'CUSTODY', thing({ intact: false }), 'RISK'],
     ['seals that are not those that were named', 'CUSTODY', thing({ seals: [{ recordId: 'r', at: search.begunAt, expected: ['004512'], found: ['004599'], reason: 'Переопечатано', openedAfterwards: false }] }), 'RISK'],
     ['what nobody has to hold', 'CUSTODY', thing({ gaps: null }), undefined],

@@ -20,6 +20,8 @@ export interface Checked {
   readonly intact: boolean;
   /** Where seals were not those that the giver, or the record before, named. */
   readonly seals: readonly SealDifference[];
+  /** Days on which it was sent to an expert, of which its chain says nothing. */
+  readonly away?: readonly string[];
 }
 
 /** One line of the checklist of an item. */
@@ -31,8 +33,8 @@ export interface Answered {
 }
 
 /** What one check says of an item; undefined: it does not concern it. */
-function answerTo({ id, acts }: AdmissibilityCheck, { kind, protocol, facts, collectedAt, gaps, intact, seals }: Checked): Answer | undefined {
-  if (id === 'CUSTODY') return gaps === null ? undefined : custody({ gaps, intact, seals });
+function answerTo({ id, acts }: AdmissibilityCheck, { kind, protocol, facts, collectedAt, gaps, intact, seals, away = [] }: Checked): Answer | undefined {
+  if (id === 'CUSTODY') return gaps === null ? undefined : custody({ gaps, intact, seals, away });
   if (id === 'BASIS') return [protocol === null ? (kind === 'TESTIMONY' ? 'ASK' : 'RISK') : 'OK'];
   if (protocol === null || acts?.includes(protocol.kind) === false) return undefined;
   if (id === 'RULING') return ruling(protocol, facts);
@@ -52,12 +54,12 @@ function night({ begunAt, endedAt, hourKnown }: ActTime): Answer {
 }
 
 /** That somebody explained other seals does not settle whether the thing is the same: a court asks, and is told both numbers. */
-function custody({ gaps, intact, seals }: Pick<Checked, 'intact' | 'seals'> & { readonly gaps: number }): Answer {
-  if (seals.length === 0) return [gaps > 0 || !intact ? 'RISK' : 'OK'];
+function custody({ gaps, intact, seals, away }: Required<Pick<Checked, 'intact' | 'seals' | 'away'>> & { readonly gaps: number }): Answer {
+  if (seals.length + away.length === 0) return [gaps > 0 || !intact ? 'RISK' : 'OK'];
   const told = seals.map(({ expected, found, reason, openedAfterwards }) => ({ was: sealsInWords(expected), is: sealsInWords(found), why: reason, later: openedAfterwards ? { uk: '; розкриття записано пізніше', en: '; an opening was recorded afterwards' } : { uk: '', en: '' } }));
   return ['RISK', {
-    uk: told.map(({ was, is, why, later }) => `Пломби: названо ${was.uk}, виявлено ${is.uk}; ${why === null ? 'пояснення немає' : `пояснення: ${why}`}${later.uk}.`).join(' '),
-    en: told.map(({ was, is, why, later }) => `Seals: named ${was.en}, found ${is.en}; ${why === null ? 'nobody explains it' : `explained: ${why}`}${later.en}.`).join(' '),
+    uk: [...away.map((day) => `Надіслано на експертизу ${sayDate(day).uk}, а за записами річ нікому не передавали.`), ...told.map(({ was, is, why, later }) => `Пломби: названо ${was.uk}, виявлено ${is.uk}; ${why === null ? 'пояснення немає' : `пояснення: ${why}`}${later.uk}.`)].join(' '),
+    en: [...away.map((day) => `Sent to an expert on ${sayDate(day).en}, while by the records it was handed to nobody.`), ...told.map(({ was, is, why, later }) => `Seals: named ${was.en}, found ${is.en}; ${why === null ? 'nobody explains it' : `explained: ${why}`}${later.en}.`)].join(' '),
   }];
 }
 

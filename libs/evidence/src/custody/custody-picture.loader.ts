@@ -4,7 +4,7 @@ import type { CustodyRecordView, GapView, HoldView, ItemCustodyView } from './cu
 import { holderOf, holderOfKey } from './holder.js';
 import { type NameHolder, nameHolders } from './holders.loader.js';
 import { itemChain, lateRecord, toldByGiver } from './item-chain.js';
-import { openOffers } from './offers.loader.js';
+import { openOffers, refusals } from './offers.loader.js';
 import { ownReason } from './own-reasons.js';
 import { sealDifferences } from './seals.js';
 
@@ -24,12 +24,12 @@ export async function loadCustody(db: Db, actor: Actor, proceedingIds: readonly 
 
 async function pictures(db: Db, actor: Actor, things: readonly ThingRow[]): Promise<ItemCustodyView[]> {
   const ids = things.map(({ id }) => id);
-  const [records, offers] = [await recordsOf(db, ids), await openOffers(db, actor, { itemIds: ids })];
+  const [records, offers, refused] = [await recordsOf(db, ids), await openOffers(db, actor, { itemIds: ids }), await refusals(db, ids)];
   const name = await nameHolders(db, [...records.values()].flat().flatMap(({ from, to }) => [holderOf(from), holderOf(to)]));
-  return things.map((thing) => ({ ...picture(thing, records.get(thing.id) ?? [], name), offer: offers.find(({ items }) => items.some(({ itemId }) => itemId === thing.id)) ?? null }));
+  return things.map((thing) => ({ ...picture(thing, records.get(thing.id) ?? [], name), offer: offers.find(({ items }) => items.some(({ itemId }) => itemId === thing.id)) ?? null, refused: refused.get(thing.id) ?? null }));
 }
 
-function picture({ id, proceedingId, number, title, collectedAt, hourKnown, kept, annulled, gone, goneOn }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer'> {
+function picture({ id, proceedingId, number, title, collectedAt, hourKnown, kept, annulled, gone, goneOn }: ThingRow, records: readonly RecordRow[], name: NameHolder): Omit<ItemCustodyView, 'offer' | 'refused'> {
   const { holds, gaps, holder, intact } = itemChain(records, { collectedAt, kept, goneOn, hourKnown });
   const differences = sealDifferences(records);
   const named = (key: string | null, at: string | null) => {

@@ -74,7 +74,9 @@ describe('custody of things', () => {
     expect(await refusal(custody().record(olena, { itemId, act: 'ENDED', at: at(2).instant, from: staff(olena.id), to: null, paperNumber: '1', paperOn: '2026-11-20' }, at(2)))).toBe('custody/refused');
     await offers().answer(petro, { offerId: first, answers: [{ itemId, accepted: false, reason: 'Немає пломби.' }] }, at(2));
     expect(await refusal(offers().answer(petro, { offerId: first, answers: [{ itemId, accepted: true }] }, at(2)))).toBe('conflict/stale');
+    expect(await picture(olena, itemId)).toMatchObject({ refused: { to: { id: petro.id }, reason: 'Немає пломби.' } });
     const second = await offer();
+    expect(await picture(olena, itemId)).toMatchObject({ refused: null });
     await offers().withdraw(olena, { offerId: second }, at(3));
     expect(await refusal(offers().answer(petro, { offerId: second, answers: [{ itemId, accepted: true }] }, at(3)))).toBe('conflict/stale');
     expect(await picture(olena, itemId)).toMatchObject({ holder: { id: olena.id }, offer: null, records: [{}] });

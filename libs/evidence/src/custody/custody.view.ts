@@ -3,6 +3,7 @@ import { Classified, DayScalar, InCase, InstantScalar, LocalTextView } from '#li
 import { CustodyPhotoView } from './custody-photo.view.js';
 import { HandOverView } from './hand-over.view.js';
 import { HolderView } from './holder.view.js';
+import { RefusedHandOverView } from './refusal.view.js';
 import { SealDifferenceView } from './seals.view.js';
 import type { CustodyAct } from './words.js';
 import { CustodyActEnum } from './words.view.js';
@@ -195,4 +196,8 @@ export class ItemCustodyView {
   /** In which it waits to be taken over. */
   @Field(() => HandOverView, { nullable: true }) @Classified(3)
   offer!: HandOverView | null;
+
+  /** The last hand-over that was refused, as long as nothing was recorded, and nothing offered anew, since it was offered. */
+  @Field(() => RefusedHandOverView, { nullable: true }) @Classified(3)
+  refused!: RefusedHandOverView | null;
 }

@@ -6,6 +6,7 @@ import { IS_GONE } from './custody.loader.js';
 import type { CustodyInboxView, HandOverView, ThingInHandView } from './hand-over.view.js';
 import { type Columns, type Holder, holderOf } from './holder.js';
 import { nameHolders } from './holders.loader.js';
+import type { RefusedHandOverView } from './refusal.view.js';
 import type { CustodyAct, OfferAnswer } from './words.js';
 
 interface OfferLine {
@@ -59,6 +60,18 @@ export async function openOffers(db: Db, actor: Actor, { itemIds }: { readonly i
     const items = row.items.map((line) => ({ ...line, number: line.number ?? '', title: line.title ?? '' }));
     return [{ id, purpose, offeredAt, items, ownCaseId: own.has(row.proceedingId) ? row.proceedingId : null, from: name(from), to: name(to), abilities: offerAbilities(actor.id, row) }];
   });
+}
+
+/** What was refused last of each of these things, where nothing was recorded or offered of it since it was offered. */
+export async function refusals(db: Db, itemIds: readonly string[]): Promise<Map<string, RefusedHandOverView>> {
+  const rows = await db.sql<{ itemId: string; at: string; reason: string | null; to: Columns }>(
+    `select distinct on (l.item_id) l.item_id "itemId", l.answered_at at, l.reason, json_build_object('staff', o.to_staff, 'store', o.to_store, 'body', null) "to"
+     from custody_offer_item l join custody_offer o on o.id = l.offer_id where l.item_id = any($1) and l.answer = 'REFUSED'
+       and not exists (select from custody_record r where r.item_id = l.item_id and r.recorded_at > o.offered_at)
+       and not exists (select from custody_offer_item n join custody_offer p on p.id = n.offer_id where n.item_id = l.item_id and p.offered_at > o.offered_at)
+     order by l.item_id, o.offered_at desc`, [itemIds], 'refused-hand-overs');
+  const name = await nameHolders(db, rows.map(({ to }) => holderOf(to)));
+  return new Map(rows.flatMap(({ itemId, to, ...row }) => { const taker = holderOf(to); return taker === null ? [] : [[itemId, { ...row, to: name(taker) }] as const]; }));
 }
 
 /** The giver takes back what she offered; the taker answers. Whoever is both does either. */

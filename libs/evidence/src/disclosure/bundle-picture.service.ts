@@ -21,7 +21,7 @@ import type { Absence, Bundle, BundleAct, BundleFile, BundleHolder, BundleItem, 
 
 interface ItemRow {
   readonly id: string; readonly number: string; readonly copy: boolean; readonly parentId: string | null; readonly kind: ItemKind; readonly title: string; readonly volume: number | null; readonly pageFrom: number | null; readonly pageTo: number | null;
-  readonly collectedAt: string; readonly protocolId: string | null; readonly fate: Fate | null; readonly kept: boolean; readonly goneOn: string | null; readonly hourKnown: boolean;
+  readonly collectedAt: string; readonly protocolId: string | null; readonly fate: Fate | null; readonly fateOn: string | null; readonly kept: boolean; readonly goneOn: string | null; readonly hourKnown: boolean;
 }
 interface FileRow extends Openable { readonly itemId: string; readonly sha512: string; readonly state: FileState; readonly type: string }
 interface Placed { readonly row: FileRow; readonly name: string; readonly absent: Absence | null; readonly path: string | null }
@@ -83,8 +83,8 @@ export class BundlePictures {
     const content = new Map<string, Openable>();
     const bundle: Bundle = {
       id: bundleId, purpose: head.purpose, madeAt, madeBy: head.madeBy, organisation: head.organisation, proceeding: { id: head.proceedingId, number: head.number, open: head.open }, holders,
-      items: items.map(({ protocolId, fate: _, kept: __, goneOn: ___, parentId, ...item }): BundleItem => ({
-        ...item, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, protocol: protocolId === null ? null : protocols.get(protocolId) ?? null, custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
+      items: items.map(({ protocolId, fate, fateOn, kept: _, goneOn: __, parentId, ...item }): BundleItem => ({
+        ...item, fate: fate === null || fateOn === null ? null : { of: fate, on: fateOn }, parentId: parentId !== null && ids.includes(parentId) ? parentId : null, protocol: protocolId === null ? null : protocols.get(protocolId) ?? null, custody: custody.get(item.id) ?? [], gaps: gaps.get(item.id) ?? [],
         files: files.filter(({ row }) => row.itemId === item.id).map(({ row, name, path, absent }): BundleFile => {
           if (path !== null) content.set(path, row);
           const known = absent !== null && forParty ? { size: null, sha256: null, sha512: null } : { size: row.size, sha256: row.sha256, sha512: row.sha512 };
@@ -97,7 +97,7 @@ export class BundlePictures {
 
   private async items(bundleId: string): Promise<ItemRow[]> {
     return this.db.sql<ItemRow>(
-      `select i.id, array_to_string(i.path, '.') number, i.copy, i.parent_id "parentId", i.kind, i.title, i.volume, i.page_from "pageFrom", i.page_to "pageTo", i.collected_at "collectedAt", i.protocol_id "protocolId", i.fate, ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept, ${GONE_ON}
+      `select i.id, array_to_string(i.path, '.') number, i.copy, i.parent_id "parentId", i.kind, i.title, i.volume, i.page_from "pageFrom", i.page_to "pageTo", i.collected_at "collectedAt", i.protocol_id "protocolId", i.fate, i.fate_on "fateOn", ${HOUR_KNOWN} "hourKnown", ${IS_KEPT} kept, ${GONE_ON}
        from disclosure_bundle_item b join evidence_item i on i.id = b.item_id where b.bundle_id = $1 order by i.path`, [bundleId], 'bundle-items');
   }
 
@@ -155,7 +155,7 @@ export class BundlePictures {
     return {
       holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
       custody: new Map([...records].map(([id, list]) => [id, list.map((record, _, all): BundlePassing => ({
-        id: record.id, act: actOfRecord(record), at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), place: null,
+        id: record.id, act: actOfRecord(record), at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), recordedBy: record.recorder, paper: record.paperNumber === null || record.paperOn === null ? null : { number: record.paperNumber, on: record.paperOn }, place: null,
         seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, all), ...(forParty ? { reason: null, reasonKept: whyOf(record) !== null } : whyTold(record)), photos: record.photos.filter(told).map(({ sha256 }) => sha256),
       }))])),
       gaps: new Map(items.map((item) => [item.id, itemChain(records.get(item.id) ?? [], item).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../registry/words.js';
+import type { Fate, ItemKind } from '../registry/words.js';
 import type { Absence, BundleAct } from './bundle.js';
 
 type Words<Key extends string> = Readonly<Record<Key, { readonly uk: string; readonly en: string }>>;
@@ -11,6 +11,11 @@ export const kindWords: Words<ItemKind> = {
 export const actWords: Words<BundleAct> = {
   taken: { uk: 'прийнято на зберігання', en: 'taken into custody' }, seized: { uk: 'вилучено', en: 'seized' }, sealed: { uk: 'опечатано', en: 'sealed' }, opened: { uk: 'пакування розкрито', en: 'opened' }, transferred: { uk: 'передано', en: 'transferred' }, received: { uk: 'отримано', en: 'received' }, seen: { uk: 'оглянуто на місці', en: 'seen where it is' },
   examined: { uk: 'досліджено', en: 'examined' }, imaged: { uk: 'зроблено копію', en: 'imaged' }, returned: { uk: 'повернуто', en: 'returned' }, destroyed: { uk: 'знищено', en: 'destroyed' }, ended: { uk: 'вибула зі зберігання', en: 'left custody' }, disclosed: { uk: 'відкрито стороні', en: 'disclosed' },
+};
+
+export const fateWords: Words<Fate> = {
+  RETURNED: { uk: 'повернуто', en: 'returned' }, DESTROYED: { uk: 'знищено', en: 'destroyed' }, CONFISCATED: { uk: 'конфісковано', en: 'confiscated' }, KEPT_IN_FILE: { uk: 'лишено при матеріалах', en: 'kept in the file' },
+  TO_THE_STATE: { uk: 'передано в дохід держави', en: 'passed to the State' }, PASSED_ON: { uk: 'передано іншому органу', en: 'passed to another body' },
 };
 
 export const absenceWords: Words<Absence> = {

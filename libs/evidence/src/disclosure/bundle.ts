@@ -1,4 +1,4 @@
-import type { ItemKind } from '../registry/words.js';
+import type { Fate, ItemKind } from '../registry/words.js';
 
 /** Who can hold a thing (0016). */
 export type HolderKind = 'PERSON' | 'STORE' | 'BODY';
@@ -22,6 +22,10 @@ export interface BundlePassing {
   readonly recordedAt: string;
   readonly from: string | null;
   readonly to: string | null;
+  /** Whoever wrote it down: a signed answer of a laboratory is entered by whoever gave the thing. */
+  readonly recordedBy?: string | undefined;
+  /** Number and day (ISO 8601) of the document that it rests on. */
+  readonly paper?: { readonly number: string; readonly on: string } | null | undefined;
   readonly place: string | null;
   readonly seal: string | null;
   readonly condition: string | null;
@@ -87,6 +91,8 @@ export interface BundleItem {
   readonly files: readonly BundleFile[];
   /** In the order in which they were. */
   readonly custody: readonly BundlePassing[];
+  /** What was decided of it in the end, and on which day; the words of the decision may name somebody protected. */
+  readonly fate?: { readonly of: Fate; readonly on: string } | null | undefined;
   /** Times in which nobody can say who had it. */
   readonly gaps: readonly { readonly since: string | null; readonly until: string }[];
 }

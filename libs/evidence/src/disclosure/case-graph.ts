@@ -1,5 +1,6 @@
 import { kyivDay, midnight } from '#libs/time-limits';
 import { type Bundle, type BundleFile, type BundleHolder, type BundleItem, type BundlePassing, type BundleProtocol, rootNumber } from './bundle.js';
+import { fateWords } from './bundle-words.js';
 
 /** A node of JSON-LD, or what stands in one. */
 type Json = string | number | boolean | { readonly [key: string]: Json } | readonly Json[];
@@ -74,7 +75,7 @@ const thing = ({ id, title }: BundleItem): Node => ({ ...ref('item', id), '@type
 function provenance(item: BundleItem, inside: ReadonlySet<string>): Node {
   const from = item.parentId !== null && inside.has(item.parentId) ? item.parentId : null;
   return {
-    ...ref('provenance-record', item.id), '@type': 'case-investigation:ProvenanceRecord', 'uco-core:description': [`${item.kind.toLowerCase().replace('_', ' ')}${item.copy ? ', copy' : ''}`, ...item.gaps.map(({ since, until }) => `custody not accounted for: ${since ?? 'from the beginning'} to ${until}`)].join('; '),
+    ...ref('provenance-record', item.id), '@type': 'case-investigation:ProvenanceRecord', 'uco-core:description': [`${item.kind.toLowerCase().replace('_', ' ')}${item.copy ? ', copy' : ''}`, ...(item.fate == null ? [] : [`fate: ${fateWords[item.fate.of].en}, ${item.fate.on}`]), ...item.gaps.map(({ since, until }) => `custody not accounted for: ${since ?? 'from the beginning'} to ${until}`)].join('; '),
     'case-investigation:exhibitNumber': item.number, 'case-investigation:rootExhibitNumber': rootNumber(item.number), 'uco-core:object': [ref('item', item.id), ...item.files.map(({ id }) => ref('file', id))],
     ...said({ 'case-investigation:wasDerivedFrom': from === null ? null : ref('provenance-record', from) }),
   };
@@ -82,8 +83,8 @@ function provenance(item: BundleItem, inside: ReadonlySet<string>): Node {
 
 /** A record of custody: whoever had the thing performs it, whoever has it from then on takes part. */
 function moved(item: BundleItem, passing: BundlePassing, before: BundlePassing | undefined): Node[] {
-  const { id, act, at, recordedAt, from, to, place, seal, condition, named, reason, reasonKept } = passing;
-  const words = [seal === null ? null : `seal ${seal}`, named == null ? null : `named otherwise: ${named}`, condition, reason == null ? (reasonKept === true ? 'reason recorded' : null) : `reason: ${reason}`, `recorded ${recordedAt}`].filter((word) => word !== null).join('; ');
+  const { id, act, at, recordedAt, from, to, place, seal, condition, named, reason, reasonKept, recordedBy, paper } = passing;
+  const words = [seal === null ? null : `seal ${seal}`, named == null ? null : `named otherwise: ${named}`, condition, reason == null ? (reasonKept === true ? 'reason recorded' : null) : `reason: ${reason}`, paper == null ? null : `document ${paper.number} of ${paper.on}`, `recorded ${recordedAt}${recordedBy === undefined ? '' : ` by ${recordedBy}`}`].filter((word) => word !== null).join('; ');
   const performer = from ?? to;
   return [
     {

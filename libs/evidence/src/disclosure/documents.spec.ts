@@ -9,7 +9,7 @@ import { Pdf } from './pdf.service.js';
 describe('papers for the court', () => {
   const pdf = new Pdf();
   const [custodian, expert] = ['6f1c2f5e-0b1d-4c7e-9a44-3f0f5f0e9c11', '6f1c2f5e-0b1d-4c7e-9a44-3f0f5f0e9c12'];
-  const passing = (place: number, own: Partial<BundlePassing> = {}): BundlePassing => ({ id: `6f1c2f5e-0b1d-4c7e-9a44-${String(place).padStart(12, '0')}`, act: 'transferred', at: '2026-03-05T08:10:00Z', recordedAt: '2026-03-05T08:20:00Z', from: custodian, to: expert, place: 'Кімната № 7', seal: 'АБ 00417', condition: 'Ціла, без ґанджу', ...own });
+  const passing = (place: number, own: Partial<BundlePassing> = {}): BundlePassing => ({ id: `6f1c2f5e-0b1d-4c7e-9a44-${String(place).padStart(12, '0')}`, act: 'transferred', at: '2026-03-05T08:10:00Z', recordedAt: '2026-03-05T08:20:00Z', recordedBy: 'Вербицька Олена Тарасівна', from: custodian, to: expert, place: 'Кімната № 7', seal: 'АБ 00417', condition: 'Ціла, без ґанджу', ...own });
   const item = (custody: BundlePassing[]): BundleItem => ({
     id: 'i', number: '12.1', copy: false, parentId: null, kind: 'PHYSICAL', title: 'Мобільний телефон «Їжак» із сім-карткою', volume: 2, pageFrom: 14, pageTo: 16, collectedAt: '2026-03-05T07:00:00Z',
     protocol: { id: 'p', title: 'Протокол обшуку № 5', begunAt: '2026-03-05T06:00:00Z', endedAt: '2026-03-05T09:30:00Z', place: 'м. Одеса', madeBy: 'слідча Є. Ґудзь', ruling: { court: 'Приморський районний суд', number: '522/1/26', on: '2026-03-01', until: '2026-03-31' } },
@@ -51,6 +51,12 @@ describe('papers for the court', () => {
     const { text } = await textOf((await pdf.onePage((size) => chainPaper(bundle([one]), one, size))).bytes);
     for (const words of ['прийнято на зберігання', 'підстава: Внесено з протоколу обшуку', '004599 (сторона, що передала, або попередній запис: 004512)', 'досліджено', 'запис 2: Вигадана Е.']) expect(close(text)).toContain(close(words));
     expect(text).not.toContain('вилучено');
+  });
+
+  it('say who wrote each record down, on which document it rests, and what became of the thing', async () => {
+    const one = { ...item([passing(1, { paper: { number: 'T-85C921EB/1', on: '2026-03-05' } })]), fate: { of: 'RETURNED' as const, on: '2026-11-18' } };
+    const { text } = await textOf((await pdf.onePage((size) => chainPaper(bundle([one]), one, size))).bytes);
+    for (const words of ['Вербицька Олена Тарасівна', 'документ № T-85C921EB/1 від 05.03.2026', 'Долю вирішено 18.11.2026: повернуто.']) expect(close(text)).toContain(close(words));
   });
 
   it('get smaller letters before they get a second page, and count their pages where they need more', async () => {

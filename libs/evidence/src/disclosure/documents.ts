@@ -1,7 +1,7 @@
 import type { Content, Paper } from 'pdfmake';
 import { kyivMoment, kyivTime, plainDay } from '../kyiv-time.js';
 import { type Bundle, type BundleFile, type BundleItem, type BundlePassing, rootNumber } from './bundle.js';
-import { absenceWords, actWords, kindWords } from './bundle-words.js';
+import { absenceWords, actWords, fateWords, kindWords } from './bundle-words.js';
 import { NOBODY, caseFilePaper, cell, head, ruled } from './paper.js';
 
 const pages = ({ volume, pageFrom, pageTo }: BundleItem): string => [volume === null ? null : `том ${volume}`, pageFrom === null ? null : `арк. ${pageTo === null || pageTo === pageFrom ? pageFrom : `${pageFrom}–${pageTo}`}`].filter((part) => part !== null).join(', ') || NOBODY;
@@ -17,11 +17,13 @@ const reasonOf = ({ reason, reasonKept }: BundlePassing): string | null => (reas
 /** A seal, where the one that was named is another. */
 const namedOf = ({ seal, named }: BundlePassing): string | null => (named == null ? null : `пломба: ${seal ?? NOBODY} (сторона, що передала, або попередній запис: ${named})`);
 
+const paperOf = ({ paper: document }: BundlePassing): string | null => (document == null ? null : `документ № ${document.number} від ${plainDay(document.on)}`);
+
 /** Longer words stand across the whole sheet below their record: in a narrow column each line of them would be a few letters. */
 const MOST_IN_CELL = 60;
 /** What a record says in words, and which of it needs the width of the sheet. */
 function saidOf(passing: BundlePassing): { readonly inCell: string[]; readonly below: string[] } {
-  const said = [passing.condition, reasonOf(passing), namedOf(passing), ...(passing.photos ?? []).map((sha256) => `фото: ${sha256.slice(0, 12)}…`)].filter((part) => part !== null);
+  const said = [passing.condition, paperOf(passing), reasonOf(passing), namedOf(passing), ...(passing.photos ?? []).map((sha256) => `фото: ${sha256.slice(0, 12)}…`)].filter((part) => part !== null);
   const long = said.join('; ').length > MOST_IN_CELL;
   return { inCell: long ? [] : said, below: long ? said : [] };
 }
@@ -29,7 +31,7 @@ function saidOf(passing: BundlePassing): { readonly inCell: string[]; readonly b
 /** A record as a row, and what it says at length as a second one. */
 function passingRows(passing: BundlePassing, place: number, { name, placed }: { readonly name: (id: string | null) => string; readonly placed: boolean }): Content[][] {
   const { inCell, below } = saidOf(passing);
-  const row = [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), ...(placed ? [passing.place ?? NOBODY] : []), passing.seal ?? NOBODY, [...inCell, kyivTime(passing.recordedAt)].join('; ')].map(cell);
+  const row = [String(place + 1), kyivTime(passing.at), actWords[passing.act].uk, name(passing.from), name(passing.to), ...(placed ? [passing.place ?? NOBODY] : []), passing.seal ?? NOBODY, [...inCell, [kyivTime(passing.recordedAt), passing.recordedBy].filter((part) => part !== undefined).join(', ')].join('; ')].map(cell);
   return below.length === 0 ? [row] : [row, [cell(''), { text: below.join('; '), colSpan: row.length - 1 }, ...row.slice(2).map(() => cell(''))]];
 }
 
@@ -46,11 +48,12 @@ export function chainPaper(bundle: Bundle, item: BundleItem, size: number): Pape
       { text: protocol === null ? 'Протокол: не вказано' : [`Протокол: ${protocol.title}\n`, `Дія: ${[...new Set([protocol.begunAt, protocol.endedAt].flatMap((at) => (at === null ? [] : [kyivMoment(at, protocol.hourKnown)])))].join(' – ')}, ${protocol.place}\n`, protocol.madeBy === protocol.place ? '' : `Провів (провела): ${protocol.madeBy}\n`,
         ruling === null ? 'Ухвала: не вказано' : `Ухвала: ${ruling.court}, № ${ruling.number} від ${plainDay(ruling.on)}${ruling.until === null ? '' : `, діє до ${plainDay(ruling.until)}`}`] },
     ] },
-    item.custody.length === 0 ? { text: 'Записів про зберігання немає.', margin: [0, 8, 0, 8] } : ruled([16, 72, 66, '*', '*', ...(placed ? [60] : []), 60, 210], [
-      head('№', 'Коли', 'Що', 'Від кого', 'До кого', ...(placed ? ['Де'] : []), 'Пломба', 'Стан; коли записано'),
+    item.custody.length === 0 ? { text: 'Записів про зберігання немає.', margin: [0, 8, 0, 8] } : ruled([16, 72, 66, '*', '*', ...(placed ? [60] : []), 60, 262], [
+      head('№', 'Коли', 'Що', 'Від кого', 'До кого', ...(placed ? ['Де'] : []), 'Пломба', 'Стан; коли і хто записав'),
       ...item.custody.flatMap((passing, place) => passingRows(passing, place, { name, placed })),
     ]),
     item.gaps.length === 0 ? { text: item.custody.length === 0 ? '' : 'Проміжків без відомого володільця немає.' } : { text: ['Проміжки, у яких володілець невідомий: ', ...item.gaps.map(({ since, until }, place) => `${place === 0 ? '' : '; '}${since === null ? 'від початку' : kyivTime(since)} – ${kyivTime(until)}`)], bold: true },
+    ...(item.fate == null ? [] : [{ text: `Долю вирішено ${plainDay(item.fate.on)}: ${fateWords[item.fate.of].uk}.` }]),
     ...fileTable(item.files),
   ]);
 }

@@ -1,4 +1,4 @@
-import { absenceWords, actWords, inLanguage, kindWords } from './bundle-words.js';
+import { absenceWords, actWords, fateWords, inLanguage, kindWords } from './bundle-words.js';
 
 /** Words of the viewer by language. */
 const WORDS = {
@@ -6,14 +6,14 @@ const WORDS = {
     title: 'Матеріали провадження №', search: 'Пошук за номером або назвою', items: 'Матеріали', none: 'Нічого не знайдено', language: 'English', kind: 'Вид', root: 'Основний номер', pages: 'У матеріалах', collected: 'Зібрано', protocol: 'Протокол', ruling: 'Ухвала',
     custody: 'Ланцюг зберігання', when: 'Коли', act: 'Що', from: 'Від кого', to: 'До кого', place: 'Де', seal: 'Пломба', condition: 'Стан', photo: 'фото', named: 'названо', reason: 'підстава', reasonKept: 'підставу записано', gap: 'Володілець невідомий', noGaps: 'Проміжків без відомого володільця немає.', noCustody: 'Записів про зберігання немає.',
     files: 'Файли', bytes: 'Байтів', result: 'Перевірка', check: 'Перевірити файли', checkHint: 'Виберіть теку цього пакета: програма порахує SHA-256 кожного файлу. Нічого нікуди не надсилається.', whole: 'цілий', changed: 'ЗМІНЕНО', missing: 'НЕМАЄ', large: 'завеликий для браузера: скористайтеся sha256sum -c manifest-sha256.txt', checked: 'Перевірено', made: 'Складено', copy: 'копія', beginning: 'від початку',
-    kinds: inLanguage(kindWords, 'uk'), acts: inLanguage(actWords, 'uk'), absences: inLanguage(absenceWords, 'uk'),
+    fate: 'Доля', document: 'документ №', recorded: 'записано', fates: inLanguage(fateWords, 'uk'), kinds: inLanguage(kindWords, 'uk'), acts: inLanguage(actWords, 'uk'), absences: inLanguage(absenceWords, 'uk'),
     volume: 'том', sheet: 'арк.', until: 'діє до', of: 'від',
   },
   en: {
     title: 'Materials of proceeding No', search: 'Search by number or title', items: 'Materials', none: 'Nothing found', language: 'Українська', kind: 'Kind', root: 'Root number', pages: 'In the file', collected: 'Collected', protocol: 'Protocol', ruling: 'Ruling',
     custody: 'Chain of custody', when: 'When', act: 'What', from: 'From', to: 'To', place: 'Where', seal: 'Seal', condition: 'Condition', photo: 'photo', named: 'named', reason: 'reason', reasonKept: 'reason recorded', gap: 'Holder unknown', noGaps: 'There are no gaps.', noCustody: 'There are no records of custody.',
     files: 'Files', bytes: 'Bytes', result: 'Check', check: 'Check the files', checkHint: 'Choose the folder of this bundle: the SHA-256 of each file is worked out. Nothing is sent anywhere.', whole: 'whole', changed: 'CHANGED', missing: 'MISSING', large: 'too large for a browser: use sha256sum -c manifest-sha256.txt', checked: 'Checked', made: 'Made', copy: 'copy', beginning: 'from the beginning',
-    kinds: inLanguage(kindWords, 'en'), acts: inLanguage(actWords, 'en'), absences: inLanguage(absenceWords, 'en'),
+    fate: 'Fate', document: 'document No', recorded: 'recorded', fates: inLanguage(fateWords, 'en'), kinds: inLanguage(kindWords, 'en'), acts: inLanguage(actWords, 'en'), absences: inLanguage(absenceWords, 'en'),
     volume: 'volume', sheet: 'p.', until: 'until', of: 'of',
   },
 };
@@ -51,7 +51,7 @@ function table(heads, rows) {
 const line = (cells, attributes) => node('tr', attributes || {}, cells.map((cell) => node('td', {}, cell)));
 
 function custody(item) {
-  const moves = item.custody.map((passing) => ({ at: passing.at, row: line([time(passing.at), w().acts[passing.act], name(passing.from), name(passing.to), passing.place || '—', (passing.seal || '—') + (passing.named ? ' (' + w().named + ': ' + passing.named + ')' : ''), [passing.condition, passing.reason ? w().reason + ': ' + (language === 'en' && passing.reasonEn || passing.reason) : passing.reasonKept ? w().reasonKept : null, ...(passing.photos || []).map((sha256) => w().photo + ' ' + sha256.slice(0, 12) + '…')].filter(Boolean).join('; ') || '—']) }));
+  const moves = item.custody.map((passing) => ({ at: passing.at, row: line([time(passing.at), w().acts[passing.act], name(passing.from), name(passing.to), passing.place || '—', (passing.seal || '—') + (passing.named ? ' (' + w().named + ': ' + passing.named + ')' : ''), [passing.condition, passing.paper ? w().document + ' ' + passing.paper.number + ' ' + w().of + ' ' + day(passing.paper.on) : null, passing.reason ? w().reason + ': ' + (language === 'en' && passing.reasonEn || passing.reason) : passing.reasonKept ? w().reasonKept : null, ...(passing.photos || []).map((sha256) => w().photo + ' ' + sha256.slice(0, 12) + '…'), passing.recordedBy ? w().recorded + ' ' + time(passing.recordedAt) + ', ' + passing.recordedBy : null].filter(Boolean).join('; ') || '—']) }));
   const gaps = item.gaps.map((gap) => ({ at: gap.since || '', row: line([(gap.since === null ? w().beginning : time(gap.since)) + ' – ' + time(gap.until), w().gap, '?', '?', '', '', ''], { class: 'gap' }) }));
   if (moves.length + gaps.length === 0) return node('p', {}, w().noCustody);
   const rows = [...moves, ...gaps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((each) => each.row);
@@ -71,7 +71,7 @@ function files(item) {
 function details(item) {
   const { protocol } = item, ruling = protocol && protocol.ruling;
   return node('article', { id: 'item', tabindex: '-1' }, node('h2', {}, item.number + '. ' + item.title), node('dl', {},
-    row(w().kind, w().kinds[item.kind] + (item.copy ? ' (' + w().copy + ')' : '')), row(w().root, item.number.split('.')[0]), row(w().pages, pages(item)), row(w().collected, moment(item.collectedAt, item.hourKnown)),
+    row(w().kind, w().kinds[item.kind] + (item.copy ? ' (' + w().copy + ')' : '')), row(w().root, item.number.split('.')[0]), row(w().pages, pages(item)), row(w().collected, moment(item.collectedAt, item.hourKnown)), item.fate ? row(w().fate, w().fates[item.fate.of] + ', ' + day(item.fate.on)) : null,
     protocol ? row(w().protocol, [protocol.title, moment(protocol.begunAt, protocol.hourKnown), ...new Set([protocol.place, protocol.madeBy])].join(', ')) : null,
     ruling ? row(w().ruling, ruling.court + ', № ' + ruling.number + ' ' + w().of + ' ' + day(ruling.on) + (ruling.until ? ', ' + w().until + ' ' + day(ruling.until) : '')) : null,
   ), node('h3', {}, w().custody), custody(item), files(item));

@@ -121,7 +121,7 @@ describe('lists of the registry', () => {
       expect((await loadProtocols(bench.db, olena, [proceedingId])).get(proceedingId)?.map(({ id }) => id)).toEqual(protocols);
       expect((await loadParts(bench.db, olena, [first, part])).get(first)?.map(({ number, copy }) => [number, copy])).toEqual([['1.1', false], ['1.2', false]]);
       expect((await loadParts(bench.db, olena, [part])).get(part)?.map(({ number, copy, title }) => [number, copy, title])).toEqual([['1.1.1', true, 'Сім-картка']]);
-      expect((await loadItemChanges(bench.db, olena, [first])).get(first)?.map(({ version, act, reason }) => [version, act, reason])).toEqual([[2, 'CORRECT', 'Описка.'], [3, 'SHELVE', null]]);
+      expect((await loadItemChanges(bench.db, olena, [first])).get(first)?.map(({ version, act, reason }) => [version, act, reason])).toEqual([[2, 'CORRECT', 'Описка.'], [3, 'SHELVE', null], [0, 'BIND', null], [0, 'BIND', null]]);
       expect((await loadItemFiles(bench.db, olena, [first])).get(first)?.map(({ fileId, use }) => [fileId, use])).toEqual([[files[0], 'PHOTO'], [files[1], 'SCAN']]);
       expect([...(await loadItemCounts(bench.db, olena, protocols))]).toEqual(expect.arrayContaining([[protocols[0], 1], [protocols[1], 14]]));
     });

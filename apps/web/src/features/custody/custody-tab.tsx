@@ -3,6 +3,7 @@ import { IconPackage } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { type CustodyOfFragment, ProceedingCustodyDocument } from '../../gql/custody.js';
+import { useDates } from '../../lib/dates.js';
 import { useWords } from '../../lib/i18n.js';
 import { useRead } from '../../lib/query.js';
 import { useRowActs, useRows } from '../../lib/rows.js';
@@ -71,7 +72,8 @@ export function Things({ things, onOwnPage = false }: { readonly things: readonl
 function Thing({ custody, onOwnPage, onErrand }: { readonly custody: CustodyOfFragment; readonly onOwnPage: boolean; readonly onErrand: (errand: Errand) => void }) {
   const t = useWords(words);
   const nameOf = useHolderName();
-  const { abilities, gapCount, holder, number, offer, sealDifferenceCount: seals, title } = custody;
+  const dates = useDates();
+  const { abilities, gapCount, holder, number, offer, refused, sealDifferenceCount: seals, title } = custody;
   const bad = [gapCount > 0 && t('gaps', { count: gapCount }), seals > 0 && t('sealsDiffer', { count: seals })].filter(Boolean).join(' · ');
   const go = (act: Errand['act']) => (): void => onErrand({ act, custody });
   const [take, record, offerIt] = [abilities.includes('takeIntoCustody'), abilities.includes('recordCustody'), abilities.includes('offerThings')];
@@ -88,6 +90,7 @@ function Thing({ custody, onOwnPage, onErrand }: { readonly custody: CustodyOfFr
           <SealNotes differences={custody.sealDifferences} />
           {custody.gone && holder !== null && <Text size="sm" className={classes['bad']}>{t('gone')}</Text>}
           {offer && <Text size="sm" c="dimmed">{t('waits', { name: nameOf(offer.to) })} · {t('purposeOf', { text: offer.purpose })}</Text>}
+          {refused && <Text size="sm" className={classes['bad']}>{refused.reason === null ? t('refusedBy', { name: nameOf(refused.to), at: dates.moment(refused.at) }) : t('refusedWhy', { name: nameOf(refused.to), at: dates.moment(refused.at), reason: refused.reason })}</Text>}
         </div>
         <div className={`${classes['doings']} no-print`} role="group" aria-label={t('thingOnly', { number })}>
           {take && <Button size="compact-sm" onClick={go('take')}>{t('take')}</Button>}

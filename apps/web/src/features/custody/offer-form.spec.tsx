@@ -7,7 +7,7 @@ import { CustodyTab } from './custody-tab.js';
 const me = { kind: 'STAFF', id: prosecutor.id, name: prosecutor.displayName, keeper: null };
 const custody = (number: string, own: Record<string, unknown> = {}) => ({
   itemId: `7b0f5b7e-2f0c-4a52-9a0b-6a6d6f1f01${number.padStart(2, '0')}`, proceedingId: ids.proceeding, number, title: `Синтетична річ ${number}`, collectedAt: '2026-11-20T10:00:00Z', hourKnown: true, gone: false, gapCount: 0, sealDifferenceCount: 0, sealDifferences: [], intact: true,
-  abilities: ['recordCustody', 'offerThings'], seals: [`А-${number}`], holder: me, holds: [], gaps: [], offer: null, ...own,
+  abilities: ['recordCustody', 'offerThings'], seals: [`А-${number}`], holder: me, holds: [], gaps: [], offer: null, refused: null, ...own,
 });
 const elsewhere = { abilities: ['recordCustody'], holder: { kind: 'BODY', id: null, name: 'НДІСЕ', keeper: null } };
 const shown = (...things: ReturnType<typeof custody>[]) => show(<CustodyTab proceedingId={ids.proceeding} />, {

@@ -12,7 +12,7 @@ const record = (own: Record<string, unknown>) => ({
   id: 'r1', act: 'TAKEN', at: '2026-11-20T10:00:00Z', recordedAt: '2026-11-20T10:00:00Z', late: false, seals: ['004512'], condition: null, reason: null, ownReason: null, paperNumber: null, paperOn: null, purpose: null, recordedBy: prosecutor.displayName, from: null, to: me, told: null, photos: [], ...own,
 });
 const custody = {
-  itemId: ids.deadline, proceedingId: ids.proceeding, number: '1', title: 'Синтетична річ', collectedAt: '2026-11-20T10:00:00Z', hourKnown: true, gone: false, gapCount: 0, intact: true, abilities: [], seals: ['004599'], holder: store, gaps: [], offer: null,
+  itemId: ids.deadline, proceedingId: ids.proceeding, number: '1', title: 'Синтетична річ', collectedAt: '2026-11-20T10:00:00Z', hourKnown: true, gone: false, gapCount: 0, intact: true, abilities: [], seals: ['004599'], holder: store, gaps: [], offer: null, refused: null,
   sealDifferenceCount: 1, sealDifferences: [{ recordId: 'r2', expected: ['004512'], found: ['004599'], reason: 'Переопечатано', openedAfterwards: false }],
   holds: [{ since: '2026-11-20T10:00:00Z', until: '2026-11-20T11:00:00Z', holder: me }, { since: '2026-11-20T11:00:00Z', until: null, holder: store }],
   records: [record({}), record({ id: 'r2', act: 'HANDED_OVER', seals: ['004599'], from: me, to: store, purpose: 'Зберігання до суду', reason: 'Переопечатано', told: { seals: ['004512'], condition: null, reason: null, differs: true } })],

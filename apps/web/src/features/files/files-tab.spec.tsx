@@ -115,4 +115,16 @@ describe('the files of a proceeding on the screen', () => {
     shown({ files: { edges: [file({ check: { fault: 'DAMAGED' } })], pageInfo: { hasNextPage: false, endCursor: null } } });
     expect((await screen.findByRole('alert')).textContent).toMatch(/пошкоджено/);
   });
+
+  // The last one: what is on its way stays there.
+  it('ask where another file is chosen than the one that was broken off, and send nothing until then', async () => {
+    shown({ uploads: [{ id: ids.event, uploadId: ids.deadline, name: 'Video.mp4', size: 1_000, received: 430 }] });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Продовжити: Video.mp4' }));
+    await user.upload(screen.getByLabelText('Вибрати файли', { selector: 'input' }), new File(['інше'], 'Video.mp4'));
+    expect((await screen.findByRole('dialog', { name: 'Це не той файл' })).textContent).toContain('Вибрано «Video.mp4», а перервано надсилання файлу «Video.mp4»');
+    expect(screen.queryByText('У черзі')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Надіслати як новий файл' }));
+    await waitFor(() => expect(screen.getAllByRole('progressbar', { name: 'Надіслано: Video.mp4' })).toHaveLength(2));
+  });
 });

@@ -54,7 +54,7 @@ export class Sending {
   /** Adds files; one that is here already goes on, and one that is done is announced once more where it is for another item now. @returns their numbers */
   add(files: readonly File[], aim?: Aim): string[] {
     const numbers = files.map((file) => {
-      const number = uploadNumber(this.staffId, this.proceedingId, file);
+      const number = this.numberOf(file);
       const known = this.entries.find(({ row }) => row.number === number);
       if (known === undefined) this.entries.push({ file, marks: [], row: { number, id: undefined, name: file.name, size: file.size, sent: 0, state: 'WAITING', pace: undefined, error: null, aim } });
       else this.again(known, aim);
@@ -62,6 +62,11 @@ export class Sending {
     });
     this.next();
     return numbers;
+  }
+
+  /** The number under which a file goes on that was begun before. */
+  numberOf(file: File, content?: string): string {
+    return uploadNumber(this.staffId, this.proceedingId, file, content);
   }
 
   private again(known: Entry, aim: Aim | undefined): void {
@@ -121,8 +126,7 @@ export class Sending {
     entry.marks = [];
     this.change(entry, { state: 'SENDING' });
     try {
-      const numberOf = (content?: string): string => uploadNumber(this.staffId, this.proceedingId, entry.file, content);
-      const { address, whole, number } = await find(entry.file, this.proceedingId, numberOf, { aim: entry.row.aim, read: () => this.progress(entry, entry.row.size) });
+      const { address, whole, number } = await find(entry.file, this.proceedingId, (content) => this.numberOf(entry.file, content), { aim: entry.row.aim, read: () => this.progress(entry, entry.row.size) });
       entry.upload = number;
       const id = address.slice(address.lastIndexOf('/') + 1);
       this.change(entry, { id });

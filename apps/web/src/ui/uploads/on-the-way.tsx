@@ -15,7 +15,8 @@ interface Props {
   readonly sending: Sending;
   readonly sent: readonly Sent[];
   readonly left: readonly Left[];
-  readonly onChoose: () => void;
+  /** The file of an upload that was broken off is to be chosen again. */
+  readonly onChoose: (upload: Left) => void;
 }
 
 /** Files on their way, with what can be done about each; one is given up only after a question. */
@@ -30,7 +31,7 @@ export function OnTheWay({ sending, sent, left, onChoose }: Props) {
     <>
       <ul className={rowLooks['list']} aria-label={t('coming')}>
         {sent.map((row) => <SentRow key={row.number} row={row} sending={sending} onCancel={() => setEnding({ name: row.name, go: () => sending.cancel(row.number) })} />)}
-        {left.map((upload) => <LeftRow key={upload.id} upload={upload} days={days} onChoose={onChoose} onCancel={() => setEnding({ name: upload.name ?? '', go: () => giveUp(upload.id ?? '') })} />)}
+        {left.map((upload) => <LeftRow key={upload.id} upload={upload} days={days} onChoose={() => onChoose(upload)} onCancel={() => setEnding({ name: upload.name ?? '', go: () => giveUp(upload.id ?? '') })} />)}
       </ul>
       <Confirm act={{ error: cancel.error, pending: cancel.isPending }} onClose={close} question={ending && {
         title: t('cancelTitle'), text: t('cancelText', { name: ending.name }), submit: t('cancelSubmit'),
