@@ -22,7 +22,7 @@ const within = async (name: string, code: string, limits = { seconds: 5, memoryM
 
 describe('the process that looks into a file', () => {
   it('tells what it saw', async () => {
-    expect(await lookApart(content, named)).toEqual({ type: 'text/plain', findings: [], dimensions: null, archive: null, signatures: [] });
+    expect(await lookApart(content, named)).toEqual({ type: 'text/plain', findings: [], dimensions: null, archive: null, signatures: [], inside: [] });
   });
 
   it('is ended when it hangs', async () => {
