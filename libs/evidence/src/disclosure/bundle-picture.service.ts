@@ -7,7 +7,7 @@ import { nameHolders } from '../custody/holders.loader.js';
 import { type Holder, holderOf, keyOf } from '../custody/holder.js';
 import { itemChain, toldByGiver } from '../custody/item-chain.js';
 import { ownReason } from '../custody/own-reasons.js';
-import { sealDifferences } from '../custody/seals.js';
+import { type SealDifference, sealDifferences } from '../custody/seals.js';
 import { GONE_ON, HOUR_KNOWN, IS_KEPT } from '../custody/custody.loader.js';
 import type { CustodyAct } from '../custody/words.js';
 import { type Openable, OpenedFiles } from '../files/opened-files.service.js';
@@ -47,10 +47,10 @@ function idOf(holder: Holder): string {
 }
 
 /** What the giver, or the record before, named where the record says otherwise. */
-function namedOtherwise(record: RecordRow, all: readonly RecordRow[]): string | null {
+function namedOtherwise(record: RecordRow, differences: readonly SealDifference[]): string | null {
   const told = toldByGiver(record);
   if (told?.differs === true) return [told.seals.join(', ') || '—', told.condition].filter((part) => part !== null).join('; ');
-  const seals = sealDifferences(all).find(({ recordId }) => recordId === record.id);
+  const seals = differences.find(({ recordId }) => recordId === record.id);
   return seals === undefined ? null : seals.expected.join(', ') || '—';
 }
 
@@ -61,6 +61,12 @@ const whyOf = ({ toldReason, reason }: RecordRow): string | null => joined(toldR
 function whyTold(record: RecordRow): Pick<BundlePassing, 'reason' | 'reasonEn'> {
   const own = ownReason(record.reason);
   return { reason: whyOf(record), ...(own === null ? {} : { reasonEn: joined(record.toldReason, own.en) ?? '' }) };
+}
+
+/** Records of one thing, held against each other once. */
+function withDifferences(list: readonly RecordRow[]): { readonly record: RecordRow; readonly differences: readonly SealDifference[] }[] {
+  const differences = sealDifferences(list);
+  return list.map((record) => ({ record, differences }));
 }
 
 /** Puts together what a bundle holds, as one picture of this moment. Asks for nobody's right: that is for whoever calls. */
@@ -154,9 +160,9 @@ export class BundlePictures {
     const actOfRecord = ({ id, act, itemId }: RecordRow): BundleAct => (act === 'ENDED' && left.has(id) ? LEFT[fates.get(itemId) ?? 'KEPT_IN_FILE'] : undefined) ?? ACTS[act];
     return {
       holders: [...all.values()].map((holder) => ({ id: idOf(holder), kind: KINDS[holder.kind], name: name(holder).name })),
-      custody: new Map([...records].map(([id, list]) => [id, list.map((record, _, all): BundlePassing => ({
+      custody: new Map([...records].map(([id, list]) => [id, withDifferences(list).map(({ record, differences }): BundlePassing => ({
         id: record.id, act: actOfRecord(record), at: record.at, recordedAt: record.recordedAt, from: idBy(record.from), to: idBy(record.to), recordedBy: record.recorder, paper: record.paperNumber === null || record.paperOn === null ? null : { number: record.paperNumber, on: record.paperOn }, place: null,
-        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, all), ...(forParty ? { reason: null, reasonKept: whyOf(record) !== null } : whyTold(record)), photos: record.photos.filter(told).map(({ sha256 }) => sha256),
+        seal: record.seals.length === 0 ? null : record.seals.join(', '), condition: record.condition, named: namedOtherwise(record, differences), ...(forParty ? { reason: null, reasonKept: whyOf(record) !== null } : whyTold(record)), photos: record.photos.filter(told).map(({ sha256 }) => sha256),
       }))])),
       gaps: new Map(items.map((item) => [item.id, itemChain(records.get(item.id) ?? [], item).gaps.map(({ since, until }) => ({ since, until: until ?? madeAt }))])),
     };
