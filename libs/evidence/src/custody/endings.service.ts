@@ -5,7 +5,7 @@ import { type Actor, Db, type Now } from '#libs/platform';
 import { type Said, fault, refusalOf, refused } from '#libs/proceedings';
 import { kyivDay } from '#libs/time-limits';
 import { decideRecord } from './custody-rules.js';
-import { type RecordRow, type ThingRow, insertRecords, recordsOf, thingsSeen } from './custody.loader.js';
+import { type RecordRow, type ThingRow, insertRecords, latestOf, recordsOf, thingsSeen } from './custody.loader.js';
 import { holderOfKey, keyOf } from './holder.js';
 import { itemChain } from './item-chain.js';
 import { orStale } from './moved.js';
@@ -71,7 +71,7 @@ export class Endings {
     const rows = held.map(({ thing, records, chain }) => {
       const before = recordBefore(records, ending.at);
       // What was told of it later than it left would be told of a thing that is gone.
-      if (before !== records.reduce((latest, record) => (record.at >= latest.at ? record : latest))) throw refusalOf(refused('bad-input', fault('ended.at', 'order', `Про річ ${thing.number} є пізніші записи.`, `There are later records of thing ${thing.number}.`)));
+      if (before !== latestOf(records)) throw refusalOf(refused('bad-input', fault('ended.at', 'order', `Про річ ${thing.number} є пізніші записи.`, `There are later records of thing ${thing.number}.`)));
       const holder = holderOfKey(chain.holder);
       const outcome = decideRecord({ ...ending, act: 'ENDED', from: holder, to: null, reason }, holder, now.instant, before);
       if (!outcome.ok) throw refusalOf(refused(outcome.code, ...outcome.faults.map((each) => ({ ...each, field: `ended.${each.field}` }))));

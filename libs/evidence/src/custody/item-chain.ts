@@ -3,7 +3,7 @@ import { type Chain, type Passing, chainOf } from './custody-chain.js';
 import { isLate } from './custody-rules.js';
 import { type Columns, holderOf, keyOf } from './holder.js';
 import { type DigestedRecord, brokenLinks } from './record-digest.js';
-import { inTime } from './seals.js';
+import { inTime, sameSeals } from './seals.js';
 
 type Link = DigestedRecord & { readonly toldSeals?: readonly string[] | null; readonly toldCondition?: string | null; readonly toldReason?: string | null; readonly undone?: boolean };
 
@@ -42,9 +42,8 @@ export function itemChain(records: readonly Link[], { collectedAt, kept, goneOn,
 /** What the giver told beside the taker; null where one side alone tells. */
 export function toldByGiver({ act, offerId, seals, condition, toldSeals, toldCondition, toldReason }: Link): { seals: readonly string[]; condition: string | null; reason: string | null; differs: boolean } | null {
   if (act !== 'HANDED_OVER' || offerId === null || toldSeals == null) return null;
-  const sorted = (numbers: readonly string[]): string => [...numbers].sort().join('\n');
   // A condition of which the giver said nothing is no difference.
-  return { seals: toldSeals, condition: toldCondition ?? null, reason: toldReason ?? null, differs: sorted(toldSeals) !== sorted(seals) || (toldCondition != null && condition !== null && toldCondition !== condition) };
+  return { seals: toldSeals, condition: toldCondition ?? null, reason: toldReason ?? null, differs: !sameSeals(toldSeals, seals) || (toldCondition != null && condition !== null && toldCondition !== condition) };
 }
 
 export const lateRecord = ({ at, recordedAt }: Pick<Link, 'at' | 'recordedAt'>): boolean => isLate(at, recordedAt);
